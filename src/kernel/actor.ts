@@ -1,0 +1,20 @@
+import type { UserId } from './ids.ts'
+
+/** Who does something. Every change to a tenant's data names one; there is no default. */
+export type Actor =
+  | { readonly kind: 'user'; readonly userId: UserId }
+  | { readonly kind: 'key'; readonly keyId: string }
+  /** The product itself: a worker, a sweep, a migration. */
+  | { readonly kind: 'system'; readonly name: string }
+
+/** One short text for an audit event or a log line, for example `user:0190…`. */
+export function describeActor(actor: Actor): string {
+  switch (actor.kind) {
+    case 'user':
+      return `user:${actor.userId}`
+    case 'key':
+      return `key:${actor.keyId}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}

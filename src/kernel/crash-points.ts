@@ -1,0 +1,27 @@
+/**
+ * A named place where a test may stop the process as `kill -9` would. Each name is a moment between two things that
+ * must both happen or be repaired. In production reaching one does nothing.
+ */
+export const crashPointNames = [
+  'accept.blob-written',
+  'accept.before-commit',
+  'accept.after-commit',
+  'run.job-fetched',
+  'run.session-started',
+  'run.read-done',
+  'run.prepare-done',
+  'run.extract-done',
+  'run.validate-done',
+  'run.before-commit',
+  'run.after-commit',
+  'run.before-job-complete',
+  'inbox.before-move',
+  'inbox.after-copy',
+  'inbox.after-move',
+] as const
+
+export type CrashPointName = (typeof crashPointNames)[number]
+
+export type CrashPoints = { reach(name: CrashPointName): void }
+
+export const noCrashPoints: CrashPoints = { reach: () => {} }

@@ -1,0 +1,34 @@
+export { type Actor, describeActor } from './actor.ts'
+export type { Brand } from './brand.ts'
+export { canonicalJson, type Json } from './canonical-json.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { type CrashPointName, type CrashPoints, crashPointNames, noCrashPoints } from './crash-points.ts'
+export {
+  asError,
+  assert,
+  DomainError,
+  type DomainErrorInput,
+  type ErrorDetails,
+  type ErrorKind,
+  errorCode,
+  type FailureClass,
+  type StoredFailure,
+  storedFailure,
+  unreachable,
+} from './errors.ts'
+export { type ContentHash, contentHash, contentHashBase64, contentHasher, sha256 } from './hashing.ts'
+export {
+  type CheckpointId,
+  type DocumentId,
+  type ExtractionId,
+  type Ids,
+  isUuid,
+  type OrgId,
+  type RunId,
+  type SessionId,
+  type UserId,
+  uuidV7Maker,
+} from './ids.ts'
+export { formatUsd, type NanoUsd, zeroUsd } from './money.ts'
+export { defaultRetryPolicy, type RetryDeps, type RetryPolicy, retry } from './retry.ts'
+export { sleep } from './sleep.ts'

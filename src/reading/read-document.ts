@@ -1,0 +1,78 @@
+/** A rectangle on a page in points (1/72 inch), origin at the top left of the page as it is shown (rotation applied). */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** One word as it stands on the page. */
+export type Word = {
+  readonly text: string
+  readonly box: Box
+  /** Height of the type in points; 0 when the file does not tell. */
+  readonly fontSize: number
+  /** Where `text` stands in the page's `text` (UTF-16 units). */
+  readonly start: number
+  readonly end: number
+}
+
+/** Why a page gave no text, or less than it holds. */
+export type PageCoverage =
+  /** The text layer was read. */
+  | 'text'
+  /** Nothing is on the page: no text and no image. */
+  | 'blank'
+  /** The page shows images and no text was read from them. Goes to review. */
+  | 'unread'
+  /** The page lies behind a page or character limit. Goes to review. */
+  | 'skipped'
+
+export type ReadPage = {
+  /** From 1. */
+  readonly pageNumber: number
+  readonly widthPoints: number
+  readonly heightPoints: number
+  /** Words joined by spaces, lines by `\n`, in reading order. Never longer than the character limit leaves room for. */
+  readonly text: string
+  readonly words: readonly Word[]
+  readonly coverage: PageCoverage
+}
+
+/** A file carried inside the PDF, such as the XML of an e-invoice. Its name is data, never a path. */
+export type EmbeddedFile = { readonly name: string; readonly mediaType: string | null; readonly bytes: Uint8Array }
+
+export type DocumentInformation = {
+  readonly title: string | null
+  readonly author: string | null
+  readonly subject: string | null
+  readonly keywords: string | null
+  readonly creator: string | null
+  readonly producer: string | null
+  /** ISO 8601, or null when absent or not a date. */
+  readonly createdAt: string | null
+  readonly modifiedAt: string | null
+}
+
+/** How much of the document was read. Stored beside every result (promise 4). */
+export type Coverage = {
+  readonly pagesTotal: number
+  /** Pages whose coverage is `text` or `blank`. */
+  readonly pagesRead: number
+  readonly charactersTotal: number
+  readonly charactersRead: number
+}
+
+/** What a PDF's bytes say, before anybody interprets it. */
+export type ReadDocument = {
+  readonly pages: readonly ReadPage[]
+  readonly coverage: Coverage
+  readonly information: DocumentInformation
+  readonly embeddedFiles: readonly EmbeddedFile[]
+  /** True when a password had to be used to open it. */
+  readonly encrypted: boolean
+}
+
+export type ReadingLimits = {
+  /** Pages after this one are `skipped`. */
+  readonly maxPages: number
+  /** Characters of text kept for the whole document. */
+  readonly maxCharacters: number
+  /** Bytes that all embedded files together may have; larger ones are left out. */
+  readonly maxEmbeddedBytes: number
+}

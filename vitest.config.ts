@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    execArgv: ['--conditions=source'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+}
+
+/** One project a kind of test, so that each can be run alone: `vitest run --project rooms`. */
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/*.test.ts', 'src/**/*.testing.ts', 'src/main.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      { ...shared, test: { ...shared.test, name: 'architecture', include: ['test/architecture.test.ts'] } },
+      { ...shared, test: { ...shared.test, name: 'rooms', include: ['src/**/*.test.ts'] } },
+      {
+        ...shared,
+        test: { ...shared.test, name: 'product', include: ['test/*/**/*.test.ts'], exclude: ['test/promises/**'] },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'promises',
+          include: ['test/promises/**/*.test.ts'],
+          testTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
