@@ -1,0 +1,218 @@
+import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
+import type { Booking, Check, Coverage, Evidence, FieldName, Fields, ReviewReason } from './words.ts'
+
+/** On whose behalf something is done. Required everywhere. */
+export type Caller = { readonly orgId: OrgId; readonly actor: Actor }
+
+export type DocumentState = 'accepted' | 'processing' | 'waiting' | 'ready' | 'needs_review' | 'failed'
+
+/** States in which nothing more happens by itself. */
+export const endedStates: readonly DocumentState[] = ['ready', 'needs_review', 'failed']
+
+/** A document as lists and tables show it. */
+export type DocumentSummary = {
+  readonly documentId: DocumentId
+  readonly runId: RunId
+  readonly contentHash: ContentHash
+  readonly originalName: string
+  readonly originalPath: string | null
+  readonly sizeBytes: number
+  readonly pageCount: number | null
+  readonly state: DocumentState
+  readonly reviewReasons: readonly ReviewReason[]
+  readonly failure: StoredFailure | null
+  readonly fields: Partial<Fields>
+  readonly confidence: number | null
+  readonly coverage: Coverage | null
+  readonly costNanoUsd: NanoUsd
+  readonly durationMs: number | null
+  readonly nearDuplicateOf: DocumentId | null
+  readonly nearDuplicateSimilarity: number | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly processedAt: Date | null
+  readonly trashedAt: Date | null
+}
+
+/** Everything known of one document but its pages' text. */
+export type DocumentDetails = DocumentSummary & {
+  readonly evidence: readonly Evidence[]
+  readonly checks: readonly Check[]
+  readonly bookings: readonly Booking[]
+  readonly provider: string | null
+  readonly model: string | null
+  readonly promptVersion: string | null
+  readonly schemaVersion: string | null
+  readonly remoteIndexState: 'none' | 'skipped' | 'indexed'
+  readonly blobVerified?: boolean
+}
+
+export type DocumentFilter = {
+  readonly state?: DocumentState
+  readonly type?: string
+  readonly issuer?: string
+  /** `YYYY-MM-DD`, compared with the primary date. */
+  readonly after?: string
+  readonly before?: string
+  readonly tag?: string
+  /** Only trashed documents; left out: only those that are not. */
+  readonly trashed?: boolean
+}
+
+export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
+
+export type AcceptInput = {
+  readonly name: string
+  /** Where it came from, relative to what the person named; for people, never opened. */
+  readonly path: string | null
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly tags: readonly string[]
+  /** Tried beside the configured ones; kept in memory only. */
+  readonly password: string | null
+  readonly signal?: AbortSignal
+}
+
+export type Accepted = {
+  readonly outcome: 'created' | 'duplicate' | 'restored'
+  readonly document: DocumentSummary
+}
+
+export type ExtractOutcome = {
+  readonly fields: Fields
+  readonly evidence: readonly Evidence[]
+  readonly bookings: readonly Booking[]
+  readonly coverage: Coverage
+  readonly confidence: number
+  readonly checks: readonly Check[]
+}
+
+export type SearchHit = {
+  readonly documentId: DocumentId
+  readonly title: string | null
+  readonly docType: string | null
+  readonly issuer: string | null
+  readonly primaryDate: string | null
+  readonly totalAmount: string | null
+  readonly currency: string | null
+  readonly state: DocumentState
+  readonly rank: number
+  /** Text around the first hit; hits stand between U+2068 and U+2069 replaced by the door that shows it. */
+  readonly snippet: string | null
+  readonly pageNumber: number | null
+}
+
+export type SearchResult = {
+  readonly hits: readonly SearchHit[]
+  readonly total: number
+  readonly totalIsCapped: boolean
+}
+
+export type FieldDifference = { readonly field: FieldName; readonly before: unknown; readonly after: unknown }
+
+export type ReprocessPlan = { readonly count: number; readonly estimatedCostNanoUsd: NanoUsd }
+
+export type RunSummary = {
+  readonly runId: RunId
+  readonly workflow: string
+  readonly subject: string
+  readonly status: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
+  readonly completedStep: string | null
+  readonly sessionCount: number
+  readonly failure: StoredFailure | null
+  readonly createdAt: Date
+  readonly startedAt: Date | null
+  readonly endedAt: Date | null
+}
+
+export type RunDetails = RunSummary & {
+  readonly sessions: readonly {
+    readonly sessionId: string
+    readonly number: number
+    readonly worker: string
+    readonly status: 'running' | 'completed' | 'paused' | 'interrupted' | 'error'
+    readonly startedAt: Date
+    readonly endedAt: Date | null
+    readonly endReason: string | null
+  }[]
+  readonly checkpoints: readonly {
+    readonly number: number
+    readonly type: string
+    readonly steps: readonly string[]
+    readonly createdAt: Date
+  }[]
+}
+
+/** How many documents stand where. accepted = ready + needsReview + failed + inProgress (promise 1). */
+export type Standing = {
+  readonly accepted: number
+  readonly ready: number
+  readonly needsReview: number
+  readonly failed: number
+  readonly inProgress: number
+  readonly trashed: number
+}
+
+/**
+ * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
+ * operation names its caller first; each throws DomainError with a dotted code.
+ */
+export type Operations = {
+  accept(caller: Caller, input: AcceptInput): Promise<Accepted>
+  /** Reads and extracts without storing anything. */
+  extract(caller: Caller, input: AcceptInput): Promise<ExtractOutcome>
+  /** Summaries in the order of the ids. Waits up to `waitMs` for at least one that has not ended to end. */
+  lookup(
+    caller: Caller,
+    input: { ids: readonly DocumentId[]; waitMs: number; signal?: AbortSignal },
+  ): Promise<readonly DocumentSummary[]>
+  list(
+    caller: Caller,
+    input: { filter: DocumentFilter; cursor: string | null; limit: number },
+  ): Promise<Page<DocumentSummary>>
+  /** @param reference id, content hash, or a unique prefix of either with at least 6 characters */
+  show(caller: Caller, reference: string): Promise<DocumentDetails>
+  pages(caller: Caller, reference: string): Promise<readonly { pageNumber: number; text: string; coverage: string }[]>
+  openOriginal(
+    caller: Caller,
+    reference: string,
+  ): Promise<{ name: string; sizeBytes: number; contentHash: ContentHash; bytes: AsyncIterable<Uint8Array> }>
+  /** Reads the stored bytes back and compares their hash (promise 1). */
+  verifyOriginal(caller: Caller, reference: string): Promise<{ verified: boolean; contentHash: ContentHash }>
+  search(caller: Caller, input: { query: string; limit: number }): Promise<SearchResult>
+  standing(caller: Caller): Promise<Standing>
+
+  reviewQueue(caller: Caller, input: { cursor: string | null; limit: number }): Promise<Page<DocumentSummary>>
+  approve(caller: Caller, input: { reference: string; expectedVersion?: number }): Promise<DocumentDetails>
+  edit(
+    caller: Caller,
+    input: { reference: string; fields: Partial<Fields>; expectedVersion?: number },
+  ): Promise<DocumentDetails>
+  reject(
+    caller: Caller,
+    input: { reference: string; reason: string; expectedVersion?: number },
+  ): Promise<DocumentDetails>
+
+  trash(caller: Caller, reference: string): Promise<DocumentSummary>
+  restore(caller: Caller, reference: string): Promise<DocumentSummary>
+  /** For ever: contents and bytes are removed, an audit event remains. Only for trashed documents. */
+  purge(caller: Caller, reference: string): Promise<{ documentId: DocumentId }>
+
+  planReprocess(
+    caller: Caller,
+    input: { filter: DocumentFilter; references: readonly string[] },
+  ): Promise<ReprocessPlan>
+  reprocess(
+    caller: Caller,
+    input: { filter: DocumentFilter; references: readonly string[] },
+  ): Promise<{ documentIds: readonly DocumentId[] }>
+  /** What the latest extraction changed against the one it replaced. */
+  differences(caller: Caller, reference: string): Promise<readonly FieldDifference[]>
+  undoReprocess(caller: Caller, input: { reference: string }): Promise<DocumentDetails>
+
+  listRuns(
+    caller: Caller,
+    input: { status: RunSummary['status'] | null; cursor: string | null; limit: number },
+  ): Promise<Page<RunSummary>>
+  showRun(caller: Caller, runId: string): Promise<RunDetails>
+}
