@@ -1,0 +1,11 @@
+export type {
+  Box,
+  Coverage,
+  DocumentInformation,
+  EmbeddedFile,
+  PageCoverage,
+  ReadDocument,
+  ReadingLimits,
+  ReadPage,
+  Word,
+} from './read-document.ts'
