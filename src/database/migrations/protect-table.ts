@@ -16,6 +16,8 @@ export async function protectTenantTable(db: Kysely<unknown>, table: string, org
   await sql`create policy ${sql.ref(`${table}_tenant`)} on ${ref} to ${sql.ref(tenantRole)}
     using (${org} = nullif(current_setting('app.org_id', true), '')::uuid)
     with check (${org} = nullif(current_setting('app.org_id', true), '')::uuid)`.execute(db)
-  await sql`create policy ${sql.ref(`${table}_owner`)} on ${ref} to current_user using (true) with check (true)`.execute(db)
+  await sql`create policy ${sql.ref(`${table}_owner`)} on ${ref} to current_user using (true) with check (true)`.execute(
+    db,
+  )
   await sql`grant select, insert, update, delete on ${ref} to ${sql.ref(tenantRole)}`.execute(db)
 }

@@ -1,0 +1,20 @@
+export type {
+  Database,
+  DatabaseDeps,
+  DatabaseSettings,
+  PgliteSettings,
+  PostgresSettings,
+  QueueConnection,
+  RetryStatistics,
+} from './database.ts'
+export type { UserRole } from './schema/access-tables.ts'
+export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
+export type {
+  CheckpointType,
+  RecoveryMethod,
+  RecoveryStatus,
+  RunStatus,
+  SessionStatus,
+} from './schema/run-tables.ts'
+export type { Tables } from './schema/tables.ts'
+export type { OrgTransaction, OwnerTransaction } from './transactions.ts'

@@ -1,0 +1,83 @@
+import type { CheckpointId, FailureClass, OrgId, RunId, SessionId } from '#kernel'
+import type { Defaulted, DefaultJsonb, Fixed, OptionalJsonb } from './columns.ts'
+
+export type RunStatus = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
+export type SessionStatus = 'running' | 'completed' | 'paused' | 'interrupted' | 'error'
+export type CheckpointType = 'task_completion' | 'step_completion' | 'manual' | 'error'
+export type RecoveryStatus = 'in_progress' | 'success' | 'failed'
+export type RecoveryMethod = 'automatic' | 'manual' | 'partial'
+
+export type RunsTable = {
+  id: Fixed<RunId>
+  org_id: Fixed<OrgId>
+  workflow: string
+  subject: string
+  intent: string | null
+  input: DefaultJsonb
+  plan_snapshot: OptionalJsonb
+  tool_log: OptionalJsonb
+  status: RunStatus
+  current_session_id: SessionId | null
+  session_count: Defaulted<number>
+  completed_step: string | null
+  error_code: string | null
+  error_message: string | null
+  error_class: FailureClass | null
+  created_at: Fixed<Date>
+  started_at: Date | null
+  ended_at: Date | null
+  created_by: Fixed<string>
+}
+
+export type SessionsTable = {
+  id: Fixed<SessionId>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  session_number: number
+  worker: string
+  status: SessionStatus
+  started_at: Fixed<Date>
+  ended_at: Date | null
+  end_reason: string | null
+}
+
+export type SessionCheckpointsTable = {
+  id: Fixed<CheckpointId>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  session_id: Fixed<SessionId>
+  checkpoint_number: number
+  checkpoint_type: CheckpointType
+  /** The steps that ended since the checkpoint before; none of them is run again in this run. */
+  steps: string[]
+  state: DefaultJsonb
+  conversation_history: DefaultJsonb
+  message_count: Defaulted<number>
+  tool_results_cache: DefaultJsonb
+  completed_tasks: DefaultJsonb
+  in_progress_tasks: DefaultJsonb
+  blocked_tasks: DefaultJsonb
+  metrics_snapshot: DefaultJsonb
+  can_resume_from: Defaulted<boolean>
+  resume_notes: string | null
+  invalidated: Defaulted<boolean>
+  invalidation_reason: string | null
+  recovery_count: Defaulted<number>
+  last_resumed_at: Date | null
+  created_at: Fixed<Date>
+}
+
+export type CheckpointRecoveriesTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  checkpoint_id: CheckpointId | null
+  from_session_id: SessionId | null
+  to_session_id: Fixed<SessionId>
+  recovery_status: RecoveryStatus
+  recovery_method: RecoveryMethod
+  state_differences: DefaultJsonb
+  error_message: string | null
+  started_at: Fixed<Date>
+  completed_at: Date | null
+}

@@ -1,0 +1,42 @@
+import type { OrgsTable, UsersTable } from './access-tables.ts'
+import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
+import type { Defaulted } from './columns.ts'
+import type {
+  DestinationsTable,
+  DocumentPagesTable,
+  DocumentsTable,
+  EmbeddingsTable,
+  ExtractionsTable,
+  KnowledgeItemsTable,
+  NearDuplicateBandsTable,
+  NearDuplicateSignaturesTable,
+} from './document-tables.ts'
+import type { CheckpointRecoveriesTable, RunsTable, SessionCheckpointsTable, SessionsTable } from './run-tables.ts'
+
+/** Tells after a lost connection whether a transaction was committed. Belongs to no org. */
+export type CommitMarkersTable = {
+  id: string
+  outcome: 'committed' | 'abandoned'
+  created_at: Defaulted<Date>
+}
+
+/** Every table, by its name in the database. */
+export type Tables = {
+  orgs: OrgsTable
+  users: UsersTable
+  audit_heads: AuditHeadsTable
+  audit_events: AuditEventsTable
+  documents: DocumentsTable
+  document_pages: DocumentPagesTable
+  extractions: ExtractionsTable
+  embeddings: EmbeddingsTable
+  near_duplicate_bands: NearDuplicateBandsTable
+  near_duplicate_signatures: NearDuplicateSignaturesTable
+  destinations: DestinationsTable
+  knowledge_items: KnowledgeItemsTable
+  runs: RunsTable
+  sessions: SessionsTable
+  session_checkpoints: SessionCheckpointsTable
+  checkpoint_recoveries: CheckpointRecoveriesTable
+  commit_markers: CommitMarkersTable
+}
