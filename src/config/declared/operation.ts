@@ -1,0 +1,62 @@
+import { setting } from '../declaration.ts'
+import { byteSize, loopbackHost, oneOf, path, wholeNumber } from '../value-schemas.ts'
+
+export const operation = {
+  'logs.level': setting({
+    doc: 'The least important log lines that are written.',
+    environment: 'AUTOPILOT_LOGS_LEVEL',
+    schema: oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+    default: 'info',
+  }),
+  'logs.format': setting({
+    doc: 'The form of log lines on stderr: `auto` is `pretty` on a terminal and `json` elsewhere. Files are always JSON.',
+    environment: 'AUTOPILOT_LOGS_FORMAT',
+    schema: oneOf(['auto', 'json', 'pretty']),
+    default: 'auto',
+  }),
+  'logs.directory': setting<string | undefined>({
+    doc: 'A folder that also gets the log, in rotated files.',
+    environment: 'AUTOPILOT_LOGS_DIRECTORY',
+    schema: path(),
+    default: undefined,
+    isPath: true,
+  }),
+  'logs.maxFileBytes': setting({
+    doc: 'A log file that would grow beyond this is left and the next one begun.',
+    environment: 'AUTOPILOT_LOGS_MAX_FILE_BYTES',
+    schema: byteSize({ min: 1_024 }),
+    default: 10 * 1024 ** 2,
+    needs: 'logs.directory',
+  }),
+  'logs.maxFiles': setting({
+    doc: 'Log files that are kept, the current one included.',
+    environment: 'AUTOPILOT_LOGS_MAX_FILES',
+    schema: wholeNumber({ min: 1, max: 10_000 }),
+    default: 5,
+    needs: 'logs.directory',
+  }),
+  'http.host': setting({
+    doc: 'The address that `serve` listens on.',
+    environment: 'AUTOPILOT_HTTP_HOST',
+    schema: loopbackHost(),
+    default: '127.0.0.1',
+  }),
+  'http.port': setting({
+    doc: 'The port that `serve` listens on; 0 takes any free one.',
+    environment: 'AUTOPILOT_HTTP_PORT',
+    schema: wholeNumber({ min: 0, max: 65_535 }),
+    default: 7377,
+  }),
+  'worker.heartbeatSeconds': setting({
+    doc: 'A run whose worker has been silent for this long is taken over.',
+    environment: 'AUTOPILOT_WORKER_HEARTBEAT_SECONDS',
+    schema: wholeNumber({ min: 10, max: 3_600 }),
+    default: 10,
+  }),
+  'worker.drainTimeoutMs': setting({
+    doc: 'How long a stopping process waits for the runs it has begun.',
+    environment: 'AUTOPILOT_WORKER_DRAIN_TIMEOUT_MS',
+    schema: wholeNumber({ min: 0 }),
+    default: 30_000,
+  }),
+}

@@ -1,0 +1,7 @@
+export type { ConfigFile, ReadFile } from './config-file.ts'
+export type { SettingSource } from './declaration.ts'
+export { describeSettings, knownSecrets, type SettingRow } from './describe-settings.ts'
+export { settingsDocumentation } from './documentation.ts'
+export { type LoadedSettings, type LoadInput, loadSettings } from './load-settings.ts'
+export { loadProcessSettings } from './process-environment.ts'
+export type { DatabaseSettings, Settings } from './settings.ts'

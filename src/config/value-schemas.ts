@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+// A value from the environment or a flag is text, one from the file may be typed; both spell the same values.
+// The description completes the sentence "must be …", in error messages and in the documentation.
+
+const binaryUnits = { b: 1, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 } as const
+
+function numberFromText(given: unknown): unknown {
+  return typeof given === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(given) ? Number(given) : given
+}
+
+function bytesFromText(given: unknown): unknown {
+  if (typeof given !== 'string') return given
+  const [, amount, unit = 'b'] = /^\s*(\d+(?:\.\d+)?)\s*(b|kib|mib|gib)?\s*$/i.exec(given) ?? []
+  const factor = Object.entries(binaryUnits).find(([name]) => name === unit.toLowerCase())?.[1]
+  return amount === undefined || factor === undefined ? given : Math.round(Number(amount) * factor)
+}
+
+function flagFromText(given: unknown): unknown {
+  if (typeof given !== 'string') return given
+  const text = given.trim().toLowerCase()
+  if (['true', 'yes', 'on', '1'].includes(text)) return true
+  if (['false', 'no', 'off', '0'].includes(text)) return false
+  return given
+}
+
+function listFromText(given: unknown): unknown {
+  if (typeof given !== 'string') return given
+  if (!given.trimStart().startsWith('[')) return given.split(',').filter((item) => item !== '')
+  try {
+    return JSON.parse(given)
+  } catch {
+    return given
+  }
+}
+
+type Range = { readonly min: number; readonly max?: number }
+
+function inWords({ min, max }: Range): string {
+  return max === undefined ? `of at least ${min}` : `from ${min} to ${max}`
+}
+
+export function wholeNumber(range: Range) {
+  const schema = z
+    .int()
+    .min(range.min)
+    .max(range.max ?? Number.MAX_SAFE_INTEGER)
+  return z.preprocess(numberFromText, schema).describe(`a whole number ${inWords(range)}`)
+}
+
+export function fraction() {
+  return z.preprocess(numberFromText, z.number().min(0).max(1)).describe('a number from 0 to 1')
+}
+
+/** Bytes as a number, or as text with a binary unit, for example `128 MiB`. */
+export function byteSize(range: Range) {
+  const schema = z
+    .int()
+    .min(range.min)
+    .max(range.max ?? Number.MAX_SAFE_INTEGER)
+  const description = `bytes, a whole number ${inWords(range)}; \`KiB\`, \`MiB\` and \`GiB\` may follow it`
+  return z.preprocess(bytesFromText, schema).describe(description)
+}
+
+export function yesOrNo() {
+  return z.preprocess(flagFromText, z.boolean()).describe('`true` or `false`')
+}
+
+export function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words).describe(words.length === 1 ? `\`${words[0]}\`` : `one of \`${words.join('`, `')}\``)
+}
+
+export function path() {
+  return z
+    .string()
+    .refine((text) => text.trim() !== '' && !text.includes('\0'))
+    .describe('a path')
+}
+
+/** The name of one folder, not a path: it cannot lead elsewhere. */
+export function folderName() {
+  return z
+    .string()
+    .regex(/^(?!\.)[^/\\:*?"<>|\0]+$/)
+    .describe('the name of a folder, without a slash and not beginning with a dot')
+}
+
+/** A list of texts: in the file a YAML list; elsewhere separated by commas, or a JSON list when one holds a comma. */
+export function textList() {
+  return z
+    .preprocess(listFromText, z.array(z.string().min(1)).readonly())
+    .describe('a list of texts (outside the file: separated by commas, or a JSON list)')
+}
+
+export function postgresUrl() {
+  return z
+    .string()
+    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text))
+    .describe('an address that begins with `postgres://` or `postgresql://`')
+}
+
+export function loopbackHost() {
+  return z
+    .string()
+    .regex(/^(localhost|::1|127(\.\d{1,3}){3})$/)
+    .describe(
+      'a loopback address (`127.0.0.1`, `::1` or `localhost`): there is no sign-in yet, so whoever reaches the address can read every document',
+    )
+}
