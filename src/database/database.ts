@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Actor, Clock, OrgId } from '#kernel'
+import type { Engine } from './engine.ts'
 import type { OrgTransaction, OwnerTransaction } from './transactions.ts'
 
 /** What the database needs of the rest of the product. */
@@ -51,7 +52,11 @@ export type QueueConnection =
   | { readonly engine: 'pglite'; readonly pglite: PGlite }
   | { readonly engine: 'postgres'; readonly connectionString: string }
 
+/** What is below transactions, for the other files of this room only. */
+export const engineOf = Symbol('engine')
+
 export type Database = {
+  readonly [engineOf]: Engine
   readonly engine: 'pglite' | 'postgres'
   /**
    * Runs `work` in one transaction that sees only this org's rows. `work` is run again after a transient error, so it

@@ -7,6 +7,8 @@ export type {
   QueueConnection,
   RetryStatistics,
 } from './database.ts'
+export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollback } from './migrate.ts'
+export { openDatabase } from './open-database.ts'
 export type { UserRole } from './schema/access-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type {

@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely'
 import type { Actor, OrgId } from '#kernel'
 import type { Tables } from './schema/tables.ts'
 
-declare const opened: unique symbol
+/** Not exported by the room, so that nobody else can make a transaction. */
+const opened = Symbol('opened')
 
 /** A transaction that sees the rows of one org and no others. Only `withOrg` makes one. */
 export type OrgTransaction = {
@@ -18,4 +19,12 @@ export type OwnerTransaction = {
   readonly [opened]: true
   readonly kind: 'owner'
   readonly query: Transaction<Tables>
+}
+
+export function orgTransaction(orgId: OrgId, actor: Actor, query: Transaction<Tables>): OrgTransaction {
+  return { [opened]: true, kind: 'org', orgId, actor, query }
+}
+
+export function ownerTransaction(query: Transaction<Tables>): OwnerTransaction {
+  return { [opened]: true, kind: 'owner', query }
 }

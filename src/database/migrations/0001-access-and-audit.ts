@@ -3,11 +3,16 @@ import { protectTenantTable, tenantRole } from './protect-table.ts'
 
 /** The tenant role, organizations with their users, and the hash-chained audit trail. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // The role belongs to the whole server: another database of it, or an administrator, may have made it already.
   await sql`do $$ begin
-    create role autopilot_tenant nologin noinherit;
-  exception when duplicate_object then null; end $$`.execute(db)
+    if not exists (select from pg_roles where rolname = 'autopilot_tenant') then
+      create role autopilot_tenant nologin noinherit;
+    end if;
+  exception when duplicate_object or unique_violation then null; end $$`.execute(db)
   await sql`do $$ begin
-    execute format('grant autopilot_tenant to %I with set true, inherit false', current_user);
+    if not pg_has_role(current_user, 'autopilot_tenant', 'SET') then
+      execute format('grant autopilot_tenant to %I with set true, inherit false', current_user);
+    end if;
   end $$`.execute(db)
   await sql`do $$ begin
     execute format('grant usage on schema %I to autopilot_tenant', current_schema());
@@ -23,12 +28,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`revoke insert, update, delete on orgs from ${sql.ref(tenantRole)}`.execute(db)
 
   await sql`create table users (
-    id uuid primary key,
+    id uuid not null,
     org_id uuid not null references orgs (id),
     email text not null,
     display_name text not null,
     role text not null check (role in ('owner', 'admin', 'member', 'viewer')),
     created_at timestamptz not null,
+    primary key (org_id, id),
     unique (org_id, email)
   )`.execute(db)
   await protectTenantTable(db, 'users')
@@ -36,10 +42,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table audit_heads (
     org_id uuid primary key references orgs (id),
     sequence bigint not null,
+    previous_hash bytea not null,
     hash bytea not null
   )`.execute(db)
   await protectTenantTable(db, 'audit_heads')
-  await sql`revoke delete on audit_heads from ${sql.ref(tenantRole)}`.execute(db)
+  await sql`revoke insert, delete on audit_heads from ${sql.ref(tenantRole)}`.execute(db)
 
   await sql`create table audit_events (
     org_id uuid not null references orgs (id),
@@ -60,10 +67,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index audit_events_subject on audit_events (org_id, subject_id, sequence)`.execute(db)
   await protectTenantTable(db, 'audit_events')
   await sql`revoke update, delete on audit_events from ${sql.ref(tenantRole)}`.execute(db)
+
+  await sql`create table commit_markers (
+    id uuid primary key,
+    outcome text not null check (outcome in ('committed', 'abandoned')),
+    created_at timestamptz not null default now()
+  )`.execute(db)
+  await sql`comment on table commit_markers is
+    'tells after a lost connection whether a transaction was committed; belongs to no org; deleted after an hour'`.execute(
+    db,
+  )
+  await sql`create index commit_markers_age on commit_markers (created_at)`.execute(db)
+  await sql`grant insert on commit_markers to ${sql.ref(tenantRole)}`.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table audit_events, audit_heads, users, orgs`.execute(db)
+  await sql`drop table commit_markers, audit_events, audit_heads, users, orgs`.execute(db)
   await sql`do $$ begin
     execute format('revoke usage on schema %I from autopilot_tenant', current_schema());
   end $$`.execute(db)

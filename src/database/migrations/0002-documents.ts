@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`create table documents (
     -- identification
-    id uuid primary key,
+    id uuid not null,
     org_id uuid not null references orgs (id),
     content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
     -- original file
@@ -82,7 +82,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     trashed_at timestamptz,
     purged_at timestamptz,
     created_by text not null,
-    updated_by text not null
+    updated_by text not null,
+    primary key (org_id, id)
   )`.execute(db)
   // The race between identical files is decided here. A purged document gives its hash free.
   await sql`create unique index documents_content_hash on documents (org_id, content_hash)
@@ -93,15 +94,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await protectTenantTable(db, 'documents')
 
   await sql`create table document_pages (
-    org_id uuid not null references orgs (id),
-    document_id uuid not null references documents (id) on delete cascade,
+    org_id uuid not null,
+    document_id uuid not null,
     page_number integer not null,
     width_points real not null,
     height_points real not null,
     text text not null,
     word_boxes integer[] not null,
     coverage text not null check (coverage in ('text', 'blank', 'unread', 'skipped')),
-    primary key (document_id, page_number)
+    primary key (org_id, document_id, page_number),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade
   )`.execute(db)
   await sql`comment on column document_pages.word_boxes is
     'six numbers a word: start and end in text (UTF-16 units), then x, y, width, height in tenths of a point'`.execute(
@@ -110,9 +112,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await protectTenantTable(db, 'document_pages')
 
   await sql`create table extractions (
-    id uuid primary key,
-    org_id uuid not null references orgs (id),
-    document_id uuid not null references documents (id) on delete cascade,
+    id uuid not null,
+    org_id uuid not null,
+    document_id uuid not null,
     run_id uuid,
     provider text not null,
     model text not null,
@@ -124,61 +126,73 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     checks jsonb not null,
     coverage jsonb not null,
     usage jsonb,
-    replaces uuid references extractions (id) on delete set null,
+    replaces uuid,
     created_at timestamptz not null,
-    created_by text not null
+    created_by text not null,
+    primary key (org_id, id),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade,
+    foreign key (org_id, replaces) references extractions (org_id, id) on delete set null (replaces)
+      deferrable initially immediate
   )`.execute(db)
   await sql`create index extractions_document on extractions (org_id, document_id, created_at desc)`.execute(db)
   await protectTenantTable(db, 'extractions')
 
   await sql`create table embeddings (
-    org_id uuid not null references orgs (id),
-    document_id uuid not null references documents (id) on delete cascade,
+    org_id uuid not null,
+    document_id uuid not null,
     model text not null,
     embedding vector(1536) not null,
     created_at timestamptz not null,
-    primary key (document_id, model)
+    primary key (org_id, document_id, model),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade
   )`.execute(db)
   await protectTenantTable(db, 'embeddings')
 
   await sql`create table near_duplicate_bands (
-    org_id uuid not null references orgs (id),
+    org_id uuid not null,
     band integer not null,
-    document_id uuid not null references documents (id) on delete cascade,
-    primary key (org_id, band, document_id)
+    document_id uuid not null,
+    primary key (org_id, band, document_id),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade
   )`.execute(db)
-  await sql`create index near_duplicate_bands_document on near_duplicate_bands (document_id)`.execute(db)
+  await sql`create index near_duplicate_bands_document on near_duplicate_bands (org_id, document_id)`.execute(db)
   await protectTenantTable(db, 'near_duplicate_bands')
 
   await sql`create table near_duplicate_signatures (
-    org_id uuid not null references orgs (id),
-    document_id uuid primary key references documents (id) on delete cascade,
-    signature bytea not null
+    org_id uuid not null,
+    document_id uuid not null,
+    signature bytea not null,
+    primary key (org_id, document_id),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade
   )`.execute(db)
   await protectTenantTable(db, 'near_duplicate_signatures')
 
   await sql`create table destinations (
-    id uuid primary key,
+    id uuid not null,
     org_id uuid not null references orgs (id),
     name text not null,
     country_code text,
     notes text,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    primary key (org_id, id),
     unique (org_id, name)
   )`.execute(db)
   await protectTenantTable(db, 'destinations')
 
   await sql`create table knowledge_items (
-    id uuid primary key,
+    id uuid not null,
     org_id uuid not null references orgs (id),
-    document_id uuid references documents (id) on delete cascade,
-    destination_id uuid references destinations (id) on delete set null,
+    document_id uuid,
+    destination_id uuid,
     kind text not null,
     title text not null,
     body text not null,
     created_at timestamptz not null,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    primary key (org_id, id),
+    foreign key (org_id, document_id) references documents (org_id, id) on delete cascade,
+    foreign key (org_id, destination_id) references destinations (org_id, id) on delete set null (destination_id)
   )`.execute(db)
   await sql`create unique index knowledge_items_document on knowledge_items (org_id, document_id)
     where document_id is not null`.execute(db)

@@ -1,0 +1,32 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Tables } from './schema/tables.ts'
+
+/**
+ * How a transaction's own marker tells whether it was committed when the connection was lost during COMMIT.
+ *
+ * A transaction that wrote anything writes a row with its own id last of all. Transaction ids of the server would be
+ * free, but after a crash or a failover the same number can belong to somebody else's transaction.
+ */
+export async function markCommit(transaction: Transaction<Tables>, markerId: string): Promise<void> {
+  await sql`insert into commit_markers (id, outcome)
+    select ${markerId}::uuid, 'committed' where pg_current_xact_id_if_assigned() is not null`.execute(transaction)
+}
+
+/**
+ * Whether the transaction with this marker was committed. If not, it never will be: while its session still lives, the
+ * insert waits for it, and once our row is there, its own cannot be. Asking again gives the same answer.
+ */
+export async function wasCommitted(kysely: Kysely<Tables>, markerId: string): Promise<boolean> {
+  const marker = await kysely
+    .insertInto('commit_markers')
+    .values({ id: markerId, outcome: 'abandoned' })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: markerId }))
+    .returning('outcome')
+    .executeTakeFirstOrThrow()
+  return marker.outcome === 'committed'
+}
+
+/** Markers are asked for within the retry deadline of a minute; older ones are of no use. */
+export async function deleteOldCommitMarkers(kysely: Kysely<Tables>): Promise<void> {
+  await sql`delete from commit_markers where created_at < now() - interval '1 hour'`.execute(kysely)
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+import * as accessAndAudit from './0001-access-and-audit.ts'
+import * as documents from './0002-documents.ts'
+import * as runs from './0003-runs.ts'
+
+/** In the order of their names. A released one is never changed: add another. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-access-and-audit': accessAndAudit,
+  '0002-documents': documents,
+  '0003-runs': runs,
+}
+
+export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Transaction } from 'kysely'
+import { asError, DomainError, type Ids, type RetryPolicy, retry } from '#kernel'
+import { markCommit, wasCommitted } from './commit-markers.ts'
+import type { DatabaseDeps } from './database.ts'
+import type { Engine } from './engine.ts'
+import type { RetryCounters } from './retry-statistics.ts'
+import type { Tables } from './schema/tables.ts'
+import { isTransient, leavesCommitOpen } from './transient-errors.ts'
+
+type Work<T> = (transaction: Transaction<Tables>) => Promise<T>
+
+export type RunTransaction = <T>(work: Work<T>) => Promise<T>
+
+/** Runs work in one transaction, again after transient errors, exactly once in effect. */
+export function transactionRunner(
+  deps: DatabaseDeps & { readonly ids: Ids },
+  engine: Engine,
+  counters: RetryCounters,
+  deadlineMs: number,
+): RunTransaction {
+  // A transaction inside another waits for ever on PGlite's one session, and is a second transaction on PostgreSQL.
+  const running = new AsyncLocalStorage<{ open: boolean }>()
+  const policy: RetryPolicy = { maxAttempts: 1_000, firstWaitMs: 100, maxWaitMs: 5_000, deadlineMs }
+
+  const retried = async <T>(work: () => Promise<T>, onRetry: () => void): Promise<T> =>
+    await retry(
+      policy,
+      {
+        isRetryable: isTransient,
+        monotonicMs: deps.clock.monotonicMs,
+        random: deps.random,
+        onRetry: ({ error, attempt, waitMs }) => {
+          onRetry()
+          deps.logger.warn(
+            { error: error.message, attempt, wait_ms: Math.round(waitMs) },
+            'a database transaction is repeated after a transient error',
+          )
+        },
+      },
+      work,
+    )
+
+  /** Throws what `work` or the database threw; undefined when the commit turned out not to have happened. */
+  const attempt = async <T>(work: Work<T>): Promise<{ readonly value: T } | undefined> => {
+    const markerId = deps.ids.next()
+    let failure: Error | undefined
+    let done: { readonly value: T } | undefined
+    try {
+      await engine.kysely.transaction().execute(async (transaction) => {
+        try {
+          const value = await work(transaction)
+          if (engine.commitsCanBeUnknown) await markCommit(transaction, markerId)
+          done = { value }
+        } catch (thrown) {
+          // On a lost connection the rollback fails too, and its error would hide this one.
+          failure = asError(thrown)
+          throw thrown
+        }
+      })
+      return done
+    } catch (thrown) {
+      const error = engine.describeError(failure ?? asError(thrown))
+      if (done === undefined || !engine.commitsCanBeUnknown || !leavesCommitOpen(error)) throw error
+      counters.commitWasUnknown()
+      const committed = await retried(
+        () => wasCommitted(engine.kysely, markerId),
+        () => {},
+      )
+      return committed ? done : undefined
+    }
+  }
+
+  const attemptUntilCommitted = async <T>(work: Work<T>, onRetry: () => void): Promise<T> => {
+    for (;;) {
+      const done = await attempt(work)
+      if (done) return done.value
+      onRetry()
+    }
+  }
+
+  return async <T>(work: Work<T>): Promise<T> => {
+    if (running.getStore()?.open === true) throw nestedTransaction()
+    const scope = { open: true }
+    let retries = 0
+    const countRetry = (): void => {
+      retries += 1
+    }
+    try {
+      const value = await running.run(scope, () => retried(() => attemptUntilCommitted(work, countRetry), countRetry))
+      counters.finished('succeeded', retries)
+      return value
+    } catch (thrown) {
+      counters.finished('failed', retries)
+      throw isTransient(asError(thrown)) ? unavailable(engine, asError(thrown), retries) : thrown
+    } finally {
+      scope.open = false
+    }
+  }
+}
+
+function nestedTransaction(): DomainError {
+  return new DomainError({
+    code: 'database.nested_transaction',
+    kind: 'bug',
+    message: 'a transaction was begun inside another; pass the open one on instead',
+  })
+}
+
+function unavailable(engine: Engine, cause: Error, retries: number): DomainError {
+  return new DomainError({
+    code: 'database.unavailable',
+    kind: 'unavailable',
+    message:
+      `the ${engine.name} database did not do its work after ${retries} repetitions (${cause.message}); ` +
+      'check that it runs, has room and can be reached, then try again',
+    details: { retries },
+    cause,
+  })
+}
