@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { skippedLegs } from './test/repository/skipped-legs.ts'
 
 const shared = {
   ssr: { resolve: { conditions: ['source'] } },
@@ -10,9 +11,16 @@ const shared = {
   },
 }
 
+// A folder that collects one machine-readable report a run, from which the continuous integration counts.
+const reports = process.env.AUTOPILOT_TEST_REPORTS
+const report: ['json', { outputFile: string }][] = reports
+  ? [['json', { outputFile: `${reports}/${process.pid}.json` }]]
+  : []
+
 /** One project a kind of test, so that each can be run alone: `vitest run --project rooms`. */
 export default defineConfig({
   test: {
+    reporters: ['default', skippedLegs({ required: process.env.AUTOPILOT_TEST_REQUIRE_SERVICES === '1' }), ...report],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

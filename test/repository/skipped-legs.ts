@@ -1,0 +1,32 @@
+import type { Reporter, TestCase } from 'vitest/node'
+
+/**
+ * Names and counts the tests that did not run, so that a leg without its service is never silent. With `required`
+ * (AUTOPILOT_TEST_REQUIRE_SERVICES=1) a skipped test fails the run. Runs narrowed with `-t` are left alone.
+ */
+export function skippedLegs({ required }: { required: boolean }): Reporter {
+  let narrowed = false
+  return {
+    onInit: (vitest) => {
+      narrowed = vitest.config.testNamePattern !== undefined
+    },
+    onTestRunEnd: (modules) => {
+      const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')])
+      if (narrowed || skipped.length === 0) return
+      console.log(
+        `Skipped: ${skipped.length} tests${required ? ', and AUTOPILOT_TEST_REQUIRE_SERVICES forbids that' : ''}`,
+      )
+      for (const line of countLegs(skipped.map(legOf))) console.log(line)
+      if (required) process.exitCode = 1
+    },
+  }
+}
+
+/** One line a leg with its number of tests, in the order in which they came. */
+export function countLegs(legs: readonly string[]): string[] {
+  return [...Map.groupBy(legs, (leg) => leg)].map(([leg, { length }]) => `${String(length).padStart(6)}  ${leg}`)
+}
+
+function legOf({ module, parent }: TestCase): string {
+  return parent.type === 'suite' ? `${module.relativeModuleId} > ${parent.fullName}` : module.relativeModuleId
+}
