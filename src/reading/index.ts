@@ -1,11 +1,17 @@
-export type {
-  Box,
-  Coverage,
-  DocumentInformation,
-  EmbeddedFile,
-  PageCoverage,
-  ReadDocument,
-  ReadingLimits,
-  ReadPage,
-  Word,
+export { checkHeader, headerSizeBytes } from './check-header.ts'
+export { encodePng } from './encode-png.ts'
+export {
+  type Box,
+  type Coverage,
+  type DocumentInformation,
+  type EmbeddedFile,
+  mostListedPages,
+  type PageCoverage,
+  type ReadDocument,
+  type ReadingLimits,
+  type ReadPage,
+  type Word,
 } from './read-document.ts'
+export type { ReadOptions } from './read-pdf.ts'
+export { openReader, type Reader } from './reader.ts'
+export type { PageImage, RenderOptions } from './render-page.ts'

@@ -18,7 +18,7 @@ export type PageCoverage =
   | 'text'
   /** Nothing is on the page: no text and no image. */
   | 'blank'
-  /** The page shows images and no text was read from them. Goes to review. */
+  /** The page shows images, drawings or letters of unknown meaning, or it could not be opened. Goes to review. */
   | 'unread'
   /** The page lies behind a page or character limit. Goes to review. */
   | 'skipped'
@@ -26,6 +26,7 @@ export type PageCoverage =
 export type ReadPage = {
   /** From 1. */
   readonly pageNumber: number
+  /** As shown, rotation applied; 0 when the page could not be opened. */
   readonly widthPoints: number
   readonly heightPoints: number
   /** Words joined by spaces, lines by `\n`, in reading order. Never longer than the character limit leaves room for. */
@@ -54,16 +55,22 @@ export type Coverage = {
   readonly pagesTotal: number
   /** Pages whose coverage is `text` or `blank`. */
   readonly pagesRead: number
+  /** Of the pages that were opened; those of `skipped` pages are not known. */
   readonly charactersTotal: number
   readonly charactersRead: number
 }
 
 /** What a PDF's bytes say, before anybody interprets it. */
 export type ReadDocument = {
+  /** All pages up to `mostListedPages`; `coverage.pagesTotal` counts those behind it too. */
   readonly pages: readonly ReadPage[]
   readonly coverage: Coverage
   readonly information: DocumentInformation
   readonly embeddedFiles: readonly EmbeddedFile[]
+  /** More than `embeddedFiles` holds when some were left out for their size or could not be decoded. */
+  readonly embeddedFilesTotal: number
+  /** True when the file's table of contents was broken and had to be rebuilt: parts of the document may be lost. */
+  readonly repaired: boolean
   /** True when a password had to be used to open it. */
   readonly encrypted: boolean
 }
@@ -73,6 +80,9 @@ export type ReadingLimits = {
   readonly maxPages: number
   /** Characters of text kept for the whole document. */
   readonly maxCharacters: number
-  /** Bytes that all embedded files together may have; larger ones are left out. */
+  /** Bytes that all embedded files together may have; those that do not fit are left out. */
   readonly maxEmbeddedBytes: number
 }
+
+/** A file of a kilobyte can claim a million pages; beyond this many (or `maxPages`) they are counted and not listed. */
+export const mostListedPages = 10_000

@@ -1,0 +1,40 @@
+import { utf16Result, withHandle } from './handles.ts'
+import type { Pdfium } from './pdfium.ts'
+
+/** Of FPDFAnnot_GetSubtype, fpdf_annot.h. */
+const subtype = { freeText: 3, stamp: 13, ink: 15, widget: 20 } as const
+const drawnOnThePage: ReadonlySet<number> = new Set([subtype.freeText, subtype.stamp, subtype.ink])
+const flattenForDisplay = 0
+const flattened = 1
+const mostAnnotationsLookedAt = 2_000
+const mostAppearanceBytes = 200_000
+/** The operators of a content stream that show text (PDF 1.7, table 109). */
+const showsText = /T[jJ]|['"]\s/
+
+/**
+ * Draws filled form fields, free text, stamps and ink into the page in memory, because PDFium's text and objects leave
+ * them out. True when the page changed and must be loaded again.
+ */
+export function flattenAppearances(pdfium: Pdfium, page: number): boolean {
+  const { call } = pdfium
+  const count = Math.min(call.FPDFPage_GetAnnotCount(page), mostAnnotationsLookedAt)
+  for (let index = 0; index < count; index++) {
+    const annotation = call.FPDFPage_GetAnnot(page, index)
+    if (annotation === 0) continue
+    if (withHandle(annotation, call.FPDFPage_CloseAnnot, () => isContent(pdfium, annotation))) {
+      return call.FPDFPage_Flatten(page, flattenForDisplay) === flattened
+    }
+  }
+  return false
+}
+
+function isContent(pdfium: Pdfium, annotation: number): boolean {
+  const { call } = pdfium
+  const kind = call.FPDFAnnot_GetSubtype(annotation)
+  if (drawnOnThePage.has(kind)) return true
+  if (kind !== subtype.widget) return false
+  const appearance = utf16Result(pdfium, mostAppearanceBytes, (pointer, size) =>
+    call.FPDFAnnot_GetAP(annotation, 0, pointer, size),
+  )
+  return appearance !== null && showsText.test(appearance)
+}

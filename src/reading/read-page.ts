@@ -1,0 +1,64 @@
+import { withHandle } from './handles.ts'
+import { judgePage } from './judge-page.ts'
+import { flattenAppearances } from './page-appearances.ts'
+import { surveyDrawing } from './page-drawing.ts'
+import { placementOf, tidy } from './page-placement.ts'
+import { readText } from './page-text.ts'
+import type { Pdfium } from './pdfium.ts'
+import type { ReadPage } from './read-document.ts'
+import { withPage } from './with-page.ts'
+
+export type PageRequest = {
+  readonly document: number
+  /** From 1. */
+  readonly pageNumber: number
+  /** Characters that may still be kept. */
+  readonly room: number
+  /** The document was broken and rebuilt. */
+  readonly repaired: boolean
+}
+
+export type PageResult = { readonly page: ReadPage; readonly charactersTotal: number }
+
+/** Reads one page. Not opened it is `unread`, cut at the character limit it is `skipped`. */
+export function readPage(pdfium: Pdfium, request: PageRequest): PageResult {
+  const { document, pageNumber } = request
+  const read = withPage(pdfium, document, pageNumber, (page) =>
+    flattenAppearances(pdfium, page) ? undefined : readOpenPage(pdfium, request, page),
+  )
+  if (read !== undefined) return read
+  const again = withPage(pdfium, document, pageNumber, (page) => readOpenPage(pdfium, request, page))
+  return again ?? { page: { ...emptyPage(pdfium, document, pageNumber), coverage: 'unread' }, charactersTotal: 0 }
+}
+
+function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageResult | undefined {
+  const { call } = pdfium
+  const textPage = call.FPDFText_LoadPage(page)
+  if (textPage === 0) return undefined
+  return withHandle(textPage, call.FPDFText_ClosePage, () => {
+    const found = readText(pdfium, textPage, placementOf(pdfium, page), request.room)
+    const { text, words, charactersTotal } = found
+    const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
+    const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
+    const survey = () => surveyDrawing(pdfium, page)
+    const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
+    const coverage = charactersTotal > text.length ? 'skipped' : judged
+    return {
+      page: { pageNumber: request.pageNumber, widthPoints, heightPoints, text, words, coverage },
+      charactersTotal,
+    }
+  })
+}
+
+/** A page that lies behind a limit. Its contents are not parsed. */
+export function skipPage(pdfium: Pdfium, document: number, pageNumber: number): ReadPage {
+  return { ...emptyPage(pdfium, document, pageNumber), coverage: 'skipped' }
+}
+
+function emptyPage(pdfium: Pdfium, document: number, pageNumber: number): Omit<ReadPage, 'coverage'> {
+  const { call, heap, scratch } = pdfium
+  const known = call.FPDF_GetPageSizeByIndexF(document, pageNumber - 1, scratch) !== 0
+  const widthPoints = known ? tidy(heap.HEAPF32[scratch / 4] ?? 0) : 0
+  const heightPoints = known ? tidy(heap.HEAPF32[scratch / 4 + 1] ?? 0) : 0
+  return { pageNumber, widthPoints, heightPoints, text: '', words: [] }
+}

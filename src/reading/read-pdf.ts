@@ -1,0 +1,46 @@
+import { readInformation } from './document-information.ts'
+import { readEmbeddedFiles } from './embedded-files.ts'
+import type { Pdfium } from './pdfium.ts'
+import { mostListedPages, type ReadDocument, type ReadingLimits, type ReadPage } from './read-document.ts'
+import { readPage, skipPage } from './read-page.ts'
+import { withDocument } from './with-document.ts'
+
+export type ReadOptions = {
+  readonly limits: ReadingLimits
+  /** Tried in order when the PDF does not open without one. */
+  readonly passwords: readonly string[]
+}
+
+/** Reads everything that the product wants to know of a PDF. Linear in its pages and characters, within the limits. */
+export function readPdf(pdfium: Pdfium, bytes: Uint8Array, { limits, passwords }: ReadOptions): ReadDocument {
+  return withDocument(pdfium, bytes, passwords, ({ handle: document, pagesTotal, encrypted }) => {
+    const repaired = pdfium.call.FPDF_DocumentHasValidCrossReferenceTable(document) === 0
+    const information = readInformation(pdfium, document)
+    const embedded = readEmbeddedFiles(pdfium, document, limits.maxEmbeddedBytes)
+    const pages: ReadPage[] = []
+    let charactersTotal = 0
+    let charactersRead = 0
+    const listed = Math.min(pagesTotal, Math.max(limits.maxPages, mostListedPages))
+    for (let pageNumber = 1; pageNumber <= listed; pageNumber++) {
+      const room = limits.maxCharacters - charactersRead
+      if (pageNumber > limits.maxPages || room <= 0) {
+        pages.push(skipPage(pdfium, document, pageNumber))
+        continue
+      }
+      const result = readPage(pdfium, { document, pageNumber, room, repaired })
+      pages.push(result.page)
+      charactersTotal += result.charactersTotal
+      charactersRead += result.page.text.length
+    }
+    const pagesRead = pages.filter(({ coverage }) => coverage === 'text' || coverage === 'blank').length
+    return {
+      pages,
+      coverage: { pagesTotal, pagesRead, charactersTotal, charactersRead },
+      information,
+      embeddedFiles: embedded.files,
+      embeddedFilesTotal: embedded.total,
+      repaired,
+      encrypted,
+    }
+  })
+}

@@ -1,0 +1,71 @@
+import { type Bounds, boxOn, type PagePlacement, tidy } from './page-placement.ts'
+import type { Pdfium } from './pdfium.ts'
+import type { Box } from './read-document.ts'
+
+export type WordMeasures = { readonly box: Box; readonly fontSize: number }
+
+/** How far a line of type reaches over and under its baseline, in parts of the font size. */
+const ascent = 0.8
+const descent = 0.2
+
+/**
+ * Measures words of a text page, given the first and last of their characters. A box is as high as the type, not as
+ * the letters that happen to occur, so that the words of a line have equal boxes; it is never smaller than the letters.
+ */
+export function wordMeasurer(
+  pdfium: Pdfium,
+  textPage: number,
+  placement: PagePlacement,
+): (first: number, last: number) => WordMeasures {
+  const { call, scratch } = pdfium
+  let textObject = -1
+  let fontSize = 0
+  let up = { x: 0, y: 0 }
+
+  /** Font size and upward direction are those of the text object, which most neighbours share. */
+  const turnTo = (first: number): void => {
+    const found = call.FPDFText_GetTextObject(textPage, first)
+    if (found === textObject) return
+    textObject = found
+    const size = call.FPDFText_GetFontSize(textPage, first)
+    call.FPDFText_GetMatrix(textPage, first, scratch)
+    // FS_MATRIX: a, b, c, d, e, f; the second column is where the font's "up" points.
+    const x = (pdfium.heap.HEAPF32[scratch / 4 + 2] ?? 0) * size
+    const y = (pdfium.heap.HEAPF32[scratch / 4 + 3] ?? 0) * size
+    fontSize = tidy(Math.hypot(x, y))
+    up = fontSize > 0 ? { x, y } : { x: 0, y: 0 }
+  }
+
+  return (first, last) => {
+    turnTo(first)
+    const bounds = lettersOf(pdfium, textPage, first, last)
+    call.FPDFText_GetCharOrigin(textPage, first, scratch, scratch + 8)
+    const x = pdfium.heap.HEAPF64[scratch / 8] ?? 0
+    const y = pdfium.heap.HEAPF64[scratch / 8 + 1] ?? 0
+    include(bounds, x - descent * up.x, y - descent * up.y)
+    include(bounds, x + ascent * up.x, y + ascent * up.y)
+    return { box: boxOn(placement, bounds), fontSize }
+  }
+}
+
+/** The smallest rectangle around the shapes of some characters. */
+function lettersOf(pdfium: Pdfium, textPage: number, first: number, last: number): Bounds {
+  const { call, scratch } = pdfium
+  const bounds = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
+  const count = call.FPDFText_CountRects(textPage, first, last - first + 1)
+  for (let index = 0; index < count; index++) {
+    call.FPDFText_GetRect(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24)
+    const { HEAPF64 } = pdfium.heap
+    const at = scratch / 8
+    include(bounds, HEAPF64[at] ?? 0, HEAPF64[at + 1] ?? 0)
+    include(bounds, HEAPF64[at + 2] ?? 0, HEAPF64[at + 3] ?? 0)
+  }
+  return bounds
+}
+
+function include(bounds: Bounds, x: number, y: number): void {
+  if (x < bounds.left) bounds.left = x
+  if (x > bounds.right) bounds.right = x
+  if (y < bounds.bottom) bounds.bottom = y
+  if (y > bounds.top) bounds.top = y
+}
