@@ -1,0 +1,73 @@
+import type { OrgTransaction } from '#database'
+import { assert, describeActor } from '#kernel'
+import type { Acceptance, NewDocument } from './accepted-document.ts'
+import { documentColumns, documentFromRow } from './document-row.ts'
+
+/** A document purged between the two statements gives its hash free, so the insert is worth another try. */
+const attempts = 3
+
+/**
+ * Keeps an original: creates its document, or finds the one that has the same bytes, which comes back from the trash
+ * if it lay there. Of identical files at the same moment one creates, the others wait for it and find it. Audit events
+ * are the caller's.
+ */
+export async function acceptDocument(tx: OrgTransaction, input: NewDocument, now: Date): Promise<Acceptance> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const acceptance = (await insertDocument(tx, input, now)) ?? (await meetDuplicate(tx, input, now))
+    if (acceptance !== undefined) return acceptance
+  }
+  assert(false, `document ${input.contentHash} was neither created nor found`)
+}
+
+async function insertDocument(tx: OrgTransaction, input: NewDocument, now: Date): Promise<Acceptance | undefined> {
+  const actor = describeActor(tx.actor)
+  const row = await tx.query
+    .insertInto('documents')
+    .values({
+      id: input.documentId,
+      org_id: tx.orgId,
+      content_hash: input.contentHash,
+      original_name: input.originalName,
+      original_path: input.originalPath,
+      media_type: input.mediaType,
+      size_bytes: input.sizeBytes,
+      blob_key: input.blobKey,
+      tags: [...input.tags],
+      state: 'accepted',
+      run_id: input.runId,
+      created_at: now,
+      updated_at: now,
+      created_by: actor,
+      updated_by: actor,
+    })
+    .onConflict((conflict) => conflict.columns(['org_id', 'content_hash']).where('purged_at', 'is', null).doNothing())
+    .returning(documentColumns)
+    .executeTakeFirst()
+  return row && { outcome: 'created', document: documentFromRow(row) }
+}
+
+async function meetDuplicate(tx: OrgTransaction, input: NewDocument, now: Date): Promise<Acceptance | undefined> {
+  const row = await tx.query
+    .selectFrom('documents')
+    .select(documentColumns)
+    .where('org_id', '=', tx.orgId)
+    .where('content_hash', '=', input.contentHash)
+    .where('purged_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  if (row.trashed_at === null) return { outcome: 'duplicate', document: documentFromRow(row) }
+  const restored = await tx.query
+    .updateTable('documents')
+    .set((eb) => ({
+      trashed_at: null,
+      updated_at: now,
+      updated_by: describeActor(tx.actor),
+      version: eb('version', '+', 1),
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', row.id)
+    .returning(documentColumns)
+    .executeTakeFirst()
+  return restored && { outcome: 'restored', document: documentFromRow(restored) }
+}

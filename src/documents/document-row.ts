@@ -1,0 +1,158 @@
+import type { Selectable } from 'kysely'
+import type { Tables } from '#database'
+import type { Document } from './document.ts'
+import type { DocumentFields, DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
+
+/** All columns of a document but its search text, which nobody reads back. */
+export const documentColumns = [
+  'id',
+  'content_hash',
+  'original_name',
+  'original_path',
+  'media_type',
+  'size_bytes',
+  'page_count',
+  'encrypted',
+  'blob_key',
+  'doc_type',
+  'doc_subtype',
+  'title',
+  'document_number',
+  'account_reference',
+  'suggested_filename',
+  'issuer',
+  'recipient',
+  'primary_date',
+  'due_date',
+  'period_start',
+  'period_end',
+  'currency',
+  'total_amount',
+  'tax_amount',
+  'language',
+  'text_characters',
+  'summary',
+  'action_required',
+  'action_items',
+  'urgency',
+  'tags',
+  'state',
+  'review_reasons',
+  'error_code',
+  'error_message',
+  'error_class',
+  'provider',
+  'model',
+  'prompt_version',
+  'schema_version',
+  'pages_read',
+  'characters_total',
+  'characters_read',
+  'confidence',
+  'model_confidence',
+  'cost_nano_usd',
+  'duration_ms',
+  'extraction_id',
+  'run_id',
+  'near_duplicate_of',
+  'near_duplicate_similarity',
+  'remote_index_state',
+  'version',
+  'created_at',
+  'updated_at',
+  'processed_at',
+  'trashed_at',
+  'purged_at',
+  'created_by',
+  'updated_by',
+] as const
+
+export type DocumentRow = Pick<Selectable<Tables['documents']>, (typeof documentColumns)[number]>
+
+export function documentFromRow(row: DocumentRow): Document {
+  return {
+    documentId: row.id,
+    runId: row.run_id,
+    contentHash: row.content_hash,
+    originalName: row.original_name,
+    originalPath: row.original_path,
+    mediaType: row.media_type,
+    sizeBytes: Number(row.size_bytes),
+    pageCount: row.page_count,
+    encrypted: row.encrypted,
+    blobKey: row.blob_key,
+    state: row.state,
+    // Written by this room from this type.
+    reviewReasons: (row.review_reasons ?? []) as readonly StoredReviewReason[],
+    failure:
+      row.error_code === null || row.error_class === null
+        ? null
+        : { code: row.error_code, message: row.error_message ?? '', class: row.error_class },
+    fields: fieldsFromRow(row),
+    tags: row.tags,
+    modelConfidence: row.model_confidence,
+    coverage: coverageFromRow(row),
+    extractionId: row.extraction_id,
+    provider: row.provider,
+    model: row.model,
+    promptVersion: row.prompt_version,
+    schemaVersion: row.schema_version,
+    costNanoUsd: row.cost_nano_usd,
+    durationMs: row.duration_ms,
+    nearDuplicateOf: row.near_duplicate_of,
+    nearDuplicateSimilarity: row.near_duplicate_similarity,
+    remoteIndexState: row.remote_index_state,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    processedAt: row.processed_at,
+    trashedAt: row.trashed_at,
+    purgedAt: row.purged_at,
+    createdBy: row.created_by,
+    updatedBy: row.updated_by,
+  }
+}
+
+function fieldsFromRow(row: DocumentRow): DocumentFields | null {
+  if (row.doc_type === null || row.confidence === null) return null
+  return {
+    // Both vocabularies are checked before a row is written.
+    doc_type: row.doc_type as DocumentType,
+    urgency: row.urgency as Urgency | null,
+    doc_subtype: row.doc_subtype,
+    title: row.title,
+    summary: row.summary,
+    language: row.language,
+    issuer: row.issuer,
+    recipient: row.recipient,
+    document_number: row.document_number,
+    account_reference: row.account_reference,
+    primary_date: row.primary_date,
+    due_date: row.due_date,
+    period_start: row.period_start,
+    period_end: row.period_end,
+    currency: row.currency,
+    total_amount: shortAmount(row.total_amount),
+    tax_amount: shortAmount(row.tax_amount),
+    action_required: row.action_required,
+    action_items: row.action_items,
+    tags: row.tags,
+    suggested_filename: row.suggested_filename,
+    confidence: row.confidence,
+  }
+}
+
+function coverageFromRow(row: DocumentRow): Document['coverage'] {
+  if (row.page_count === null || row.pages_read === null) return null
+  return {
+    pagesTotal: row.page_count,
+    pagesRead: row.pages_read,
+    charactersTotal: row.characters_total ?? 0,
+    charactersRead: row.characters_read ?? 0,
+  }
+}
+
+/** The database keeps four decimals; people expect two unless more are meant: `119.0000` is `119.00`. */
+export function shortAmount(amount: string | null): string | null {
+  return amount === null ? null : amount.replace(/(\.\d\d\d??)0+$/, '$1')
+}
