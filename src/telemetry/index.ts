@@ -1,0 +1,12 @@
+export { createLogger, type LoggerOptions, type LogLevel, type LogSettings } from './create-logger.ts'
+export {
+  type HealthCheck,
+  type HealthFinding,
+  type HealthQuestion,
+  type HealthRegistry,
+  type HealthReport,
+  type HealthStatus,
+  healthRegistry,
+} from './health.ts'
+export type { LineStream } from './line-outputs.ts'
+export { type LogContext, type LogFields, type Logger, silentLogger } from './logger.ts'
