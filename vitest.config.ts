@@ -12,7 +12,7 @@ const shared = {
 }
 
 // A folder that collects one machine-readable report a run, from which the continuous integration counts.
-const reports = process.env.AUTOPILOT_TEST_REPORTS
+const reports = process.env.AUTOPILOT_TEST_RESULTS_DIR
 const report: ['json', { outputFile: string }][] = reports
   ? [['json', { outputFile: `${reports}/${process.pid}.json` }]]
   : []

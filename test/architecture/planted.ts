@@ -27,7 +27,7 @@ export const planted: readonly [rule: Rule, says: string, files: Record<string, 
     { 'src/extraction/a.ts': `export * from '#reading'` },
   ],
   [roomViolations, '#documents/search reaches past', { 'src/http/a.ts': `import { x } from '#documents/search'` }],
-  [roomViolations, '#database/testing reaches past', { 'src/runs/a.ts': `import { x } from '#database/testing'` }],
+  [roomViolations, '#database/testing reaches past', { 'src/runs/a.test.ts': `import { x } from '#database/testing'` }],
   [roomViolations, 'imports its own room', { 'src/runs/a.ts': `import { x } from '#runs'` }],
   [roomViolations, "'shared' is no room", { 'src/shared/a.ts': '' }],
   [
@@ -119,7 +119,7 @@ export const innocent: readonly [rule: Rule, files: Record<string, string>][] = 
       'src/providers/a.ts': `import type { X } from '#documents'`,
     },
   ],
-  [roomViolations, { 'src/documents/a.test.ts': `import { openTestDatabase } from '#database/testing'` }],
+  [roomViolations, { 'src/documents/a.test.ts': `import { createRun } from '#runs'` }],
   [
     roomViolations,
     {
@@ -131,6 +131,7 @@ export const innocent: readonly [rule: Rule, files: Record<string, string>][] = 
     { 'src/runs/a.ts': `import type { B } from './b.ts'`, 'src/runs/b.ts': `import { a } from './a.ts'` },
   ],
   [relativeViolations, { 'src/main.ts': `import('./app.ts')`, 'src/app.ts': '' }],
+  [relativeViolations, { 'src/runs/a.test.ts': `import '../database/b.testing.ts'`, 'src/database/b.testing.ts': '' }],
   [
     environmentViolations,
     {
