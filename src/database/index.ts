@@ -20,3 +20,4 @@ export type {
 } from './schema/run-tables.ts'
 export type { Tables } from './schema/tables.ts'
 export type { OrgTransaction, OwnerTransaction } from './transactions.ts'
+export { isTransient as isTransientDatabaseError } from './transient-errors.ts'

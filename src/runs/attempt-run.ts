@@ -1,0 +1,101 @@
+import { isTransientDatabaseError } from '#database'
+import { type Actor, asError, DomainError, errorCode } from '#kernel'
+import type { Logger } from '#telemetry'
+import type { BegunSession } from './begin-sessions.ts'
+import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute-run.ts'
+import { interruptSession } from './session-store.ts'
+import type { Workflow } from './workflow.ts'
+
+export type AttemptDeps = ExecuteDeps & { readonly log: Logger }
+
+export type AttemptLimits = {
+  /** A run that fails for passing reasons is tried this often before it ends as failed. */
+  readonly maxAttempts: number
+  /** A run whose sessions were cut off this often is taken for what cuts them off, and ends as failed. */
+  readonly maxSessions: number
+}
+
+/** What becomes of the job: it is done, another session has it, or it is delivered again later. */
+export type AttemptOutcome = 'ended' | 'fenced' | 'give_back'
+
+function mayPass(error: Error): boolean {
+  if (error instanceof DomainError) return error.failureClass === 'transient'
+  return isTransientDatabaseError(error)
+}
+
+/** One session's attempt at a run, from its checkpoints to an end or to the reason why it has to be tried again. */
+export async function attemptRun<State>(
+  deps: AttemptDeps,
+  workflow: Workflow<State>,
+  session: BegunSession,
+  input: { actor: Actor; limits: AttemptLimits; retryCount: number; signal: AbortSignal },
+): Promise<AttemptOutcome> {
+  const execution: Execution = {
+    run: session,
+    actor: input.actor,
+    checkpoints: session.checkpoints,
+    recovered: session.sessionNumber > 1,
+    signal: input.signal,
+  }
+  const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
+  try {
+    if (session.sessionNumber > input.limits.maxSessions) {
+      throw new DomainError({
+        code: 'run.interrupted_repeatedly',
+        kind: 'unavailable',
+        failureClass: 'needs_person',
+        message: `The run was cut off ${session.sessionNumber - 1} times and is not tried again by itself. Look at the log for what stopped the worker, then reprocess it.`,
+      })
+    }
+    await executeRun(deps, workflow, execution)
+    workflow.onEnded(session)
+    return 'ended'
+  } catch (thrown) {
+    const error = asError(thrown)
+    if (errorCode(error) === 'run.session_fenced') {
+      log.warn({ error }, 'The run went on without this session, which stops here.')
+      return 'fenced'
+    }
+    if (input.signal.aborted) return interrupt(deps, session, input.actor, 'worker stopped')
+    if (mayPass(error) && input.retryCount + 1 < input.limits.maxAttempts) {
+      log.warn({ error, attempt: input.retryCount + 1 }, 'The run met a passing failure and will be tried again.')
+      return interrupt(deps, session, input.actor, errorCode(error) ?? error.name)
+    }
+    if (!(error instanceof DomainError)) log.error({ error }, 'The run failed for a reason that is a bug.')
+    return endAsFailed(deps, workflow, execution, error)
+  }
+}
+
+async function endAsFailed<State>(
+  deps: AttemptDeps,
+  workflow: Workflow<State>,
+  execution: Execution,
+  error: Error,
+): Promise<AttemptOutcome> {
+  try {
+    await failRun(deps, workflow, execution, error)
+    workflow.onEnded(execution.run)
+    return 'ended'
+  } catch (thrown) {
+    if (errorCode(thrown) === 'run.session_fenced') return 'fenced'
+    deps.log.error({ run_id: execution.run.runId, error: asError(thrown) }, 'The failure of a run could not be stored.')
+    return 'give_back'
+  }
+}
+
+async function interrupt(
+  deps: AttemptDeps,
+  session: BegunSession,
+  actor: Actor,
+  reason: string,
+): Promise<AttemptOutcome> {
+  try {
+    await deps.database.withOrg(session.orgId, actor, (tx) =>
+      interruptSession(tx, { runId: session.runId, sessionId: session.sessionId, reason, now: deps.clock.now() }),
+    )
+  } catch (thrown) {
+    // The next session closes this one as taken over; nothing is lost but the reason.
+    deps.log.warn({ run_id: session.runId, error: asError(thrown) }, 'An interrupted session could not be closed.')
+  }
+  return 'give_back'
+}

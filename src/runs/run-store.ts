@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { OrgTransaction } from '#database'
+import { describeActor, type Json, type RunId, type SessionId } from '#kernel'
+import type { Checkpoint, NewRun, Run, RunStatus, Session } from './run.ts'
+
+/** Inserts a queued run. The caller enqueues it in the same transaction. */
+export async function insertRun(tx: OrgTransaction, run: NewRun, now: Date): Promise<void> {
+  await sql`insert into runs (id, org_id, workflow, subject, input, status, created_at, created_by)
+    values (${run.runId}, ${tx.orgId}, ${run.workflow}, ${run.subject}, ${JSON.stringify(run.input)}::jsonb, 'queued',
+      ${now}, ${describeActor(run.actor)})`.execute(tx.query)
+}
+
+type RunRow = {
+  id: RunId
+  workflow: string
+  subject: string
+  status: RunStatus
+  completed_step: string | null
+  session_count: number
+  error_code: string | null
+  error_message: string | null
+  error_class: 'transient' | 'permanent' | 'provider_down' | 'needs_person' | null
+  created_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+}
+
+function toRun(tx: OrgTransaction, row: RunRow): Run {
+  const { error_code: code, error_message: message, error_class: failureClass } = row
+  return {
+    runId: row.id,
+    orgId: tx.orgId,
+    workflow: row.workflow,
+    subject: row.subject,
+    status: row.status,
+    completedStep: row.completed_step,
+    sessionCount: row.session_count,
+    failure: code === null ? null : { code, message: message ?? '', class: failureClass ?? 'permanent' },
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  }
+}
+
+const runColumns = sql`id, workflow, subject, status, completed_step, session_count, error_code, error_message,
+  error_class, created_at, started_at, ended_at`
+
+export async function findRun(tx: OrgTransaction, runId: RunId): Promise<Run | undefined> {
+  const { rows } = await sql<RunRow>`select ${runColumns} from runs
+    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+  return rows[0] && toRun(tx, rows[0])
+}
+
+/** Newest first. `before` is the last run of the page before. */
+export async function listRuns(
+  tx: OrgTransaction,
+  input: { status: RunStatus | null; before: { createdAt: Date; runId: RunId } | null; limit: number },
+): Promise<readonly Run[]> {
+  const { status, before } = input
+  const { rows } = await sql<RunRow>`select ${runColumns} from runs
+    where org_id = ${tx.orgId}
+      ${status === null ? sql`` : sql`and status = ${status}`}
+      ${before === null ? sql`` : sql`and (created_at, id) < (${before.createdAt}, ${before.runId}::uuid)`}
+    order by created_at desc, id desc limit ${input.limit}`.execute(tx.query)
+  return rows.map((row) => toRun(tx, row))
+}
+
+export async function countRuns(tx: OrgTransaction): Promise<Readonly<Partial<Record<RunStatus, number>>>> {
+  const { rows } = await sql<{ status: RunStatus; count: number }>`select status, count(*)::integer as count from runs
+    where org_id = ${tx.orgId} group by status`.execute(tx.query)
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]))
+}
+
+export async function listSessions(tx: OrgTransaction, runId: RunId): Promise<readonly Session[]> {
+  const { rows } = await sql<{
+    id: SessionId
+    session_number: number
+    worker: string
+    status: Session['status']
+    started_at: Date
+    ended_at: Date | null
+    end_reason: string | null
+  }>`select id, session_number, worker, status, started_at, ended_at, end_reason from sessions
+    where org_id = ${tx.orgId} and run_id = ${runId} order by session_number`.execute(tx.query)
+  return rows.map((row) => ({
+    sessionId: row.id,
+    number: row.session_number,
+    worker: row.worker,
+    status: row.status,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    endReason: row.end_reason,
+  }))
+}
+
+/** In the order they were made, without invalidated ones. */
+export async function listCheckpoints(tx: OrgTransaction, runId: RunId): Promise<readonly Checkpoint[]> {
+  const { rows } = await sql<{
+    id: Checkpoint['checkpointId']
+    checkpoint_number: number
+    checkpoint_type: Checkpoint['type']
+    steps: string[]
+    state: Json
+    created_at: Date
+  }>`select id, checkpoint_number, checkpoint_type, steps, state, created_at from session_checkpoints
+    where org_id = ${tx.orgId} and run_id = ${runId} and not invalidated
+    order by checkpoint_number`.execute(tx.query)
+  return rows.map((row) => ({
+    checkpointId: row.id,
+    number: row.checkpoint_number,
+    type: row.checkpoint_type,
+    steps: row.steps,
+    state: row.state,
+    createdAt: row.created_at,
+  }))
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { OrgTransaction } from '#database'
+import type { CheckpointId, Json, RunId, SessionId, StoredFailure } from '#kernel'
+import { sessionFenced } from './run.ts'
+import type { StartedRun } from './workflow.ts'
+
+export type SessionStart = StartedRun & { readonly sessionNumber: number }
+
+/**
+ * Starts a session for each named run of this org that is not finished, in one statement. A session that held the run
+ * before is closed as interrupted and is fenced from here on: whatever it still tries to commit is refused.
+ * Runs that have ended meanwhile are left out of the answer.
+ */
+export async function startSessions(
+  tx: OrgTransaction,
+  input: { runs: readonly { runId: RunId; sessionId: SessionId }[]; worker: string; now: Date },
+): Promise<readonly SessionStart[]> {
+  const { rows } = await sql<{
+    id: RunId
+    session_id: SessionId
+    session_number: number
+    subject: string
+    input: Json
+    created_by: string
+  }>`with wanted as (
+      select * from unnest(${input.runs.map((run) => run.runId)}::uuid[],
+        ${input.runs.map((run) => run.sessionId)}::uuid[]) as w(run_id, session_id)
+    ), target as (
+      select r.id, r.subject, r.input, r.created_by, r.current_session_id, r.session_count, w.session_id
+      from runs r join wanted w on w.run_id = r.id
+      where r.org_id = ${tx.orgId} and r.status in ('queued', 'running')
+      order by r.id for update of r
+    ), taken_over as (
+      update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = 'taken over'
+      from target t where s.id = t.current_session_id and s.org_id = ${tx.orgId} and s.status = 'running'
+    ), started as (
+      insert into sessions (id, org_id, run_id, session_number, worker, status, started_at)
+      select session_id, ${tx.orgId}::uuid, id, session_count + 1, ${input.worker}, 'running', ${input.now}::timestamptz
+      from target
+    ), moved as (
+      update runs r set status = 'running', current_session_id = t.session_id, session_count = t.session_count + 1,
+        started_at = coalesce(r.started_at, ${input.now})
+      from target t where r.id = t.id and r.org_id = ${tx.orgId}
+      returning r.id, r.session_count
+    )
+    select t.id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by
+    from target t join moved m on m.id = t.id`.execute(tx.query)
+  return rows.map((row) => ({
+    runId: row.id,
+    orgId: tx.orgId,
+    sessionId: row.session_id,
+    sessionNumber: row.session_number,
+    subject: row.subject,
+    input: row.input,
+    createdBy: row.created_by,
+  }))
+}
+
+/** How a run ends, or that it goes on after a checkpoint. */
+export type RunOutcome =
+  | { readonly status: 'running' }
+  | { readonly status: 'succeeded' }
+  | { readonly status: 'failed'; readonly failure: StoredFailure }
+
+/**
+ * Commits what a session has reached, in one statement: the checkpoint and, when the run ends, its outcome.
+ * @throws DomainError `run.session_fenced` when the session no longer holds the run; the transaction must roll back.
+ */
+export async function advanceRun(
+  tx: OrgTransaction,
+  input: {
+    runId: RunId
+    sessionId: SessionId
+    outcome: RunOutcome
+    checkpoint: { checkpointId: CheckpointId; steps: readonly string[]; state: Json } | null
+    now: Date
+  },
+): Promise<void> {
+  const { runId, sessionId, outcome, checkpoint, now } = input
+  const ended = outcome.status !== 'running'
+  const failure = outcome.status === 'failed' ? outcome.failure : null
+  const checkpointed = sql`, checkpointed as (
+      insert into session_checkpoints (id, org_id, run_id, session_id, checkpoint_number, checkpoint_type, steps, state,
+        created_at)
+      select ${checkpoint?.checkpointId}::uuid, ${tx.orgId}::uuid, held.id, ${sessionId}::uuid,
+        1 + (select coalesce(max(checkpoint_number), 0) from session_checkpoints c
+          where c.org_id = ${tx.orgId} and c.run_id = ${runId}),
+        'step_completion', ${[...(checkpoint?.steps ?? [])]}::text[], ${JSON.stringify(checkpoint?.state ?? {})}::jsonb,
+        ${now}::timestamptz
+      from held
+    )`
+  const closed = sql`, closed as (
+      update sessions s set status = ${failure ? 'error' : 'completed'}, ended_at = ${now},
+        end_reason = ${failure ? failure.code : outcome.status}
+      from held where s.org_id = ${tx.orgId} and s.id = ${sessionId}
+    )`
+  const { rows } = await sql<{ held: number }>`with held as (
+      update runs set status = ${outcome.status}, ended_at = ${ended ? now : null},
+        completed_step = coalesce(${checkpoint?.steps.at(-1) ?? null}::text, completed_step),
+        error_code = ${failure?.code ?? null}, error_message = ${failure?.message ?? null},
+        error_class = ${failure?.class ?? null}
+      where org_id = ${tx.orgId} and id = ${runId} and current_session_id = ${sessionId} and status = 'running'
+      returning id
+    )${checkpoint === null ? sql`` : checkpointed}${ended ? closed : sql``}
+    select count(*)::integer as held from held`.execute(tx.query)
+  if (rows[0]?.held !== 1) throw sessionFenced(runId)
+}
+
+/** Ends a session without ending its run: the job goes back to the queue and another session will follow. */
+export async function interruptSession(
+  tx: OrgTransaction,
+  input: { runId: RunId; sessionId: SessionId; reason: string; now: Date },
+): Promise<void> {
+  await sql`with held as (
+      update runs set status = 'queued'
+      where org_id = ${tx.orgId} and id = ${input.runId} and current_session_id = ${input.sessionId}
+        and status = 'running'
+      returning id
+    )
+    update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = ${input.reason}
+    from held where s.org_id = ${tx.orgId} and s.id = ${input.sessionId}`.execute(tx.query)
+}

@@ -1,0 +1,95 @@
+import { recordEvent } from '#audit'
+import type { Database } from '#database'
+import { type Acceptance, acceptDocument, type BlobStore } from '#documents'
+import type { Actor, Clock, CrashPoints, DocumentId, Ids, OrgId, RunId } from '#kernel'
+import { createRun, type RunQueue } from '#runs'
+import type { DocumentPasswords } from './document-passwords.ts'
+import { hashOriginal } from './hash.ts'
+import type { IngestInput } from './ingest-state.ts'
+import { ingestWorkflowName } from './ingest-workflow.ts'
+
+export type AcceptDeps = {
+  readonly database: Database
+  readonly blobs: Pick<BlobStore, 'write'>
+  readonly queue: Pick<RunQueue, 'enqueue'>
+  readonly passwords: DocumentPasswords
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly crashPoints: CrashPoints
+  readonly maxFileBytes: number
+  /** Tells the worker of this process that there is work. */
+  readonly onQueued: () => void
+}
+
+export type AcceptOriginal = {
+  readonly orgId: OrgId
+  readonly actor: Actor
+  readonly name: string
+  readonly path: string | null
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly tags: readonly string[]
+  readonly password: string | null
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Steps 1 and 2. When this returns, the bytes are on disk and the document, its run and its job are committed: it will
+ * end visible, whatever is killed from here on. An exact duplicate creates nothing; the unique index decides races.
+ */
+export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): Promise<Acceptance> {
+  const { orgId, actor } = input
+  const blob = await hashOriginal(deps, input)
+  deps.crashPoints.reach('accept.blob-written')
+  if (input.password !== null) deps.passwords.offer(blob.hash, input.password)
+  const runId = deps.ids.next<RunId>()
+  const documentId = deps.ids.next<DocumentId>()
+  const runInput: IngestInput = {
+    documentId,
+    contentHash: blob.hash,
+    blobKey: blob.blobKey,
+    originalName: input.name,
+    tags: input.tags,
+    reason: 'accepted',
+  }
+  const acceptance = await deps.database.withOrg(orgId, actor, async (tx) => {
+    const now = deps.clock.now()
+    const accepted = await acceptDocument(
+      tx,
+      {
+        documentId,
+        runId,
+        contentHash: blob.hash,
+        blobKey: blob.blobKey,
+        originalName: input.name,
+        originalPath: input.path,
+        mediaType: 'application/pdf',
+        sizeBytes: blob.sizeBytes,
+        tags: input.tags,
+      },
+      now,
+    )
+    if (accepted.outcome === 'created') {
+      await createRun(deps, tx, {
+        runId,
+        workflow: ingestWorkflowName,
+        subject: `document:${documentId}`,
+        input: { ...runInput },
+        actor,
+      })
+    }
+    if (accepted.outcome !== 'duplicate') {
+      const event = accepted.outcome === 'created' ? 'document.accepted' : 'document.restored'
+      const subjectId = accepted.document.documentId
+      await recordEvent(
+        tx,
+        { id: deps.ids.next(), event, subjectKind: 'document', subjectId, details: { content_hash: blob.hash } },
+        now,
+      )
+    }
+    deps.crashPoints.reach('accept.before-commit')
+    return accepted
+  })
+  deps.crashPoints.reach('accept.after-commit')
+  if (acceptance.outcome === 'created') deps.onQueued()
+  return acceptance
+}

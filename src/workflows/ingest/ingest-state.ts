@@ -1,0 +1,45 @@
+import type { Extraction } from '#extraction'
+import type { ContentHash, DocumentId } from '#kernel'
+import type { ThreadLease } from './document-threads.ts'
+import type { ReadSummary, Rendered, Validated } from './thread-protocol.ts'
+
+/** What a run of `ingest` is about, as its `input` keeps it. */
+export type IngestInput = {
+  readonly documentId: DocumentId
+  readonly contentHash: ContentHash
+  readonly blobKey: string
+  readonly originalName: string
+  /** Tags given with the file; they are kept beside those that extraction finds. */
+  readonly tags: readonly string[]
+  readonly reason: 'accepted' | 'reprocess'
+}
+
+/** The request for an extraction, whoever answers it. */
+export type ExtractionRequest = {
+  readonly provider: string
+  readonly model: string
+  readonly promptVersion: string
+  readonly schemaVersion: string
+  readonly fileName: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
+/** What the steps of one session hand on. Nothing of it outlives the session. */
+export type IngestState = {
+  readonly input: IngestInput
+  readonly startedMs: number
+  readonly lease?: ThreadLease
+  readonly read?: ReadSummary
+  readonly request?: ExtractionRequest
+  readonly extraction?: Extraction
+  readonly validated?: Validated
+  readonly rendered?: Rendered
+}
+
+/** A step's view of what the steps before it must have left. @throws TypeError when one did not run (a bug) */
+export function need<Key extends keyof IngestState>(state: IngestState, key: Key): NonNullable<IngestState[Key]> {
+  const value = state[key]
+  if (value === undefined || value === null) throw new TypeError(`step order: ${key} is not there yet`)
+  return value
+}

@@ -1,0 +1,80 @@
+import { recordEvent } from '#audit'
+import { type PersistedDocument, type ProcessedDocument, persistDocument } from '#documents'
+import { signatureSimilarity } from '#extraction'
+import type { Clock, ExtractionId, Ids } from '#kernel'
+import type { Step, StepContext } from '#runs'
+import { type IngestState, need } from './ingest-state.ts'
+import type { RemoteIndex } from './remote-index.ts'
+import type { Settlement } from './settle.ts'
+
+export type PersistDeps = {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly settlement: Settlement
+  readonly remoteIndex: RemoteIndex
+  /** From 0 to 1. */
+  readonly nearDuplicateSimilarity: number
+}
+
+function processed(deps: PersistDeps, context: StepContext, state: IngestState): ProcessedDocument {
+  const read = need(state, 'read')
+  const request = need(state, 'request')
+  const validated = need(state, 'validated')
+  const rendered = need(state, 'rendered')
+  const { fields, evidence, bookings } = validated.extraction
+  return {
+    documentId: state.input.documentId,
+    runId: context.runId,
+    extractionId: deps.ids.next<ExtractionId>(),
+    knowledgeItemId: deps.ids.next<ExtractionId>(),
+    decision: validated.decision,
+    encrypted: read.encrypted,
+    coverage: read.coverage,
+    pages: rendered.pages,
+    fields: { ...fields, tags: [...new Set([...state.input.tags, ...fields.tags])] },
+    evidence,
+    checks: validated.checks,
+    bookings,
+    modelConfidence: null,
+    provider: request.provider,
+    model: request.model,
+    promptVersion: request.promptVersion,
+    schemaVersion: request.schemaVersion,
+    usage: null,
+    costNanoUsd: deps.settlement.costOf(state),
+    durationMs: Math.round(deps.clock.monotonicMs() - state.startedMs),
+    search: { heading: rendered.searchHeading, body: rendered.searchBody },
+    textCharacters: rendered.textCharacters,
+    embedding: { model: rendered.embeddingModel, vector: rendered.embedding },
+    nearDuplicate: {
+      signature: rendered.signature,
+      bands: rendered.signatureBands,
+      similarity: signatureSimilarity,
+      threshold: deps.nearDuplicateSimilarity,
+    },
+    remoteIndexState: deps.remoteIndex.outcome,
+  }
+}
+
+/** Step 8: fields, pages, knowledge item, vector, search text and audit event, in one transaction. */
+export function persistStep(deps: PersistDeps): Step<IngestState> {
+  return {
+    name: 'persist',
+    kind: 'transaction',
+    async run(context, state, tx) {
+      const now = deps.clock.now()
+      const stored: PersistedDocument = await persistDocument(tx, processed(deps, context, state), now)
+      await recordEvent(
+        tx,
+        {
+          id: deps.ids.next(),
+          event: state.input.reason === 'reprocess' ? 'document.reprocessed' : 'document.ingested',
+          subjectKind: 'document',
+          subjectId: state.input.documentId,
+          details: { state: stored.state, run_id: context.runId, near_duplicate_of: stored.nearDuplicateOf },
+        },
+        now,
+      )
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import {
+  type Extraction,
+  embedText,
+  localEmbeddingModel,
+  nearDuplicateSignature,
+  searchText,
+  signatureBands,
+} from '#extraction'
+import type { ReadDocument, ReadPage } from '#reading'
+import type { Rendered, RenderedPage } from './thread-protocol.ts'
+
+/** Tenths of a point are finer than any eye, and integers are half the text of decimals. */
+function renderWordBoxes(page: ReadPage): string {
+  const numbers: number[] = []
+  for (const word of page.words) {
+    const { x, y, width, height } = word.box
+    numbers.push(word.start, word.end, ...[x, y, width, height].map((points) => Math.round(points * 10)))
+  }
+  return `{${numbers.join(',')}}`
+}
+
+function renderPage(page: ReadPage): RenderedPage {
+  return {
+    pageNumber: page.pageNumber,
+    widthPoints: page.widthPoints,
+    heightPoints: page.heightPoints,
+    text: page.text,
+    wordBoxes: renderWordBoxes(page),
+    coverage: page.coverage,
+  }
+}
+
+/** Makes the costly parts of a document's row: page text, word boxes, search text, embedding, duplicate signature. */
+export function renderDocument(document: ReadDocument, input: { extraction: Extraction; fileName: string }): Rendered {
+  const text = document.pages.map((page) => page.text).join('\n')
+  const search = searchText(document, { fields: input.extraction.fields, fileName: input.fileName })
+  const signature = nearDuplicateSignature(text)
+  return {
+    // A page that was not looked at has nothing to store; the coverage says that it is there.
+    pages: document.pages.filter((page) => page.coverage !== 'skipped' || page.text !== '').map(renderPage),
+    searchHeading: search.heading,
+    searchBody: search.body,
+    embedding: `[${Array.from(embedText(text), (value) => (value === 0 ? '0' : value.toFixed(6))).join(',')}]`,
+    embeddingModel: localEmbeddingModel,
+    signature: new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength),
+    signatureBands: signatureBands(signature),
+    textCharacters: text.length,
+  }
+}

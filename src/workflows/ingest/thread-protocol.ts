@@ -1,0 +1,86 @@
+import type { Check, Extraction, ReviewReason } from '#extraction'
+import type { ContentHash, StoredFailure } from '#kernel'
+import type { Coverage, ReadingLimits } from '#reading'
+
+/** Where a worker thread finds the bytes of a document. */
+export type BytesSource =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+
+export type ReadCall = {
+  readonly source: BytesSource
+  /** What the bytes must hash to; null when nobody knows yet. */
+  readonly contentHash: ContentHash | null
+  readonly limits: ReadingLimits
+  readonly passwords: readonly string[]
+}
+
+export type ReadSummary = { readonly coverage: Coverage; readonly encrypted: boolean }
+
+export type ExtractCall = {
+  readonly fileName: string
+  /** `YYYY-MM-DD`, for checks of plausibility. */
+  readonly today: string
+}
+
+export type ValidateCall = {
+  readonly extraction: Extraction
+  readonly confidenceThreshold: number
+  readonly today: string
+}
+
+export type Validated = {
+  readonly extraction: Extraction
+  readonly checks: readonly Check[]
+  readonly confidence: number
+  readonly decision:
+    | { readonly state: 'ready' }
+    | { readonly state: 'needs_review'; readonly reasons: readonly ReviewReason[] }
+}
+
+/** The parts of a document's row that are costly to make, as the text that goes to the database. */
+export type Rendered = {
+  readonly pages: readonly RenderedPage[]
+  readonly searchHeading: string
+  readonly searchBody: string
+  /** As pgvector reads it: `[0.1,0.2,...]`. */
+  readonly embedding: string
+  readonly embeddingModel: string
+  readonly signature: Uint8Array
+  readonly signatureBands: readonly number[]
+  readonly textCharacters: number
+}
+
+export type RenderedPage = {
+  readonly pageNumber: number
+  readonly widthPoints: number
+  readonly heightPoints: number
+  readonly text: string
+  /** As PostgreSQL reads an integer[]: six numbers a word (start, end, x, y, width, height; tenths of a point). */
+  readonly wordBoxes: string
+  readonly coverage: 'text' | 'blank' | 'unread' | 'skipped'
+}
+
+/** What a thread can be asked, one document at a time: `read` first, the others about what was read. */
+export type ThreadCalls = {
+  read: { input: ReadCall; output: ReadSummary }
+  extract: { input: ExtractCall; output: Extraction }
+  validate: { input: ValidateCall; output: Validated }
+  render: { input: { extraction: Extraction; fileName: string }; output: Rendered }
+  /** Forgets the document. */
+  close: { input: null; output: null }
+}
+
+export type ThreadCallName = keyof ThreadCalls
+
+export type ThreadRequest = {
+  [Name in ThreadCallName]: { readonly id: number; readonly call: Name; readonly input: ThreadCalls[Name]['input'] }
+}[ThreadCallName]
+
+export type ThreadReply = { readonly id: number } & (
+  | { readonly ok: true; readonly output: ThreadCalls[ThreadCallName]['output'] }
+  /** `poisoned`: the thread must not be used again. */
+  | { readonly ok: false; readonly failure: StoredFailure; readonly poisoned: boolean }
+)
+
+export type ThreadData = { readonly maxMemoryBytes: number }

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+
+/** The real program as a child process. */
+export type AutopilotProcess = {
+  readonly child: ChildProcess
+  /** Resolves when it has ended, however it ended. */
+  readonly exited: Promise<Exit>
+  stdout(): string
+  stderr(): string
+}
+
+export type ProcessOptions = {
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd?: string
+}
+
+/** Starts `autopilot` with these arguments, from source, and with no settings but these and the machine's PATH. */
+export function startAutopilot(args: readonly string[], options: ProcessOptions): AutopilotProcess {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--disable-warning=ExperimentalWarning', main, ...args],
+    {
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    },
+  )
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk
+  })
+  const exited = new Promise<Exit>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code, signal }))
+  })
+  return { child, exited, stdout: () => stdout, stderr: () => stderr }
+}
+
+export type Finished = Exit & { readonly stdout: string; readonly stderr: string }
+
+/** Runs `autopilot` to its end. */
+export async function runAutopilot(args: readonly string[], options: ProcessOptions): Promise<Finished> {
+  const started = startAutopilot(args, options)
+  const exit = await started.exited
+  return { ...exit, stdout: started.stdout(), stderr: started.stderr() }
+}
+
+/** The JSON objects that a command printed with `--json`. @throws when a line is not JSON */
+export function jsonLines(stdout: string): readonly Record<string, unknown>[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+}
