@@ -5,11 +5,9 @@ import { compile, Instance, type WasmInstance, type WasmMemory } from './webasse
 
 /** The C functions that this room calls; fpdfview.h, fpdf_text.h and their siblings describe them. */
 type FunctionName =
-  | 'EPDFAnnot_GenerateFormFieldAP'
   | 'EPDFAttachment_GetIntegerValue'
   | 'FPDFAnnot_GetAP'
   | 'FPDFAnnot_GetSubtype'
-  | 'FPDFAnnot_HasKey'
   | 'FPDFAttachment_GetFile'
   | 'FPDFAttachment_GetName'
   | 'FPDFAttachment_GetSubtype'
@@ -33,6 +31,7 @@ type FunctionName =
   | 'FPDFText_ClosePage'
   | 'FPDFText_CountChars'
   | 'FPDFText_CountRects'
+  | 'FPDFText_GetCharBox'
   | 'FPDFText_GetCharOrigin'
   | 'FPDFText_GetFontSize'
   | 'FPDFText_GetMatrix'
@@ -56,7 +55,6 @@ type FunctionName =
   | 'FPDF_LoadPage'
   | 'FPDF_RenderPageBitmap'
   | 'FPDFBitmap_GetBuffer'
-  | 'FPDFBitmap_GetStride'
   | 'PDFiumExt_Init'
   | 'free'
   | 'malloc'

@@ -51,16 +51,29 @@ export function wordMeasurer(
 /** The smallest rectangle around the shapes of some characters. */
 function lettersOf(pdfium: Pdfium, textPage: number, first: number, last: number): Bounds {
   const { call, scratch } = pdfium
+  const [left, bottom, right, top] = [scratch, scratch + 8, scratch + 16, scratch + 24] as const
   const bounds = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
   const count = call.FPDFText_CountRects(textPage, first, last - first + 1)
   for (let index = 0; index < count; index++) {
-    call.FPDFText_GetRect(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24)
-    const { HEAPF64 } = pdfium.heap
-    const at = scratch / 8
-    include(bounds, HEAPF64[at] ?? 0, HEAPF64[at + 1] ?? 0)
-    include(bounds, HEAPF64[at + 2] ?? 0, HEAPF64[at + 3] ?? 0)
+    call.FPDFText_GetRect(textPage, index, left, top, right, bottom)
+    includeFound(pdfium, bounds)
   }
-  return bounds
+  if (bounds.left < bounds.right) return bounds
+  // The font does not tell the shapes of its letters, and the rectangles are zero.
+  const places = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
+  for (const index of [first, last]) {
+    call.FPDFText_GetCharBox(textPage, index, left, right, bottom, top)
+    includeFound(pdfium, places)
+  }
+  return places
+}
+
+/** Includes the rectangle that a function wrote to the scratch memory: left, bottom, right, top. */
+function includeFound({ heap, scratch }: Pdfium, bounds: Bounds): void {
+  const [left = 0, bottom = 0, right = 0, top = 0] = heap.HEAPF64.subarray(scratch / 8, scratch / 8 + 4)
+  if (left === right && bottom === top) return
+  include(bounds, left, bottom)
+  include(bounds, right, top)
 }
 
 function include(bounds: Bounds, x: number, y: number): void {
