@@ -1,0 +1,23 @@
+import { DomainError, isUuid } from '#kernel'
+
+/** Where a page ended: the last row's place in the order newest first. */
+export type Place = { readonly createdAt: Date; readonly id: string }
+
+/** Opaque to whoever holds it. */
+export function encodeCursor(place: Place): string {
+  return Buffer.from(`${place.createdAt.toISOString()} ${place.id}`).toString('base64url')
+}
+
+/** @throws DomainError `request.invalid_cursor` */
+export function decodeCursor(cursor: string): Place {
+  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
+  const createdAt = new Date(time)
+  if (Number.isNaN(createdAt.getTime()) || !isUuid(id)) {
+    throw new DomainError({
+      code: 'request.invalid_cursor',
+      kind: 'invalid',
+      message: 'The cursor is not one that a page of this list ended with. Leave it out to start from the beginning.',
+    })
+  }
+  return { createdAt, id }
+}

@@ -1,0 +1,37 @@
+import { isUuid, type RunId } from '#kernel'
+import type { Database } from '#database'
+import { findRun, listCheckpoints, listRuns, listSessions, runNotFound } from '#runs'
+import type { Operations } from '../operations.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { toRunSummary } from './views.ts'
+
+export function runOperations(deps: { database: Database }): Pick<Operations, 'listRuns' | 'showRun'> {
+  return {
+    async listRuns(caller, { status, cursor, limit }) {
+      const after = cursor === null ? null : decodeCursor(cursor)
+      const before = after && { createdAt: after.createdAt, runId: after.id as RunId }
+      const runs = await deps.database.withOrg(caller.orgId, caller.actor, (tx) =>
+        listRuns(tx, { status, before, limit: limit + 1 }),
+      )
+      const items = runs.slice(0, limit)
+      const last = items.at(-1)
+      const nextCursor = runs.length > limit && last ? encodeCursor({ createdAt: last.createdAt, id: last.runId }) : null
+      return { items: items.map(toRunSummary), nextCursor }
+    },
+    async showRun(caller, reference) {
+      if (!isUuid(reference)) throw runNotFound(reference)
+      // Checked to be an id just above; whether a run has it is asked next.
+      const runId = reference as RunId
+      return deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const run = await findRun(tx, runId)
+        if (run === undefined) throw runNotFound(reference)
+        const checkpoints = await listCheckpoints(tx, runId)
+        return {
+          ...toRunSummary(run),
+          sessions: await listSessions(tx, runId),
+          checkpoints: checkpoints.map(({ number, type, steps, createdAt }) => ({ number, type, steps, createdAt })),
+        }
+      })
+    },
+  }
+}
