@@ -8,7 +8,7 @@ const families = {
   courier: [StandardFonts.Courier, StandardFonts.CourierBold, StandardFonts.CourierOblique],
 } as const
 
-export const a4 = [595.28, 841.89] as const
+const a4 = [595.28, 841.89] as const
 export const usLetter = [612, 792] as const
 
 export type PaperOptions = {

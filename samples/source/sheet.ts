@@ -1,4 +1,4 @@
-import { degrees, type PDFFont, type PDFPage, type RGB, rgb } from '@cantoo/pdf-lib'
+import { type PDFFont, type PDFPage, type RGB, rgb } from '@cantoo/pdf-lib'
 
 export const black = rgb(0, 0, 0)
 export const gray = rgb(0.42, 0.42, 0.42)
@@ -106,12 +106,7 @@ export function newSheet(page: PDFPage, fonts: Fonts, baseSize: number) {
     })
   }
 
-  /** Large slanted text, as a rubber stamp leaves it. */
-  function stamp(x: number, y: number, value: string, size: number, color: RGB): void {
-    page.drawText(value, { x, y: height - y, size, font: fonts.bold, color, rotate: degrees(14) })
-  }
-
-  return { page, width, height, widthOf, text, lines, paragraph, rule, upright, box, disc, shape, stamp }
+  return { page, width, height, widthOf, text, lines, paragraph, rule, upright, box, disc, shape }
 }
 
 function broken(value: string, fits: (line: string) => boolean): string[] {
