@@ -14,4 +14,5 @@ export {
   type Urgency,
 } from './document-fields.ts'
 export { persistDocument } from './persistence-store.ts'
+export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'

@@ -1,0 +1,51 @@
+import type { ApiClient } from '#http/client'
+import type { CrashPoints } from '#kernel'
+
+/** What a command that goes through the API holds while it runs. */
+export type OpenArchive = {
+  readonly client: ApiClient
+  /** For the inbox: what a test may stop the process at. */
+  readonly crashPoints: CrashPoints
+  /** Defaults of the inbox from the configuration; flags of the command win. */
+  readonly inbox: {
+    readonly keepOriginals: boolean
+    readonly finishedFolder: string
+    readonly failedFolder: string
+    readonly stableMs: number
+    readonly scanIntervalMs: number
+    readonly foldersAsTags: boolean
+  }
+  close(): Promise<void>
+}
+
+/** Settings given as flags, by their path in the configuration, for example `dataDir` or `logs.level`. */
+export type SettingFlags = Readonly<Record<string, string>>
+
+/** One line for a person, and the same facts for a program. */
+export type Finding = { readonly ok: boolean; readonly text: string; readonly json: Readonly<Record<string, unknown>> }
+
+/** What the composition root hands to the command line. */
+export type Doors = {
+  /**
+   * The process that holds the data directory when there is one, else the app opened in this process.
+   * @param options.working whether documents are processed here while the command runs
+   */
+  openArchive(flags: SettingFlags, options: { working: boolean }): Promise<OpenArchive>
+  /** Serves the HTTP API and works, until the signal aborts. `onReady` gets the address. */
+  serve(flags: SettingFlags, signal: AbortSignal, onReady: (address: string) => void): Promise<void>
+  /** Works until the signal aborts, or with `untilIdle` until nothing is unfinished. Returns how many runs are unfinished. */
+  work(flags: SettingFlags, options: { untilIdle: boolean }, signal: AbortSignal): Promise<{ unfinished: number }>
+  /** Checks the installation. `configuration` lists every setting with its value (secrets redacted) and its source. */
+  doctor(flags: SettingFlags, options: { configuration: boolean }): Promise<readonly Finding[]>
+  db: {
+    migrate(flags: SettingFlags): Promise<readonly Finding[]>
+    rollback(flags: SettingFlags, options: { all: boolean }): Promise<readonly Finding[]>
+    status(flags: SettingFlags): Promise<readonly Finding[]>
+    verify(flags: SettingFlags): Promise<readonly Finding[]>
+    seed(flags: SettingFlags): Promise<readonly Finding[]>
+    /** Writes database and originals into a new folder. */
+    dump(flags: SettingFlags, folder: string): Promise<readonly Finding[]>
+    /** Into an empty installation. */
+    restore(flags: SettingFlags, folder: string): Promise<readonly Finding[]>
+  }
+}

@@ -1,0 +1,190 @@
+// The JSON of the HTTP API, as the server writes it and clients read it. Names are snake_case; money is a decimal string
+// in USD; times are ISO 8601; days are YYYY-MM-DD.
+
+export type FieldsJson = {
+  readonly doc_type: string
+  readonly doc_subtype: string | null
+  readonly title: string | null
+  readonly summary: string | null
+  readonly language: string | null
+  readonly issuer: string | null
+  readonly recipient: string | null
+  readonly document_number: string | null
+  readonly account_reference: string | null
+  readonly primary_date: string | null
+  readonly due_date: string | null
+  readonly period_start: string | null
+  readonly period_end: string | null
+  readonly currency: string | null
+  readonly total_amount: string | null
+  readonly tax_amount: string | null
+  readonly urgency: string | null
+  readonly action_required: boolean | null
+  readonly action_items: readonly string[]
+  readonly tags: readonly string[]
+  readonly suggested_filename: string | null
+  readonly confidence: number
+}
+
+export type CoverageJson = {
+  readonly pages_total: number
+  readonly pages_read: number
+  readonly characters_total: number
+  readonly characters_read: number
+}
+
+export type FailureJson = { readonly code: string; readonly message: string; readonly class: string }
+
+export type DocumentStateJson = 'accepted' | 'processing' | 'waiting' | 'ready' | 'needs_review' | 'failed'
+
+export type DocumentJson = {
+  readonly document_id: string
+  readonly run_id: string
+  readonly content_hash: string
+  readonly original_name: string
+  readonly original_path: string | null
+  readonly size_bytes: number
+  readonly page_count: number | null
+  readonly state: DocumentStateJson
+  readonly review_reasons: readonly { readonly code: string; readonly message: string }[]
+  readonly error: FailureJson | null
+  readonly fields: Partial<FieldsJson>
+  readonly confidence: number | null
+  readonly coverage: CoverageJson | null
+  readonly cost_usd: string
+  readonly duration_ms: number | null
+  readonly near_duplicate_of: string | null
+  readonly near_duplicate_similarity: number | null
+  readonly version: number
+  readonly created_at: string
+  readonly updated_at: string
+  readonly processed_at: string | null
+  readonly trashed_at: string | null
+}
+
+export type EvidenceJson = {
+  readonly field: string
+  readonly page: number | null
+  readonly quote: string | null
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
+  readonly source: string
+  readonly verified: boolean
+}
+
+export type CheckJson = { readonly name: string; readonly outcome: string; readonly detail: string | null }
+
+export type BookingJson = {
+  readonly kind: string
+  readonly provider: string | null
+  readonly number: string | null
+  readonly passenger: string | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly start: string | null
+  readonly end: string | null
+}
+
+export type DocumentDetailsJson = DocumentJson & {
+  readonly evidence: readonly EvidenceJson[]
+  readonly checks: readonly CheckJson[]
+  readonly bookings: readonly BookingJson[]
+  readonly provider: string | null
+  readonly model: string | null
+  readonly prompt_version: string | null
+  readonly schema_version: string | null
+  readonly remote_index_state: string
+}
+
+export type AcceptedJson = { readonly outcome: 'created' | 'duplicate' | 'restored'; readonly document: DocumentJson }
+
+export type ExtractionJson = {
+  readonly fields: FieldsJson
+  readonly evidence: readonly EvidenceJson[]
+  readonly bookings: readonly BookingJson[]
+  readonly coverage: CoverageJson
+  readonly confidence: number
+  readonly checks: readonly CheckJson[]
+}
+
+export type PageTextJson = { readonly page_number: number; readonly text: string; readonly coverage: string }
+
+export type SearchHitJson = {
+  readonly document_id: string
+  readonly title: string | null
+  readonly doc_type: string | null
+  readonly issuer: string | null
+  readonly primary_date: string | null
+  readonly total_amount: string | null
+  readonly currency: string | null
+  readonly state: DocumentStateJson
+  readonly rank: number
+  /** Each hit stands between U+2068 (first strong isolate) and U+2069 (pop directional isolate). */
+  readonly snippet: string | null
+  readonly page_number: number | null
+}
+
+export type SearchJson = {
+  readonly hits: readonly SearchHitJson[]
+  readonly total: number
+  /** True when there are more matches than were looked at; `total` is then a lower bound. */
+  readonly total_is_capped: boolean
+}
+
+export type StandingJson = {
+  readonly accepted: number
+  readonly ready: number
+  readonly needs_review: number
+  readonly failed: number
+  readonly in_progress: number
+  readonly trashed: number
+}
+
+export type DifferenceJson = { readonly field: string; readonly before: unknown; readonly after: unknown }
+
+export type ReprocessPlanJson = { readonly count: number; readonly estimated_cost_usd: string }
+
+export type RunStatusJson = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
+
+export type RunJson = {
+  readonly run_id: string
+  readonly workflow: string
+  readonly subject: string
+  readonly status: RunStatusJson
+  readonly completed_step: string | null
+  readonly session_count: number
+  readonly error: FailureJson | null
+  readonly created_at: string
+  readonly started_at: string | null
+  readonly ended_at: string | null
+}
+
+export type RunDetailsJson = RunJson & {
+  readonly sessions: readonly {
+    readonly session_id: string
+    readonly number: number
+    readonly worker: string
+    readonly status: string
+    readonly started_at: string
+    readonly ended_at: string | null
+    readonly end_reason: string | null
+  }[]
+  readonly checkpoints: readonly {
+    readonly number: number
+    readonly type: string
+    readonly steps: readonly string[]
+    readonly created_at: string
+  }[]
+}
+
+export type PageJson<Item> = { readonly items: readonly Item[]; readonly next_cursor: string | null }
+
+/** An error as RFC 9457 describes it, with a stable dotted `code` and the failure's `class`. */
+export type ProblemJson = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly class: string
+  readonly request_id?: string
+}

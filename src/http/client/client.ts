@@ -1,0 +1,105 @@
+import type * as Api from './api-types.ts'
+import { type Connection, requester } from './request.ts'
+
+export type DocumentQuery = {
+  readonly state?: Api.DocumentStateJson
+  readonly type?: string
+  readonly issuer?: string
+  /** `YYYY-MM-DD`, compared with the primary date; `before` is exclusive. */
+  readonly after?: string
+  readonly before?: string
+  readonly tag?: string
+  readonly trashed?: boolean
+}
+
+export type Upload = {
+  readonly name: string
+  readonly path?: string
+  readonly tags?: readonly string[]
+  readonly password?: string
+  readonly body: ReadableStream<Uint8Array> | Uint8Array
+  readonly signal?: AbortSignal
+}
+
+export type PageQuery = { readonly cursor?: string; readonly limit?: number }
+export type Versioned = { readonly expectedVersion?: number }
+
+/**
+ * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
+ * `reference` is an id, a content hash, or a unique prefix of either with at least 6 characters.
+ */
+export type ApiClient = {
+  accept(upload: Upload): Promise<Api.AcceptedJson>
+  extract(upload: Upload): Promise<Api.ExtractionJson>
+  /** Waits up to `waitMs` until one that has not ended ends. */
+  lookup(ids: readonly string[], waitMs: number, signal?: AbortSignal): Promise<readonly Api.DocumentJson[]>
+  list(query: DocumentQuery & PageQuery): Promise<Api.PageJson<Api.DocumentJson>>
+  show(reference: string): Promise<Api.DocumentDetailsJson>
+  pages(reference: string): Promise<readonly Api.PageTextJson[]>
+  original(reference: string): Promise<ReadableStream<Uint8Array>>
+  verifyOriginal(reference: string): Promise<{ readonly verified: boolean; readonly content_hash: string }>
+  search(query: string, limit?: number): Promise<Api.SearchJson>
+  standing(): Promise<Api.StandingJson>
+  reviewQueue(query: PageQuery): Promise<Api.PageJson<Api.DocumentJson>>
+  approve(reference: string, input: Versioned): Promise<Api.DocumentDetailsJson>
+  edit(
+    reference: string,
+    input: { readonly fields: Partial<Api.FieldsJson> } & Versioned,
+  ): Promise<Api.DocumentDetailsJson>
+  reject(reference: string, input: { readonly reason: string } & Versioned): Promise<Api.DocumentDetailsJson>
+  trash(reference: string): Promise<Api.DocumentJson>
+  restore(reference: string): Promise<Api.DocumentJson>
+  purge(reference: string): Promise<{ readonly document_id: string }>
+  planReprocess(input: { filter: DocumentQuery; references: readonly string[] }): Promise<Api.ReprocessPlanJson>
+  reprocess(input: {
+    filter: DocumentQuery
+    references: readonly string[]
+  }): Promise<{ readonly document_ids: readonly string[] }>
+  differences(reference: string): Promise<readonly Api.DifferenceJson[]>
+  undoReprocess(reference: string): Promise<Api.DocumentDetailsJson>
+  listRuns(query: PageQuery & { readonly status?: Api.RunStatusJson }): Promise<Api.PageJson<Api.RunJson>>
+  showRun(runId: string): Promise<Api.RunDetailsJson>
+}
+
+const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
+
+export function createClient(connection: Connection): ApiClient {
+  const { get, post, send, stream } = requester(connection)
+  const version = ({ expectedVersion }: Versioned) =>
+    expectedVersion === undefined ? {} : { expected_version: expectedVersion }
+  const upload = <Body>(path: string, { name, path: from, tags = [], password, body, signal }: Upload) =>
+    send<Body>(path, {
+      query: { name, path: from, tag: tags },
+      body,
+      headers: password === undefined ? {} : { 'x-document-password': encodeURIComponent(password) },
+      signal,
+    })
+  return {
+    accept: (input) => upload('/v1/documents', input),
+    extract: (input) => upload('/v1/extractions', input),
+    lookup: async (ids, waitMs, signal) =>
+      (await post<{ documents: readonly Api.DocumentJson[] }>('/v1/documents/lookup', { ids, wait_ms: waitMs }, signal))
+        .documents,
+    list: (query) => get('/v1/documents', query),
+    show: (reference) => get(at(reference)),
+    pages: async (reference) => (await get<{ pages: readonly Api.PageTextJson[] }>(at(reference, '/pages'))).pages,
+    original: (reference) => stream(at(reference, '/original')),
+    verifyOriginal: (reference) => post(at(reference, '/verify'), {}),
+    search: (query, limit) => get('/v1/search', { q: query, limit }),
+    standing: () => get('/v1/standing'),
+    reviewQueue: (query) => get('/v1/review', query),
+    approve: (reference, input) => post(at(reference, '/approve'), version(input)),
+    edit: (reference, input) => post(at(reference, '/edit'), { fields: input.fields, ...version(input) }),
+    reject: (reference, input) => post(at(reference, '/reject'), { reason: input.reason, ...version(input) }),
+    trash: (reference) => post(at(reference, '/trash'), {}),
+    restore: (reference) => post(at(reference, '/restore'), {}),
+    purge: (reference) => post(at(reference, '/purge'), {}),
+    planReprocess: (input) => post('/v1/reprocess/plan', input),
+    reprocess: (input) => post('/v1/reprocess', input),
+    differences: async (reference) =>
+      (await get<{ differences: readonly Api.DifferenceJson[] }>(at(reference, '/differences'))).differences,
+    undoReprocess: (reference) => post(at(reference, '/undo-reprocess'), {}),
+    listRuns: (query) => get('/v1/runs', query),
+    showRun: (runId) => get(`/v1/runs/${encodeURIComponent(runId)}`),
+  }
+}

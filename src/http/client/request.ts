@@ -1,0 +1,118 @@
+import { asError, DomainError, type ErrorKind, type FailureClass } from '#kernel'
+import type { ProblemJson } from './api-types.ts'
+
+/** How the API is reached: over a socket, or in memory through the app's own `fetch`. */
+export type Connection = {
+  readonly baseUrl: string
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly token?: string
+}
+
+type QueryValue = string | number | boolean | readonly string[] | undefined
+type SendOptions = {
+  readonly query?: Readonly<Record<string, QueryValue>>
+  readonly body: ReadableStream<Uint8Array> | Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal | undefined
+}
+
+const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
+  400: 'invalid',
+  401: 'denied',
+  403: 'denied',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'invalid',
+  422: 'invalid',
+  429: 'limited',
+  503: 'unavailable',
+}
+
+async function problem(response: Response): Promise<DomainError> {
+  const text = await response.text()
+  try {
+    // Our own server writes this shape; anything else ends in the catch or lacks the code.
+    const body = JSON.parse(text) as Partial<ProblemJson>
+    if (typeof body.code === 'string' && typeof body.detail === 'string') {
+      return new DomainError({
+        code: body.code,
+        kind: kindOfStatus[response.status] ?? 'bug',
+        message: body.detail,
+        failureClass: (body.class ?? 'permanent') as FailureClass,
+      })
+    }
+  } catch {
+    // Not JSON: said below.
+  }
+  return new DomainError({
+    code: 'api.unexpected_answer',
+    kind: 'unavailable',
+    message: `The server answered ${response.status} without saying why.`,
+  })
+}
+
+function unreachable(connection: Connection, thrown: unknown): DomainError {
+  return new DomainError({
+    code: 'api.unreachable',
+    kind: 'unavailable',
+    message: `The process that holds the archive does not answer at ${connection.baseUrl}. Is it still running?`,
+    cause: asError(thrown),
+  })
+}
+
+function urlOf(connection: Connection, path: string, query: Readonly<Record<string, QueryValue>> = {}): URL {
+  const url = new URL(path, connection.baseUrl)
+  for (const [name, value] of Object.entries(query)) {
+    const values = Array.isArray(value) ? value : [value]
+    for (const one of values) if (one !== undefined) url.searchParams.append(name, String(one))
+  }
+  return url
+}
+
+export function requester(connection: Connection) {
+  const answer = async (request: Request): Promise<Response> => {
+    if (connection.token !== undefined) request.headers.set('authorization', `Bearer ${connection.token}`)
+    let response: Response
+    try {
+      response = await connection.fetch(request)
+    } catch (thrown) {
+      request.signal.throwIfAborted()
+      throw unreachable(connection, thrown)
+    }
+    if (!response.ok) throw await problem(response)
+    return response
+  }
+  const json = async <Body>(request: Request): Promise<Body> => {
+    const response = await answer(request)
+    // The server's answers are typed by the same declarations, see api-types.ts.
+    return (await response.json()) as Body
+  }
+  return {
+    get: <Body>(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<Body> =>
+      json<Body>(new Request(urlOf(connection, path, query))),
+    post: <Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> =>
+      json<Body>(
+        new Request(urlOf(connection, path), {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+          ...(signal ? { signal } : {}),
+        }),
+      ),
+    send: <Body>(path: string, { query, body, headers, signal }: SendOptions): Promise<Body> =>
+      json<Body>(
+        new Request(urlOf(connection, path, query), {
+          method: 'POST',
+          body: body instanceof Uint8Array ? new Uint8Array(body) : body,
+          // Node wants to be told that the answer is not awaited while the body is sent.
+          ...{ duplex: 'half' },
+          headers: { 'content-type': 'application/pdf', ...headers },
+          ...(signal ? { signal } : {}),
+        }),
+      ),
+    async stream(path: string): Promise<ReadableStream<Uint8Array>> {
+      const response = await answer(new Request(urlOf(connection, path)))
+      return response.body ?? new Response('').body ?? new ReadableStream()
+    },
+  }
+}

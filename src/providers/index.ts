@@ -1,0 +1,1 @@
+export { type FolderBlobStoreSettings, openFolderBlobStore } from './blob-store-folder.ts'
