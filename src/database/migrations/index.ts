@@ -2,12 +2,14 @@ import type { Migration } from 'kysely/migration'
 import * as accessAndAudit from './0001-access-and-audit.ts'
 import * as documents from './0002-documents.ts'
 import * as runs from './0003-runs.ts'
+import * as search from './0004-search.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-access-and-audit': accessAndAudit,
   '0002-documents': documents,
   '0003-runs': runs,
+  '0004-search': search,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()
