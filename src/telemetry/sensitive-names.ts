@@ -21,17 +21,15 @@ const contentWords = new Set(
 )
 
 /** Extracted values: as sensitive as the page they stand on, numbers too. */
-const extractedNames = new Set(
-  [
-    'documentnumber',
-    'accountreference',
-    'totalamount',
-    'taxamount',
-    'suggestedfilename',
-    'actionitems',
-    'iban',
-  ].values(),
-)
+const extractedNames = new Set([
+  'documentnumber',
+  'accountreference',
+  'totalamount',
+  'taxamount',
+  'suggestedfilename',
+  'actionitems',
+  'iban',
+])
 
 /** Containers whose members are judged by their own names; a text or bytes directly under such a name is content. */
 const containerWords = new Set(['data', 'payload', 'input', 'output', 'result', 'response', 'message', 'value', 'item'])

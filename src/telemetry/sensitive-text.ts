@@ -12,7 +12,8 @@ const patterns: readonly Pattern[] = [
   // user:password@ of an address; rather too much than too little.
   [/\b([a-z][a-z0-9+.-]{0,30}:\/\/)(?:[^\s"'<>/]*|[^\s"'<>/:]*:[^\s"'<>]*)@/gi, `$1${redacted}@`],
   [/\b((?:proxy-)?authorization|(?:set-)?cookie)(\\*["']?\s*[:=,]\s*)[^\r\n]+/gi, `$1$2${redacted}`],
-  [/\b(bearer|basic)\s+[a-z0-9+/=._~-]{6,}/gi, `$1 ${redacted}`],
+  [/\b(bearer)\s+[a-z0-9+/=._~-]{6,}/gi, `$1 ${redacted}`],
+  [/\b(Basic)\s+(?=\S*[A-Z0-9=])[A-Za-z0-9+/=_-]{6,}/g, `$1 ${redacted}`],
   // API tokens of the product, then of others by their published prefixes.
   [/\bap_[a-z0-9]+_[a-z0-9_-]+/gi, redacted],
   [/\bsk-[a-z0-9_-]{6,}/gi, redacted],
