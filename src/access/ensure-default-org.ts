@@ -10,19 +10,24 @@ const localOrg = { slug: 'default', name: 'Default' }
 const localUser = { email: 'owner@localhost', displayName: 'Owner', role: 'owner' as const }
 
 /** Makes sure that there is a default org with its owner, and returns who that is. Repeated it changes nothing. */
-export async function ensureDefaultOrg(deps: { database: Database; ids: Ids; clock: Clock }): Promise<LocalOwner> {
-  return deps.database.asOwner(async (tx) => {
+export async function ensureDefaultOrg(deps: {
+  readonly database: Database
+  readonly ids: Ids
+  readonly clock: Clock
+}): Promise<LocalOwner> {
+  return await deps.database.asOwner(async (tx) => {
     const now = deps.clock.now()
-    const known = await findOrgBySlug(tx, localOrg.slug)
-    if (known === undefined) await insertOrg(tx, { orgId: deps.ids.next<OrgId>(), ...localOrg }, now)
-    const org = known ?? (await findOrgBySlug(tx, localOrg.slug))
+    if ((await findOrgBySlug(tx, localOrg.slug)) === undefined) {
+      await insertOrg(tx, { orgId: deps.ids.next<OrgId>(), ...localOrg }, now)
+    }
+    // Read again, because another process may have inserted it in the same moment.
+    const org = await findOrgBySlug(tx, localOrg.slug)
     assert(org, 'the default org is there once it was inserted')
-    const owner = await findUserByEmail(tx, org.orgId, localUser.email)
-    if (owner === undefined) {
+    if ((await findUserByEmail(tx, org.orgId, localUser.email)) === undefined) {
       await insertAuditHead(tx, org.orgId)
       await insertUser(tx, org.orgId, { userId: deps.ids.next<UserId>(), ...localUser }, now)
     }
-    const user = owner ?? (await findUserByEmail(tx, org.orgId, localUser.email))
+    const user = await findUserByEmail(tx, org.orgId, localUser.email)
     assert(user, 'the owner is there once it was inserted')
     return { orgId: org.orgId, actor: { kind: 'user', userId: user.userId } }
   })

@@ -1,21 +1,21 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
 import { canonicalJson, describeActor, type Json, type OrgId } from '#kernel'
-import type { AuditEvent, ChainVerdict, NewAuditEvent } from './audit-event.ts'
+import type { AuditEvent, NewAuditEvent } from './audit-event.ts'
+import { genesisHash } from './audit-link.ts'
 
-/** The hash that the first event of an org follows. */
-const genesis = Buffer.alloc(32)
-
-/** Starts an org's chain. Repeated it changes nothing. */
+/** Starts an org's chain; belongs to making the org. Repeated it changes nothing. */
 export async function insertAuditHead(tx: OwnerTransaction, orgId: OrgId): Promise<void> {
-  await sql`insert into audit_heads (org_id, sequence, hash) values (${orgId}, 0, ${genesis})
-    on conflict (org_id) do nothing`.execute(tx.query)
+  await tx.query
+    .insertInto('audit_heads')
+    .values({ org_id: orgId, sequence: 0, previous_hash: genesisHash, hash: genesisHash })
+    .onConflict((conflict) => conflict.column('org_id').doNothing())
+    .execute()
 }
 
 /**
- * Appends an event to the org's chain: hash = sha256(previous hash || payload). One statement. It locks the chain's head
- * until the transaction ends, so record last.
+ * Appends an event to the org's chain: hash = sha256(previous hash || payload). One statement. It locks the chain's
+ * head until the transaction ends, so record last.
  */
 export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now: Date): Promise<void> {
   const actor = describeActor(tx.actor)
@@ -29,13 +29,11 @@ export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now:
     subject_id: event.subjectId,
     details: event.details,
   })
-  await sql`with before as (
-      select sequence, hash from audit_heads where org_id = ${tx.orgId} for update
-    ), head as (
-      update audit_heads h set sequence = before.sequence + 1,
-        hash = sha256(before.hash || convert_to(${payload}::text, 'UTF8'))
-      from before where h.org_id = ${tx.orgId}
-      returning h.sequence, before.hash as previous_hash, h.hash
+  await sql`with head as (
+      update audit_heads set sequence = sequence + 1, previous_hash = hash,
+        hash = sha256(hash || convert_to(${payload}::text, 'UTF8'))
+      where org_id = ${tx.orgId}
+      returning sequence, previous_hash, hash
     )
     insert into audit_events (org_id, sequence, id, occurred_at, actor, event, subject_kind, subject_id, payload,
       previous_hash, hash)
@@ -43,27 +41,20 @@ export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now:
       ${event.subjectKind}, ${event.subjectId}, ${payload}, previous_hash, hash from head`.execute(tx.query)
 }
 
-type EventRow = {
-  id: string
-  sequence: bigint
-  occurred_at: Date
-  actor: string
-  event: string
-  subject_kind: string
-  subject_id: string
-  payload: string
-}
-
 /** In the order they happened, from after a sequence number. */
 export async function listEvents(
   tx: OrgTransaction,
-  input: { subjectId?: string; after?: bigint; limit: number },
+  input: { readonly subjectId?: string; readonly after?: bigint; readonly limit: number },
 ): Promise<readonly AuditEvent[]> {
-  const { rows } = await sql<EventRow>`select id, sequence, occurred_at, actor, event, subject_kind, subject_id, payload
-    from audit_events
-    where org_id = ${tx.orgId} and sequence > ${input.after ?? 0n}
-      ${input.subjectId === undefined ? sql`` : sql`and subject_id = ${input.subjectId}`}
-    order by sequence limit ${input.limit}`.execute(tx.query)
+  let query = tx.query
+    .selectFrom('audit_events')
+    .select(['id', 'sequence', 'occurred_at', 'actor', 'event', 'subject_kind', 'subject_id', 'payload'])
+    .where('org_id', '=', tx.orgId)
+    .where('sequence', '>', input.after ?? 0n)
+    .orderBy('sequence')
+    .limit(input.limit)
+  if (input.subjectId !== undefined) query = query.where('subject_id', '=', input.subjectId)
+  const rows = await query.execute()
   return rows.map((row) => {
     // The payload was written by `recordEvent`, canonical JSON with this member.
     const { details } = JSON.parse(row.payload) as { details: { readonly [key: string]: Json } }
@@ -79,33 +70,4 @@ export async function listEvents(
       details,
     }
   })
-}
-
-type LinkRow = { sequence: bigint; payload: string; previous_hash: Uint8Array; hash: Uint8Array }
-
-/** Recomputes the org's whole chain, a thousand events at a time, and compares it with the head. */
-export async function verifyAuditChain(tx: OrgTransaction): Promise<ChainVerdict> {
-  let previous: Uint8Array = genesis
-  let sequence = 0n
-  for (;;) {
-    const { rows } = await sql<LinkRow>`select sequence, payload, previous_hash, hash from audit_events
-      where org_id = ${tx.orgId} and sequence > ${sequence} order by sequence limit 1000`.execute(tx.query)
-    for (const row of rows) {
-      sequence += 1n
-      const broken = (reason: string): ChainVerdict => ({ whole: false, brokenAt: sequence, reason })
-      if (row.sequence !== sequence) return broken('the event is missing')
-      if (Buffer.compare(row.previous_hash, previous) !== 0) return broken('it does not follow the event before it')
-      const hash = createHash('sha256').update(previous).update(row.payload).digest()
-      if (Buffer.compare(row.hash, hash) !== 0) return broken('its content is not what was recorded')
-      previous = row.hash
-    }
-    if (rows.length < 1000) break
-  }
-  const head = await sql<{ sequence: bigint; hash: Uint8Array }>`select sequence, hash from audit_heads
-    where org_id = ${tx.orgId}`.execute(tx.query)
-  const [end] = head.rows
-  if (end && (end.sequence !== sequence || Buffer.compare(end.hash, previous) !== 0)) {
-    return { whole: false, brokenAt: sequence + 1n, reason: 'the newest events are missing' }
-  }
-  return { whole: true, events: Number(sequence) }
 }

@@ -1,2 +1,3 @@
 export type { AuditEvent, ChainVerdict, NewAuditEvent } from './audit-event.ts'
-export { insertAuditHead, listEvents, recordEvent, verifyAuditChain } from './audit-store.ts'
+export { insertAuditHead, listEvents, recordEvent } from './audit-store.ts'
+export { verifyAuditChain } from './verify-audit-chain.ts'
