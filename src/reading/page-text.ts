@@ -13,7 +13,12 @@ export type PageText = {
   readonly glyphs: number
   /** Those of them whose meaning the file does not tell. */
   readonly unknownGlyphs: number
+  /** True when a run of text is so long that PDFium has dropped its end. */
+  readonly runCut: boolean
 }
+
+/** PDFium drops what follows byte 32,767 of a string (PDF 1.7, annex C); such a string may have two bytes a character. */
+const longestRun = 16_383
 
 const space = 0x20
 const newline = 0x0a
@@ -90,5 +95,16 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
   const kept = Buffer.from(units.buffer, 0, 2 * Math.min(length, units.length))
   const text = kept.toString('utf16le').toWellFormed()
   const words = spans.map((span) => ({ text: text.slice(span.start, span.end), ...span }))
-  return { text, words, charactersTotal: length, glyphs, unknownGlyphs }
+  return { text, words, charactersTotal: length, glyphs, unknownGlyphs, runCut: hasLongRun(pdfium, textPage, count) }
+}
+
+function hasLongRun({ call }: Pdfium, textPage: number, count: number): boolean {
+  let textObject = 0
+  let run = 0
+  for (let index = 0; index < count && count >= longestRun && run < longestRun; index++) {
+    const next = call.FPDFText_GetTextObject(textPage, index)
+    run = next === textObject ? run + 1 : 1
+    textObject = next
+  }
+  return run >= longestRun
 }

@@ -20,7 +20,7 @@ export type PageCoverage =
   | 'blank'
   /** The page shows images, drawings or letters of unknown meaning, or it could not be opened. Goes to review. */
   | 'unread'
-  /** The page lies behind a page or character limit. Goes to review. */
+  /** The page lies behind a page or character limit, or its text was cut at one. Goes to review. */
   | 'skipped'
 
 export type ReadPage = {

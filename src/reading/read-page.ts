@@ -37,12 +37,12 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
   if (textPage === 0) return undefined
   return withHandle(textPage, call.FPDFText_ClosePage, () => {
     const found = readText(pdfium, textPage, placementOf(pdfium, page), request.room)
-    const { text, words, charactersTotal } = found
+    const { text, words, charactersTotal, runCut } = found
     const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
     const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
     const survey = () => surveyDrawing(pdfium, page)
     const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
-    const coverage = charactersTotal > text.length ? 'skipped' : judged
+    const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
     return {
       page: { pageNumber: request.pageNumber, widthPoints, heightPoints, text, words, coverage },
       charactersTotal,

@@ -21,7 +21,7 @@ export type Reader = {
   memoryBytes(): number
 }
 
-/** Starts PDFium with a cap on its memory, between 32 MiB and 2 GiB. Takes about 0.1 s. */
+/** Starts PDFium with a cap on its memory of at least 32 MiB; above 2 GiB it means 2 GiB. Takes about 0.1 s. */
 export async function openReader({ maxMemoryBytes }: { readonly maxMemoryBytes: number }): Promise<Reader> {
   const pdfium = await startPdfium(maxMemoryBytes)
   let poisoned = false
