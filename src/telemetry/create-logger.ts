@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import pino from 'pino'
 import { asError, type Clock, DomainError, systemClock } from '#kernel'
-import { type LineOutput, type LineStream, prettyOutput, stderrOutput } from './line-outputs.ts'
+import { type LineStream, prettyOutput, stderrOutput } from './line-outputs.ts'
 import type { LogFields, Logger } from './logger.ts'
 import { makeRedactor } from './redact-fields.ts'
 import { rotatingFile } from './rotating-file.ts'
@@ -38,9 +38,10 @@ const reservedNames = new Set(['level', 'time', 'pid', 'hostname', 'message', 's
  * @throws DomainError `logs.directory_unusable` when the folder cannot be made or written
  */
 export function createLogger(settings: LogSettings, options: LoggerOptions = {}): Logger {
-  const { isTerminal = false, colors = isTerminal, knownSecrets = [], clock = systemClock } = options
+  const { stderr = stderrOutput, isTerminal = false, colors = isTerminal } = options
+  const { knownSecrets = [], clock = systemClock } = options
   const redactor = makeRedactor(knownSecrets)
-  const output = outputOf(settings, options.stderr, isTerminal, colors)
+  const output = outputOf(settings, stderr, isTerminal, colors)
   const writer = pino(
     {
       level: settings.level,
@@ -65,7 +66,8 @@ export function createLogger(settings: LogSettings, options: LoggerOptions = {})
       warn: log('warn'),
       error: log('error'),
       child: (more) => withContext({ ...context, ...renameReserved(redactor.fields(more)) }),
-      flush: () => void output.flush(),
+      // No output has a buffer.
+      flush: () => {},
     }
   }
   return withContext({})
@@ -77,21 +79,15 @@ function renameReserved(fields: LogFields): LogFields {
   return Object.fromEntries(entries.map(([name, value]) => [reservedNames.has(name) ? `${name}_` : name, value]))
 }
 
-function outputOf(
-  settings: LogSettings,
-  stderr: LineStream | undefined,
-  isTerminal: boolean,
-  colors: boolean,
-): LineOutput {
-  const plain: LineOutput = stderr ? { write: (line) => stderr.write(line), flush: () => {} } : stderrOutput()
+function outputOf(settings: LogSettings, stderr: LineStream, isTerminal: boolean, colors: boolean): LineStream {
   const isPretty = settings.format === 'pretty' || (settings.format === 'auto' && isTerminal)
-  const console = isPretty ? prettyOutput(plain, colors) : plain
+  const console = isPretty ? prettyOutput(stderr, colors) : stderr
   if (settings.directory === undefined) return console
   return withFile(console, { ...settings, directory: settings.directory })
 }
 
 /** Writes to both. A file that cannot be written costs lines, never the work: stderr says so once and goes on. */
-function withFile(console: LineOutput, settings: LogSettings & { readonly directory: string }): LineOutput {
+function withFile(console: LineStream, settings: LogSettings & { readonly directory: string }): LineStream {
   let isFailing = false
   let file: LineStream
   try {
@@ -105,17 +101,14 @@ function withFile(console: LineOutput, settings: LogSettings & { readonly direct
     })
   }
   return {
-    flush: console.flush,
     write(line) {
       console.write(line)
       try {
         file.write(line)
         isFailing = false
       } catch (thrown) {
-        if (!isFailing)
-          console.write(
-            `${JSON.stringify({ level: 'error', message: `log file lost lines: ${asError(thrown).message}` })}\n`,
-          )
+        const message = `log file lost lines: ${asError(thrown).message}`
+        if (!isFailing) console.write(`${JSON.stringify({ level: 'error', message })}\n`)
         isFailing = true
       }
     },

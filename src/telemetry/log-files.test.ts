@@ -1,8 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLogger } from './create-logger.ts'
@@ -126,7 +137,6 @@ describe('a logger with a folder', () => {
       import { createLogger } from ${JSON.stringify(entrance)}
       const log = createLogger(${JSON.stringify({ ...settings, directory })})
       for (let index = 0; index < 500; index += 1) log.info({ index }, 'line')
-      log.flush()
       ${end}`
     const { stderr } = spawnSync(process.execPath, runs(program), { encoding: 'utf8' })
     const written = names()
@@ -137,20 +147,39 @@ describe('a logger with a folder', () => {
     expect(stderr.split('\n').filter((line) => line.startsWith('{"level":"info"'))).toHaveLength(500)
   })
 
-  it('does not fail when nobody reads stderr any more', async () => {
-    const program = `
-      import { createLogger } from ${JSON.stringify(entrance)}
-      process.stdin.once('data', () => {
-        const log = createLogger(${JSON.stringify({ ...settings, directory })})
-        for (let index = 0; index < 100; index += 1) log.info({ index }, 'line')
-        log.flush()
-        process.exit(7)
-      })`
-    const child = spawn(process.execPath, runs(program), { stdio: ['pipe', 'ignore', 'pipe'] })
+  const onSignal = (count: number) => `
+    import { createLogger } from ${JSON.stringify(entrance)}
+    process.stdin.once('data', () => {
+      const log = createLogger(${JSON.stringify({ ...settings, maxFileBytes: 1e7, directory })})
+      for (let index = 0; index < ${count}; index += 1) log.info({ index }, 'line')
+      process.exit(7)
+    })`
+
+  it('goes on when nobody reads stderr any more', async () => {
+    const child = spawn(process.execPath, runs(onSignal(100)), { stdio: ['pipe', 'ignore', 'pipe'] })
     child.stderr.destroy()
     await once(child.stderr, 'close')
     child.stdin.end('go')
     expect(await once(child, 'exit')).toEqual([7, null])
     expect(names().flatMap(linesOf)).toHaveLength(100)
+  })
+
+  it.runIf(process.platform === 'linux')('goes on when the disk behind stderr is full', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, runs(onSignal(100)), { stdio: ['pipe', 'ignore', full] })
+    child.stdin?.end('go')
+    expect(await once(child, 'exit')).toEqual([7, null])
+    closeSync(full)
+    expect(names().flatMap(linesOf)).toHaveLength(100)
+  })
+
+  it('waits for a reader that is slow', async () => {
+    const program = `process.stderr._handle?.setBlocking?.(false)\n${onSignal(3_000)}`
+    const child = spawn(process.execPath, runs(program), { stdio: ['pipe', 'ignore', 'pipe'] })
+    child.stdin.end('go')
+    await sleep(500)
+    let text = ''
+    for await (const chunk of child.stderr.setEncoding('utf8')) text += chunk
+    expect(text.split('\n').filter((line) => line.startsWith('{"level":"info"'))).toHaveLength(3_000)
   })
 })
