@@ -3,7 +3,7 @@ import { judgePage } from './judge-page.ts'
 
 const area = 600 * 800
 const judge = (glyphs: number, unknownGlyphs: number, imageArea = 0, drawn = false, repaired = false) =>
-  judgePage({ glyphs, unknownGlyphs }, area, repaired, () => ({ imageArea, drawn }))
+  judgePage({ glyphs, unknownGlyphs, ignoredGlyphs: 0 }, area, repaired, () => ({ imageArea, drawn }))
 
 describe('judgePage', () => {
   test('a page of text is read, whatever else it shows', () => {
@@ -34,6 +34,6 @@ describe('judgePage', () => {
     const survey = () => {
       throw new Error('looked')
     }
-    expect(judgePage({ glyphs: 100, unknownGlyphs: 0 }, area, false, survey)).toBe('text')
+    expect(judgePage({ glyphs: 100, unknownGlyphs: 0, ignoredGlyphs: 0 }, area, false, survey)).toBe('text')
   })
 })

@@ -12,15 +12,15 @@ const scanShare = 0.5
  * @param repaired a blank page of a broken file may have lost its contents, so it does not count as read
  */
 export function judgePage(
-  found: Pick<PageText, 'glyphs' | 'unknownGlyphs'>,
+  found: Pick<PageText, 'glyphs' | 'unknownGlyphs' | 'ignoredGlyphs'>,
   pageArea: number,
   repaired: boolean,
   survey: () => PageDrawing,
 ): Exclude<PageCoverage, 'skipped'> {
-  const { glyphs, unknownGlyphs } = found
+  const { glyphs, unknownGlyphs, ignoredGlyphs } = found
   if (glyphs > 0 && unknownGlyphs * 2 > glyphs) return 'unread'
   if (glyphs >= glyphsOfShortText) return 'text'
   const { imageArea, drawn } = survey()
   if (glyphs > 0) return imageArea >= scanShare * pageArea ? 'unread' : 'text'
-  return imageArea > 0 || drawn || repaired ? 'unread' : 'blank'
+  return imageArea > 0 || drawn || ignoredGlyphs > 0 || repaired ? 'unread' : 'blank'
 }

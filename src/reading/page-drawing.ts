@@ -1,15 +1,15 @@
 import type { Pdfium } from './pdfium.ts'
 
-/** What is drawn on a page besides readable text. */
+/** What is drawn on a page besides text. */
 export type PageDrawing = {
   /** Square points of the page under images, overlaps counted twice. */
   readonly imageArea: number
-  /** Text, shadings, and line segments enough to be letters drawn as outlines. */
+  /** Shadings, and line segments enough to be letters drawn as outlines. */
   readonly drawn: boolean
 }
 
 /** Of FPDFPageObj_GetType, fpdf_edit.h. */
-const objectType = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const
+const objectType = { path: 2, image: 3, shading: 4, form: 5 } as const
 
 /** A ruled page of twenty boxes has fewer, a few words drawn as outlines have more. */
 const segmentsOfOutlinedText = 100
@@ -40,8 +40,9 @@ export function surveyDrawing(pdfium: Pdfium, page: number): PageDrawing {
         }
         break
       }
-      default:
+      case objectType.shading:
         drawn = true
+        break
     }
   }
 

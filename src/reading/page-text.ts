@@ -13,6 +13,8 @@ export type PageText = {
   readonly glyphs: number
   /** Those of them whose meaning the file does not tell. */
   readonly unknownGlyphs: number
+  /** NUL and other characters that are left out of the text. */
+  readonly ignoredGlyphs: number
   /** True when a run of text is so long that PDFium has dropped its end. */
   readonly runCut: boolean
 }
@@ -41,6 +43,7 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
   let length = 0
   let glyphs = 0
   let unknownGlyphs = 0
+  let ignoredGlyphs = 0
   let gap = 0
   let inWord = false
   let start = 0
@@ -60,7 +63,10 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
   for (let index = 0; index < count; index++) {
     const code = call.FPDFText_GetUnicode(textPage, index) >>> 0
     const kind = characterKind(code)
-    if (kind === 'ignored') continue
+    if (kind === 'ignored') {
+      ignoredGlyphs += 1
+      continue
+    }
     if (kind === 'space' || kind === 'line') {
       endWord(index - 1)
       gap = kind === 'line' || gap === newline ? newline : space
@@ -95,7 +101,15 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
   const kept = Buffer.from(units.buffer, 0, 2 * Math.min(length, units.length))
   const text = kept.toString('utf16le').toWellFormed()
   const words = spans.map((span) => ({ text: text.slice(span.start, span.end), ...span }))
-  return { text, words, charactersTotal: length, glyphs, unknownGlyphs, runCut: hasLongRun(pdfium, textPage, count) }
+  return {
+    text,
+    words,
+    charactersTotal: length,
+    glyphs,
+    unknownGlyphs,
+    ignoredGlyphs,
+    runCut: hasLongRun(pdfium, textPage, count),
+  }
 }
 
 function hasLongRun({ call }: Pdfium, textPage: number, count: number): boolean {

@@ -66,6 +66,15 @@ export function writeObjects(objects: readonly string[], trailer = ''): Buffer {
   return Buffer.from(parts.join(''), 'latin1')
 }
 
+/** Two objects, 4 and 5: the font /F2 whose codes mean what `pairs` says, as UTF-16 in hexadecimal. */
+export const fontMeaning = (pairs: Record<string, string>): string[] => {
+  const rows = Object.entries(pairs).map(([code, utf16]) => `<${code}> <${utf16}>`)
+  const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar endcmap end end`
+  return ['<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >>', stream(map)]
+}
+
 /** A page that shows one picture over all of it, as a scanner makes it. */
 export const scanPage: PagePlan = { content: 'q 612 0 0 792 0 0 cm /X Do Q', resources: '/XObject << /X 4 0 R >>' }
 export const scanImage = stream(

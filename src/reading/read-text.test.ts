@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { line, type PagePlan, pdfOf, plainly, stream, wideLimits } from './pdfs.testing.ts'
+import { fontMeaning, line, type PagePlan, pdfOf, plainly, stream, wideLimits } from './pdfs.testing.ts'
 import { openReader, type Reader } from './reader.ts'
 
 let reader: Reader
@@ -11,15 +11,6 @@ function pageOf(plan: PagePlan, extra: readonly string[] = []) {
   const [page] = reader.read(pdfOf([plan], extra), plainly).pages
   if (page === undefined) throw new Error('no page')
   return page
-}
-
-/** A font whose codes mean what `pairs` says, as UTF-16 in hexadecimal. */
-const fontMeaning = (pairs: Record<string, string>): string[] => {
-  const rows = Object.entries(pairs).map(([code, utf16]) => `<${code}> <${utf16}>`)
-  const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def
-1 begincodespacerange <00> <ff> endcodespacerange
-${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar endcmap end end`
-  return ['<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R >>', stream(map)]
 }
 
 describe('the text of a page', () => {
