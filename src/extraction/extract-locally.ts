@@ -1,0 +1,29 @@
+import type { ReadDocument } from '#reading'
+import { deriveFields } from './derived/derive-fields.ts'
+import { headingOf } from './derived/heading.ts'
+import { emptyFields } from './empty-fields.ts'
+import type { Extraction } from './fields.ts'
+import { findDocumentType } from './rules/document-type.ts'
+import { findValues } from './rules/find-values.ts'
+import { surveyOf } from './rules/survey.ts'
+import { derivedEvidence } from './value-fields.ts'
+
+export type LocalInput = {
+  /** As the person named the file. */
+  readonly fileName: string
+  /** `YYYY-MM-DD`: how urgent a payment is depends on it. */
+  readonly today: string
+}
+
+/** Reads the fields of a document by layout rules, without any model. Pure; linear in the length of its text. */
+export function extractLocally(document: ReadDocument, input: LocalInput): Extraction {
+  const known = surveyOf(document)
+  const type = findDocumentType(known)
+  const values = findValues(known, type)
+  const heading = headingOf(known.pages[0])
+  const fields = deriveFields(
+    { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
+    { today: input.today, heading },
+  )
+  return { fields, evidence: [...values.evidence, ...derivedEvidence(fields)], bookings: [], checks: [] }
+}

@@ -1,0 +1,37 @@
+export { compareFields, type FieldDifference } from './compare-fields.ts'
+export { emptyFields } from './empty-fields.ts'
+export { extractLocally, type LocalInput } from './extract-locally.ts'
+export {
+  type Booking,
+  bookingKinds,
+  type Check,
+  type DocumentType,
+  documentTypes,
+  type Evidence,
+  type EvidenceSource,
+  type Extraction,
+  evidenceSources,
+  type FieldName,
+  type Fields,
+  fieldNames,
+  fieldsSchema,
+  schemaVersion,
+  urgencies,
+} from './fields.ts'
+export { type FieldEdits, fieldEditsSchema, fieldsFromPerson } from './fields-from-person.ts'
+export { defaultConfidenceThreshold, localModel, localProvider, promptVersion } from './local-provider.ts'
+export { type SearchText, searchText } from './search-text.ts'
+export { embeddingDimensions, embedText, localEmbeddingModel } from './similarity/embed-text.ts'
+export {
+  nearDuplicateSignature,
+  shingles,
+  signatureBands,
+  signatureLength,
+  signatureSimilarity,
+  similarity,
+} from './similarity/near-duplicates.ts'
+export { checkEvidence } from './validation/check-evidence.ts'
+export { computeConfidence } from './validation/confidence.ts'
+export { crossCheck } from './validation/cross-check.ts'
+export { type DecideInput, type Decision, decideState, type ReviewReason } from './validation/decide-state.ts'
+export { derivedFields, type ValueField, valueFields } from './value-fields.ts'

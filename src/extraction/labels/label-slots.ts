@@ -1,0 +1,59 @@
+import type { Word } from '#reading'
+import { bottomOf, rightOf } from '../layout/boxes.ts'
+import type { Line } from '../layout/lines.ts'
+import { type Slot, slotOf } from '../layout/slots.ts'
+import type { LabelHit } from './find-labels.ts'
+
+/** Where values of a label may stand: behind it, and in the column below it. */
+export type LabelSlots = {
+  /** The rest of its own cell. */
+  readonly behind: Slot | null
+  /** What follows in its line up to the next label, the own cell included. */
+  readonly beside: Slot | null
+  /** In the next lines, as far as they lie below the label and carry no label themselves. */
+  readonly below: readonly Slot[]
+}
+
+const linesBelow = 3
+
+export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonly Line[]): LabelSlots {
+  const next = hits.find((other) => other.first > hit.last)
+  const words = hit.line.words.slice(hit.last, next?.first)
+  const ownEnd = hit.segment.from + hit.segment.words.length
+  const behindWords = words.slice(0, Math.max(0, ownEnd - hit.last))
+  const { page } = hit.line
+  const behind = nonEmpty(slotOf(page, behindWords, hit.cut))
+  const beside = nonEmpty(slotOf(page, words, hit.cut))
+  return { behind, beside, below: behind === null ? slotsBelow(hit, next, lines) : [] }
+}
+
+function nonEmpty(slot: Slot): Slot | null {
+  return /[\p{L}\p{N}]/u.test(slot.text) ? slot : null
+}
+
+function slotsBelow(hit: LabelHit, next: LabelHit | undefined, lines: readonly Line[]): Slot[] {
+  const slots: Slot[] = []
+  const height = Math.max(hit.box.height, 6)
+  const left = hit.box.x - height
+  // A column ends where the next heading begins; the last one may be wider than its heading.
+  const right = Math.max(
+    rightOf(hit.box),
+    Math.min(next?.box.x ?? Number.POSITIVE_INFINITY, rightOf(hit.box) + 12 * height) - height / 2,
+  )
+  let from = bottomOf(hit.box)
+  for (let index = hit.line.index + 1; index < lines.length && slots.length < linesBelow; index++) {
+    const line = lines[index]
+    if (line === undefined || line.box.y - from > 2.5 * height) break
+    const words = line.words.filter((word) => isInColumn(word, left, right, hit))
+    if (words.length > 0) {
+      slots.push(slotOf(hit.line.page, words))
+      from = bottomOf(line.box)
+    }
+  }
+  return slots
+}
+
+function isInColumn({ box }: Word, left: number, right: number, hit: LabelHit): boolean {
+  const overlapsLabel = rightOf(box) > hit.box.x && box.x < rightOf(hit.box)
+  return overlapsLabel || (box.x >= left && box.x < right)
+}

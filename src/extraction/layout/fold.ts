@@ -1,0 +1,21 @@
+/** A run of letters and digits, or one of the signs that stand for "number", in folded form. */
+export type Token = { readonly text: string; readonly start: number; readonly end: number }
+
+const marks = /[\p{M}\u00ad\u200b-\u200f\u2060\ufeff]/gu
+const plain = /^[\u0020-\u007e]*$/
+
+/** Lower case without accents, soft hyphens and invisible characters, so that spellings of one word compare equal. */
+export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase()
+  return text.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss')
+}
+
+/** The tokens of a text; `start` and `end` are places in the text as given. Linear in its length. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}\u00ad]+|[#№°º]/gu)) {
+    const raw = match[0]
+    tokens.push({ text: fold(raw), start: match.index, end: match.index + raw.length })
+  }
+  return tokens
+}

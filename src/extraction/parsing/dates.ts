@@ -1,0 +1,78 @@
+import { monthNumber } from '../labels/months.ts'
+import { fullYear, isoDay } from './calendar.ts'
+
+/** Which number of 03/04/2025 is the day. */
+export type DayOrder = 'day_first' | 'month_first'
+
+export type DayMatch = {
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+  readonly start: number
+  readonly end: number
+  /** Both orders give a possible day, so the order was taken from the document. */
+  readonly ambiguous: boolean
+}
+
+// Every repetition below is bounded, so that no text makes the search slower than linear.
+const yearFirst = /(?<![\p{L}\d.,/-])(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[.,/-]\d)/gu
+const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[,/-]\d|\.\d)/gu
+const dayName =
+  /(?<![\p{L}\d])(\d{1,2})(?:\.|st|nd|rd|th)?[\s/-]{0,3}(?:of\s)?(\p{L}{3,12})[.,]?[\s,/-]{0,3}['’]?(\d{4}|\d{2})(?![\d])/giu
+const nameDay = /(?<![\p{L}\d])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?\s{0,2}[,.]?\s{0,2}(\d{4})(?!\d)/giu
+
+/** All days written in the text, from left to right. Impossible ones (31.02.) are left out. Linear. */
+export function findDays(text: string, order: DayOrder): DayMatch[] {
+  const found = [...numeric(text, order), ...named(text)].sort((a, b) => a.start - b.start || b.end - a.end)
+  return found.filter((match, index) => {
+    const before = found[index - 1]
+    return before === undefined || match.start >= before.end
+  })
+}
+
+/** The first day of the text. */
+export function parseDay(text: string, order: DayOrder): string | null {
+  return findDays(text, order)[0]?.day ?? null
+}
+
+function* numeric(text: string, order: DayOrder): Generator<DayMatch> {
+  yield* scan(yearFirst, text, ([, year = '', , month = '', date = '']) => ({
+    day: isoDay(Number(year), Number(month), Number(date)),
+    ambiguous: false,
+  }))
+  yield* scan(yearLast, text, ([, first = '', sign, second = '', digits = '']) => {
+    const year = fullYear(digits)
+    const dayFirst = isoDay(year, Number(second), Number(first))
+    // Dots are never used with the month in front.
+    const monthFirst = sign === '.' ? null : isoDay(year, Number(first), Number(second))
+    const day = order === 'month_first' ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst)
+    return { day, ambiguous: dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst }
+  })
+}
+
+function* named(text: string): Generator<DayMatch> {
+  yield* scan(dayName, text, ([, date = '', name = '', year = '']) => ({
+    day: dayOf(year, name, date),
+    ambiguous: false,
+  }))
+  yield* scan(nameDay, text, ([, name = '', date = '', year = '']) => ({
+    day: dayOf(year, name, date),
+    ambiguous: false,
+  }))
+}
+
+function dayOf(year: string, name: string, date: string): string | null {
+  const month = monthNumber(name)
+  return month === null ? null : isoDay(fullYear(year), month, Number(date))
+}
+
+type Reading = { readonly day: string | null; readonly ambiguous: boolean }
+
+/** Like matchAll, but what is refused is given back, so that "10 pieces 15 March 2024" still holds its date. */
+function* scan(pattern: RegExp, text: string, read: (match: RegExpExecArray) => Reading): Generator<DayMatch> {
+  const own = new RegExp(pattern)
+  for (let match = own.exec(text); match !== null; match = own.exec(text)) {
+    const { day, ambiguous } = read(match)
+    if (day === null) own.lastIndex = match.index + 1
+    else yield { day, start: match.index, end: match.index + match[0].length, ambiguous }
+  }
+}

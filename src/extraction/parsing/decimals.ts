@@ -1,0 +1,17 @@
+/** Exact sums of decimal strings with at most four decimals, as ten-thousandths. */
+
+const scale = 4
+
+/** `-12.5` as -125000n. */
+export function toUnits(amount: string): bigint {
+  const negative = amount.startsWith('-')
+  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.')
+  const units = BigInt(whole) * 10n ** BigInt(scale) + BigInt(fraction.padEnd(scale, '0').slice(0, scale) || '0')
+  return negative ? -units : units
+}
+
+/** True when the amounts differ by no more than `cents` hundredths. */
+export function nearlyEqual(a: bigint, b: bigint, cents = 2): boolean {
+  const difference = a > b ? a - b : b - a
+  return difference <= BigInt(cents) * 100n
+}

@@ -1,0 +1,48 @@
+import { findDays } from './dates.ts'
+import { findMoney } from './money.ts'
+
+export type NumberMatch = { readonly number: string; readonly start: number; readonly end: number }
+
+const longest = 40
+// Fillers such as "is", "No." or "#" may stand between a label and its value.
+const lead = /^[\s:#№°º.–—|*)-]{0,6}(?:(?:no|nr|num|number|id|code|is|lautet)[.:]?[\s:#№°.-]{1,3})?[\s#]{0,2}/iu
+const body = /^[\p{L}\p{N}][\p{L}\p{N}_/.+-]*/u
+
+/**
+ * The document, customer or booking number that a text begins with, or null. It holds a digit (booking codes may be five
+ * to eight capitals), and is neither a day nor an amount. Linear.
+ */
+export function numberAtStart(text: string, options: { readonly allowsLetters?: boolean } = {}): NumberMatch | null {
+  const start = lead.exec(text)?.[0].length ?? 0
+  const first = tokenAt(text, start)
+  if (first === null) return null
+  const end = extended(text, start, start + first.length)
+  const number = text.slice(start, end)
+  if (number.length > longest || isSomethingElse(text, start, end)) return null
+  if (/\d/.test(number)) return { number, start, end }
+  return options.allowsLetters === true && /^[A-Z]{5,8}$/.test(number) ? { number, start, end } : null
+}
+
+function tokenAt(text: string, start: number): string | null {
+  const token = body.exec(text.slice(start, start + longest + 1))?.[0].replace(/[./_+-]+$/, '')
+  return token === undefined || token === '' ? null : token
+}
+
+/** "RE 4711" and "12 345 678" are one number each: letters before digits, or groups of digits to the end. */
+function extended(text: string, start: number, end: number): number {
+  const first = text.slice(start, end)
+  const prefixed = /^[A-Z]{1,5}$/.test(first)
+    ? /^[ ](?=[\p{L}\p{N}_/.-]*\d)[\p{N}][\p{L}\p{N}_/.-]{0,30}/u.exec(text.slice(end, end + 40))
+    : null
+  if (prefixed !== null) return end + prefixed[0].replace(/[./_-]+$/, '').length
+  const groups = /^\d{1,6}$/.test(first) ? /^(?: \d{2,6}){1,5}(?= *$)/.exec(text.slice(end, end + 40)) : null
+  return groups === null ? end : end + groups[0].length
+}
+
+function isSomethingElse(text: string, start: number, end: number): boolean {
+  const around = text.slice(start, end + 20)
+  if (findDays(around, 'day_first').some((match) => match.start === 0)) return true
+  return findMoney(around).some(
+    (match) => match.start === 0 && (match.currency !== null || match.isPercentage || match.hasCents),
+  )
+}

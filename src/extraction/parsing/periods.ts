@@ -1,0 +1,69 @@
+import { monthNumber } from '../labels/months.ts'
+import { vocabularies } from '../labels/vocabularies.ts'
+import { phrasesOf } from '../labels/vocabulary.ts'
+import { fold } from '../layout/fold.ts'
+import { daysInMonth, isoDay } from './calendar.ts'
+import { type DayMatch, type DayOrder, findDays } from './dates.ts'
+
+export type PeriodMatch = {
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly start: string
+  readonly end: string
+  /** Places in the text. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Ranges of days, and months by their names, ranges first. Linear. */
+export function findPeriods(text: string, order: DayOrder): PeriodMatch[] {
+  const days = findDays(text, order)
+  return [...fullRanges(text, days), ...shortRanges(text, days), ...months(text)]
+}
+
+/** "from 01.03.2025 to 31.03.2025". */
+function* fullRanges(text: string, days: readonly DayMatch[]): Generator<PeriodMatch> {
+  for (const [index, end] of days.entries()) {
+    const start = days[index - 1]
+    if (start === undefined || start.day > end.day || !isBetween(text.slice(start.end, end.start))) continue
+    yield { start: start.day, end: end.day, from: start.start, to: end.end }
+  }
+}
+
+const unfinished =
+  /(?<!\p{N})(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\.? (\p{L}{3,12}))(\s?\S{1,5}\s?(?:\S{1,3}\s)?)$/u
+
+/** "July 1 - July 31, 2014" and "01.05. - 31.05.2014": the year is written once. */
+function* shortRanges(text: string, days: readonly DayMatch[]): Generator<PeriodMatch> {
+  for (const end of days) {
+    const before = text.slice(Math.max(0, end.start - 40), end.start)
+    const match = unfinished.exec(before)
+    if (match === null || !isBetween(match[7] ?? '')) continue
+    const [, name, nameDay, numericDay, numericMonth, dayBefore, nameAfter] = match
+    const month = numericMonth === undefined ? monthNumber(name ?? nameAfter ?? '') : Number(numericMonth)
+    const date = Number(nameDay ?? numericDay ?? dayBefore)
+    const start = month === null ? null : isoDay(Number(end.day.slice(0, 4)), month, date)
+    if (start !== null && start <= end.day) {
+      yield { start, end: end.day, from: end.start - (before.length - match.index), to: end.end }
+    }
+  }
+}
+
+/** "March 2025", "03/2025". */
+function* months(text: string): Generator<PeriodMatch> {
+  for (const match of text.matchAll(/(?<![\p{L}\d./-])(?:(\p{L}{3,12})\.?|(\d{1,2}) ?\/) ?(\d{4})(?![\d/-]|\.\d)/gu)) {
+    const month = match[1] === undefined ? Number(match[2]) : monthNumber(match[1])
+    if (month === null) continue
+    const year = Number(match[3])
+    const start = isoDay(year, month, 1)
+    const end = isoDay(year, month, daysInMonth(year, month))
+    if (start !== null && end !== null) yield { start, end, from: match.index, to: match.index + match[0].length }
+  }
+}
+
+let between: ReadonlySet<string> | null = null
+
+function isBetween(text: string): boolean {
+  between ??= new Set(vocabularies.flatMap(({ until }) => phrasesOf(until).map(fold)))
+  const middle = text.length > 20 ? '' : fold(text).trim()
+  return /^[-–—−/]$/.test(middle) || between.has(middle)
+}

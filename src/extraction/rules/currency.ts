@@ -1,0 +1,38 @@
+import { best, type Found, foundAt, lineSlot } from '../layout/slots.ts'
+import { currencyOf, currencyWords } from '../parsing/currencies.ts'
+import { findMoney } from '../parsing/money.ts'
+import type { Amount } from './amounts.ts'
+import type { Survey } from './survey.ts'
+
+const mostLines = 1_500
+
+/** The currency of the total when it is written there, else the one that most amounts and mentions agree on. */
+export function findCurrency(survey: Survey, total: Found<Amount> | null): Found<string> | null {
+  const votes = new Map<string, Found<string>>()
+  const vote = (found: Found<string>): void => {
+    const before = votes.get(found.value)
+    votes.set(found.value, before === undefined ? found : { ...before, score: before.score + found.score })
+  }
+  if (total?.value.currency) vote({ ...total, value: total.value.currency, score: 5 })
+  for (const line of survey.lines.slice(0, mostLines)) {
+    const slot = lineSlot(line)
+    for (const { currency, start, end } of findMoney(slot.text)) {
+      if (currency !== null) vote(foundAt(slot, start, end, currency, 1))
+    }
+    for (const match of slot.text.matchAll(currencyWords())) {
+      const currency = currencyOf(match[0])
+      if (currency !== null)
+        vote(foundAt(slot, match.index, match.index + match[0].length, currency, isoLike(match[0]) ? 2 : 1))
+    }
+  }
+  return best(preferred(votes))
+}
+
+const isoLike = (text: string): boolean => /^[A-Z]{3}$/.test(text)
+
+/** A dollar sign stands for every dollar: where a code names another one, that one is meant. */
+function preferred(votes: ReadonlyMap<string, Found<string>>): Found<string>[] {
+  const all = [...votes.values()]
+  const otherDollar = all.find(({ value, quote }) => value !== 'USD' && value.endsWith('D') && /[A-Z]{2,3}/.test(quote))
+  return otherDollar === undefined ? all : all.filter(({ value, quote }) => value !== 'USD' || /US/.test(quote))
+}

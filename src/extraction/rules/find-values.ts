@@ -1,0 +1,57 @@
+import type { DocumentType, Evidence, EvidenceSource } from '../fields.ts'
+import type { Found } from '../layout/slots.ts'
+import type { ValueField } from '../value-fields.ts'
+import { findCurrency } from './currency.ts'
+import { computeDueDate, findDueDate } from './due-date.ts'
+import { findIssueDate } from './issue-date.ts'
+import { findIssuer } from './issuer.ts'
+import { findAccountReference, findDocumentNumber } from './numbers.ts'
+import { findMonthInHeading, findPeriod } from './period.ts'
+import { findRecipient } from './recipient.ts'
+import type { Survey } from './survey.ts'
+import { findTotals } from './totals.ts'
+import { findTravelDate } from './travel-date.ts'
+
+export type Values = { readonly fields: Partial<Record<ValueField, string>>; readonly evidence: readonly Evidence[] }
+
+/** Types that appear monthly and often say so in the heading alone. */
+const monthly: ReadonlySet<DocumentType> = new Set(['bank_statement', 'payslip', 'utility_bill'])
+
+/** The values of the document, each with the words it was read from. */
+export function findValues(survey: Survey, type: DocumentType): Values {
+  const recipient = findRecipient(survey)
+  const issuer = findIssuer(survey, recipient?.value ?? null)
+  const period = findPeriod(survey) ?? (monthly.has(type) ? findMonthInHeading(survey) : null)
+  const date = type === 'travel' ? (findTravelDate(survey) ?? findIssueDate(survey)) : findIssueDate(survey)
+  const due = findDueDate(survey, date?.value ?? null)
+  const computedDue = due === null && date !== null ? computeDueDate(survey, date.value) : null
+  const { total, tax } = findTotals(survey, type)
+  const { fields, evidence, put } = collector()
+  put('issuer', issuer, issuer?.value)
+  put('recipient', recipient, recipient?.value)
+  const number = findDocumentNumber(survey, type)
+  put('document_number', number, number?.value)
+  const account = findAccountReference(survey, type)
+  if (account?.value !== number?.value) put('account_reference', account, account?.value)
+  put('primary_date', date, date?.value)
+  put('due_date', due, due?.value)
+  put('due_date', computedDue, computedDue?.value, 'computed')
+  put('period_start', period, period?.value.start)
+  put('period_end', period, period?.value.end)
+  put('total_amount', total, total?.value.amount)
+  put('tax_amount', tax, tax?.value.amount)
+  const currency = findCurrency(survey, total)
+  put('currency', currency, currency?.value)
+  return { fields, evidence }
+}
+
+function collector() {
+  const fields: Partial<Record<ValueField, string>> = {}
+  const evidence: Evidence[] = []
+  const put = (field: ValueField, found: Found<unknown> | null, value?: string, source: EvidenceSource = 'rules') => {
+    if (found === null || value === undefined) return
+    fields[field] = value
+    evidence.push({ field, source, page: found.page, quote: found.quote, box: found.box, verified: false })
+  }
+  return { fields, evidence, put }
+}

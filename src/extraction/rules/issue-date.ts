@@ -1,0 +1,63 @@
+import { best, type Found, foundAt, lineSlot, type Slot } from '../layout/slots.ts'
+import { type DayMatch, findDays } from '../parsing/dates.ts'
+import { labelWeight } from './label-weight.ts'
+import { type LabelledSlots, labelled, type Survey } from './survey.ts'
+
+/** The day the document was issued: by its label, by the place line of a letter, else the topmost day of page one. */
+export function findIssueDate(survey: Survey): Found<string> | null {
+  return best([...byLabel(survey), ...bySight(survey)])
+}
+
+function* byLabel(survey: Survey): Generator<Found<string>> {
+  for (const place of labelled(survey, 'date.issue', 'date.plain')) {
+    const base = place.kind === 'date.issue' ? 10 : 5
+    // "the" date words are common in sentences: alone they count only in front of a date.
+    const found = firstDay(place, survey, place.kind === 'date.plain')
+    if (found !== null) yield { ...found, score: found.score + base + labelWeight(place.hit) }
+  }
+}
+
+/** The day behind a label, or else below it. A nearer place scores higher. */
+export function firstDay(place: LabelledSlots, survey: Survey, onlyNear = false): Found<string> | null {
+  const beside = dayIn(place.behind ?? place.beside, survey, onlyNear ? 4 : 25, 2)
+  if (beside !== null) return beside
+  for (const [index, slot] of place.below.entries()) {
+    const below = dayIn(slot, survey, onlyNear ? 4 : 15, 1 - index * 0.5)
+    if (below !== null) return below
+  }
+  return null
+}
+
+function dayIn(slot: Slot | null, survey: Survey, reach: number, score: number): Found<string> | null {
+  if (slot === null) return null
+  const [match] = findDays(slot.text, survey.dayOrder)
+  return match === undefined || match.start > reach ? null : foundAt(slot, match.start, match.end, match.day, score)
+}
+
+/** Days without a label in the upper part of page one, or in the heading. Those of other labels do not count. */
+function* bySight(survey: Survey): Generator<Found<string>> {
+  const [page] = survey.pages
+  if (page === undefined) return
+  const taken = new Set<string>()
+  for (const place of labelled(survey, 'date.due', 'date.other', 'period')) {
+    for (const slot of [place.behind ?? place.beside, ...place.below]) {
+      for (const match of slot === null ? [] : findDays(slot.text, survey.dayOrder)) taken.add(match.day)
+    }
+  }
+  for (const line of page.lines) {
+    const depth = line.box.y / page.heightPoints
+    const slot = lineSlot(line)
+    for (const match of findDays(slot.text, survey.dayOrder)) {
+      if (taken.has(match.day)) continue
+      yield foundAt(slot, match.start, match.end, match.day, sightScore(slot, match, depth))
+    }
+  }
+}
+
+function sightScore(slot: Slot, match: DayMatch, depth: number): number {
+  const alone = match.end - match.start >= slot.text.length - 2
+  // "Hamburg, 3. September 2024": a place, a comma, and the day ends the line.
+  const placed =
+    /^[\p{L} .-]{2,40},\s(?:den\s|am\s)?$/u.test(slot.text.slice(0, match.start)) && match.end >= slot.text.length - 1
+  return (placed ? 6 : alone ? 3 : 1) + (depth < 0.5 ? 2 - depth * 2 : -depth)
+}

@@ -1,0 +1,34 @@
+import { fold } from '../layout/fold.ts'
+import { best, type Found } from '../layout/slots.ts'
+import { issuerCandidates } from './issuer-candidates.ts'
+import type { Survey } from './survey.ts'
+
+/** Who issued the document. Signs for one name add up, wherever they stand; the recipient is never the issuer. */
+export function findIssuer(survey: Survey, recipient: string | null): Found<string> | null {
+  const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
+  const excluded = recipient === null ? null : keyOf(recipient)
+  for (const candidate of issuerCandidates(survey)) {
+    const key = keyOf(candidate.value)
+    if (key === '' || key === excluded) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { best: candidate, score: candidate.score, seen: 1 })
+    else {
+      // Each further sign counts less: a name in every footer is one sign.
+      group.score += candidate.score / 2 ** group.seen
+      group.seen++
+      if (candidate.score > group.best.score) group.best = candidate
+    }
+  }
+  return best([...groups.values()].map((group) => ({ ...group.best, score: group.score })))
+}
+
+/** A name without its legal form, accents and punctuation. */
+export function keyOf(name: string): string {
+  return fold(name)
+    .replace(
+      /(?<![\p{L}])(?:gmbh|mbh|ag|kg|kgaa|co|ohg|ug|ev|eg|se|inc|llc|ltd|limited|plc|corp|corporation|company|sarl|sas|sa|bv|nv|spa|srl|the)(?![\p{L}])\.?/gu,
+      '',
+    )
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,39 @@
+import { stopwordsByLanguage } from '../labels/stopwords.ts'
+import { fold } from '../layout/fold.ts'
+
+/** Words looked at: more do not change the answer. */
+const mostWords = 4_000
+const fewestHits = 3
+
+let languagesOf: ReadonlyMap<string, readonly string[]> | null = null
+
+/** ISO 639-1 by common short words, or null when too few of them occur. Linear in the text, capped. */
+export function detectLanguage(texts: Iterable<string>): string | null {
+  languagesOf ??= byWord()
+  const scores = new Map<string, number>()
+  let seen = 0
+  for (const text of texts) {
+    for (const match of text.matchAll(/\p{L}{1,30}/gu)) {
+      if (++seen > mostWords) break
+      const languages = languagesOf.get(fold(match[0])) ?? []
+      // A word that several languages share says little of each.
+      for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length)
+    }
+    if (seen > mostWords) break
+  }
+  const [winner] = [...scores].sort((a, b) => b[1] - a[1])
+  return winner === undefined || winner[1] < fewestHits ? null : winner[0]
+}
+
+function byWord(): Map<string, string[]> {
+  const languages = new Map<string, string[]>()
+  for (const [language, words] of stopwordsByLanguage()) {
+    for (const word of words) {
+      const folded = fold(word)
+      const known = languages.get(folded)
+      if (known === undefined) languages.set(folded, [language])
+      else if (!known.includes(language)) known.push(language)
+    }
+  }
+  return languages
+}

@@ -1,0 +1,46 @@
+import { best, type Found, foundAt, lineSlot, type Slot, segmentSlot } from '../layout/slots.ts'
+import { findPeriods } from '../parsing/periods.ts'
+import { labelWeight } from './label-weight.ts'
+import { labelled, type Survey } from './survey.ts'
+
+export type Period = { readonly start: string; readonly end: string }
+
+const headingLines = 25
+
+/** The time that a bill, statement or policy covers: two days with "to" between them, or a month by its name. */
+export function findPeriod(survey: Survey): Found<Period> | null {
+  const candidates: Found<Period>[] = []
+  for (const place of labelled(survey, 'period')) {
+    for (const slot of [place.beside, ...place.below]) {
+      const found = slot === null ? null : periodIn(slot, survey)
+      if (found === null) continue
+      candidates.push({ ...found, score: 10 + labelWeight(place.hit) })
+      break
+    }
+  }
+  for (const line of survey.pages[0]?.lines ?? []) {
+    const found = periodIn(lineSlot(line), survey)
+    if (found !== null && !isMonth(found)) candidates.push({ ...found, score: 4 - line.index / 1000 })
+  }
+  return best(candidates)
+}
+
+/** A month named in a heading ("Kontoauszug Oktober 2024"), for documents that appear monthly. */
+export function findMonthInHeading(survey: Survey): Found<Period> | null {
+  const lines = survey.pages[0]?.lines.slice(0, headingLines) ?? []
+  for (const line of lines) {
+    for (const segment of line.segments) {
+      const found = periodIn(segmentSlot(line, segment), survey)
+      if (found !== null && isMonth(found)) return found
+    }
+  }
+  return null
+}
+
+function periodIn(slot: Slot, survey: Survey): Found<Period> | null {
+  const [match] = findPeriods(slot.text, survey.dayOrder)
+  return match === undefined ? null : foundAt(slot, match.from, match.to, { start: match.start, end: match.end }, 1)
+}
+
+/** Named as a month, not as two days. */
+const isMonth = (found: Found<Period>): boolean => (found.quote.match(/\d+/g)?.length ?? 0) <= 2

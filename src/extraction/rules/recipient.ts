@@ -1,0 +1,79 @@
+import { vocabularies } from '../labels/vocabularies.ts'
+import { phrasesOf } from '../labels/vocabulary.ts'
+import { fold } from '../layout/fold.ts'
+import type { PageLayout } from '../layout/lines.ts'
+import { best, type Found, foundAt, type Slot, slotOf } from '../layout/slots.ts'
+import { type AddressBlock, findAddresses } from './addresses.ts'
+import { labelWeight } from './label-weight.ts'
+import { cleanName, isNameLike } from './names.ts'
+import { labelled, type Survey } from './survey.ts'
+
+/** Whom the document is for: behind or below "Bill to", else the first line of the address in the window of the letter. */
+export function findRecipient(survey: Survey): Found<string> | null {
+  const candidates: Found<string>[] = []
+  for (const place of labelled(survey, 'party.recipient')) {
+    // "to" and "customer" are words of sentences too: there they lead no cell.
+    if (!place.hit.leads) continue
+    const slots = [place.behind ?? place.beside, ...place.below.slice(0, 2)]
+    for (const [index, slot] of slots.entries()) {
+      const found = slot === null ? null : nameIn(slot)
+      if (found === null) continue
+      candidates.push({ ...found, score: 4 + labelWeight(place.hit) - index })
+      break
+    }
+  }
+  const [page] = survey.pages
+  if (page !== undefined) candidates.push(...windowNames(page))
+  return best(candidates)
+}
+
+/** The address block in the upper left of page one, where the window of an envelope is. */
+export function windowAddresses(page: PageLayout): AddressBlock[] {
+  return findAddresses(page).filter(({ box }) => {
+    const depth = box.y / page.heightPoints
+    return box.x < page.widthPoints * 0.5 && depth > 0.08 && depth < 0.42
+  })
+}
+
+function windowNames(page: PageLayout): Found<string>[] {
+  const found: Found<string>[] = []
+  for (const block of windowAddresses(page)) {
+    const cells = block.cells.slice(0, -1)
+    const titled = cells.findIndex(({ text }) => isHonorific(text))
+    const named = titled >= 0 ? cells.slice(titled) : cells
+    for (const cell of named) {
+      const name = nameIn(slotOf(block.page, cell.words))
+      if (name === null) continue
+      found.push({ ...name, score: (titled >= 0 ? 8 : 5) - (block.box.y / page.heightPoints) * 2 })
+      break
+    }
+  }
+  return found
+}
+
+function nameIn(slot: Slot): Found<string> | null {
+  if (isHonorific(slot.text)) return null
+  const start = honorificLength(slot.text)
+  const name = cleanName(slot.text.slice(start))
+  return name === null || !isNameLike(name) ? null : foundAt(slot, start, slot.text.length, name, 0)
+}
+
+let honorifics: ReadonlySet<string> | null = null
+
+const isTitle = (word: string): boolean => {
+  honorifics ??= new Set(vocabularies.flatMap((vocabulary) => phrasesOf(vocabulary.honorifics).map(fold)))
+  return honorifics.has(fold(word).replace(/[.,:]$/, ''))
+}
+
+function isHonorific(text: string): boolean {
+  return text.split(' ').every(isTitle)
+}
+
+function honorificLength(text: string): number {
+  let length = 0
+  for (const word of text.split(' ')) {
+    if (!isTitle(word) || /^(?:dr|prof)/i.test(word)) break
+    length += word.length + 1
+  }
+  return Math.min(length, text.length)
+}

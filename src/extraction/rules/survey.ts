@@ -1,0 +1,68 @@
+import type { ReadDocument } from '#reading'
+import { findLabels, type LabelHit } from '../labels/find-labels.ts'
+import { type LabelSlots, slotsOf } from '../labels/label-slots.ts'
+import type { LabelKind } from '../labels/vocabulary.ts'
+import { type Line, layOut, type PageLayout } from '../layout/lines.ts'
+import type { DayOrder } from '../parsing/dates.ts'
+import { dayOrderOf } from './day-order.ts'
+import { detectLanguage } from './language.ts'
+
+export type LabelledSlots = LabelSlots & { readonly hit: LabelHit; readonly kind: LabelKind }
+
+/** What is known of a document before any field is decided. */
+export type Survey = {
+  readonly document: ReadDocument
+  readonly pages: readonly PageLayout[]
+  readonly lines: readonly Line[]
+  readonly language: string | null
+  readonly dayOrder: DayOrder
+  readonly labels: ReadonlyMap<LabelKind, readonly PlacedLabel[]>
+}
+
+const surveys = new WeakMap<ReadDocument, Survey>()
+
+/** The survey of a document, made once for all who ask. Linear in its text. */
+export function surveyOf(document: ReadDocument): Survey {
+  const known = surveys.get(document)
+  if (known !== undefined) return known
+  const made = survey(document)
+  surveys.set(document, made)
+  return made
+}
+
+function survey(document: ReadDocument): Survey {
+  const pages = layOut(document)
+  const lines = pages.flatMap((page) => page.lines)
+  const texts = lines.map((line) => line.text)
+  const language = detectLanguage(texts)
+  return { document, pages, lines, language, dayOrder: dayOrderOf(texts, language), labels: labelsOf(pages) }
+}
+
+/** Every place of the document that a label of one of these kinds points to. */
+export function labelled(survey: Survey, ...kinds: readonly LabelKind[]): LabelledSlots[] {
+  return kinds.flatMap((kind) =>
+    (survey.labels.get(kind) ?? []).map(({ hit, peers, lines }) => ({ ...slotsOf(hit, peers, lines), hit, kind })),
+  )
+}
+
+type PlacedLabel = { readonly hit: LabelHit; readonly peers: readonly LabelHit[]; readonly lines: readonly Line[] }
+
+/** Running text is full of words that can be labels; a page of values is not. */
+const mostOfOneKind = 300
+
+function labelsOf(pages: readonly PageLayout[]): Map<LabelKind, PlacedLabel[]> {
+  const labels = new Map<LabelKind, PlacedLabel[]>()
+  for (const { lines } of pages) {
+    for (const line of lines) {
+      const peers = findLabels(line)
+      for (const hit of peers) {
+        for (const kind of hit.kinds) {
+          const known = labels.get(kind)
+          if (known === undefined) labels.set(kind, [{ hit, peers, lines }])
+          else if (known.length < mostOfOneKind) known.push({ hit, peers, lines })
+        }
+      }
+    }
+  }
+  return labels
+}

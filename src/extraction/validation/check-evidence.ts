@@ -1,0 +1,36 @@
+import type { ReadDocument } from '#reading'
+import type { Evidence, Extraction } from '../fields.ts'
+import { derivedEvidence, isValueField, type ValueField, valueFields } from '../value-fields.ts'
+import { findQuote } from './find-quote.ts'
+import { quoteCarries } from './quote-carries.ts'
+
+/**
+ * The extraction with one piece of evidence for every value, looked up in the document (promise 5): a value is verified
+ * when its quote stands on the page it names and says the value. Works for whatever made the extraction. Evidence for
+ * absent values is dropped; a value without evidence is unverified.
+ */
+export function checkEvidence(extraction: Extraction, document: ReadDocument): Extraction {
+  const { fields } = extraction
+  const values = valueFields.flatMap((field): Evidence[] => {
+    const value = fields[field]
+    if (value === null) return []
+    const given = extraction.evidence.filter((evidence) => evidence.field === field)
+    const checked = given.map((evidence) => check(evidence, field, value, document))
+    const [first] = checked.toSorted((a, b) => Number(b.verified) - Number(a.verified))
+    return [first ?? { field, source: 'model', page: null, quote: null, box: null, verified: false }]
+  })
+  const byPerson = extraction.evidence.filter(({ field, source }) => source === 'person' && !isValueField(field))
+  const derived = derivedEvidence(fields).filter(({ field }) => byPerson.every((evidence) => evidence.field !== field))
+  return { ...extraction, evidence: [...values, ...byPerson, ...derived] }
+}
+
+function check(evidence: Evidence, field: ValueField, value: string, document: ReadDocument): Evidence {
+  // What a person typed and what the file carries for machines is true by its origin.
+  if (evidence.source === 'person' || evidence.source === 'embedded') return { ...evidence, verified: true }
+  const page = document.pages.find(({ pageNumber }) => pageNumber === evidence.page)
+  if (page === undefined || evidence.quote === null) return { ...evidence, box: null, verified: false }
+  const box = findQuote(page, evidence.quote, evidence.box)
+  // A computed value stands nowhere: its quote is what it was computed from.
+  const carries = evidence.source === 'computed' || quoteCarries(field, value, evidence.quote)
+  return { ...evidence, box, verified: box !== null && carries }
+}

@@ -1,0 +1,30 @@
+import type { ReadDocument } from '#reading'
+import type { Check, Fields } from '../fields.ts'
+import { fold } from '../layout/fold.ts'
+import { domainNames } from '../rules/domain-names.ts'
+import { keyOf } from '../rules/issuer.ts'
+import { isLikeDomain } from '../rules/like-domain.ts'
+import { legalFormEnd } from '../rules/names.ts'
+import { surveyOf } from '../rules/survey.ts'
+import { checkThat } from './outcome.ts'
+
+export function checkParties({ issuer, recipient }: Fields, document: ReadDocument): Check[] {
+  return [
+    checkThat(
+      'parties.differ',
+      issuer === null || recipient === null ? null : keyOf(issuer) !== keyOf(recipient),
+      `issuer and recipient are both ${issuer}`,
+    ),
+    // A lone name is no failure; a second sign of it is reason to believe it.
+    checkThat('issuer.confirmed', issuer !== null && isConfirmed(issuer, document) ? true : null, ''),
+  ]
+}
+
+/** A second sign: a mail or web domain like the name, or the name again together with its legal form. */
+function isConfirmed(issuer: string, document: ReadDocument): boolean {
+  const { lines } = surveyOf(document)
+  if (isLikeDomain(issuer, domainNames(lines.map((line) => line.text)))) return true
+  const key = fold(issuer)
+  const mentions = lines.filter((line) => fold(line.text).includes(key)).length
+  return mentions >= (legalFormEnd(issuer) >= 0 ? 2 : 3)
+}

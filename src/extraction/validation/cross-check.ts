@@ -1,0 +1,65 @@
+import type { ReadDocument } from '#reading'
+import type { Check, Extraction } from '../fields.ts'
+import { isCurrencyCode } from '../parsing/currencies.ts'
+import { findIbans } from '../parsing/identifiers.ts'
+import { isValueField } from '../value-fields.ts'
+import { checkAmounts } from './check-amounts.ts'
+import { checkDates } from './check-dates.ts'
+import { checkParties } from './check-parties.ts'
+import { checkThat } from './outcome.ts'
+import { requiredFields } from './required-fields.ts'
+
+/**
+ * The named checks of an extraction against itself and its document, whoever made it. Deterministic.
+ * @param context.today `YYYY-MM-DD`
+ */
+export function crossCheck(
+  extraction: Extraction,
+  document: ReadDocument,
+  context: { readonly today: string },
+): Check[] {
+  const { fields, evidence } = extraction
+  const missing = requiredFields[fields.doc_type].filter((field) => fields[field] === null)
+  const unverified = evidence
+    .filter(({ field, verified }) => isValueField(field) && !verified)
+    .map(({ field }) => field)
+  const values = evidence.filter(({ field }) => isValueField(field))
+  const hasText = document.pages.some((page) => page.text.trim() !== '')
+  const account = fields.account_reference
+  const [iban] = account === null ? [] : findIbans(account)
+  return [
+    checkThat('document.has_text', hasText, 'no text could be read from any page'),
+    checkThat(
+      'document.intact',
+      !document.repaired,
+      'the file is damaged and was repaired while reading; parts may be lost',
+    ),
+    checkThat('document.type_known', fields.doc_type === 'other' ? null : true, ''),
+    checkThat('document.language_known', hasText ? fields.language !== null : null, 'the language was not recognised'),
+    checkThat('fields.required', missing.length === 0, `a ${words(fields.doc_type)} needs ${list(missing)}, not found`),
+    checkThat(
+      'evidence.verified',
+      values.length === 0 ? null : unverified.length === 0,
+      `not found on the page: ${list(unverified)}`,
+    ),
+    ...checkDates(fields, context.today),
+    ...checkAmounts(fields, document),
+    checkThat(
+      'currency.known',
+      fields.currency === null ? null : isCurrencyCode(fields.currency),
+      `${fields.currency} is no currency`,
+    ),
+    checkThat(
+      'account.iban_checksum',
+      iban === undefined ? null : iban.valid,
+      `the check digits of ${account} are wrong`,
+    ),
+    ...checkParties(fields, document),
+  ]
+}
+
+const words = (name: string): string => name.replaceAll('_', ' ')
+
+function list(names: readonly string[]): string {
+  return names.map(words).join(', ')
+}
