@@ -1,4 +1,4 @@
-import { utf16Result, withHandle } from './handles.ts'
+import { utf16Result, withCString, withHandle } from './handles.ts'
 import type { Pdfium } from './pdfium.ts'
 
 /** Of FPDFAnnot_GetSubtype, fpdf_annot.h. */
@@ -33,8 +33,14 @@ function isContent(pdfium: Pdfium, annotation: number): boolean {
   const kind = call.FPDFAnnot_GetSubtype(annotation)
   if (drawnOnThePage.has(kind)) return true
   if (kind !== subtype.widget) return false
+  // Programs that fill forms may leave the drawing to the viewer.
+  if (!has(pdfium, annotation, 'AP') && has(pdfium, annotation, 'V')) call.EPDFAnnot_GenerateFormFieldAP(annotation)
   const appearance = utf16Result(pdfium, mostAppearanceBytes, (pointer, size) =>
     call.FPDFAnnot_GetAP(annotation, 0, pointer, size),
   )
   return appearance !== null && showsText.test(appearance)
+}
+
+function has(pdfium: Pdfium, annotation: number, key: string): boolean {
+  return withCString(pdfium, key, (name) => pdfium.call.FPDFAnnot_HasKey(annotation, name)) !== 0
 }

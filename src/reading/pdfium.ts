@@ -5,9 +5,11 @@ import { compile, Instance, type WasmInstance, type WasmMemory } from './webasse
 
 /** The C functions that this room calls; fpdfview.h, fpdf_text.h and their siblings describe them. */
 type FunctionName =
+  | 'EPDFAnnot_GenerateFormFieldAP'
   | 'EPDFAttachment_GetIntegerValue'
   | 'FPDFAnnot_GetAP'
   | 'FPDFAnnot_GetSubtype'
+  | 'FPDFAnnot_HasKey'
   | 'FPDFAttachment_GetFile'
   | 'FPDFAttachment_GetName'
   | 'FPDFAttachment_GetSubtype'

@@ -60,6 +60,14 @@ describe('the text of a page', () => {
     expect(words.at(-2)?.box.x).toBeCloseTo(202, 0)
   })
 
+  test('includes a filled field that the program left for the viewer to draw', () => {
+    const field =
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Erika) /DA (/F1 10 Tf 0 g) /F 4 /Rect [200 695 300 715] >>'
+    const resources = '/AcroForm << /Fields [4 0 R] /DR << /Font << /F1 3 0 R >> >> >>'
+    const bytes = pdfOf([{ content: line('Your name:'), entries: '/Annots [4 0 R]' }], [field], resources)
+    expect(reader.read(bytes, plainly).pages[0]?.text).toBe('Your name:\nErika')
+  })
+
   test('is read in one pass from a run of 1,000,000 characters', () => {
     const content = `BT /F1 12 Tf 72 700 Td ${`(${'A'.repeat(10_000)}) Tj `.repeat(100)} ET`
     const { text, words, coverage } = pageOf({ content })
