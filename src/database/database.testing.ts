@@ -1,35 +1,34 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe } from 'vitest'
 import { systemClock } from '#kernel'
-import type { Database, DatabaseSettings } from './database.ts'
-import { migrate } from './migrate.ts'
+import type { Database } from './database.ts'
+import { emptyDatabaseFileName } from './empty-database.ts'
+import { makeEmptyDatabase } from './make-empty-database.ts'
 import { openDatabase } from './open-database.ts'
+import { newServerDatabase, testServerUrl } from './server-database.testing.ts'
 
 const deps = { clock: systemClock, logger: { warn: () => {} }, random: Math.random }
 
-const serverUrl = process.env.AUTOPILOT_TEST_DATABASE_URL
-if (serverUrl === undefined && process.env.AUTOPILOT_TEST_REQUIRE_SERVICES === '1') {
-  throw new Error('AUTOPILOT_TEST_DATABASE_URL must be set where AUTOPILOT_TEST_REQUIRE_SERVICES=1')
+const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/paper-autopilot', import.meta.url))
+
+/** Where tests find the dump of an empty database; made by the first that asks. */
+export async function emptyDatabaseFolder(): Promise<string> {
+  if (!existsSync(join(cacheFolder, await emptyDatabaseFileName()))) await makeEmptyDatabase(deps, cacheFolder)
+  return cacheFolder
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+type Opened = { readonly database: Database; drop(): Promise<void> }
+
+async function openEmbedded(): Promise<Opened> {
+  const settings = { engine: 'pglite' as const, directory: 'memory', emptyDatabaseFolder: await emptyDatabaseFolder() }
+  return { database: await openDatabase(deps, settings), drop: async () => {} }
 }
 
-/** A database of the test's own on the server, and the way to drop it. */
-export async function newServerDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+async function openOnServer(server: string): Promise<Opened> {
+  const own = await newServerDatabase(server)
+  return { database: await openDatabase(deps, { engine: 'postgres', url: own.url }), drop: own.drop }
 }
 
 /**
@@ -37,39 +36,22 @@ export async function newServerDatabase(server: string): Promise<{ url: string; 
  * suite; every call in a suite gives the same one. Without a server its leg is skipped by name and counted.
  */
 export function describeOnEachEngine(name: string, suite: (open: () => Promise<Database>) => void): void {
-  const leg =
-    (engine: 'pglite' | 'postgres', prepare: () => Promise<{ settings: DatabaseSettings; drop(): Promise<void> }>) =>
-    () => {
-      let opening: Promise<{ database: Database; drop(): Promise<void> }> | undefined
-      const open = async () => {
-        opening ??= (async () => {
-          const { settings, drop } = await prepare()
-          const database = await openDatabase(deps, settings)
-          if (engine === 'postgres') await migrate(database)
-          return { database, drop }
-        })()
-        return (await opening).database
-      }
-      afterAll(async () => {
-        if (opening === undefined) return
-        const { database, drop } = await opening
-        await database.close()
-        await drop()
-      })
-      suite(open)
-    }
-  describe(
-    `${name} on pglite`,
-    leg('pglite', async () => ({
-      settings: { engine: 'pglite', directory: 'memory' },
-      drop: async () => {},
-    })),
-  )
-  describe.skipIf(serverUrl === undefined)(
+  const leg = (prepare: () => Promise<Opened>) => () => {
+    let opening: Promise<Opened> | undefined
+    afterAll(async () => {
+      const opened = await opening
+      await opened?.database.close()
+      await opened?.drop()
+    })
+    suite(async () => {
+      opening ??= prepare()
+      return (await opening).database
+    })
+  }
+  describe(`${name} on pglite`, leg(openEmbedded))
+  const server = testServerUrl()
+  describe.skipIf(server === undefined)(
     `${name} on postgres`,
-    leg('postgres', async () => {
-      const own = await newServerDatabase(serverUrl ?? '')
-      return { settings: { engine: 'postgres', url: own.url }, drop: own.drop }
-    }),
+    leg(() => openOnServer(server ?? '')),
   )
 }

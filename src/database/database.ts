@@ -15,15 +15,18 @@ export type PgliteSettings = {
   readonly engine: 'pglite'
   /** The folder of the database itself, inside the data directory; `memory` keeps nothing. */
   readonly directory: string
-  /** A dump of the empty migrated database, for a fast first start. Without it the first start takes some seconds. */
-  readonly emptyDatabaseFile?: string
+  /** Where `makeEmptyDatabase` put its file. Without it the first start takes some seconds. */
+  readonly emptyDatabaseFolder?: string
+  readonly retryDeadlineMs?: number
 }
 
 export type PostgresSettings = {
   readonly engine: 'postgres'
   readonly url: string
-  /** Connections at most. Default 30. */
+  /** Connections that are kept open. Default 30. */
   readonly poolSize?: number
+  /** Connections beyond those for as long as they are needed. Default 0. */
+  readonly poolOverflow?: number
   /** How long a transaction waits for a free connection. Default 30,000. */
   readonly poolWaitTimeoutMs?: number
   /** How long transient errors are retried. Default 60,000: a server restart takes 20 s. */

@@ -1,3 +1,4 @@
+export { addressFileName, type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
 export type {
   Database,
   DatabaseDeps,
@@ -7,6 +8,7 @@ export type {
   QueueConnection,
   RetryStatistics,
 } from './database.ts'
+export { makeEmptyDatabase } from './make-empty-database.ts'
 export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollback } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
 export type { UserRole } from './schema/access-tables.ts'

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { assert, isUuid, uuidV7Maker } from '#kernel'
-import { deleteOldCommitMarkers } from './commit-markers.ts'
+import { markerSweep } from './commit-markers.ts'
 import { type Database, type DatabaseDeps, type DatabaseSettings, engineOf } from './database.ts'
-import { openPgliteDirectory } from './empty-database.ts'
 import type { Engine } from './engine.ts'
 import { migratePending } from './migrate.ts'
 import { tenantRole } from './migrations/protect-table.ts'
+import { openPglite } from './open-pglite.ts'
 import { pgliteEngine } from './pglite-engine.ts'
 import { postgresEngine } from './postgres-engine.ts'
 import { retryCounters } from './retry-statistics.ts'
-import { transactionRunner } from './run-transaction.ts'
+import { type RunTransaction, transactionRunner } from './run-transaction.ts'
 import { orgTransaction, ownerTransaction } from './transactions.ts'
 
 const defaultRetryDeadlineMs = 60_000
@@ -22,41 +22,46 @@ export async function openDatabase(deps: DatabaseDeps, settings: DatabaseSetting
   if (settings.engine === 'postgres') {
     return databaseOn(deps, postgresEngine(deps, settings), settings.retryDeadlineMs)
   }
-  const engine = pgliteEngine(await openPgliteDirectory(deps, settings))
+  const engine = pgliteEngine(await openPglite(settings))
   try {
     await migratePending(engine.kysely)
   } catch (error) {
     await engine.close()
     throw error
   }
-  return databaseOn(deps, engine)
+  return databaseOn(deps, engine, settings.retryDeadlineMs)
 }
 
 function databaseOn(deps: DatabaseDeps, engine: Engine, retryDeadlineMs = defaultRetryDeadlineMs): Database {
   const counters = retryCounters()
   const ids = uuidV7Maker(deps.clock)
   const runTransaction = transactionRunner({ ...deps, ids }, engine, counters, retryDeadlineMs)
+  const sweepMarkers = markerSweep(engine, (error) =>
+    deps.logger.warn({ error: error.message }, 'old commit markers could not be deleted'),
+  )
+  const transact: RunTransaction = async (work) => {
+    const value = await runTransaction(work)
+    await sweepMarkers()
+    return value
+  }
   return {
     [engineOf]: engine,
     engine: engine.name,
     withOrg: async (orgId, actor, work) =>
-      await runTransaction(async (query) => {
+      await transact(async (query) => {
         assert(isUuid(orgId), 'an org id is a lower-case UUID')
         await sql`select set_config('role', ${tenantRole}, true), set_config('app.org_id', ${orgId}, true)`.execute(
           query,
         )
         return await work(orgTransaction(orgId, actor, query))
       }),
-    asOwner: async (work) => await runTransaction(async (query) => await work(ownerTransaction(query))),
+    asOwner: async (work) => await transact(async (query) => await work(ownerTransaction(query))),
     retryStatistics: () => counters.read(),
     queueConnection: () => engine.queueConnection,
     ping: async () => {
       await sql`select 1`.execute(engine.kysely)
     },
-    vacuumAnalyze: async () => {
-      await deleteOldCommitMarkers(engine.kysely)
-      await engine.vacuumAnalyze()
-    },
+    vacuumAnalyze: () => engine.vacuumAnalyze(),
     close: () => engine.close(),
   }
 }

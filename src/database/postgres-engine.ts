@@ -18,14 +18,17 @@ function makeTypes(): pg.CustomTypesConfig {
 
 export function postgresEngine(deps: Pick<DatabaseDeps, 'logger'>, settings: PostgresSettings): Engine {
   const poolSize = settings.poolSize ?? defaultPoolSize
+  const poolLimit = poolSize + (settings.poolOverflow ?? 0)
   const poolWaitTimeoutMs = settings.poolWaitTimeoutMs ?? defaultPoolWaitTimeoutMs
   const pool = new pg.Pool({
     connectionString: settings.url,
-    max: poolSize,
+    min: poolSize,
+    max: poolLimit,
     connectionTimeoutMillis: poolWaitTimeoutMs,
     keepAlive: true,
     application_name: 'paper-autopilot',
-    options: '-c timezone=UTC',
+    // A session whose client died in the middle of a transaction would keep its locks for hours.
+    options: '-c timezone=UTC -c idle_in_transaction_session_timeout=30s',
     types: makeTypes(),
   })
   // Both are emitted besides the rejected query, and unheard they would end the process.
@@ -45,9 +48,9 @@ export function postgresEngine(deps: Pick<DatabaseDeps, 'logger'>, settings: Pos
         code: 'database.pool_exhausted',
         kind: 'unavailable',
         message:
-          `all ${poolSize} database connections were busy for ${poolWaitTimeoutMs} ms; ` +
+          `all ${poolLimit} database connections were busy for ${poolWaitTimeoutMs} ms; ` +
           'make the pool larger, run fewer workers, or try again later',
-        details: { poolSize, poolWaitTimeoutMs },
+        details: { poolLimit, poolWaitTimeoutMs },
         cause: error,
       })
     },

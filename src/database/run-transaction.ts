@@ -32,16 +32,27 @@ export function transactionRunner(
         random: deps.random,
         onRetry: ({ error, attempt, waitMs }) => {
           onRetry()
-          deps.logger.warn(
-            { error: error.message, attempt, wait_ms: Math.round(waitMs) },
-            'a database transaction is repeated after a transient error',
-          )
+          const fields = { error: error.message, attempt, wait_ms: Math.round(waitMs) }
+          deps.logger.warn(fields, 'a database transaction is repeated after a transient error')
         },
       },
       work,
     )
 
-  /** Throws what `work` or the database threw; undefined when the commit turned out not to have happened. */
+  const lookUp = async (markerId: string): Promise<boolean> => {
+    counters.commitWasUnknown()
+    try {
+      return await retried(
+        () => wasCommitted(engine.kysely, markerId),
+        () => {},
+      )
+    } catch (cause) {
+      // It must not look transient: what may have been done already must not be done again.
+      throw commitUnknown(asError(cause))
+    }
+  }
+
+  /** Undefined when the commit turned out not to have happened. */
   const attempt = async <T>(work: Work<T>): Promise<{ readonly value: T } | undefined> => {
     const markerId = deps.ids.next()
     let failure: Error | undefined
@@ -62,12 +73,7 @@ export function transactionRunner(
     } catch (thrown) {
       const error = engine.describeError(failure ?? asError(thrown))
       if (done === undefined || !engine.commitsCanBeUnknown || !leavesCommitOpen(error)) throw error
-      counters.commitWasUnknown()
-      const committed = await retried(
-        () => wasCommitted(engine.kysely, markerId),
-        () => {},
-      )
-      return committed ? done : undefined
+      return (await lookUp(markerId)) ? done : undefined
     }
   }
 
@@ -104,6 +110,17 @@ function nestedTransaction(): DomainError {
     code: 'database.nested_transaction',
     kind: 'bug',
     message: 'a transaction was begun inside another; pass the open one on instead',
+  })
+}
+
+function commitUnknown(cause: Error): DomainError {
+  return new DomainError({
+    code: 'database.commit_unknown',
+    kind: 'unavailable',
+    message:
+      `the database went away while it saved a change, and has not come back to say whether it did (${cause.message}); ` +
+      'when it runs again, look whether the change is there before repeating it',
+    cause,
   })
 }
 

@@ -120,6 +120,8 @@ export type ExtractionsTable = {
   checks: Jsonb
   coverage: Jsonb
   usage: OptionalJsonb
+  /** Why a person has to look at this attempt; null when nobody has to, or somebody has. */
+  review_reasons: OptionalJsonb
   replaces: ExtractionId | null
   created_at: Fixed<Date>
   created_by: Fixed<string>

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lockDataDirectory } from './data-directory-lock.ts'
+
+describe('the lock of a data directory', () => {
+  let directory: string
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'autopilot-lock-'))
+  })
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  async function holder() {
+    const module = new URL('./data-directory-lock.ts', import.meta.url).href
+    const program = `import(${JSON.stringify(module)}).then((m) => { m.lockDataDirectory(${JSON.stringify(directory)}); console.log('held'); setInterval(() => {}, 1000) })`
+    const child = spawn(process.execPath, ['--conditions=source', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(child.stdout, 'data')
+    return child
+  }
+
+  it('refuses a second process and says which directory it is about', async () => {
+    const child = await holder()
+    expect(() => lockDataDirectory(directory)).toThrowError(
+      expect.objectContaining({ code: 'database.locked', details: { directory } }),
+    )
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  })
+
+  it('holds while its process is frozen, and is free as soon as it is killed', async () => {
+    const child = await holder()
+    child.kill('SIGSTOP')
+    expect(() => lockDataDirectory(directory)).toThrowError(expect.objectContaining({ code: 'database.locked' }))
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    lockDataDirectory(directory).release()
+  })
+
+  it('can be taken again after it was released', () => {
+    lockDataDirectory(directory).release()
+    lockDataDirectory(directory).release()
+  })
+})

@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { DomainError } from '#kernel'
+
+/** Beside the lock: where the process that holds it answers. Written by that process, as JSON with a `url`. */
+export const addressFileName = 'address.json'
+
+export type DataDirectoryLock = { release(): void }
+
+/**
+ * Takes the data directory for this process alone. The embedded database does not do so itself, and two processes on
+ * its files destroy them. The lock is one of the operating system's, on a file that SQLite keeps: a killed process
+ * loses it, a stopped one keeps it, and no process id is compared, since those repeat in containers.
+ * @throws DomainError `database.locked`
+ */
+export function lockDataDirectory(directory: string): DataDirectoryLock {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const file = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 })
+  try {
+    file.exec('begin exclusive')
+  } catch (error) {
+    file.close()
+    throw isBusy(error) ? locked(directory, error) : error
+  }
+  let held = true
+  return {
+    release() {
+      if (held) file.close()
+      held = false
+    },
+  }
+}
+
+/** SQLITE_BUSY, https://sqlite.org/rescode.html */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5
+}
+
+function locked(directory: string, cause: unknown): DomainError {
+  const url = findHolder(directory)
+  return new DomainError({
+    code: 'database.locked',
+    kind: 'conflict',
+    failureClass: 'transient',
+    message:
+      `another process works with ${directory}${url === undefined ? '' : ` and answers at ${url}`}; ` +
+      'wait for it, stop it, or choose another data directory',
+    details: { directory, url: url ?? null },
+    cause,
+  })
+}
+
+function findHolder(directory: string): string | undefined {
+  try {
+    const address: unknown = JSON.parse(readFileSync(join(directory, addressFileName), 'utf8'))
+    if (typeof address !== 'object' || address === null || !('url' in address)) return undefined
+    return typeof address.url === 'string' ? address.url : undefined
+  } catch {
+    return undefined
+  }
+}
