@@ -14,9 +14,9 @@ const secretName =
 const contentWords = new Set(
   [
     ['text', 'quote', 'body', 'content', 'snippet', 'excerpt', 'passage', 'summary', 'title', 'subject', 'author'],
-    ['keyword', 'html', 'xml', 'markdown', 'word', 'line', 'prompt', 'message', 'answer', 'query', 'question', 'note'],
-    ['issuer', 'recipient', 'passenger', 'booking', 'evidence', 'fields', 'conversation', 'history', 'value', 'item'],
-    ['tag', 'data', 'payload', 'input', 'output', 'result', 'response', 'chunk', 'raw'],
+    ['keyword', 'html', 'xml', 'markdown', 'word', 'line', 'prompt', 'answer', 'query', 'question', 'note'],
+    ['issuer', 'recipient', 'passenger', 'booking', 'evidence', 'fields', 'conversation', 'history', 'tag'],
+    ['chunk', 'raw'],
   ].flat(),
 )
 
@@ -34,6 +34,19 @@ const extractedNames = new Set([
 /** Containers whose members are judged by their own names; a text or bytes directly under such a name is content. */
 const containerWords = new Set(['data', 'payload', 'input', 'output', 'result', 'response', 'message', 'value', 'item'])
 
+type NameClass = 'secret' | 'secret unless counted' | 'extracted' | 'content' | 'content or container' | 'plain'
+
+function classify(name: string): NameClass {
+  const words = wordsOf(name)
+  const joined = words.join('')
+  if (secretName.test(joined)) return /tokens|tokencount|tokenlimit/.test(joined) ? 'secret unless counted' : 'secret'
+  if (extractedNames.has(joined)) return 'extracted'
+  const last = words.at(-1) ?? ''
+  const spellings = [last, last.replace(/s$/, '').replace(/ie$/, 'y')]
+  if (spellings.some((word) => containerWords.has(word))) return 'content or container'
+  return spellings.some((word) => contentWords.has(word)) ? 'content' : 'plain'
+}
+
 function isMeasure(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
 }
@@ -44,18 +57,14 @@ function isContainer(value: unknown): boolean {
 
 /** Whether what stands under this name is a secret. A count of tokens is none. */
 export function isSecretName(name: string, value?: unknown): boolean {
-  const joined = wordsOf(name).join('')
-  if (/tokens|tokencount|tokenlimit/.test(joined) && isMeasure(value)) return false
-  return secretName.test(joined)
+  const found = classify(name)
+  return found === 'secret' || (found === 'secret unless counted' && !isMeasure(value))
 }
 
 /** Whether what stands under this name is document text or taken from it. A count or a length is not. */
 export function isContentName(name: string, value?: unknown): boolean {
-  const words = wordsOf(name)
-  const joined = words.join('')
-  if (extractedNames.has(joined)) return true
-  const [last = '', singular = ''] = [words.at(-1), words.at(-1)?.replace(/s$/, '').replace(/ie$/, 'y')]
-  const isContent = contentWords.has(last) || contentWords.has(singular)
-  if (!isContent || isMeasure(value)) return false
-  return !((containerWords.has(last) || containerWords.has(singular)) && isContainer(value))
+  const found = classify(name)
+  if (found === 'extracted') return true
+  if (found === 'content') return !isMeasure(value)
+  return found === 'content or container' && !isMeasure(value) && !isContainer(value)
 }

@@ -28,6 +28,10 @@ const patterns: readonly Pattern[] = [
   [/(--?[a-z-]*(?:password|passphrase|secret|token|api-key)\s+)[^\s-]\S*/gi, `$1${redacted}`],
 ]
 
+/** Something that every pattern needs. Nearly all texts have none of it, and the patterns are ten times as slow. */
+const hint =
+  /:\/\/|-----BEGIN|bearer|Basic|ap_|sk-|gh[oprsu]_|github_|xox|glpat|AKIA|ASIA|eyJ|auth|cookie|pass|pwd|secret|token|key|credential/i
+
 /** A function that takes every secret out of a text. */
 export type TextRedactor = (text: string) => string
 
@@ -41,8 +45,10 @@ export function textRedactor(knownSecrets: readonly string[]): TextRedactor {
   return (text) => {
     let result = text.slice(0, lookedAtLength)
     if (known) result = result.replaceAll(known, redacted)
-    for (const [pattern, replacement] of patterns) result = result.replaceAll(pattern, replacement)
-    result = result.replaceAll(/\p{Cc}/gu, escapeControl)
+    if (hint.test(result)) {
+      for (const [pattern, replacement] of patterns) result = result.replaceAll(pattern, replacement)
+    }
+    if (/\p{Cc}/u.test(result)) result = result.replaceAll(/\p{Cc}/gu, escapeControl)
     return text.length > maxTextLength && result.length > maxTextLength ? `${result.slice(0, maxTextLength)}…` : result
   }
 }
