@@ -1,5 +1,6 @@
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
+export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document } from './document.ts'
 export {
   type DocumentFieldName,
@@ -13,6 +14,28 @@ export {
   type StoredReviewReason,
   type Urgency,
 } from './document-fields.ts'
+export {
+  canTake,
+  documentStates,
+  endedStates,
+  statesInProgress,
+  type TransitionName,
+  transitions,
+} from './document-state.ts'
+export {
+  countByState,
+  findDocument,
+  getDocument,
+  lockDocument,
+  lookupDocuments,
+  resolveDocument,
+} from './document-store.ts'
+export type { StoredExtraction } from './extraction.ts'
+export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
+export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
+export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
+export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'

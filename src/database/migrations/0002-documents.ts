@@ -126,6 +126,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     checks jsonb not null,
     coverage jsonb not null,
     usage jsonb,
+    review_reasons jsonb,
     replaces uuid,
     created_at timestamptz not null,
     created_by text not null,

@@ -43,8 +43,6 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
     usage: null,
     costNanoUsd: deps.settlement.costOf(state),
     durationMs: Math.round(deps.clock.monotonicMs() - state.startedMs),
-    search: { heading: rendered.searchHeading, body: rendered.searchBody },
-    textCharacters: rendered.textCharacters,
     embedding: { model: rendered.embeddingModel, vector: rendered.embedding },
     nearDuplicate: {
       signature: rendered.signature,

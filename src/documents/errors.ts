@@ -1,0 +1,79 @@
+import type { DocumentState } from '#database'
+import { type DocumentId, DomainError } from '#kernel'
+import type { TransitionName } from './document-state.ts'
+
+export function documentNotFound(reference: string): DomainError {
+  return new DomainError({
+    code: 'document.not_found',
+    kind: 'not_found',
+    message: `There is no document ${reference.slice(0, 80)}. \`autopilot list\` shows the documents there are.`,
+  })
+}
+
+export function documentAmbiguous(reference: string): DomainError {
+  return new DomainError({
+    code: 'document.ambiguous',
+    kind: 'invalid',
+    message: `More than one document begins with ${reference}. Give more of its id or hash.`,
+    details: { reference },
+  })
+}
+
+export function illegalTransition(
+  documentId: DocumentId,
+  transition: TransitionName,
+  state: DocumentState,
+  allowed: readonly DocumentState[],
+): DomainError {
+  return new DomainError({
+    code: 'document.illegal_transition',
+    kind: 'conflict',
+    message: `Document ${documentId} is ${state}; ${transition} needs it to be ${allowed.join(' or ')}.`,
+    details: { document_id: documentId, transition, state },
+  })
+}
+
+export function versionConflict(documentId: DocumentId, expected: number, actual: number): DomainError {
+  return new DomainError({
+    code: 'document.version_conflict',
+    kind: 'conflict',
+    message: `Document ${documentId} was changed by somebody else since version ${expected}. Look at it again, then repeat.`,
+    details: { document_id: documentId, expected_version: expected, actual_version: actual },
+  })
+}
+
+export function notTrashed(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.not_trashed',
+    kind: 'conflict',
+    message: `Document ${documentId} is not in the trash. Run \`autopilot trash ${documentId}\` first.`,
+    details: { document_id: documentId },
+  })
+}
+
+export function alreadyTrashed(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.trashed',
+    kind: 'conflict',
+    message: `Document ${documentId} is in the trash. Run \`autopilot restore ${documentId}\` first.`,
+    details: { document_id: documentId },
+  })
+}
+
+export function inProgress(documentId: DocumentId, state: DocumentState): DomainError {
+  return new DomainError({
+    code: 'document.in_progress',
+    kind: 'conflict',
+    message: `Document ${documentId} is ${state}. Wait until it has ended, then repeat.`,
+    details: { document_id: documentId, state },
+  })
+}
+
+export function nothingToUndo(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.nothing_to_undo',
+    kind: 'conflict',
+    message: `Document ${documentId} has no earlier extraction to go back to.`,
+    details: { document_id: documentId },
+  })
+}
