@@ -8,9 +8,11 @@ export type {
   QueueConnection,
   RetryStatistics,
 } from './database.ts'
+export { dumpDatabase } from './dump-database.ts'
 export { makeEmptyDatabase } from './make-empty-database.ts'
 export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollback } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
+export { restoreDatabase } from './restore-database.ts'
 export type { UserRole } from './schema/access-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type {
@@ -23,3 +25,4 @@ export type {
 export type { Tables } from './schema/tables.ts'
 export type { OrgTransaction, OwnerTransaction } from './transactions.ts'
 export { isTransient as isTransientDatabaseError } from './transient-errors.ts'
+export { verifySchema } from './verify-schema.ts'

@@ -1,0 +1,76 @@
+import { type Kysely, sql } from 'kysely'
+import { DomainError } from '#kernel'
+import type { Tables } from './schema/tables.ts'
+
+/** Tables that a dump leaves out: what migrations keep for themselves, and markers that live for an hour. */
+const leftOut = ['kysely_migration', 'kysely_migration_lock', 'commit_markers']
+
+const rowsAtOnce = 100
+
+type TableRow = { name: string; key: string[]; refers_to: string[] }
+
+export type DumpedTable = { readonly name: string; readonly key: readonly string[] }
+
+/** All tables that hold data, each after those it refers to. */
+export async function listDumpedTables(kysely: Kysely<Tables>): Promise<readonly DumpedTable[]> {
+  const { rows } = await sql<TableRow>`select c.relname::text as name,
+      (select array_agg(a.attname::text order by k.position) from pg_index i
+        cross join unnest(i.indkey) with ordinality k (attnum, position)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+        where i.indrelid = c.oid and i.indisprimary) as key,
+      array(select distinct f.relname::text from pg_constraint con join pg_class f on f.oid = con.confrelid
+        where con.conrelid = c.oid and con.contype = 'f' and f.oid <> c.oid) as refers_to
+    from pg_class c
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+      and c.relname::text <> all(${leftOut}::text[])
+    order by c.relname`.execute(kysely)
+  return inOrderOfReference(rows)
+}
+
+function inOrderOfReference(tables: readonly TableRow[]): readonly DumpedTable[] {
+  const ordered: DumpedTable[] = []
+  const waiting = new Map(tables.map((table) => [table.name, table]))
+  while (waiting.size > 0) {
+    const ready = [...waiting.values()].filter(({ refers_to }) => !refers_to.some((name) => waiting.has(name)))
+    if (ready.length === 0) throw new TypeError(`these tables refer to each other: ${[...waiting.keys()].join(', ')}`)
+    for (const { name, key } of ready) {
+      ordered.push({ name, key })
+      waiting.delete(name)
+    }
+  }
+  return ordered
+}
+
+/** Every row of a table as JSON text, exactly as the database writes it, in the order of its primary key. */
+export async function* readRows(kysely: Kysely<Tables>, table: DumpedTable): AsyncGenerator<string> {
+  const key = sql.join(table.key.map((column) => sql.ref(column)))
+  await sql`declare dumped no scroll cursor for
+    select to_jsonb(t)::text as row from ${sql.table(table.name)} t order by ${key}`.execute(kysely)
+  for (;;) {
+    const { rows } = await sql<{ row: string }>`fetch forward ${sql.lit(rowsAtOnce)} from dumped`.execute(kysely)
+    for (const { row } of rows) yield row
+    if (rows.length < rowsAtOnce) break
+  }
+  await sql`close dumped`.execute(kysely)
+}
+
+/** Inserts rows that `readRows` gave, without a look into them. */
+export async function insertRows(kysely: Kysely<Tables>, table: string, rows: readonly string[]): Promise<void> {
+  const records = `[${rows.join(',')}]`
+  const ref = sql.table(table)
+  await sql`insert into ${ref} select * from jsonb_populate_recordset(null::${ref}, ${records}::jsonb)`.execute(kysely)
+}
+
+/** @throws DomainError `database.not_empty` */
+export async function requireEmpty(kysely: Kysely<Tables>, tables: readonly DumpedTable[]): Promise<void> {
+  for (const { name } of tables) {
+    const { rows } = await sql`select from ${sql.table(name)} limit 1`.execute(kysely)
+    if (rows.length === 0) continue
+    throw new DomainError({
+      code: 'database.not_empty',
+      kind: 'conflict',
+      message: `the database has rows already (in ${name}); restore into a new, migrated one`,
+      details: { table: name },
+    })
+  }
+}
