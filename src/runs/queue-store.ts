@@ -26,3 +26,9 @@ export async function findRunsWithoutJob(
         where j.id = r.id and j.state in ('created', 'retry', 'active'))`.execute(tx.query)
   return rows
 }
+
+export async function countUnfinishedRuns(tx: OwnerTransaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from runs
+    where status in ('queued', 'running')`.execute(tx.query)
+  return rows[0]?.count ?? 0
+}

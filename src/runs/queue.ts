@@ -2,7 +2,7 @@ import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Database, OrgTransaction } from '#database'
 import { type OrgId, type RunId, sleep } from '#kernel'
 import type { Logger } from '#telemetry'
-import { findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
+import { countUnfinishedRuns, findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
 
 /** A run handed to this worker. It is delivered at least once: sessions decide whose turn it is. */
 export type ClaimedJob = { readonly runId: RunId; readonly orgId: OrgId; readonly retryCount: number }
@@ -19,6 +19,8 @@ export type RunQueue = {
   giveBack(workflow: string, job: ClaimedJob): Promise<void>
   /** Queues every unfinished run that has no job, for example after a restore. Returns how many. */
   requeueUnfinished(): Promise<number>
+  /** Over all orgs: how many runs a worker has still to end. */
+  countUnfinished(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -130,6 +132,7 @@ export async function openRunQueue(
       if (lost.length > 0) log.info({ count: lost.length }, 'Unfinished runs without a job were queued again.')
       return lost.length
     },
+    countUnfinished: () => database.asOwner((tx) => countUnfinishedRuns(tx)),
     async stop() {
       await boss.stop({ graceful: false, close: true })
       await sleep(0)

@@ -1,3 +1,10 @@
+export { createOperations } from './create-operations.ts'
+export { endedDocuments } from './ended-documents.ts'
+export { documentPasswords } from './ingest/document-passwords.ts'
+export { openDocumentThreads } from './ingest/document-threads.ts'
+export { ingestWorkflow, ingestWorkflowName } from './ingest/ingest-workflow.ts'
+export { noRemoteIndex } from './ingest/remote-index.ts'
+export { freeOfCharge } from './ingest/settle.ts'
 export type {
   Accepted,
   AcceptInput,
@@ -11,6 +18,7 @@ export type {
   Operations,
   Page,
   ReprocessPlan,
+  ReviewReason,
   RunDetails,
   RunSummary,
   SearchHit,
@@ -18,4 +26,5 @@ export type {
   Standing,
 } from './operations.ts'
 export { endedStates } from './operations.ts'
-export type { Booking, Check, Coverage, Evidence, FieldName, Fields, ReviewReason } from './words.ts'
+export { databaseRefresher } from './upkeep/refresh-database.ts'
+export type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'

@@ -1,5 +1,5 @@
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
-import type { Booking, Check, Coverage, Evidence, FieldName, Fields, ReviewReason } from './words.ts'
+import type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
 export type Caller = { readonly orgId: OrgId; readonly actor: Actor }
@@ -8,6 +8,14 @@ export type DocumentState = 'accepted' | 'processing' | 'waiting' | 'ready' | 'n
 
 /** States in which nothing more happens by itself. */
 export const endedStates: readonly DocumentState[] = ['ready', 'needs_review', 'failed']
+
+/** Why a document waits for a person. */
+export type ReviewReason = {
+  /** Stable and dotted, for example `coverage.unread_pages`. */
+  readonly code: string
+  /** In words for a person. */
+  readonly message: string
+}
 
 /** A document as lists and tables show it. */
 export type DocumentSummary = {

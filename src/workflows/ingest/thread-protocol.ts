@@ -1,4 +1,5 @@
-import type { Check, Extraction, ReviewReason } from '#extraction'
+import type { StoredReviewReason } from '#documents'
+import type { Check, Extraction } from '#extraction'
 import type { ContentHash, StoredFailure } from '#kernel'
 import type { Coverage, ReadingLimits } from '#reading'
 
@@ -35,7 +36,7 @@ export type Validated = {
   readonly confidence: number
   readonly decision:
     | { readonly state: 'ready' }
-    | { readonly state: 'needs_review'; readonly reasons: readonly ReviewReason[] }
+    | { readonly state: 'needs_review'; readonly reasons: readonly StoredReviewReason[] }
 }
 
 /** The parts of a document's row that are costly to make, as the text that goes to the database. */

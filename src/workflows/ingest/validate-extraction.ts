@@ -1,3 +1,4 @@
+import type { StoredReviewReason } from '#documents'
 import { checkEvidence, computeConfidence, crossCheck, decideState, type Extraction } from '#extraction'
 import type { ReadDocument } from '#reading'
 import type { ValidateCall, Validated } from './thread-protocol.ts'
@@ -15,5 +16,23 @@ export function validateExtraction(document: ReadDocument, call: ValidateCall): 
     confidence,
     threshold: call.confidenceThreshold,
   })
-  return { extraction, checks, confidence, decision }
+  return { extraction, checks, confidence, decision: withReadingReasons(document, decision) }
+}
+
+/** What reading noticed beyond pages and characters: parts of the file that may be lost (promise 4). */
+function withReadingReasons(document: ReadDocument, decision: Validated['decision']): Validated['decision'] {
+  const reasons: StoredReviewReason[] = []
+  if (document.repaired) {
+    reasons.push({
+      code: 'coverage.repaired',
+      message:
+        'The file was damaged and had to be repaired to be read. Look whether a page or a part of it is missing.',
+    })
+  }
+  const leftOut = document.embeddedFilesTotal - document.embeddedFiles.length
+  if (leftOut > 0) {
+    reasons.push({ code: 'coverage.embedded_files', message: `${leftOut} embedded files were too large to be read.` })
+  }
+  if (reasons.length === 0) return decision
+  return { state: 'needs_review', reasons: [...(decision.state === 'ready' ? [] : decision.reasons), ...reasons] }
 }

@@ -1,5 +1,5 @@
-import { isUuid, type RunId } from '#kernel'
 import type { Database } from '#database'
+import { isUuid, type RunId } from '#kernel'
 import { findRun, listCheckpoints, listRuns, listSessions, runNotFound } from '#runs'
 import type { Operations } from '../operations.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -15,7 +15,8 @@ export function runOperations(deps: { database: Database }): Pick<Operations, 'l
       )
       const items = runs.slice(0, limit)
       const last = items.at(-1)
-      const nextCursor = runs.length > limit && last ? encodeCursor({ createdAt: last.createdAt, id: last.runId }) : null
+      const nextCursor =
+        runs.length > limit && last ? encodeCursor({ createdAt: last.createdAt, id: last.runId }) : null
       return { items: items.map(toRunSummary), nextCursor }
     },
     async showRun(caller, reference) {

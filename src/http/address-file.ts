@@ -1,0 +1,33 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { errorCode } from '#kernel'
+
+/** Where the process that holds a data directory answers, for other commands of the same person. */
+export type Address = { readonly url: string; readonly token: string; readonly pid: number }
+
+const addressSchema = z.object({ url: z.url(), token: z.string().min(1), pid: z.number().int() })
+const pathOf = (dataDir: string) => join(dataDir, 'address.json')
+
+/** Only the owner may read it: whoever has the token may do everything. */
+export async function writeAddress(dataDir: string, address: Address): Promise<void> {
+  const path = pathOf(dataDir)
+  const draft = `${path}.${address.pid}`
+  await writeFile(draft, JSON.stringify(address), { mode: 0o600 })
+  await rename(draft, path)
+}
+
+/** Undefined when nobody wrote one, or it is not whole. It may be that of a process that died. */
+export async function readAddress(dataDir: string): Promise<Address | undefined> {
+  try {
+    const result = addressSchema.safeParse(JSON.parse(await readFile(pathOf(dataDir), 'utf8')))
+    return result.data
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT' || thrown instanceof SyntaxError) return undefined
+    throw thrown
+  }
+}
+
+export async function removeAddress(dataDir: string): Promise<void> {
+  await rm(pathOf(dataDir), { force: true })
+}

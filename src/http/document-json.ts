@@ -1,0 +1,66 @@
+import { formatUsd } from '#kernel'
+import type { Coverage, DocumentDetails, DocumentSummary, ExtractOutcome } from '#workflows'
+import type { CoverageJson, DocumentDetailsJson, DocumentJson, ExtractionJson } from './client/api-types.ts'
+
+const time = (date: Date | null): string | null => date?.toISOString() ?? null
+
+export function coverageJson(coverage: Coverage): CoverageJson {
+  return {
+    pages_total: coverage.pagesTotal,
+    pages_read: coverage.pagesRead,
+    characters_total: coverage.charactersTotal,
+    characters_read: coverage.charactersRead,
+  }
+}
+
+export function documentJson(document: DocumentSummary): DocumentJson {
+  return {
+    document_id: document.documentId,
+    run_id: document.runId,
+    content_hash: document.contentHash,
+    original_name: document.originalName,
+    original_path: document.originalPath,
+    size_bytes: document.sizeBytes,
+    page_count: document.pageCount,
+    state: document.state,
+    review_reasons: document.reviewReasons.map(({ code, message }) => ({ code, message })),
+    error: document.failure,
+    fields: document.fields,
+    confidence: document.confidence,
+    coverage: document.coverage && coverageJson(document.coverage),
+    cost_usd: formatUsd(document.costNanoUsd),
+    duration_ms: document.durationMs,
+    near_duplicate_of: document.nearDuplicateOf,
+    near_duplicate_similarity: document.nearDuplicateSimilarity,
+    version: document.version,
+    created_at: document.createdAt.toISOString(),
+    updated_at: document.updatedAt.toISOString(),
+    processed_at: time(document.processedAt),
+    trashed_at: time(document.trashedAt),
+  }
+}
+
+export function documentDetailsJson(document: DocumentDetails): DocumentDetailsJson {
+  return {
+    ...documentJson(document),
+    evidence: document.evidence,
+    checks: document.checks,
+    bookings: document.bookings,
+    provider: document.provider,
+    model: document.model,
+    prompt_version: document.promptVersion,
+    schema_version: document.schemaVersion,
+    remote_index_state: document.remoteIndexState,
+  }
+}
+
+export function extractionJson(outcome: ExtractOutcome): ExtractionJson {
+  return {
+    fields: outcome.fields,
+    evidence: outcome.evidence,
+    bookings: outcome.bookings,
+    coverage: coverageJson(outcome.coverage),
+    confidence: outcome.confidence,
+    checks: outcome.checks,
+  }
+}

@@ -1,0 +1,30 @@
+import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
+import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
+import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
+import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
+import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
+import { runOperations } from './operate/run-operations.ts'
+import { searchOperations } from './operate/search-operations.ts'
+import { toSummary } from './operate/views.ts'
+import type { Operations } from './operations.ts'
+
+export type OperationsDeps = AcceptDeps &
+  DocumentOperationsDeps &
+  ChangeOperationsDeps &
+  ReprocessOperationsDeps & { readonly extraction: ExtractOnlyDeps }
+
+/** Binds everything the product can do to its parts. */
+export function createOperations(deps: OperationsDeps): Operations {
+  return {
+    async accept(caller, input) {
+      const { outcome, document } = await acceptOriginal(deps, { ...caller, ...input })
+      return { outcome, document: toSummary(document) }
+    },
+    extract: (_caller, input) => extractOnly(deps.extraction, input),
+    ...documentOperations(deps),
+    ...searchOperations(deps),
+    ...changeOperations(deps),
+    ...reprocessOperations(deps),
+    ...runOperations(deps),
+  }
+}

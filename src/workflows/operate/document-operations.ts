@@ -1,0 +1,102 @@
+import type { Database, OrgTransaction } from '#database'
+import {
+  type BlobStore,
+  countByState,
+  type Document,
+  endedStates,
+  findExtraction,
+  getPages,
+  listDocuments,
+  lookupDocuments,
+  resolveDocument,
+  standingOf,
+} from '#documents'
+import type { Clock, DocumentId } from '#kernel'
+import type { EndedDocuments } from '../ended-documents.ts'
+import type { DocumentDetails, Operations } from '../operations.ts'
+import { toSummary } from './views.ts'
+
+export type DocumentOperationsDeps = {
+  readonly database: Database
+  readonly blobs: BlobStore
+  readonly clock: Clock
+  readonly ended: EndedDocuments
+}
+
+/** How often a waiting look-up asks the database by itself: another process may have ended the document. */
+const lookAgainMs = 500
+
+/** A document with its latest extraction. */
+export async function toDetails(tx: OrgTransaction, document: Document): Promise<DocumentDetails> {
+  const extraction = document.extractionId === null ? undefined : await findExtraction(tx, document.extractionId)
+  const { provider, model, promptVersion, schemaVersion, remoteIndexState } = document
+  return {
+    ...toSummary(document),
+    evidence: extraction?.evidence ?? [],
+    checks: extraction?.checks ?? [],
+    bookings: extraction?.bookings ?? [],
+    provider,
+    model,
+    promptVersion,
+    schemaVersion,
+    remoteIndexState,
+  }
+}
+
+type DocumentOperations = Pick<
+  Operations,
+  'lookup' | 'list' | 'show' | 'pages' | 'openOriginal' | 'verifyOriginal' | 'standing' | 'reviewQueue'
+>
+
+export function documentOperations(deps: DocumentOperationsDeps): DocumentOperations {
+  const { database, blobs } = deps
+  const hasEnded = (document: Document) => endedStates.some((state) => state === document.state)
+  return {
+    async lookup(caller, { ids, waitMs, signal }) {
+      const deadlineMs = deps.clock.monotonicMs() + waitMs
+      const look = () => database.withOrg(caller.orgId, caller.actor, (tx) => lookupDocuments(tx, ids))
+      let documents = await look()
+      const waitedFor = new Set<DocumentId>(
+        documents.filter((document) => !hasEnded(document)).map((document) => document.documentId),
+      )
+      const anyEnded = () => documents.some((document) => waitedFor.has(document.documentId) && hasEnded(document))
+      while (waitedFor.size > 0 && !anyEnded() && !signal?.aborted) {
+        const leftMs = deadlineMs - deps.clock.monotonicMs()
+        if (leftMs <= 0) break
+        await deps.ended.wait([...waitedFor], Math.min(leftMs, lookAgainMs), signal)
+        documents = await look()
+      }
+      return documents.map(toSummary)
+    },
+    list: (caller, { filter, cursor, limit }) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const page = await listDocuments(tx, { filter, cursor, limit })
+        return { items: page.items.map(toSummary), nextCursor: page.nextCursor }
+      }),
+    reviewQueue: (caller, { cursor, limit }) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const page = await listDocuments(tx, { filter: { state: 'needs_review' }, cursor, limit })
+        return { items: page.items.map(toSummary), nextCursor: page.nextCursor }
+      }),
+    show: (caller, reference) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => toDetails(tx, await resolveDocument(tx, reference))),
+    pages: (caller, reference) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const { documentId } = await resolveDocument(tx, reference)
+        const pages = await getPages(tx, documentId)
+        return pages.map(({ pageNumber, text, coverage }) => ({ pageNumber, text, coverage }))
+      }),
+    async openOriginal(caller, reference) {
+      const document = await database.withOrg(caller.orgId, caller.actor, (tx) => resolveDocument(tx, reference))
+      const { originalName: name, sizeBytes, contentHash, blobKey } = document
+      return { name, sizeBytes, contentHash, bytes: await blobs.open(caller.orgId, blobKey) }
+    },
+    async verifyOriginal(caller, reference) {
+      const document = await database.withOrg(caller.orgId, caller.actor, (tx) => resolveDocument(tx, reference))
+      const { contentHash, blobKey } = document
+      return { verified: await blobs.verify(caller.orgId, blobKey, contentHash), contentHash }
+    },
+    standing: (caller) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => standingOf(await countByState(tx))),
+  }
+}

@@ -1,0 +1,110 @@
+import type { Database, OrgTransaction } from '#database'
+import {
+  type Document,
+  getExtraction,
+  listDocuments,
+  markReprocessing,
+  resolveDocument,
+  undoReprocess,
+} from '#documents'
+import { compareFields } from '#extraction'
+import { type Clock, type DocumentId, DomainError, type Ids, type RunId, zeroUsd } from '#kernel'
+import { createRun, type RunQueue } from '#runs'
+import type { IngestInput } from '../ingest/ingest-state.ts'
+import { ingestWorkflowName } from '../ingest/ingest-workflow.ts'
+import type { DocumentFilter, Operations } from '../operations.ts'
+import { toDetails } from './document-operations.ts'
+
+export type ReprocessOperationsDeps = {
+  readonly database: Database
+  readonly queue: Pick<RunQueue, 'enqueue'>
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly onQueued: () => void
+}
+
+type Selection = { readonly filter: DocumentFilter; readonly references: readonly string[] }
+
+/** Named documents, or all that a filter matches; only those that have ended can be processed again. */
+async function select(tx: OrgTransaction, { filter, references }: Selection): Promise<readonly Document[]> {
+  const found: Document[] = []
+  if (references.length > 0) {
+    for (const reference of references) found.push(await resolveDocument(tx, reference))
+  } else {
+    let cursor: string | null = null
+    do {
+      const page: { items: readonly Document[]; nextCursor: string | null } = await listDocuments(tx, {
+        filter,
+        cursor,
+        limit: 500,
+      })
+      found.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor !== null)
+  }
+  return found.filter((document) => document.processedAt !== null && document.trashedAt === null)
+}
+
+function nothingToCompare(reference: string): DomainError {
+  return new DomainError({
+    code: 'document.no_former_extraction',
+    kind: 'conflict',
+    message: `Document ${reference} was not reprocessed, so there is no former extraction of it.`,
+  })
+}
+
+type ReprocessOperations = Pick<Operations, 'planReprocess' | 'reprocess' | 'differences' | 'undoReprocess'>
+
+export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOperations {
+  const { database, ids, clock } = deps
+  const begin = async (tx: OrgTransaction, document: Document): Promise<DocumentId> => {
+    const runId = ids.next<RunId>()
+    const input: IngestInput = {
+      documentId: document.documentId,
+      contentHash: document.contentHash,
+      blobKey: document.blobKey,
+      originalName: document.originalName,
+      tags: [],
+      reason: 'reprocess',
+    }
+    await markReprocessing(tx, { documentId: document.documentId, runId }, clock.now())
+    await createRun(deps, tx, {
+      runId,
+      workflow: ingestWorkflowName,
+      subject: `document:${document.documentId}`,
+      input: { ...input },
+      actor: tx.actor,
+    })
+    return document.documentId
+  }
+  return {
+    planReprocess: (caller, selection) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => ({
+        count: (await select(tx, selection)).length,
+        // The local rules are the only extractor there is, and they cost nothing.
+        estimatedCostNanoUsd: zeroUsd,
+      })),
+    async reprocess(caller, selection) {
+      const documentIds = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const begun: DocumentId[] = []
+        for (const document of await select(tx, selection)) begun.push(await begin(tx, document))
+        return begun
+      })
+      if (documentIds.length > 0) deps.onQueued()
+      return { documentIds }
+    },
+    differences: (caller, reference) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const { extractionId } = await resolveDocument(tx, reference)
+        if (extractionId === null) throw nothingToCompare(reference)
+        const after = await getExtraction(tx, extractionId)
+        if (after.replaces === null) throw nothingToCompare(reference)
+        return compareFields((await getExtraction(tx, after.replaces)).fields, after.fields)
+      }),
+    undoReprocess: (caller, { reference }) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const { documentId } = await resolveDocument(tx, reference)
+        return toDetails(tx, await undoReprocess({ ids, clock }, tx, { documentId }))
+      }),
+  }
+}
