@@ -1,0 +1,102 @@
+import type { Insertable } from 'kysely'
+import {
+  type CheckpointId,
+  type DocumentId,
+  type ExtractionId,
+  type Ids,
+  type NanoUsd,
+  type OrgId,
+  type RunId,
+  type SessionId,
+  sha256,
+  type UserId,
+} from '#kernel'
+import type { Tables } from './schema/tables.ts'
+import type { OwnerTransaction } from './transactions.ts'
+
+type TenantTable = Exclude<keyof Tables, 'commit_markers'>
+export type SampleRows = { readonly [Name in TenantTable]: Insertable<Tables[Name]> }
+
+const now = new Date('2026-01-02T03:04:05.678Z')
+const text = 'Grüße, O\'Hara "quoted" \\ {a,b}\n\t€ 𝄞'
+
+/** One row with awkward values for every tenant table, in an order in which they can be inserted. */
+export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
+  const documentId = ids.next<DocumentId>()
+  const extractionId = ids.next<ExtractionId>()
+  const runId = ids.next<RunId>()
+  const sessionId = ids.next<SessionId>()
+  const checkpointId = ids.next<CheckpointId>()
+  const destinationId = ids.next()
+  const bytes = Buffer.from(sha256(orgId), 'hex')
+  const org = { org_id: orgId }
+  const document = { ...org, document_id: documentId }
+  const created = { created_at: now, created_by: 'system:test' }
+  return {
+    orgs: { id: orgId, name: text, slug: orgId, created_at: now },
+    users: {
+      ...org,
+      id: ids.next<UserId>(),
+      email: 'a@example.org',
+      display_name: text,
+      role: 'owner',
+      created_at: now,
+    },
+    audit_heads: { ...org, sequence: 2n ** 62n, previous_hash: bytes, hash: bytes },
+    audit_events: {
+      ...{ ...org, id: ids.next(), sequence: 1, occurred_at: now, actor: 'system:test', event: 'document.ready' },
+      ...{ subject_kind: 'document', subject_id: documentId, payload: '{}', previous_hash: bytes, hash: bytes },
+    },
+    documents: {
+      ...{ ...org, ...created, id: documentId, content_hash: sha256(`document of ${orgId}`), run_id: runId },
+      ...{ original_name: text, media_type: 'application/pdf', size_bytes: 5_000_000_000, blob_key: 'key' },
+      ...{ state: 'ready', page_count: 2, encrypted: true, primary_date: '2024-02-29', due_date: '0001-01-01' },
+      ...{ currency: 'EUR', total_amount: '999999999999999.9999', tax_amount: '-0.0100', confidence: 0.1 },
+      ...{ action_items: ['a', 'NULL', '', 'b,"c" \\'], tags: [], search_tsv: "'grüße':1A", review_reasons: '[1,[2]]' },
+      ...{ cost_nano_usd: (2n ** 60n) as NanoUsd, remote_attributes: '{"n":12345678901234567890.123}' },
+      ...{ extraction_id: extractionId, updated_at: now, updated_by: 'system:test' },
+    },
+    document_pages: {
+      ...{ ...document, page_number: 1, width_points: 595.28, height_points: 841.89, text },
+      ...{ word_boxes: [0, 5, -100, 7, 8, 9], coverage: 'text' },
+    },
+    extractions: {
+      ...{ ...document, ...created, id: extractionId, run_id: runId, provider: 'local', model: 'rules' },
+      ...{ prompt_version: '1', schema_version: '1', fields: JSON.stringify({ title: text }), evidence: '[]' },
+      ...{ bookings: '[]', checks: '[]', coverage: 'null', usage: '1e400' },
+    },
+    embeddings: { ...document, model: 'local', embedding: `[${Array(1536).fill('0.5').join()}]`, created_at: now },
+    near_duplicate_bands: { ...document, band: -(2 ** 31) },
+    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]) },
+    destinations: { ...org, id: destinationId, name: text, created_at: now, updated_at: now },
+    knowledge_items: {
+      ...{ ...document, id: ids.next(), destination_id: destinationId, kind: 'document', title: text, body: text },
+      ...{ created_at: now, updated_at: now },
+    },
+    runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: documentId, status: 'succeeded' },
+    sessions: {
+      ...{ ...org, id: sessionId, run_id: runId, session_number: 1, worker: 'test', status: 'completed' },
+      started_at: now,
+    },
+    session_checkpoints: {
+      ...{ ...org, id: checkpointId, run_id: runId, session_id: sessionId, checkpoint_number: 1 },
+      ...{ checkpoint_type: 'step_completion', steps: ['read', 'prepare'], state: '{"a":[]}', created_at: now },
+    },
+    checkpoint_recoveries: {
+      ...{ ...org, id: ids.next(), run_id: runId, checkpoint_id: checkpointId, to_session_id: sessionId },
+      ...{ recovery_status: 'success', recovery_method: 'automatic', started_at: now },
+    },
+  }
+}
+
+export async function insertSampleRows(tx: OwnerTransaction, ids: Ids, orgId: OrgId): Promise<SampleRows> {
+  const rows = sampleRows(ids, orgId)
+  for (const [table, row] of Object.entries(rows)) {
+    // `Object.entries` forgets which row belongs to which table; the type of `rows` has checked it.
+    await tx.query
+      .insertInto(table as 'orgs')
+      .values(row as SampleRows['orgs'])
+      .execute()
+  }
+  return rows
+}
