@@ -57,9 +57,9 @@ export const de: Vocabulary = {
       Erstellungsdatum, erstellt am, Dokument erstellt am, Gutschriftsdatum, Gutschrift vom, Bescheiddatum, Bescheid vom,
       Schreiben vom, Briefdatum, Vertragsdatum, Auszugsdatum, Auszug vom, Druckdatum, Abrechnungsdatum, Abrechnung vom,
       Kaufdatum, Quittungsdatum, Datum des Bescheids, Re.-Datum, Rg.-Datum, Rechn.-Datum, Bon vom, Zahlungsdatum`,
-    'date.plain': 'Datum, den, vom, Tag',
+    'date.plain': 'Datum',
     'date.due': `
-      Fälligkeitsdatum, Fälligkeit, fällig am, fällig zum, fällig bis, fällig, zahlbar bis, zahlbar bis zum, zahlbar am,
+      Fälligkeitsdatum, Fälligkeitstag, Fälligkeit, fällig am, fällig zum, fällig bis, fällig, zahlbar bis, zahlbar bis zum, zahlbar am,
       Zahlungsziel, Zahlungstermin, zu zahlen bis, zu zahlen bis zum, bitte zahlen Sie bis, bitte zahlen Sie bis zum,
       Zahlung bis, Zahlung bis zum, Zahlungsfrist, bis spätestens, spätestens bis, spätestens am, spätestens bis zum,
       bis spätestens zum, Bitte überweisen Sie bis, Bitte überweisen Sie bis zum, überweisen bis zum, Abbuchung am,
@@ -83,24 +83,24 @@ export const de: Vocabulary = {
     'amount.payable': `
       Zahlbetrag, zu zahlen, zu zahlender Betrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
       fälliger Betrag, Gesamtforderung, Nachzahlung, Restbetrag, noch zu zahlen, Auszahlungsbetrag, Überweisungsbetrag,
-      Forderung, Zahlungsbetrag, Auszahlung, Rechnungsendbetrag, Abbuchungsbetrag, zu überweisen, Auszahlungssumme,
-      verbleibende Zahlung, Erstattung, Erstattungsbetrag, Nachforderung, Bitte zahlen Sie, Überweisung`,
+      Forderung, Zahlungsbetrag, Rechnungsendbetrag, Abbuchungsbetrag, zu überweisen, Auszahlungssumme,
+      verbleibende Zahlung, Erstattung, Erstattungsbetrag, Nachforderung, Bitte zahlen Sie, Guthaben`,
     'amount.total': `
       Gesamtbetrag, Gesamtsumme, Summe, Gesamt, Total, Bruttobetrag, Summe brutto, Gesamtbetrag brutto, Brutto, Endsumme,
       Gesamtpreis, Rechnungssumme, Betrag, Summe EUR, Rechnungsbetrag brutto, Gesamtkosten, Gesamt brutto, Gesamt EUR,
       Gesamtbetrag inkl. MwSt, Gesamtbetrag inkl. USt, Summe inkl. MwSt, inkl. MwSt, Beitrag, Jahresbeitrag,
       Gutschriftsbetrag, Bezahlt, gezahlt, Preis gesamt, Gesamtreisepreis, Reisepreis, Gesamtbeitrag, Zahlbeitrag,
       Rechnungsbetrag in EUR, Betrag EUR, Gesamtbetrag EUR, Gesamtbruttobetrag, Gesamtrechnungsbetrag,
-      festgesetzte Steuer, Honorar, Gesamthonorar, Summe Honorar, Jahresprämie, Prämie, Monatsbeitrag`,
+      festgesetzte Steuer, Honorar, Gesamthonorar, Summe Honorar, Jahresprämie, Prämie, Rechnungsbeitrag, Rechnungssumme brutto, Monatsbeitrag`,
     'amount.net': `
       Netto, Nettobetrag, Summe netto, Zwischensumme, Nettosumme, Gesamt netto, Gesamtbetrag netto, Warenwert,
       Rechnungsbetrag netto, Gesamtsumme netto, Summe ohne MwSt, Netto gesamt, Gesamt-Netto, Positionssumme,
-      Warenwert netto, Nettowarenwert, Nettobetrag gesamt, Zwischensumme netto, exkl. MwSt, Steuerbasisbetrag`,
+      Warenwert netto, Beitrag netto, Nettobeitrag, Nettopreis, Nettowarenwert, Nettobetrag gesamt, Zwischensumme netto, exkl. MwSt, Steuerbasisbetrag`,
     'amount.tax': `
       MwSt, Mehrwertsteuer, USt, Umsatzsteuer, zzgl. MwSt, zzgl. USt, zzgl. Mehrwertsteuer, zzgl. Umsatzsteuer, MwSt-Betrag,
       Steuerbetrag, Steuer, enthaltene MwSt, inkl. Umsatzsteuer, zuzüglich MwSt, Summe MwSt, USt-Betrag, Summe USt,
       davon MwSt, enthaltene Umsatzsteuer, Gesamtsteuer, Summe Umsatzsteuer, darin enthaltene MwSt, Umsatzsteuerbetrag,
-      Lohnsteuer`,
+      Lohnsteuer, Versicherungsteuer, Versicherungssteuer, darin enthaltene USt`,
     'amount.closing': `
       Neuer Saldo, Neuer Kontostand, Endsaldo, Saldo neu, Schlusssaldo, Gesamtsaldo, neuer Saldo per, Gesamtvermögen,
       Kontostand neu, Kontostand am Ende, Abschlusssaldo, Saldo per`,
@@ -110,7 +110,7 @@ export const de: Vocabulary = {
       Einzel, Preis, Menge, Rückgeld, Gegeben, Bar, Abschlag, Abschläge, bereits gezahlt, Anzahlung, Anzahlungen,
       geleistete Abschläge, Gesamtbrutto, Bruttolohn, Bruttogehalt, Gesamt-Brutto, Grundpreis, Arbeitspreis, Verbrauch,
       Freistellungsauftrag, Sparerpauschbetrag, Freibetrag, Summe Einzahlungen, Summe Auszahlungen, Total Belastung,
-      Total Gutschrift, Mahngebühr, Bemessungsgrundlage, Selbstbeteiligung, Selbstbehalt, Versicherungssumme, Kaltmiete,
+      Total Gutschrift, Mahngebühr, Bemessungsgrundlage, Selbstbeteiligung, Selbstbehalt, Kurtaxe, City-Tax, Bettensteuer, Versicherungssumme, Kaltmiete,
       Kaution, Abzüge, Stunden, Sie sparen, Gesamtgewicht, Gesamtverbrauch, neuer Abschlag, Steuerbrutto, SV-Brutto`,
     'party.issuer': `
       Verkäufer, Lieferant, Rechnungssteller, Vermieter, Verleiher, Auftragnehmer, Dienstleister, Arbeitgeber, Versicherer,
@@ -123,6 +123,7 @@ export const de: Vocabulary = {
   },
   types: {
     invoice: {
+      endings: 'rechnung, rechnungen',
       titles: `
         Rechnung, Rechnungskopie, Abschlagsrechnung, Schlussrechnung, Teilrechnung, Proformarechnung, Warenrechnung,
         Honorarrechnung, Handwerkerrechnung, Sammelrechnung, Rechnungsoriginal, Mahnung, Zahlungserinnerung`,
@@ -132,7 +133,8 @@ export const de: Vocabulary = {
         Zahlungsbedingungen, Skonto, Nettobetrag, Gesamtbetrag, Umsatzsteuer, Rechnungsempfänger`,
     },
     receipt: {
-      titles: 'Quittung, Kassenbon, Kassenbeleg, Bon, Zahlungsbeleg, Beleg, Kundenbeleg, Kassenzettel, Spendenquittung',
+      endings: 'quittung, kassenbon',
+      titles: 'Quittung, Kassenbon, Kassenbeleg, Bon, Zahlungsbeleg, Kundenbeleg, Kassenzettel, Spendenquittung',
       words: `
         Bar, Rückgeld, gegeben, Kartenzahlung, es bediente Sie, Vielen Dank für Ihren Einkauf, girocard, Kasse, Bon-Nr,
         TSE-Signatur, Betrag dankend erhalten, dankend erhalten, Terminal-ID, Filiale, Beleg-Nr`,
@@ -142,6 +144,7 @@ export const de: Vocabulary = {
       words: 'Gutschriftsnummer, gutgeschrieben, Gutschriftsbetrag, Gutschrift Nr, schreiben wir Ihnen gut, Storno',
     },
     bank_statement: {
+      endings: 'kontoauszug, depotauszug',
       titles: `
         Kontoauszug, Finanzstatus, Kontoabschluss, Rechnungsabschluss, Depotauszug, Kreditkartenabrechnung,
         Vermögensstatus, Saldenmitteilung, Umsatzübersicht, Kontoübersicht, Tagesgeldkonto, Monatlicher Kontoauszug,
@@ -153,6 +156,7 @@ export const de: Vocabulary = {
         Zinsen, Guthaben, Eingänge, Ausgänge, Einzahlungen, Auszahlungen, Kapitalertragsteuer`,
     },
     contract: {
+      endings: 'vertrag, vereinbarung',
       titles: `
         Vertrag, Mietvertrag, Arbeitsvertrag, Kaufvertrag, Dienstvertrag, Werkvertrag, Vereinbarung, Darlehensvertrag,
         Dienstleistungsvertrag, Rahmenvertrag, Pachtvertrag, Wohnungsmietvertrag, Aufhebungsvertrag, Leasingvertrag,
@@ -169,6 +173,7 @@ export const de: Vocabulary = {
         Mit freundlichem Gruß, Liebe, Lieber, Viele Grüße, Hochachtungsvoll, Betreff, Beste Grüße, Anlage, Anlagen`,
     },
     tax_form: {
+      endings: 'steuerbescheid, abgabenbescheid',
       titles: `
         Steuerbescheid, Einkommensteuerbescheid, Bescheid für, Steuererklärung, Einkommensteuererklärung,
         Lohnsteuerbescheinigung, Umsatzsteuervoranmeldung, Umsatzsteuer-Voranmeldung, Grundsteuerbescheid,
@@ -180,6 +185,7 @@ export const de: Vocabulary = {
         Werbungskosten, Sonderausgaben, Vorauszahlungen, Abrechnung, Steuerkasse, Grundsteuer, Hebesatz`,
     },
     insurance: {
+      endings: 'versicherung, versicherungsschein',
       titles: `
         Versicherungsschein, Versicherungspolice, Beitragsrechnung, Nachtrag zum Versicherungsschein,
         Beitragsanpassung, Versicherungsbestätigung, Beitragsbescheid, Versicherungsvertrag, Ihre Versicherung, Police,
@@ -221,6 +227,7 @@ export const de: Vocabulary = {
         Flatrate, Datenvolumen, Stromsteuer, Konzessionsabgabe, Ablesung, Vertragskonto, Abrechnungszeitraum, Netzentgelt`,
     },
     payslip: {
+      endings: 'gehaltsabrechnung, lohnabrechnung',
       titles: `
         Gehaltsabrechnung, Lohnabrechnung, Entgeltabrechnung, Lohn- und Gehaltsabrechnung, Verdienstabrechnung, Bezügemitteilung,
         Abrechnung der Brutto-Netto-Bezüge, Entgeltnachweis, Verdienstbescheinigung, Lohnzettel, Bezügeabrechnung,
@@ -237,6 +244,7 @@ export const de: Vocabulary = {
         'Staatsangehörigkeit, Geburtsort, Geburtstag, ausstellende Behörde, Augenfarbe, Größe, Vornamen, gültig bis',
     },
     manual: {
+      endings: 'anleitung, handbuch',
       titles: `
         Bedienungsanleitung, Gebrauchsanweisung, Handbuch, Benutzerhandbuch, Montageanleitung, Betriebsanleitung, Anleitung,
         Kurzanleitung, Installationsanleitung, Gebrauchsanleitung, Dokumentation, Aufbauanleitung`,
@@ -246,6 +254,7 @@ export const de: Vocabulary = {
         Kapitel, Inhalt, Klasse, Methode, Bibliothek, konfigurieren`,
     },
     report: {
+      endings: 'bericht, gutachten',
       titles: `
         Bericht, Jahresbericht, Geschäftsbericht, Gutachten, Studie, Protokoll, Abschlussbericht, Quartalsbericht, Zwischenbericht,
         Prüfbericht, Lagebericht, Auswertung, Forschungsbericht`,
@@ -264,6 +273,15 @@ export const de: Vocabulary = {
   terms:
     'netto, zahlbar, zahlen, Zahlung, Zahlungsziel, Zahlungsbedingungen, Zahlungsbedingung, innerhalb, binnen, innert, fällig, überweisen',
   discounts: 'Skonto, Nachlass, Rabatt, Abzug von',
+  deadlines: 'bis, bis zum, bis spätestens, spätestens bis, spätestens am, bis spätestens zum, vor dem, spätestens zum',
+  onDays: 'am, zum',
+  paying: 'zahl, überweis, begleich, entricht, fällig',
+  collecting: 'abbuch, buchen, einzieh, ziehen, einzug, fällig, lastschrift',
+  due: 'fällig, zahlbar',
+  inclusive: 'inkl, inklusive, einschl, einschließlich, brutto',
+  authorities: `
+    Finanzamt, Stadt, Gemeinde, Landkreis, Landratsamt, Bundesagentur, Ministerium, Bundesamt, Amt für, Stadtwerke,
+    Universität, Krankenkasse, Sparkasse, Volksbank, Amtsgericht, Deutsche Rentenversicherung, Bundeskasse, Stadtkasse`,
   atOnce: `
     sofort fällig, sofort zahlbar, zahlbar sofort, sofort nach Erhalt, nach Erhalt der Rechnung zahlbar, zahlbar bei Erhalt,
     fällig bei Erhalt, fällig sofort, zahlbar sofort ohne Abzug, sofort ohne Abzug, zahlbar nach Erhalt, sofort zur Zahlung fällig`,

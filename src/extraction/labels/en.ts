@@ -105,7 +105,7 @@ export const en: Vocabulary = {
       balance brought forward, shipping, discount, total discount, unit price, price, rate, quantity, qty,
       credit limit, total credit limit, minimum due, minimum payment, minimum payment due, total minimum due,
       available credit, total available credit limit, total hours, gross pay, hourly rate, total tax deducted,
-      total savings, you saved, change, cash, total items, item total, total deductions, total number, total pages,
+      total savings, you saved, change, cash, total items, item total, total deductions, total number, city tax, tourist tax, taxes and, tax rate, tax point, total pages,
       total nights, total weight, total consumption, total usage, total points, amounts in, deposits, withdrawals,
       late fee, amount overdue, last payment, tip`,
     'party.issuer': `
@@ -257,6 +257,15 @@ export const en: Vocabulary = {
   days: 'day, days',
   terms: 'net, payment, terms, due, payable, within, pay, remit',
   discounts: 'discount, cash discount, less',
+  deadlines: 'by, before, until, no later than, on or before',
+  onDays: 'on',
+  paying: 'pay, remit, settle, transfer, due',
+  collecting: 'debit, collect, charge, take, due, payable',
+  due: 'due, payable',
+  inclusive: 'incl, inc, including, gross, inclusive',
+  authorities: `
+    Department of, Ministry of, Internal Revenue Service, HM Revenue, City of, County of, State of, Office of, Council,
+    Authority, University of, Court of, Agency for, Bureau of, Board of`,
   atOnce: `
       due upon receipt, due on receipt, payable upon receipt, payable immediately, due immediately,
       payment due on receipt, immediate payment`,

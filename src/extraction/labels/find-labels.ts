@@ -1,5 +1,6 @@
 import type { Box } from '#reading'
 import { unionOf } from '../layout/boxes.ts'
+import type { Token } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { buildPhraseIndex, longestAt, type PhraseIndex } from './phrase-index.ts'
@@ -37,6 +38,11 @@ function labelIndex(): PhraseIndex<LabelKind> {
     ),
   )
   return labels
+}
+
+/** The longest label that begins at token `from`, or null. */
+export function longestLabelAt(tokens: readonly Token[], from: number) {
+  return longestAt(labelIndex(), tokens, from)
 }
 
 /** All labels of the line, from left to right, none inside another. */

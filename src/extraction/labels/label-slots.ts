@@ -14,7 +14,8 @@ export type LabelSlots = {
   readonly below: readonly Slot[]
 }
 
-const linesBelow = 3
+/** Enough for a small table under its heading. */
+const linesBelow = 6
 
 export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonly Line[]): LabelSlots {
   const next = hits.find((other) => other.first > hit.last)

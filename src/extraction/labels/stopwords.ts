@@ -28,3 +28,14 @@ export function stopwordsByLanguage(): [language: string, words: string[]][] {
   const rest = Object.entries(others).filter(([language]) => !seen.has(language))
   return [...known, ...rest.map(([language, words]): [string, string[]] => [language, phrasesOf(words)])]
 }
+
+const shortestLabelWord = 4
+
+/** The single words of the labels of each known language. */
+export function labelWordsByLanguage(): [language: string, words: string[]][] {
+  return vocabularies.map(({ language, labels, types }) => {
+    const phrases = [...Object.values(labels), ...Object.values(types).flatMap(({ titles, words }) => [titles, words])]
+    const words = phrases.flatMap((text) => text.split(/[^\p{L}]+/u)).filter((word) => word.length >= shortestLabelWord)
+    return [language, [...new Set(words)]]
+  })
+}

@@ -34,6 +34,8 @@ export type TypeWords = {
   readonly titles: Phrases
   /** What is often written in one. */
   readonly words: Phrases
+  /** Ends of compound words that are titles too: "Monatsrechnung" ends as "Rechnung" does. */
+  readonly endings?: Phrases
 }
 
 /** Parts of the sentences that the product composes about a document. */
@@ -66,6 +68,16 @@ export type Vocabulary = {
   readonly terms: Phrases
   /** Words that make it a discount instead. */
   readonly discounts: Phrases
+  /** In front of the last day to pay: "by 2 May". */
+  readonly deadlines: Phrases
+  /** In front of the day on which money is collected: "on 2 May". */
+  readonly onDays: Phrases
+  /** Parts of words about paying. */
+  readonly paying: Phrases
+  /** Parts of words about money being collected or falling due. */
+  readonly collecting: Phrases
+  /** "Due", beside its day. */
+  readonly due: Phrases
   /** "Payable at once". */
   readonly atOnce: Phrases
   /** Between the two dates of a period. */
@@ -74,6 +86,10 @@ export type Vocabulary = {
   readonly honorifics: Phrases
   /** What a letter begins with. */
   readonly salutations: Phrases
+  /** Words that make a sum one with tax: "total incl. VAT". */
+  readonly inclusive: Phrases
+  /** Beginnings of the names of public bodies and the like, which have no legal form. */
+  readonly authorities: Phrases
   /** What stands above the signature of a letter. */
   readonly closings: Phrases
   /** Common short words that tell the language. */

@@ -30,7 +30,7 @@ function* fullRanges(text: string, days: readonly DayMatch[]): Generator<PeriodM
 }
 
 const unfinished =
-  /(?<!\p{N})(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\.? (\p{L}{3,12}))(\s?\S{1,5}\s?(?:\S{1,3}\s)?)$/u
+  /(?<!\p{N})(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\.? (\p{L}{3,12}))(\s?(?:[-–—−/]|\p{L}{1,7}(?: \p{L}{3})?)\s?)$/u
 
 /** "July 1 - July 31, 2014" and "01.05. - 31.05.2014": the year is written once. */
 function* shortRanges(text: string, days: readonly DayMatch[]): Generator<PeriodMatch> {

@@ -1,7 +1,8 @@
 import type { Box } from '#reading'
-import { bottomOf, unionOf } from '../layout/boxes.ts'
+import { bottomOf, rightOf, unionOf } from '../layout/boxes.ts'
 import type { Line, PageLayout } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
+import { senderLineName } from './sender-line.ts'
 
 /** A postal address: a name, perhaps a street, and the line with the town. */
 export type AddressBlock = { readonly page: number; readonly cells: readonly Segment[]; readonly box: Box }
@@ -39,11 +40,18 @@ function cellsAbove(page: PageLayout, line: Line, town: Segment): Segment[] {
   for (let index = line.index - 1; index >= 0 && above.length < mostLinesAbove; index--) {
     const candidate = page.lines[index]
     if (candidate === undefined || below.box.y - bottomOf(candidate.box) > 1.6 * below.box.height) break
-    const cell = candidate.segments.find(({ box }) => Math.abs(box.x - town.box.x) <= 6)
+    const cell = candidate.segments.find(({ box }) => isAligned(box, town.box))
     if (cell === undefined) continue
+    // The sender's own line over the window is another address.
+    if (senderLineName(cell.text) !== null) break
     if (below.box.y - bottomOf(cell.box) > 1.6 * below.box.height) break
     above.unshift(cell)
     below = cell
   }
   return above
+}
+
+/** Set flush left, or flush right. */
+function isAligned(box: Box, town: Box): boolean {
+  return Math.abs(box.x - town.x) <= 6 || Math.abs(rightOf(box) - rightOf(town)) <= 3
 }

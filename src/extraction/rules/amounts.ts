@@ -1,46 +1,62 @@
-import type { LabelKind } from '../labels/vocabulary.ts'
 import { type Found, foundAt, type Slot } from '../layout/slots.ts'
 import { nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { findMoney, type MoneyMatch } from '../parsing/money.ts'
-import { labelWeight } from './label-weight.ts'
-import { type LabelledSlots, labelled, type Survey } from './survey.ts'
+import { type AmountKind, amountPlaces } from './amount-labels.ts'
+import type { Survey } from './survey.ts'
 
 export type Amount = { readonly amount: string; readonly units: bigint; readonly currency: string | null }
 
-/** Amounts behind or below labels of a kind. The last one of a line is the sum of its row. */
-export function amountsOf(survey: Survey, kind: LabelKind): Found<Amount>[] {
-  return labelled(survey, kind).flatMap((place) => amountsAt(place))
+const known = new WeakMap<Survey, ReadonlyMap<AmountKind, readonly Found<Amount>[]>>()
+const mostOfOneKind = 200
+
+/** Amounts behind or below labels of a kind. The last one of a row and of a column is the likeliest sum. */
+export function amountsOf(survey: Survey, kind: AmountKind): readonly Found<Amount>[] {
+  const made = known.get(survey) ?? labelledAmounts(survey)
+  known.set(survey, made)
+  return made.get(kind) ?? []
 }
 
-function amountsAt(place: LabelledSlots): Found<Amount>[] {
-  const beside = moneyIn(place.beside)
-  const weight = labelWeight(place.hit)
-  if (beside.length > 0)
-    return beside.map(([slot, match], index) => found(slot, match, weight + (index === beside.length - 1 ? 2 : 0)))
-  for (const slot of place.below) {
-    const below = moneyIn(slot)
-    if (below.length > 0) return below.slice(-1).map(([at, match]) => found(at, match, weight))
+function labelledAmounts(survey: Survey): Map<AmountKind, Found<Amount>[]> {
+  const amounts = new Map<AmountKind, Found<Amount>[]>()
+  for (const line of survey.labelledLines) {
+    for (const { kind, weight, beside, below } of amountPlaces(line)) {
+      const found = amountsIn(beside, weight)
+      const all = found.length > 0 ? found : amountsBelow(below, weight)
+      const before = amounts.get(kind)
+      if (before === undefined) amounts.set(kind, all)
+      else if (before.length < mostOfOneKind) before.push(...all)
+    }
   }
-  return []
+  return amounts
 }
 
-function moneyIn(slot: Slot | null): [Slot, MoneyMatch][] {
+function amountsBelow(slots: readonly Slot[], weight: number): Found<Amount>[] {
+  const column: Found<Amount>[] = []
+  for (const slot of slots) {
+    const found = amountsIn(slot, weight - 1)
+    // A column of amounts ends with the first line that holds none.
+    if (found.length === 0 && column.length > 0) break
+    column.push(...found.slice(-1))
+  }
+  return column.map((found, index) => (index === column.length - 1 ? { ...found, score: found.score + 1 } : found))
+}
+
+function amountsIn(slot: Slot | null, weight: number): Found<Amount>[] {
   if (slot === null) return []
-  return findMoney(slot.text)
-    .filter(
-      ({ isPercentage, hasCents, currency, amount }) =>
-        !isPercentage && (hasCents || currency !== null || amount.length <= 7),
-    )
-    .map((match) => [slot, match])
+  const all = findMoney(slot.text).filter(({ isPercentage }) => !isPercentage)
+  const exact = all.filter(({ hasCents, currency }) => hasCents || currency !== null)
+  const matches = exact.length > 0 ? exact : all.filter(({ amount }) => amount.length <= 7)
+  return matches.map((match, index) => found(slot, match, weight + (index === matches.length - 1 ? 2 : 0)))
 }
 
-function found(slot: Slot, match: MoneyMatch, weight: number): Found<Amount> {
-  const { amount, currency, hasCents } = match
+function found(slot: Slot, { amount, currency, hasCents, start, end }: MoneyMatch, weight: number): Found<Amount> {
   const score = weight + (currency === null ? 0 : 2) + (hasCents ? 2 : 0)
-  return foundAt(slot, match.start, match.end, { amount, units: toUnits(amount), currency }, score)
+  return foundAt(slot, start, end, { amount, units: toUnits(amount), currency }, score)
 }
 
 /** True when two of the amounts add up to the sum, give or take the cents that rounding moves. */
 export function addsUp(sum: bigint, parts: readonly bigint[], others: readonly bigint[]): boolean {
   return parts.some((part) => part !== 0n && others.some((other) => other !== 0n && nearlyEqual(part + other, sum)))
 }
+
+export const magnitude = (units: bigint): bigint => (units < 0n ? -units : units)

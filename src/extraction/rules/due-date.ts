@@ -4,6 +4,7 @@ import { fold } from '../layout/fold.ts'
 import { best, type Found, foundAt, lineSlot } from '../layout/slots.ts'
 import { addDays } from '../parsing/calendar.ts'
 import { findDays } from '../parsing/dates.ts'
+import { deadlinesInSentences } from './deadline.ts'
 import { firstDay } from './issue-date.ts'
 import { labelWeight } from './label-weight.ts'
 import { labelled, type Survey } from './survey.ts'
@@ -16,7 +17,8 @@ export function findDueDate(survey: Survey, issued: string | null): Found<string
     if (found === null || (issued !== null && found.value < issued)) continue
     candidates.push({ ...found, score: found.score + labelWeight(place.hit) })
   }
-  return best(candidates)
+  const inSentences = [...deadlinesInSentences(survey)].filter(({ value }) => issued === null || value >= issued)
+  return best([...candidates, ...inSentences])
 }
 
 /** The day that terms of payment ("30 days net", "due on receipt") mean for a document of this day. */

@@ -17,14 +17,19 @@ export type Values = { readonly fields: Partial<Record<ValueField, string>>; rea
 /** Types that appear monthly and often say so in the heading alone. */
 const monthly: ReadonlySet<DocumentType> = new Set(['bank_statement', 'payslip', 'utility_bill'])
 
+/** Types whose terms of payment mean a day. */
+const billed: ReadonlySet<DocumentType> = new Set(['invoice', 'utility_bill', 'medical', 'insurance', 'tax_form'])
+/** Types that are paid already, or ask for nothing. */
+const settled: ReadonlySet<DocumentType> = new Set(['receipt', 'travel', 'payslip', 'credit_note', 'manual', 'report'])
+
 /** The values of the document, each with the words it was read from. */
 export function findValues(survey: Survey, type: DocumentType): Values {
-  const recipient = findRecipient(survey)
-  const issuer = findIssuer(survey, recipient?.value ?? null)
+  const recipient = findRecipient(survey, type)
+  const issuer = findIssuer(survey, type, recipient?.value ?? null)
   const period = findPeriod(survey) ?? (monthly.has(type) ? findMonthInHeading(survey) : null)
   const date = type === 'travel' ? (findTravelDate(survey) ?? findIssueDate(survey)) : findIssueDate(survey)
-  const due = findDueDate(survey, date?.value ?? null)
-  const computedDue = due === null && date !== null ? computeDueDate(survey, date.value) : null
+  const due = settled.has(type) ? null : findDueDate(survey, date?.value ?? null)
+  const computedDue = due === null && date !== null && billed.has(type) ? computeDueDate(survey, date.value) : null
   const { total, tax } = findTotals(survey, type)
   const { fields, evidence, put } = collector()
   put('issuer', issuer, issuer?.value)

@@ -1,5 +1,6 @@
 import { best, type Found, foundAt, lineSlot, type Slot } from '../layout/slots.ts'
 import { type DayMatch, findDays } from '../parsing/dates.ts'
+import { findPeriods } from '../parsing/periods.ts'
 import { labelWeight } from './label-weight.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
@@ -21,7 +22,7 @@ function* byLabel(survey: Survey): Generator<Found<string>> {
 export function firstDay(place: LabelledSlots, survey: Survey, onlyNear = false): Found<string> | null {
   const beside = dayIn(place.behind ?? place.beside, survey, onlyNear ? 4 : 25, 2)
   if (beside !== null) return beside
-  for (const [index, slot] of place.below.entries()) {
+  for (const [index, slot] of place.below.slice(0, 3).entries()) {
     const below = dayIn(slot, survey, onlyNear ? 4 : 15, 1 - index * 0.5)
     if (below !== null) return below
   }
@@ -34,25 +35,33 @@ function dayIn(slot: Slot | null, survey: Survey, reach: number, score: number):
   return match === undefined || match.start > reach ? null : foundAt(slot, match.start, match.end, match.day, score)
 }
 
-/** Days without a label in the upper part of page one, or in the heading. Those of other labels do not count. */
+/** Days without a label in the upper part of page one. Those that something else is said of count little. */
 function* bySight(survey: Survey): Generator<Found<string>> {
   const [page] = survey.pages
   if (page === undefined) return
-  const taken = new Set<string>()
-  for (const place of labelled(survey, 'date.due', 'date.other', 'period')) {
-    for (const slot of [place.behind ?? place.beside, ...place.below]) {
-      for (const match of slot === null ? [] : findDays(slot.text, survey.dayOrder)) taken.add(match.day)
-    }
-  }
+  const taken = takenDays(survey)
   for (const line of page.lines) {
     const depth = line.box.y / page.heightPoints
     const slot = lineSlot(line)
+    const ranges = findPeriods(slot.text, survey.dayOrder)
     for (const match of findDays(slot.text, survey.dayOrder)) {
-      if (taken.has(match.day)) continue
-      yield foundAt(slot, match.start, match.end, match.day, sightScore(slot, match, depth))
+      const found = foundAt(slot, match.start, match.end, match.day, sightScore(slot, match, depth))
+      const inRange = ranges.some(({ from, to }) => from <= match.start && match.end <= to)
+      yield inRange || taken.has(placeOf(found)) ? { ...found, score: found.score - 4 } : found
     }
   }
 }
+
+function takenDays(survey: Survey): Set<string> {
+  const taken = new Set<string>()
+  for (const place of labelled(survey, 'date.due', 'date.other', 'date.travel')) {
+    const found = firstDay(place, survey)
+    if (found !== null) taken.add(placeOf(found))
+  }
+  return taken
+}
+
+const placeOf = ({ page, box }: Found<string>): string => `${page} ${box.x} ${box.y}`
 
 function sightScore(slot: Slot, match: DayMatch, depth: number): number {
   const alone = match.end - match.start >= slot.text.length - 2

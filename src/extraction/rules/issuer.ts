@@ -1,13 +1,14 @@
+import type { DocumentType } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { issuerCandidates } from './issuer-candidates.ts'
 import type { Survey } from './survey.ts'
 
 /** Who issued the document. Signs for one name add up, wherever they stand; the recipient is never the issuer. */
-export function findIssuer(survey: Survey, recipient: string | null): Found<string> | null {
+export function findIssuer(survey: Survey, type: DocumentType, recipient: string | null): Found<string> | null {
   const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
   const excluded = recipient === null ? null : keyOf(recipient)
-  for (const candidate of issuerCandidates(survey)) {
+  for (const candidate of issuerCandidates(survey, type)) {
     const key = keyOf(candidate.value)
     if (key === '' || key === excluded) continue
     const group = groups.get(key)

@@ -1,9 +1,9 @@
-import { stopwordsByLanguage } from '../labels/stopwords.ts'
+import { labelWordsByLanguage, stopwordsByLanguage } from '../labels/stopwords.ts'
 import { fold } from '../layout/fold.ts'
 
 /** Words looked at: more do not change the answer. */
 const mostWords = 4_000
-const fewestHits = 3
+const fewestHits = 2
 
 let languagesOf: ReadonlyMap<string, readonly string[]> | null = null
 
@@ -13,7 +13,7 @@ export function detectLanguage(texts: Iterable<string>): string | null {
   const scores = new Map<string, number>()
   let seen = 0
   for (const text of texts) {
-    for (const match of text.matchAll(/\p{L}{1,30}/gu)) {
+    for (const match of text.matchAll(/\p{L}{2,30}/gu)) {
       if (++seen > mostWords) break
       const languages = languagesOf.get(fold(match[0])) ?? []
       // A word that several languages share says little of each.
@@ -27,7 +27,8 @@ export function detectLanguage(texts: Iterable<string>): string | null {
 
 function byWord(): Map<string, string[]> {
   const languages = new Map<string, string[]>()
-  for (const [language, words] of stopwordsByLanguage()) {
+  // Forms and tables have few common words, but the labels of their language.
+  for (const [language, words] of [...stopwordsByLanguage(), ...labelWordsByLanguage()]) {
     for (const word of words) {
       const folded = fold(word)
       const known = languages.get(folded)

@@ -1,9 +1,13 @@
+import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
+import { vocabularies } from '../labels/vocabularies.ts'
+import { phrasesOf } from '../labels/vocabulary.ts'
+import { fold, type Token, tokensOf } from '../layout/fold.ts'
 import { findDays } from '../parsing/dates.ts'
 import { isTown } from './addresses.ts'
 
 /** Legal forms that end the name of a company, in folded form without dots. */
 const legalForm =
-  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|Limited|LLP|PLC|plc|Corp\.?|Corporation|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|Company|A\.ö\.R\.|AöR|KdöR)(?![\p{L}\p{N}])/u
+  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|PartG(?: mbB)?|VVaG|a\. ?G\.|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|Limited|LLP|PLC|plc|Corp\.?|Corporation|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|DAC|Company|Co\.|A\.ö\.R\.|AöR|KdöR)(?![\p{L}\p{N}])/u
 
 const longestName = 90
 
@@ -15,9 +19,7 @@ export function legalFormEnd(text: string): number {
 
 /** A text as a name: without bullets, brackets and marks around it, and cut where an address or number begins. */
 export function cleanName(text: string): string | null {
-  const [first = ''] = text.split(
-    / [·•●|◦▪⋅–—] |\s{2,}| - (?=\S)|, (?=\p{Lu}[\p{L}.-]{1,40}(?:str|gasse|weg|platz|allee)|\d)|;/u,
-  )
+  const [first = ''] = text.split(breaks)
   const name = first
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[\s,:;|·•*–-]+$/u, '')
@@ -25,21 +27,62 @@ export function cleanName(text: string): string | null {
   return name === '' || name.length > longestName ? null : name
 }
 
+// A bullet, a wide gap, a dash, an address behind a comma, or a remark in brackets ends a name.
+const breaks =
+  / ?[·•●|◦▪⋅] ?| [–—] |—|\s{2,}| - (?=\S)|, (?=\p{Lu}[\p{L}.-]{1,40}(?:str|gasse|weg|platz|allee)|\d)|;| \((?!haftungs)/u
+
+const streets =
+  /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|\bstreet|\broad|\bavenue|\bave\b\.?|\blane|\bsuite|\bpostfach|\bp\.?o\.? box|\bdrive)\s?\d*\s?\p{L}?$/iu
+const numbered =
+  /^\d+[ ,]\s?(?:rue|chemin|\p{Lu}\p{L}+ (?:St|Rd|Ave|Street|Road))|^(?:\p{L}[\p{L}.-]+ ){1,3}\d+ ?[a-z]?$/u
+
 /** Could be the name of a person or firm: letters, a few words, and not an address, date, number, mail or sentence. */
 export function isNameLike(name: string): boolean {
-  if (name.length < 2 || !/\p{L}{2}/u.test(name) || name.split(' ').length > 8) return false
-  if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name)) return false
-  if (
-    /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|\bstreet|\broad|\bavenue|\bave\b\.?|\blane|\bsuite|\bpostfach|\bp\.?o\.? box|\bdrive)\s?\d*\s?\p{L}?$/iu.test(
-      name,
-    )
-  )
-    return false
-  if (
-    /^\d+[ ,]\s?(?:rue|chemin|\p{Lu}[\p{L}]+ (?:St|Rd|Ave|Street|Road))/u.test(name) ||
-    /^(?:\p{L}[\p{L}.-]+ ){1,3}\d+ ?[a-z]?$/u.test(name)
-  )
+  const words = name.split(' ')
+  if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
+  if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
     return false
   const letters = name.match(/\p{L}/gu)?.length ?? 0
-  return letters * 2 > name.replace(/\s/g, '').length && findDays(name, 'day_first').length === 0
+  if (letters * 2 <= name.replace(/\s/g, '').length || findDays(name, 'day_first').length > 0) return false
+  return !isPhrase(name) && !isSentence(words)
+}
+
+let phrases: PhraseIndex<true> | null = null
+let common: ReadonlySet<string> | null = null
+
+/** Nothing but a label, a salutation or the like. */
+function isPhrase(name: string): boolean {
+  phrases ??= buildPhraseIndex(
+    vocabularies.flatMap(({ labels, types, salutations, closings, honorifics }) =>
+      [...Object.values(labels), ...Object.values(types).map(({ titles }) => titles), salutations, closings, honorifics]
+        .flatMap(phrasesOf)
+        .map((phrase): [string, true] => [phrase, true]),
+    ),
+  )
+  const tokens = tokensOf(name)
+  let at = 0
+  while (at < tokens.length) {
+    const found = longestAt(phrases, tokens, at)
+    if (found === null) return at > 0 && startsAsSalutation(tokens)
+    at += found.length
+  }
+  return true
+}
+
+let salutations: PhraseIndex<true> | null = null
+
+function startsAsSalutation(tokens: readonly Token[]): boolean {
+  salutations ??= buildPhraseIndex(
+    vocabularies.flatMap((vocabulary) =>
+      phrasesOf(`${vocabulary.salutations}, ${vocabulary.closings}`).map((phrase): [string, true] => [phrase, true]),
+    ),
+  )
+  return longestAt(salutations, tokens, 0) !== null
+}
+
+/** Names do not end with a preposition, and few of their words are common ones. */
+function isSentence(words: readonly string[]): boolean {
+  common ??= new Set(vocabularies.flatMap(({ stopwords }) => phrasesOf(stopwords).map(fold)))
+  const lower = words.map((word) => word === word.toLowerCase() && common?.has(word.replace(/[.,]$/, '')) === true)
+  return lower.at(0) === true || lower.at(-1) === true || lower.filter(Boolean).length * 2 > words.length
 }

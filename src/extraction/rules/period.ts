@@ -11,7 +11,7 @@ const headingLines = 25
 export function findPeriod(survey: Survey): Found<Period> | null {
   const candidates: Found<Period>[] = []
   for (const place of labelled(survey, 'period')) {
-    for (const slot of [place.beside, ...place.below]) {
+    for (const slot of [place.beside, ...place.below.slice(0, 3)]) {
       const found = slot === null ? null : periodIn(slot, survey)
       if (found === null) continue
       candidates.push({ ...found, score: 10 + labelWeight(place.hit) })

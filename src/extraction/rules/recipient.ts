@@ -1,15 +1,18 @@
+import type { DocumentType } from '../fields.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf } from '../labels/vocabulary.ts'
 import { fold } from '../layout/fold.ts'
 import type { PageLayout } from '../layout/lines.ts'
 import { best, type Found, foundAt, type Slot, slotOf } from '../layout/slots.ts'
 import { type AddressBlock, findAddresses } from './addresses.ts'
+import { definedParties } from './defined-parties.ts'
 import { labelWeight } from './label-weight.ts'
 import { cleanName, isNameLike } from './names.ts'
+import { senderLineName } from './sender-line.ts'
 import { labelled, type Survey } from './survey.ts'
 
 /** Whom the document is for: behind or below "Bill to", else the first line of the address in the window of the letter. */
-export function findRecipient(survey: Survey): Found<string> | null {
+export function findRecipient(survey: Survey, type: DocumentType): Found<string> | null {
   const candidates: Found<string>[] = []
   for (const place of labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
@@ -22,6 +25,8 @@ export function findRecipient(survey: Survey): Found<string> | null {
       break
     }
   }
+  if (type === 'contract')
+    for (const party of definedParties(survey)) if (party.role === 'recipient') candidates.push(party)
   const [page] = survey.pages
   if (page !== undefined) candidates.push(...windowNames(page))
   return best(candidates)
@@ -52,10 +57,12 @@ function windowNames(page: PageLayout): Found<string>[] {
 }
 
 function nameIn(slot: Slot): Found<string> | null {
-  if (isHonorific(slot.text)) return null
+  if (isHonorific(slot.text) || senderLineName(slot.text) !== null) return null
   const start = honorificLength(slot.text)
   const name = cleanName(slot.text.slice(start))
-  return name === null || !isNameLike(name) ? null : foundAt(slot, start, slot.text.length, name, 0)
+  return name === null || !isNameLike(name) || !/^[\p{Lu}\p{N}]/u.test(name)
+    ? null
+    : foundAt(slot, start, slot.text.length, name, 0)
 }
 
 let honorifics: ReadonlySet<string> | null = null

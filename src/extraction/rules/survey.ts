@@ -17,7 +17,11 @@ export type Survey = {
   readonly language: string | null
   readonly dayOrder: DayOrder
   readonly labels: ReadonlyMap<LabelKind, readonly PlacedLabel[]>
+  /** The lines that carry labels, with the lines of their page. */
+  readonly labelledLines: readonly LabelledLine[]
 }
+
+export type LabelledLine = { readonly hits: readonly LabelHit[]; readonly lines: readonly Line[] }
 
 const surveys = new WeakMap<ReadDocument, Survey>()
 
@@ -35,7 +39,11 @@ function survey(document: ReadDocument): Survey {
   const lines = pages.flatMap((page) => page.lines)
   const texts = lines.map((line) => line.text)
   const language = detectLanguage(texts)
-  return { document, pages, lines, language, dayOrder: dayOrderOf(texts, language), labels: labelsOf(pages) }
+  const labelledLines = pages.flatMap((page) =>
+    page.lines.map((line) => ({ hits: findLabels(line), lines: page.lines })).filter(({ hits }) => hits.length > 0),
+  )
+  const labels = byKind(labelledLines)
+  return { document, pages, lines, language, dayOrder: dayOrderOf(texts, language), labels, labelledLines }
 }
 
 /** Every place of the document that a label of one of these kinds points to. */
@@ -50,17 +58,14 @@ type PlacedLabel = { readonly hit: LabelHit; readonly peers: readonly LabelHit[]
 /** Running text is full of words that can be labels; a page of values is not. */
 const mostOfOneKind = 300
 
-function labelsOf(pages: readonly PageLayout[]): Map<LabelKind, PlacedLabel[]> {
+function byKind(labelledLines: readonly LabelledLine[]): Map<LabelKind, PlacedLabel[]> {
   const labels = new Map<LabelKind, PlacedLabel[]>()
-  for (const { lines } of pages) {
-    for (const line of lines) {
-      const peers = findLabels(line)
-      for (const hit of peers) {
-        for (const kind of hit.kinds) {
-          const known = labels.get(kind)
-          if (known === undefined) labels.set(kind, [{ hit, peers, lines }])
-          else if (known.length < mostOfOneKind) known.push({ hit, peers, lines })
-        }
+  for (const { hits: peers, lines } of labelledLines) {
+    for (const hit of peers) {
+      for (const kind of hit.kinds) {
+        const known = labels.get(kind)
+        if (known === undefined) labels.set(kind, [{ hit, peers, lines }])
+        else if (known.length < mostOfOneKind) known.push({ hit, peers, lines })
       }
     }
   }

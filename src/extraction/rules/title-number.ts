@@ -1,7 +1,10 @@
 import type { DocumentType } from '../fields.ts'
+import { longestLabelAt } from '../labels/find-labels.ts'
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
-import { phrasesOf } from '../labels/vocabulary.ts'
+import { phrasesOf, type TypeWords } from '../labels/vocabulary.ts'
+import { fold, type Token } from '../layout/fold.ts'
+import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, slotOf } from '../layout/slots.ts'
 import { numberAtStart } from '../parsing/numbers.ts'
 import type { Survey } from './survey.ts'
@@ -21,18 +24,64 @@ export function titleIndex(): PhraseIndex<DocumentType> {
   return titles
 }
 
+export type Title = {
+  readonly types: readonly DocumentType[]
+  readonly phrase: string
+  /** Place of its first token, and the one behind its last. */
+  readonly from: number
+  readonly to: number
+}
+
+const deepest = 4
+
+/** The title in a cell: one of the first words, whole or the end of a compound. A label ("Beleg-Nr") is none. */
+export function titleIn({ tokens }: Segment): Title | null {
+  for (let at = 0; at < Math.min(tokens.length, deepest); at++) {
+    const found = longestAt(titleIndex(), tokens, at)
+    const types = found?.payloads ?? compoundTypes(tokens[at]?.text ?? '')
+    const length = found?.length ?? 1
+    if (types.length === 0 || isLongerLabel(tokens, at, length)) continue
+    const phrase = tokens.slice(at, at + length).map((token) => token.text)
+    return { types, phrase: phrase.join(' '), from: at, to: at + length }
+  }
+  return null
+}
+
+let endings: readonly (readonly [string, DocumentType])[] | null = null
+
+function compoundTypes(word: string): DocumentType[] {
+  endings ??= vocabularies.flatMap(({ types }) =>
+    // Keys of a record that TypeScript knows completely; `entries` widens them to string.
+    (Object.entries(types) as [DocumentType, TypeWords][]).flatMap(([type, words]) =>
+      phrasesOf(words.endings ?? '').map((ending) => [fold(ending), type] as const),
+    ),
+  )
+  const longest = endings.filter(([ending]) => word.length > ending.length + 1 && word.endsWith(ending))
+  return longest
+    .sort(([a], [b]) => b.length - a.length)
+    .slice(0, 1)
+    .map(([, type]) => type)
+}
+
+/** "Rechnung Nr." is a title with a number; "Rechnungsdatum" and "Beleg-Nr." are labels. */
+function isLongerLabel(tokens: readonly Token[], at: number, length: number): boolean {
+  const label = longestLabelAt(tokens, at)
+  return label !== null && label.length > length && !label.payloads.includes('number.document')
+}
+
 /** "Invoice 4711": a number right behind the title of the document, with no label of its own. */
 export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Found<string>> {
   for (const line of survey.pages[0]?.lines ?? []) {
     for (const segment of line.segments) {
-      const found = longestAt(titleIndex(), segment.tokens, 0)
-      const last = found === null ? undefined : segment.tokens[found.length - 1]
-      if (found === null || last === undefined) continue
+      const title = titleIn(segment)
+      const last = title === null ? undefined : segment.tokens[title.to - 1]
+      if (title === null || title.from > 0 || last === undefined) continue
       const slot = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
       const match = numberAtStart(slot.text)
-      if (match === null || match.number.length < 2) continue
-      const sameType = found.payloads.includes(type)
-      yield foundAt(slot, match.start, match.end, match.number, (sameType ? 14 : 6) - line.index / 1000)
+      // "Annual report 2024" and "Kontoauszug 04/2025" name a time.
+      if (match === null || match.number.length < 2 || /^(?:19|20)\d\d$/.test(match.number)) continue
+      const score = (title.types.includes(type) ? 14 : 6) - line.index / 1000
+      yield foundAt(slot, match.start, match.end, match.number, score)
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { DocumentType } from '../fields.ts'
-import type { LabelKind } from '../labels/vocabulary.ts'
 import { best, type Found } from '../layout/slots.ts'
-import { type Amount, addsUp, amountsOf } from './amounts.ts'
+import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
 import type { Survey } from './survey.ts'
 
 export type Totals = { readonly total: Found<Amount> | null; readonly tax: Found<Amount> | null }
@@ -17,21 +16,27 @@ const withTotal: ReadonlySet<DocumentType> = new Set([
   'medical',
   'insurance',
   'tax_form',
-  'bank_statement',
 ])
-
-const weights: Readonly<Partial<Record<LabelKind, number>>> = { 'amount.payable': 9, 'amount.total': 7 }
+/** Those of them whose tax is part of that sum. */
+const withTax: ReadonlySet<DocumentType> = new Set([
+  'invoice',
+  'receipt',
+  'credit_note',
+  'utility_bill',
+  'travel',
+  'medical',
+  'insurance',
+])
 
 /** The sum of the document and the tax in it. A total that net and tax add up to is preferred to every other. */
 export function findTotals(survey: Survey, type: DocumentType): Totals {
-  if (!withTotal.has(type)) return { total: null, tax: null }
   if (type === 'bank_statement') return { total: closingBalance(survey), tax: null }
-  const nets = amountsOf(survey, 'amount.net')
-  const taxes = amountsOf(survey, 'amount.tax')
-  const kinds: readonly LabelKind[] = ['amount.payable', 'amount.total']
-  const totals = kinds.flatMap((kind) => amountsOf(survey, kind).map((found) => raised(found, weights[kind] ?? 0)))
-  const scored = totals.map((found) => raised(found, bonus(found, totals, nets, taxes)))
-  const total = best(scored)
+  if (!withTotal.has(type)) return { total: null, tax: null }
+  const nets = amountsOf(survey, 'net')
+  const taxes = withTax.has(type) ? amountsOf(survey, 'tax') : []
+  const payable = amountsOf(survey, 'payable').map((found) => raised(found, 9))
+  const totals = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
+  const total = best(totals.map((found) => raised(found, bonus(found, totals, nets, taxes))))
   return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
 }
 
@@ -39,44 +44,29 @@ function raised(found: Found<Amount>, by: number): Found<Amount> {
   return { ...found, score: found.score + by }
 }
 
-function bonus(
-  found: Found<Amount>,
-  totals: readonly Found<Amount>[],
-  nets: readonly Found<Amount>[],
-  taxes: readonly Found<Amount>[],
-): number {
+type Amounts = readonly Found<Amount>[]
+
+function bonus(found: Found<Amount>, totals: Amounts, nets: Amounts, taxes: Amounts): number {
   const { units } = found.value
   if (units === 0n) return -8
-  const confirmed = addsUp(units, unitsOf(nets), unitsOf(taxes))
-  const isLargest = totals.every((other) => other.value.units <= units)
-  const isNet =
-    nets.some((net) => net.value.units === units) &&
-    taxes.length > 0 &&
-    totals.some((other) => other.value.units > units)
-  const repeats = totals.filter((other) => other.value.units === units).length - 1
-  return (confirmed ? 8 : 0) + (isLargest ? 2 : 0) + Math.min(repeats, 3) - (isNet ? 5 : 0)
+  // A sum before tax is often called a total too.
+  const smaller = totals.filter(({ value }) => magnitude(value.units) < magnitude(units))
+  const confirmed = addsUp(units, unitsOf([...nets, ...smaller]), unitsOf(taxes))
+  const isLargest = smaller.length === totals.filter(({ value }) => value.units !== units).length
+  const repeats = totals.filter(({ value }) => value.units === units).length - 1
+  return (confirmed ? 8 : 0) + (isLargest ? 3 : 0) + Math.min(repeats, 3)
 }
 
-/** The tax that with a net amount makes the total, else the largest one that is smaller than the total. */
-function taxOf(
-  total: Found<Amount>,
-  nets: readonly Found<Amount>[],
-  taxes: readonly Found<Amount>[],
-): Found<Amount> | null {
+/** The tax that with a net amount makes the total, else the sum or the largest of those that are less than the total. */
+function taxOf(total: Found<Amount>, nets: Amounts, taxes: Amounts): Found<Amount> | null {
   const { units } = total.value
-  const magnitude = units < 0n ? -units : units
-  return best(
-    taxes
-      .filter(({ value }) => (value.units < 0n ? -value.units : value.units) * 2n < magnitude)
-      .map((tax) => raised(tax, addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0)),
-  )
+  const possible = taxes.filter(({ value }) => magnitude(value.units) * 2n < magnitude(units))
+  return best(possible.map((tax) => raised(tax, addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0)))
 }
 
 function closingBalance(survey: Survey): Found<Amount> | null {
-  return best([
-    ...amountsOf(survey, 'amount.closing').map((found) => raised(found, 5)),
-    ...amountsOf(survey, 'amount.payable'),
-  ])
+  const closing = amountsOf(survey, 'closing').map((found) => raised(found, 5))
+  return best([...closing, ...amountsOf(survey, 'payable')])
 }
 
-const unitsOf = (amounts: readonly Found<Amount>[]): bigint[] => amounts.map(({ value }) => value.units)
+const unitsOf = (amounts: Amounts): bigint[] => amounts.map(({ value }) => value.units)

@@ -1,7 +1,7 @@
 import type { ReadDocument } from '#reading'
 import type { Check, Fields } from '../fields.ts'
 import { nearlyEqual, toUnits } from '../parsing/decimals.ts'
-import { amountsOf } from '../rules/amounts.ts'
+import { amountsOf, magnitude } from '../rules/amounts.ts'
 import { surveyOf } from '../rules/survey.ts'
 import { checkThat } from './outcome.ts'
 
@@ -24,16 +24,14 @@ export function checkAmounts(fields: Fields, document: ReadDocument): Check[] {
 /** Null when the document names no net amount: then nothing can be added. */
 function sumHolds(total: bigint, tax: bigint, document: ReadDocument): boolean | null {
   const survey = surveyOf(document)
-  const units = (kind: 'amount.net' | 'amount.tax'): bigint[] => [
+  const units = (kind: 'net' | 'tax' | 'total'): bigint[] => [
     ...new Set(amountsOf(survey, kind).map(({ value }) => magnitude(value.units))),
   ]
-  const nets = units('amount.net').filter((net) => net > 0n)
+  const nets = units('net').filter((net) => net > 0n)
   if (nets.length === 0) return null
-  const taxes = units('amount.tax')
+  const taxes = units('tax')
   const sumOfTaxes = taxes.reduce((sum, part) => sum + part, 0n)
   return nets.some((net) =>
     [magnitude(tax), ...taxes, sumOfTaxes].some((part) => nearlyEqual(net + part, magnitude(total))),
   )
 }
-
-const magnitude = (units: bigint): bigint => (units < 0n ? -units : units)

@@ -1,0 +1,57 @@
+import { vocabularies } from '../labels/vocabularies.ts'
+import { type Phrases, phrasesOf, type Vocabulary } from '../labels/vocabulary.ts'
+import { fold } from '../layout/fold.ts'
+import type { Line } from '../layout/lines.ts'
+import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
+import { findDays } from '../parsing/dates.ts'
+import type { Survey } from './survey.ts'
+
+/**
+ * Days in sentences about paying: "please pay the amount by 2 May 2025", "is due on 1 April 2025", "we collect it on
+ * 5 February 2025". The words may stand at the end of the line before.
+ */
+export function* deadlinesInSentences(survey: Survey): Generator<Found<string>> {
+  patterns ??= compile()
+  let before: Line | undefined
+  for (const line of survey.lines) {
+    const slot = lineSlot(line)
+    for (const match of findDays(slot.text, survey.dayOrder)) {
+      const lead = `${before?.page === line.page ? before.text.slice(-90) : ''} ${slot.text.slice(0, match.start)}`
+      const near = fold(lead.slice(-110))
+      const behind = fold(slot.text.slice(match.end, match.end + 60))
+      const score = scoreOf(patterns, near, behind)
+      if (score > 0) yield foundAt(slot, match.start, match.end, match.day, score)
+    }
+    before = line
+  }
+}
+
+function scoreOf({ deadline, on, paying, collecting, due }: Patterns, near: string, behind: string): number {
+  // Sentences end at full stops with a space behind; what was said before is about something else.
+  const own = near.split(/(?<=\p{L}{3})[.!?:] /u).at(-1) ?? ''
+  if (deadline.test(own)) return paying.test(own) || paying.test(behind) ? 6 : 0
+  if (!on.test(own)) return 0
+  if (due.test(behind.slice(0, 12)) || due.test(own.slice(-25))) return 7
+  return collecting.test(own) || collecting.test(behind) ? 4 : 0
+}
+
+type Patterns = Record<'deadline' | 'on' | 'paying' | 'collecting' | 'due', RegExp>
+let patterns: Patterns | null = null
+
+function compile(): Patterns {
+  const any = (pick: (vocabulary: Vocabulary) => Phrases): string =>
+    vocabularies
+      .flatMap((vocabulary) => phrasesOf(pick(vocabulary)))
+      .map(fold)
+      .sort((a, b) => b.length - a.length)
+      .join('|')
+  const atEnd = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})[ :]{1,2}(?:\\p{L}{2,10}, ?)?$`, 'u')
+  const wordsBeginning = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:\\p{L}{0,3})(?:${words})`, 'u')
+  return {
+    deadline: atEnd(any(({ deadlines }) => deadlines)),
+    on: atEnd(any(({ onDays }) => onDays)),
+    paying: wordsBeginning(any((vocabulary) => vocabulary.paying)),
+    collecting: wordsBeginning(any((vocabulary) => vocabulary.collecting)),
+    due: wordsBeginning(any((vocabulary) => vocabulary.due)),
+  }
+}

@@ -1,0 +1,36 @@
+import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
+import { vocabularies } from '../labels/vocabularies.ts'
+import { phrasesOf } from '../labels/vocabulary.ts'
+import { type Found, foundAt, segmentSlot } from '../layout/slots.ts'
+import { cleanName, isNameLike } from './names.ts'
+import type { Survey } from './survey.ts'
+
+let closings: PhraseIndex<true> | null = null
+
+const linesBelow = 4
+
+/** The name under "Yours sincerely": the sender of a private letter, an employee in one of a firm. */
+export function* signatures(survey: Survey): Generator<Found<string>> {
+  closings ??= buildPhraseIndex(
+    vocabularies.flatMap((vocabulary) =>
+      phrasesOf(vocabulary.closings).map((phrase): [string, true] => [phrase, true]),
+    ),
+  )
+  for (const page of survey.pages) {
+    for (const line of page.lines) {
+      for (const segment of line.segments) {
+        const found = longestAt(closings, segment.tokens, 0)
+        if (found === null || found.length < segment.tokens.length) continue
+        for (const below of page.lines.slice(line.index + 1, line.index + 1 + linesBelow)) {
+          const cell = below.segments.find(({ box }) => Math.abs(box.x - segment.box.x) < 40)
+          const name = cell === undefined ? null : cleanName(cell.text)
+          if (cell === undefined || name === null || !isNameLike(name)) continue
+          const slot = segmentSlot(below, cell)
+          const start = slot.text.indexOf(name)
+          yield foundAt(slot, start, start + name.length, name, 4)
+          break
+        }
+      }
+    }
+  }
+}
