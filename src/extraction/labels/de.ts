@@ -67,10 +67,11 @@ export const de: Vocabulary = {
     'date.travel': `
       Anreise, Anreisetag, Anreisedatum, Check-in, Abflug, Abfahrt, Reisedatum, Reisetag, Hinfahrt, Hinreise, Hinflug,
       Flugdatum, Fahrtantritt, Gültig am, Mietbeginn, Abholung, Veranstaltungsdatum, Ankunft, Reiseantritt, Hinfahrt am`,
+    'date.return': 'Abreise, Abreisetag, Abreisedatum, Check-out, Rückfahrt, Rückgabe, Rückreise, Rückflug, Mietende',
     'date.other': `
       Lieferdatum, Leistungsdatum, Liefer- und Leistungsdatum, Liefer- bzw. Leistungsdatum, Lieferdatum entspricht,
       Bestelldatum, bestellt am, Auftragsdatum, Bestellung vom, Auftrag vom, Lieferschein vom, Geburtsdatum, geboren am,
-      geb. am, geb, Abreise, Abreisetag, Check-out, Rückfahrt, Rückgabe, Rückreise, Buchungsdatum, Buchungstag,
+      geb. am, geb, Buchungsdatum, Buchungstag,
       Wertstellung, Valuta, gültig bis, gültig ab, gültig von, Vertragsbeginn, Beginn, Ablauf, Vertragsende, Eintritt,
       Eintrittsdatum, letzter Auszug vom, Leistungsmonat, Behandlungsdatum, Behandlung am, Alter Saldo vom,
       Saldo vom, Kontostand am, Kontostand vom, Anfangssaldo, Endsaldo, Angebot vom, Ihr Schreiben vom,
@@ -119,7 +120,7 @@ export const de: Vocabulary = {
     'party.recipient': `
       Käufer, Kunde, Rechnungsempfänger, Rechnungsadresse, Lieferadresse, Lieferanschrift, Rechnungsanschrift, Mieter,
       Auftraggeber, Arbeitnehmer, Versicherungsnehmer, Versicherter, Patient, Patientin, Passagier, Reisender, Fahrgast,
-      Kontoinhaber, Gast, Empfänger, An, z. Hd, Besteller, Mitarbeiter, Mitarbeiterin, Leistungsempfänger, Reisende`,
+      Kontoinhaber, Gast, Empfänger, An, Besteller, Mitarbeiter, Mitarbeiterin, Leistungsempfänger, Reisende`,
   },
   types: {
     invoice: {
@@ -287,6 +288,9 @@ export const de: Vocabulary = {
     fällig bei Erhalt, fällig sofort, zahlbar sofort ohne Abzug, sofort ohne Abzug, zahlbar nach Erhalt, sofort zur Zahlung fällig`,
   until: 'bis, bis zum, und',
   honorifics: 'Herr, Herrn, Frau, Familie, Firma, Fa, Eheleute, An, Dr, Prof',
+  roles: `
+    Inh, Inhaber, Inhaberin, Geschäftsführer, Geschäftsführerin, Geschäftsführung, Vorstand, Aufsichtsrat, z. Hd, c/o,
+    Bearbeiter, Bearbeiterin, Ansprechpartner, Ansprechpartnerin, Sachbearbeiter, Sitz, Abteilung`,
   salutations: 'Sehr geehrte, Sehr geehrter, Liebe, Lieber, Guten Tag, Hallo',
   closings: `
     Mit freundlichen Grüßen, Freundliche Grüße, Mit freundlichem Gruß, Viele Grüße, Hochachtungsvoll, Beste Grüße,

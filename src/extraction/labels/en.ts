@@ -19,7 +19,7 @@ export const en: Vocabulary = {
   labels: {
     'number.document': `
       invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, inv no, inv #, tax invoice no,
-      tax invoice number, bill number, bill no, receipt number, receipt no, receipt #, receipt id,
+      tax invoice number, bill number, bill no, receipt number, receipt no, receipt #, receipt id, sale no, sale number,
       credit note number, credit note no, credit note #, credit memo number, credit memo no, document number,
       document no, document #, doc no, statement number, statement no, statement #, certificate number,
       certificate no, report number, report no, notice number, transaction id, receipt reference`,
@@ -67,12 +67,14 @@ export const en: Vocabulary = {
     'date.travel': `
       check in, check in date, arrival, arrival date, departure, departure date, departs, depart, departing,
       travel date, date of travel, flight date, outbound, pick up, pick up date, event date, date of journey`,
+    'date.return':
+      'check out, check out date, return date, departure from hotel, drop off, inbound, return flight, return',
     'date.other': `
       order date, date of order, ordered on, delivery date, date of delivery, delivered on, ship date,
-      shipping date, date of birth, birth date, dob, born, check out, check out date, return date,
-      departure from hotel, date of supply, supply date, service date, date of service, expiry date, expires,
+      shipping date, date of birth, birth date, dob, born,
+      date of supply, supply date, service date, date of service, expiry date, expires,
       valid until, valid from, value date, booking date, date of booking, booked on, hire date, start date,
-      end date, last updated, previous statement, renewal date, next reading, transaction date, drop off`,
+      end date, last updated, previous statement, renewal date, next reading, transaction date`,
     period: `
       billing period, invoice period, statement period, service period, period, period covered, for the period,
       for the period of, for the period from, coverage period, policy period, reporting period, pay period,
@@ -113,8 +115,8 @@ export const en: Vocabulary = {
       make checks payable to, make cheques payable to, employer, licensor, lessor, insurer, remit to, account name,
       a c name, beneficiary, contractor, operated by, carrier, airline, received by, remit payment to, merchant`,
     'party.recipient': `
-      bill to, billed to, invoice to, sold to, ship to, deliver to, to, buyer, client, customer, attn, attention,
-      tenant, employee, patient, passenger, guest name, account holder, policyholder, policy holder, licensee,
+      bill to, billed to, invoice to, sold to, ship to, deliver to, to, buyer, client, customer,
+      tenant, employee, patient, passenger, guest, guest name, account holder, policyholder, policy holder, licensee,
       lessee, recipient, bill to address, billing address, invoice address, traveller, traveler, insured,
       received from, customer name, delivery address, shipping address`,
   },
@@ -271,6 +273,8 @@ export const en: Vocabulary = {
       payment due on receipt, immediate payment`,
   until: 'to, until, through, thru, till, and',
   honorifics: 'mr, mrs, ms, miss, mx, messrs, sir, madam',
+  roles:
+    'Attn, Attention, c/o, Managing Director, Managing Directors, Director, Prop, Proprietor, Contact, Owner, Phone, Email',
   salutations: 'dear, hello, to whom it may concern',
   closings: `
       yours sincerely, yours faithfully, kind regards, best regards, sincerely, sincerely yours, yours truly,

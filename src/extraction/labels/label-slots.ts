@@ -18,7 +18,7 @@ export type LabelSlots = {
 const linesBelow = 6
 
 export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonly Line[]): LabelSlots {
-  const next = hits.find((other) => other.first > hit.last)
+  const next = hits.find((other) => other.first > hit.last && ends(other))
   const words = hit.line.words.slice(hit.last, next?.first)
   const ownEnd = hit.segment.from + hit.segment.words.length
   const behindWords = words.slice(0, Math.max(0, ownEnd - hit.last))
@@ -26,6 +26,11 @@ export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonl
   const behind = nonEmpty(slotOf(page, behindWords, hit.cut))
   const beside = nonEmpty(slotOf(page, words, hit.cut))
   return { behind, beside, below: behind === null ? slotsBelow(hit, next, lines) : [] }
+}
+
+/** "to" and the like inside a cell are words of the value, not the next label. */
+function ends(hit: LabelHit): boolean {
+  return hit.leads || hit.colon || hit.length > 1 || hit.kinds.some((kind) => !kind.startsWith('party.'))
 }
 
 function nonEmpty(slot: Slot): Slot | null {

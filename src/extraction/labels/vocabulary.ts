@@ -15,6 +15,7 @@ export type LabelKind =
   | 'date.plain'
   | 'date.due'
   | 'date.travel'
+  | 'date.return'
   | 'date.other'
   | 'period'
   | 'amount.payable'
@@ -84,6 +85,8 @@ export type Vocabulary = {
   readonly until: Phrases
   /** In front of a person's name in an address. */
   readonly honorifics: Phrases
+  /** In front of the name of somebody who works for a party. */
+  readonly roles: Phrases
   /** What a letter begins with. */
   readonly salutations: Phrases
   /** Words that make a sum one with tax: "total incl. VAT". */

@@ -17,7 +17,7 @@ export type DayMatch = {
 const yearFirst = /(?<![\p{L}\d.,/-])(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[.,/-]\d)/gu
 const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[,/-]\d|\.\d)/gu
 const dayName =
-  /(?<![\p{L}\d])(\d{1,2})(?:\.|st|nd|rd|th)?[\s/-]{0,3}(?:of\s)?(\p{L}{3,12})[.,]?[\s,/-]{0,3}['’]?(\d{4}|\d{2})(?![\d])/giu
+  /(?<![\p{L}\d])(\d{1,2})(?:\.|st|nd|rd|th)?(?:\s{0,2}|[/-])(?:of\s)?(\p{L}{3,12})[.,]?(?:\s{0,2}|[/-]|,\s)['’]?(\d{4}|\d{2}(?!,? ?\d{4}))(?!\d)/giu
 const nameDay = /(?<![\p{L}\d])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?\s{0,2}[,.]?\s{0,2}(\d{4})(?!\d)/giu
 
 /** All days written in the text, from left to right. Impossible ones (31.02.) are left out. Linear. */

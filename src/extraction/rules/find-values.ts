@@ -6,28 +6,47 @@ import { computeDueDate, findDueDate } from './due-date.ts'
 import { findIssueDate } from './issue-date.ts'
 import { findIssuer } from './issuer.ts'
 import { findAccountReference, findDocumentNumber } from './numbers.ts'
-import { findMonthInHeading, findPeriod } from './period.ts'
+import { findMonthInHeading, findPeriod, findYearInTitle, type Period } from './period.ts'
 import { findRecipient } from './recipient.ts'
 import type { Survey } from './survey.ts'
 import { findTotals } from './totals.ts'
-import { findTravelDate } from './travel-date.ts'
+import { findTravelDays } from './travel-date.ts'
 
 export type Values = { readonly fields: Partial<Record<ValueField, string>>; readonly evidence: readonly Evidence[] }
 
 /** Types that appear monthly and often say so in the heading alone. */
 const monthly: ReadonlySet<DocumentType> = new Set(['bank_statement', 'payslip', 'utility_bill'])
 
+/** Types that are about a year. */
+const yearly: ReadonlySet<DocumentType> = new Set(['tax_form', 'report'])
 /** Types whose terms of payment mean a day. */
 const billed: ReadonlySet<DocumentType> = new Set(['invoice', 'utility_bill', 'medical', 'insurance', 'tax_form'])
 /** Types that are paid already, or ask for nothing. */
-const settled: ReadonlySet<DocumentType> = new Set(['receipt', 'travel', 'payslip', 'credit_note', 'manual', 'report'])
+const settled: ReadonlySet<DocumentType> = new Set([
+  'receipt',
+  'travel',
+  'payslip',
+  'contract',
+  'credit_note',
+  'manual',
+  'report',
+])
+
+function periodOf(survey: Survey, type: DocumentType): Found<Period> | null {
+  if (type === 'travel') return null
+  const found = findPeriod(survey)
+  if (found !== null) return found
+  if (monthly.has(type)) return findMonthInHeading(survey)
+  return yearly.has(type) ? findYearInTitle(survey) : null
+}
 
 /** The values of the document, each with the words it was read from. */
 export function findValues(survey: Survey, type: DocumentType): Values {
   const recipient = findRecipient(survey, type)
   const issuer = findIssuer(survey, type, recipient?.value ?? null)
-  const period = findPeriod(survey) ?? (monthly.has(type) ? findMonthInHeading(survey) : null)
-  const date = type === 'travel' ? (findTravelDate(survey) ?? findIssueDate(survey)) : findIssueDate(survey)
+  const period = periodOf(survey, type)
+  const travel = type === 'travel' ? findTravelDays(survey) : null
+  const date = travel?.first ?? findIssueDate(survey)
   const due = settled.has(type) ? null : findDueDate(survey, date?.value ?? null)
   const computedDue = due === null && date !== null && billed.has(type) ? computeDueDate(survey, date.value) : null
   const { total, tax } = findTotals(survey, type)
@@ -41,8 +60,8 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   put('primary_date', date, date?.value)
   put('due_date', due, due?.value)
   put('due_date', computedDue, computedDue?.value, 'computed')
-  put('period_start', period, period?.value.start)
-  put('period_end', period, period?.value.end)
+  put('period_start', period ?? travel?.first ?? null, period?.value.start ?? travel?.first.value)
+  put('period_end', period ?? travel?.last ?? null, period?.value.end ?? travel?.last.value)
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)
   const currency = findCurrency(survey, total)

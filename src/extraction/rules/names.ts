@@ -1,7 +1,7 @@
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
-import { phrasesOf } from '../labels/vocabulary.ts'
-import { fold, type Token, tokensOf } from '../layout/fold.ts'
+import { type Phrases, phrasesOf, type Vocabulary } from '../labels/vocabulary.ts'
+import { fold, tokensOf } from '../layout/fold.ts'
 import { findDays } from '../parsing/dates.ts'
 import { isTown } from './addresses.ts'
 
@@ -48,36 +48,32 @@ export function isNameLike(name: string): boolean {
 }
 
 let phrases: PhraseIndex<true> | null = null
+let openings: PhraseIndex<true> | null = null
 let common: ReadonlySet<string> | null = null
 
-/** Nothing but a label, a salutation or the like. */
+/** Nothing but labels, or something that begins as a salutation or a role ("Inh. A. Person") does. */
 function isPhrase(name: string): boolean {
-  phrases ??= buildPhraseIndex(
-    vocabularies.flatMap(({ labels, types, salutations, closings, honorifics }) =>
-      [...Object.values(labels), ...Object.values(types).map(({ titles }) => titles), salutations, closings, honorifics]
-        .flatMap(phrasesOf)
-        .map((phrase): [string, true] => [phrase, true]),
-    ),
-  )
+  phrases ??= indexOf(({ labels, types, honorifics }) => [
+    ...Object.values(labels),
+    ...Object.values(types).map(({ titles }) => titles),
+    honorifics,
+  ])
+  openings ??= indexOf(({ salutations, closings, roles }) => [salutations, closings, roles])
   const tokens = tokensOf(name)
+  if (longestAt(openings, tokens, 0) !== null) return true
   let at = 0
   while (at < tokens.length) {
     const found = longestAt(phrases, tokens, at)
-    if (found === null) return at > 0 && startsAsSalutation(tokens)
+    if (found === null) return false
     at += found.length
   }
   return true
 }
 
-let salutations: PhraseIndex<true> | null = null
-
-function startsAsSalutation(tokens: readonly Token[]): boolean {
-  salutations ??= buildPhraseIndex(
-    vocabularies.flatMap((vocabulary) =>
-      phrasesOf(`${vocabulary.salutations}, ${vocabulary.closings}`).map((phrase): [string, true] => [phrase, true]),
-    ),
+function indexOf(pick: (vocabulary: Vocabulary) => readonly Phrases[]): PhraseIndex<true> {
+  return buildPhraseIndex(
+    vocabularies.flatMap((vocabulary) => pick(vocabulary).flatMap(phrasesOf)).map((phrase) => [phrase, true] as const),
   )
-  return longestAt(salutations, tokens, 0) !== null
 }
 
 /** Names do not end with a preposition, and few of their words are common ones. */

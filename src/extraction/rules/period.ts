@@ -2,6 +2,7 @@ import { best, type Found, foundAt, lineSlot, type Slot, segmentSlot } from '../
 import { findPeriods } from '../parsing/periods.ts'
 import { labelWeight } from './label-weight.ts'
 import { labelled, type Survey } from './survey.ts'
+import { titleIn } from './title-number.ts'
 
 export type Period = { readonly start: string; readonly end: string }
 
@@ -32,6 +33,19 @@ export function findMonthInHeading(survey: Survey): Found<Period> | null {
     for (const segment of line.segments) {
       const found = periodIn(segmentSlot(line, segment), survey)
       if (found !== null && isMonth(found)) return found
+    }
+  }
+  return null
+}
+
+/** "Annual report 2024", "Bescheid für 2024". */
+export function findYearInTitle(survey: Survey): Found<Period> | null {
+  for (const line of survey.pages[0]?.lines.slice(0, headingLines) ?? []) {
+    for (const segment of line.segments) {
+      const match = titleIn(segment) === null ? null : /(?<![\d./-])(?:19|20)\d\d(?![\d./-])/.exec(segment.text)
+      if (match === null) continue
+      const value = { start: `${match[0]}-01-01`, end: `${match[0]}-12-31` }
+      return foundAt(segmentSlot(line, segment), match.index, match.index + 4, value, 1)
     }
   }
   return null

@@ -1,26 +1,49 @@
-import { best, type Found, foundAt, lineSlot } from '../layout/slots.ts'
+import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
 import { findDays } from '../parsing/dates.ts'
-import { firstDay } from './issue-date.ts'
-import { labelWeight } from './label-weight.ts'
+import { firstDay, placeOf, takenDays } from './issue-date.ts'
 import { labelled, type Survey } from './survey.ts'
 
-/** The first departure or check-in: the earliest day behind such a label, else the earliest one beside a time of day. */
-export function findTravelDate(survey: Survey): Found<string> | null {
-  const named = labelled(survey, 'date.travel').flatMap((place) => {
-    const found = firstDay(place, survey)
-    return found === null ? [] : [{ ...found, score: labelWeight(place.hit) }]
+export type TravelDays = { readonly first: Found<string>; readonly last: Found<string> }
+
+/**
+ * The first departure or check-in, and the last arrival or check-out: days behind such labels, else days beside a time
+ * of day, else days of which nothing else is said.
+ */
+export function findTravelDays(survey: Survey): TravelDays | null {
+  const [starts, timed] = [labelledDays(survey, 'date.travel'), [...besideTimes(survey)]]
+  const first = extreme(starts, 1) ?? extreme(timed, 1) ?? extreme(unlabelledDays(survey), 1)
+  if (first === null) return null
+  const known = [...starts, ...labelledDays(survey, 'date.return'), ...timed]
+  const last = extreme(known.length > 0 ? known : unlabelledDays(survey), -1)
+  return { first, last: last === null || last.value < first.value ? first : last }
+}
+
+const farthest = 80
+
+function labelledDays(survey: Survey, kind: 'date.travel' | 'date.return'): Found<string>[] {
+  return labelled(survey, kind)
+    .map((place) => firstDay(place, survey, farthest))
+    .filter((found) => found !== null)
+}
+
+function unlabelledDays(survey: Survey): Found<string>[] {
+  const taken = takenDays(survey, ['date.issue', 'date.due', 'date.other'])
+  const all = survey.lines.flatMap((line) => {
+    const slot = lineSlot(line)
+    return findDays(slot.text, survey.dayOrder).map((match) => foundAt(slot, match.start, match.end, match.day, 0))
   })
-  return earliest(named) ?? earliest([...besideTimes(survey)])
+  return all.filter((found) => !taken.has(placeOf(found)))
 }
 
 function* besideTimes(survey: Survey): Generator<Found<string>> {
   for (const line of survey.lines) {
     const slot = lineSlot(line)
-    if (!/(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)/.test(slot.text)) continue
+    if (!/(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![.\d])/.test(slot.text)) continue
     for (const match of findDays(slot.text, survey.dayOrder)) yield foundAt(slot, match.start, match.end, match.day, 0)
   }
 }
 
-function earliest(found: readonly Found<string>[]): Found<string> | null {
-  return best(found.toSorted((a, b) => a.value.localeCompare(b.value)).slice(0, 1))
+/** The earliest (1) or latest (-1) of them. */
+function extreme(found: readonly Found<string>[], direction: 1 | -1): Found<string> | null {
+  return found.toSorted((a, b) => direction * a.value.localeCompare(b.value))[0] ?? null
 }

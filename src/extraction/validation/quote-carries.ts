@@ -37,11 +37,13 @@ function daysIn(quote: string): Set<string> {
 }
 
 function periodDays(quote: string): Set<string> {
+  const years = quote.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? []
   return new Set(
-    [...findPeriods(quote, 'day_first'), ...findPeriods(quote, 'month_first')].flatMap(({ start, end }) => [
-      start,
-      end,
-    ]),
+    [
+      ...years.map((year) => ({ start: `${year}-01-01`, end: `${year}-12-31` })),
+      ...findPeriods(quote, 'day_first'),
+      ...findPeriods(quote, 'month_first'),
+    ].flatMap(({ start, end }) => [start, end]),
   )
 }
 
