@@ -167,12 +167,7 @@ export const de: Vocabulary = {
         wird folgender Vertrag geschlossen, Vertragsdauer, Schriftform, Mieter, Vermieter, Auftragnehmer, Auftraggeber,
         Unterschrift, vereinbaren, Laufzeit, Vertragsbeginn, Parteien`,
     },
-    letter: {
-      titles: 'Kündigung',
-      words: `
-        Sehr geehrte, Sehr geehrter, Sehr geehrte Damen und Herren, Mit freundlichen Grüßen, Freundliche Grüße,
-        Mit freundlichem Gruß, Liebe, Lieber, Viele Grüße, Hochachtungsvoll, Betreff, Beste Grüße, Anlage, Anlagen`,
-    },
+    letter: { titles: 'Kündigung', words: 'Betreff, Anlage, Anlagen' },
     tax_form: {
       endings: 'steuerbescheid, abgabenbescheid',
       titles: `
@@ -195,7 +190,7 @@ export const de: Vocabulary = {
       words: `
         Versicherungsnehmer, Versicherungsnummer, Versicherungsscheinnummer, Beitrag, Versicherungssumme, Versicherungsschutz,
         Selbstbeteiligung, Deckung, Police, Versicherer, Schadenfall, versichert, Versicherungsbeginn, Jahresbeitrag,
-        Prämie, Vertragsablauf, Selbstbehalt, Schadennummer`,
+        Prämie, Versicherungsteuer, Versicherungsort, Haftpflicht, Vertragsablauf, Selbstbehalt, Schadennummer`,
     },
     medical: {
       titles: `

@@ -72,7 +72,7 @@ export const en: Vocabulary = {
     'date.other': `
       order date, date of order, ordered on, delivery date, date of delivery, delivered on, ship date,
       shipping date, date of birth, birth date, dob, born,
-      date of supply, supply date, service date, date of service, expiry date, expires,
+      date of supply, supply date, service date, date of service, expiry date, expires, expire on, will expire on, valid through,
       valid until, valid from, value date, booking date, date of booking, booked on, hire date, start date,
       end date, last updated, previous statement, renewal date, next reading, transaction date`,
     period: `
@@ -113,12 +113,14 @@ export const en: Vocabulary = {
     'party.issuer': `
       from, seller, vendor, supplier, issued by, landlord, service provider, sold by, payee, pay to, payable to,
       make checks payable to, make cheques payable to, employer, licensor, lessor, insurer, remit to, account name,
-      a c name, beneficiary, contractor, operated by, carrier, airline, received by, remit payment to, merchant`,
+      a c name, beneficiary, contractor, operated by, carrier, airline, received by, vendor information, seller information, supplier information, payer s name, payer s name street address city or town state or province country zip,
+       payer name,
+      employer s name, filer s name, lender s name, company name, remit payment to, merchant`,
     'party.recipient': `
       bill to, billed to, invoice to, sold to, ship to, deliver to, to, buyer, client, customer,
       tenant, employee, patient, passenger, guest, guest name, account holder, policyholder, policy holder, licensee,
       lessee, recipient, bill to address, billing address, invoice address, traveller, traveler, insured,
-      received from, customer name, delivery address, shipping address`,
+      received from, customer information, client information, recipient s name, employee s name, borrower s name, customer name, delivery address, shipping address`,
   },
   types: {
     invoice: {
@@ -162,12 +164,7 @@ export const en: Vocabulary = {
       confidentiality, party agrees, notice period, hereby agree, both parties, liability, contract number,
       signature`,
     },
-    letter: {
-      titles: '',
-      words: `
-      dear sir, dear madam, yours sincerely, yours faithfully, kind regards, best regards, sincerely,
-      sincerely yours, yours truly, with kind regards, dear`,
-    },
+    letter: { titles: '', words: 'enclosure, enclosures, re' },
     tax_form: {
       titles: `
       tax return, tax assessment, income tax return, form w 2, form w 4, form w 9, form 1040, form 1099,

@@ -5,7 +5,7 @@ import { phrasesOf } from '../labels/vocabulary.ts'
 import { fold, tokensOf } from '../layout/fold.ts'
 import type { Slot } from '../layout/slots.ts'
 import { findMoney } from '../parsing/money.ts'
-import { labelWeight } from './label-weight.ts'
+import { labelForm } from './label-weight.ts'
 import type { LabelledLine } from './survey.ts'
 
 export type AmountKind = 'payable' | 'total' | 'net' | 'tax' | 'closing' | 'other'
@@ -41,7 +41,7 @@ export function amountPlaces({ hits, lines }: LabelledLine): AmountPlace[] {
       chain.map(({ amounts }) => amounts),
       chain,
     )
-    return [{ kind, weight: labelWeight(first) + (lasts.length === 1 ? 0.5 : 0), beside, below }]
+    return [{ kind, weight: labelForm(first) + (lasts.length === 1 ? 0.5 : 0), beside, below }]
   })
 }
 

@@ -28,7 +28,7 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
   for (const [type, phrases] of words) {
     for (const phrase of [...phrases].slice(0, mostWordHits)) add(type, weightOf(phrase), `"${phrase}"`)
   }
-  for (const sign of letterSigns(survey.lines)) add('letter', 1.5, sign)
+  for (const sign of letterSigns(survey.lines)) add('letter', 2, sign)
   if (survey.document.pages.length > manyPages) {
     add('manual', 3, 'many pages')
     add('report', 3, 'many pages')

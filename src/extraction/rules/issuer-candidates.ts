@@ -7,7 +7,7 @@ import { definedParties } from './defined-parties.ts'
 import { domainNames } from './domain-names.ts'
 import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
-import { cleanName, isNameLike, legalFormEnd } from './names.ts'
+import { cleanName, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
 import { windowAddresses } from './recipient.ts'
 import { senderLineName } from './sender-line.ts'
 import { signatures } from './signature.ts'
@@ -31,7 +31,7 @@ export function* issuerCandidates(survey: Survey, type: DocumentType): Generator
 function* byLabel(survey: Survey): Generator<Found<string>> {
   for (const place of labelled(survey, 'party.issuer')) {
     if (!place.hit.leads || !(place.hit.colon || place.hit.length > 1 || place.behind === null)) continue
-    for (const slot of [place.behind ?? place.beside, ...place.below.slice(0, 1)]) {
+    for (const slot of [place.behind ?? place.beside, ...place.below.slice(0, 3)]) {
       const found = slot === null ? null : nameIn(slot, slot.text, 4 + labelWeight(place.hit))
       if (found === null) continue
       yield found
@@ -68,14 +68,13 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>): Generator<Foun
   for (const line of page.lines) {
     const depth = line.box.y / page.heightPoints
     for (const segment of line.segments) {
-      const formEnd = legalFormEnd(segment.text.slice(0, 200))
-      const text = formEnd < 0 ? segment.text : segment.text.slice(0, formEnd)
-      const found = nameIn(segmentSlot(line, segment), text, 0)
-      if (found === null || (formEnd < 0 && titleIn(segment) !== null)) continue
+      const formed = nameWithForm(segment.text.slice(0, 200))
+      const found = nameIn(segmentSlot(line, segment), formed ?? segment.text, 0)
+      if (found === null || (formed === null && titleIn(segment) !== null)) continue
       const size = Math.max(...segment.words.map((word) => word.box.height)) / page.typeHeight
       const isLetterhead = page.page === 1 && depth < 0.25 && segment.words.length <= 5
       const score =
-        (formEnd < 0 ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
+        (formed === null ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
         (isLetterhead ? Math.min(Math.max(size - 1, 0) * 3, 5) + (line.index < 3 ? 1 : 0) : 0) +
         (isLikeDomain(found.value, domains) ? 4 : 0)
       if (score >= 1) yield { ...found, score: score / page.page }
@@ -85,7 +84,8 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>): Generator<Foun
 
 function nameIn(slot: Slot, text: string, score: number): Found<string> | null {
   const name = cleanName(text)
-  if (name === null || !isNameLike(name)) return null
+  // "Marylebone, London" is a place; "Smith, Jones & Co." has a legal form.
+  if (name === null || !isNameLike(name) || (name.includes(', ') && legalFormEnd(name) < 0)) return null
   const start = slot.text.indexOf(name)
   return start < 0 ? null : foundAt(slot, start, start + name.length, name, score)
 }

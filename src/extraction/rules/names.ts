@@ -42,8 +42,9 @@ export function isNameLike(name: string): boolean {
   if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
     return false
+  if (words.filter((word) => /\d/.test(word)).length > 1) return false
   const letters = name.match(/\p{L}/gu)?.length ?? 0
-  if (letters * 2 <= name.replace(/\s/g, '').length || findDays(name, 'day_first').length > 0) return false
+  if (letters < 0.55 * name.replace(/\s/g, '').length || findDays(name, 'day_first').length > 0) return false
   return !isPhrase(name) && !isSentence(words)
 }
 
@@ -76,9 +77,31 @@ function indexOf(pick: (vocabulary: Vocabulary) => readonly Phrases[]): PhraseIn
   )
 }
 
-/** Names do not end with a preposition, and few of their words are common ones. */
+/** Names neither begin nor end with a preposition, and hold no common words but those that join ("Bank of the West"). */
 function isSentence(words: readonly string[]): boolean {
   common ??= new Set(vocabularies.flatMap(({ stopwords }) => phrasesOf(stopwords).map(fold)))
   const lower = words.map((word) => word === word.toLowerCase() && common?.has(word.replace(/[.,]$/, '')) === true)
-  return lower.at(0) === true || lower.at(-1) === true || lower.filter(Boolean).length * 2 > words.length
+  if (lower.at(0) === true || lower.at(-1) === true) return true
+  return words.filter((word, index) => lower[index] === true && !joining.has(word)).length >= 2
+}
+
+const joining: ReadonlySet<string> = new Set('of the and for de der die das und für von zu am im in'.split(' '))
+
+/** The name that ends where its legal form does: the words with a capital in front of it, without what leads to them. */
+export function nameWithForm(text: string): string | null {
+  const end = legalFormEnd(text)
+  if (end < 0) return null
+  const words = text.slice(0, end).split(' ')
+  let from = words.length - 1
+  while (from > 0 && words.length - from < 8) {
+    const word = words[from - 1] ?? ''
+    if (
+      /[:;·•|)/]$|^[-–—]$/u.test(word) ||
+      !(/^[\p{Lu}\p{N}&+]/u.test(word) || joining.has(word) || from === words.length - 1)
+    )
+      break
+    from--
+  }
+  while (joining.has(words[from] ?? '')) from++
+  return words.slice(from).join(' ')
 }

@@ -16,7 +16,7 @@ export function titleEvidence(pages: readonly PageLayout[]): TitleEvidence[] {
       for (const segment of line.segments) {
         const title = titleIn(segment)
         if (title === null) continue
-        const score = titleScore(title, segment, line, page) / page.page
+        const score = (titleScore(title, segment, line, page) * (title.isCompound ? 0.75 : 1)) / page.page
         for (const type of title.types) {
           if (score > (found.get(type)?.score ?? 0)) found.set(type, { type, phrase: title.phrase, score })
         }

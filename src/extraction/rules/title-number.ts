@@ -30,6 +30,8 @@ export type Title = {
   /** Place of its first token, and the one behind its last. */
   readonly from: number
   readonly to: number
+  /** Only the end of a compound word. */
+  readonly isCompound: boolean
 }
 
 const deepest = 4
@@ -42,7 +44,7 @@ export function titleIn({ tokens }: Segment): Title | null {
     const length = found?.length ?? 1
     if (types.length === 0 || isLongerLabel(tokens, at, length)) continue
     const phrase = tokens.slice(at, at + length).map((token) => token.text)
-    return { types, phrase: phrase.join(' '), from: at, to: at + length }
+    return { types, phrase: phrase.join(' '), from: at, to: at + length, isCompound: found === null }
   }
   return null
 }
