@@ -1,0 +1,90 @@
+import type { DocumentDetailsJson, FieldsJson } from '#http/client'
+import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { escapeText } from '../output/escape-text.ts'
+
+const listFields = new Set(['tags', 'action_items'])
+
+/** `field=value`: empty or `null` is unknown, lists are separated by `;`, yes/no fields take true or false. */
+export function parseFieldEdits(assignments: readonly string[]): Partial<FieldsJson> {
+  const entries = assignments.map((assignment) => {
+    const at = assignment.indexOf('=')
+    if (at < 1) throw usageError(`--set takes field=value, not "${assignment}".`)
+    const name = assignment.slice(0, at)
+    const text = assignment.slice(at + 1)
+    if (listFields.has(name))
+      return [
+        name,
+        text
+          .split(';')
+          .map((item) => item.trim())
+          .filter(Boolean),
+      ]
+    if (text === '' || text === 'null') return [name, null]
+    if (name === 'action_required') return [name, text === 'true']
+    return [name, text]
+  })
+  return Object.fromEntries(entries)
+}
+
+function say(context: CommandContext, document: DocumentDetailsJson): ExitCode {
+  if (context.json) printJson(context.io, document)
+  else context.io.out(`${document.document_id} is ${document.state} (version ${document.version}).\n`)
+  return exitCodes.done
+}
+
+export async function reviewList(context: CommandContext): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    let cursor: string | null = null
+    let count = 0
+    do {
+      const page: Awaited<ReturnType<typeof client.reviewQueue>> = await client.reviewQueue({
+        limit: 200,
+        ...(cursor === null ? {} : { cursor }),
+      })
+      for (const document of page.items) {
+        count += 1
+        if (json) printJson(io, document)
+        else {
+          io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
+          for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
+        }
+      }
+      cursor = page.next_cursor
+    } while (cursor !== null)
+    if (!json)
+      io.out(count === 0 ? 'Nothing waits for you.\n' : `\n${count} wait: autopilot review approve|edit|reject ID\n`)
+    return exitCodes.done
+  })
+}
+
+export async function reviewApprove(context: CommandContext, references: readonly string[]): Promise<ExitCode> {
+  return withArchive(context, { working: false }, async ({ client }) => {
+    for (const reference of references) say(context, await client.approve(reference, {}))
+    return exitCodes.done
+  })
+}
+
+export async function reviewEdit(
+  context: CommandContext,
+  reference: string,
+  flags: { readonly set: readonly string[] },
+): Promise<ExitCode> {
+  const fields = parseFieldEdits(flags.set)
+  if (flags.set.length === 0) throw usageError('Say what to change: --set field=value, as often as needed.')
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const { version } = await client.show(reference)
+    return say(context, await client.edit(reference, { fields, expectedVersion: version }))
+  })
+}
+
+export async function reviewReject(
+  context: CommandContext,
+  reference: string,
+  flags: { readonly reason: string },
+): Promise<ExitCode> {
+  return withArchive(context, { working: false }, async ({ client }) =>
+    say(context, await client.reject(reference, { reason: flags.reason })),
+  )
+}

@@ -1,0 +1,52 @@
+import type { RunStatusJson } from '#http/client'
+import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { renderTable } from '../output/table.ts'
+
+export async function runsList(
+  context: CommandContext,
+  flags: { readonly status?: RunStatusJson; readonly limit: number },
+): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const status = flags.status === undefined ? {} : { status: flags.status }
+    const { items } = await client.listRuns({ limit: flags.limit, ...status })
+    if (json) for (const run of items) printJson(io, run)
+    else if (items.length === 0) io.out('No runs.\n')
+    else {
+      io.out(
+        renderTable(items, [
+          { title: 'ID', value: (run) => run.run_id },
+          { title: 'WORKFLOW', value: (run) => run.workflow },
+          { title: 'STATUS', value: (run) => run.status },
+          { title: 'STEP', value: (run) => run.completed_step },
+          { title: 'SESSIONS', value: (run) => String(run.session_count), align: 'right' },
+          { title: 'CREATED', value: (run) => run.created_at },
+          { title: 'ERROR', value: (run) => run.error?.code ?? null },
+        ]),
+      )
+    }
+    return exitCodes.done
+  })
+}
+
+export async function runsShow(context: CommandContext, runId: string): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const run = await client.showRun(runId)
+    if (json) {
+      printJson(io, run)
+      return exitCodes.done
+    }
+    io.out(`${run.workflow} ${run.run_id}\nabout    ${run.subject}\nstatus   ${run.status}\n`)
+    if (run.error) io.out(`error    ${run.error.message} (${run.error.code}, ${run.error.class})\n`)
+    for (const session of run.sessions) {
+      io.out(
+        `session  ${session.number} on ${session.worker}: ${session.status}${session.end_reason ? ` (${session.end_reason})` : ''}\n`,
+      )
+    }
+    for (const checkpoint of run.checkpoints)
+      io.out(`checkpoint ${checkpoint.number}: ${checkpoint.steps.join(', ')}\n`)
+    return exitCodes.done
+  })
+}

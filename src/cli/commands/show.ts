@@ -1,0 +1,71 @@
+import type { DocumentDetailsJson } from '#http/client'
+import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { escapeText } from '../output/escape-text.ts'
+
+function describe(document: DocumentDetailsJson): string {
+  const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
+  const sourceOf = new Map(document.evidence.map((evidence) => [evidence.field, evidence]))
+  const fields = Object.entries(document.fields).flatMap(([name, value]) => {
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return []
+    const evidence = sourceOf.get(name)
+    const origin = evidence
+      ? `  [${evidence.source}${evidence.page === null ? '' : `, page ${evidence.page}`}${evidence.verified ? '' : ', unverified'}]`
+      : ''
+    return [line(name, `${Array.isArray(value) ? value.join('; ') : value}${origin}`)]
+  })
+  const { coverage, error } = document
+  return [
+    line('document', document.document_id),
+    line('file', document.original_name),
+    line('content hash', document.content_hash),
+    line('state', document.state),
+    ...(error ? [line('error', `${error.message} (${error.code}, ${error.class})`)] : []),
+    ...document.review_reasons.map(({ message }) => line('review', message)),
+    ...(coverage
+      ? [
+          line(
+            'read',
+            `${coverage.pages_read} of ${coverage.pages_total} pages, ${coverage.characters_read} of ${coverage.characters_total} characters`,
+          ),
+        ]
+      : []),
+    ...(document.near_duplicate_of === null
+      ? []
+      : [
+          line(
+            'like',
+            `${document.near_duplicate_of}, ${Math.round((document.near_duplicate_similarity ?? 0) * 100)} % the same`,
+          ),
+        ]),
+    ...(document.remote_index_state === 'skipped'
+      ? [line('remote index', 'skipped: no remote provider is configured')]
+      : []),
+    line('cost', `${document.cost_usd} USD`),
+    '\n',
+    ...fields,
+    ...document.checks
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ name, detail }) => line('! failed check', `${name}: ${detail ?? ''}`)),
+  ].join('')
+}
+
+export async function show(
+  context: CommandContext,
+  reference: string,
+  flags: { readonly text: boolean },
+): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const document = await client.show(reference)
+    const pages = flags.text ? await client.pages(reference) : []
+    if (json) {
+      printJson(io, flags.text ? { ...document, pages } : document)
+      return exitCodes.done
+    }
+    io.out(describe(document))
+    for (const page of pages)
+      io.out(`\n--- page ${page.page_number} (${page.coverage})\n${page.text.split('\n').map(escapeText).join('\n')}\n`)
+    return exitCodes.done
+  })
+}

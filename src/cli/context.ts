@@ -1,0 +1,48 @@
+import { asError, DomainError, storedFailure } from '#kernel'
+import type { Doors, OpenArchive, SettingFlags } from './doors.ts'
+import { type ExitCode, exitCodeOf } from './exit-code.ts'
+import type { Io } from './io.ts'
+import { escapeText } from './output/escape-text.ts'
+
+/** What every command is given. */
+export type CommandContext = {
+  readonly io: Io
+  readonly json: boolean
+  readonly flags: SettingFlags
+  readonly doors: Doors
+}
+
+export type ErrorJson = { readonly code: string; readonly message: string; readonly class: string }
+
+export function errorJson(thrown: unknown): ErrorJson {
+  const { code, message, class: failureClass } = storedFailure(thrown)
+  return { code, message, class: failureClass }
+}
+
+/** One JSON object on a line of its own. */
+export function printJson(io: Io, value: unknown): void {
+  io.out(`${JSON.stringify(value)}\n`)
+}
+
+/** Says what went wrong, in the form that was asked for. */
+export function reportError(io: Io, json: boolean, thrown: unknown): ExitCode {
+  const error = asError(thrown)
+  if (json) printJson(io, { error: errorJson(error) })
+  else io.err(`${escapeText(error.message)}\n`)
+  if (!(error instanceof DomainError) && error.stack) io.err(`${error.stack}\n`)
+  return exitCodeOf(error)
+}
+
+/** Opens the archive for as long as the work takes. */
+export async function withArchive<T>(
+  context: CommandContext,
+  options: { working: boolean },
+  work: (archive: OpenArchive) => Promise<T>,
+): Promise<T> {
+  const archive = await context.doors.openArchive(context.flags, options)
+  try {
+    return await work(archive)
+  } finally {
+    await archive.close()
+  }
+}

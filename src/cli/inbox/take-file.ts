@@ -1,0 +1,86 @@
+import type { ApiClient, DocumentJson } from '#http/client'
+import { type ContentHash, type CrashPoints, DomainError, storedFailure } from '#kernel'
+import { awaitEnds } from '../upload/await-ends.ts'
+import { uploadFile } from '../upload/upload-file.ts'
+import type { InboxFile } from './inbox-files.ts'
+import { hashFile, moveOriginal } from './move-original.ts'
+
+export type TakeSettings = {
+  readonly directory: string
+  readonly keepOriginals: boolean
+  readonly finishedFolder: string
+  readonly failedFolder: string
+  readonly foldersAsTags: boolean
+}
+
+export type TakeDeps = { readonly client: ApiClient; readonly crashPoints: CrashPoints; readonly signal: AbortSignal }
+
+/** What became of a file in the inbox. `later`: it stays, and is tried again at another scan. */
+export type Taken =
+  | { readonly outcome: 'finished' | 'failed'; readonly document: DocumentJson; readonly movedTo: string | null }
+  | { readonly outcome: 'refused'; readonly error: DomainError; readonly movedTo: string | null }
+  | { readonly outcome: 'later'; readonly reason: string }
+
+async function ended(deps: TakeDeps, document: DocumentJson): Promise<DocumentJson | undefined> {
+  let last: DocumentJson | undefined
+  const ends = awaitEnds(
+    deps.client,
+    (found) => {
+      last = found
+    },
+    deps.signal,
+  )
+  ends.add(document)
+  await ends.all()
+  return last
+}
+
+/** Whether the stored bytes were read back and are the ones of the file (promise 1). */
+async function isSafelyKept(deps: TakeDeps, document: DocumentJson, hash: ContentHash): Promise<boolean> {
+  const { verified, content_hash: stored } = await deps.client.verifyOriginal(document.document_id)
+  return verified && stored === hash
+}
+
+async function refuse(deps: TakeDeps, settings: TakeSettings, file: InboxFile, thrown: unknown): Promise<Taken> {
+  const { code, message, class: failureClass } = storedFailure(thrown)
+  const error = thrown instanceof DomainError ? thrown : new DomainError({ code, kind: 'bug', message, cause: thrown })
+  if (failureClass === 'transient' || error.kind === 'bug') return { outcome: 'later', reason: message }
+  if (settings.keepOriginals) return { outcome: 'refused', error, movedTo: null }
+  const movedTo = await moveOriginal(deps, {
+    from: file.path,
+    targetFolder: `${settings.directory}/${settings.failedFolder}`,
+    relativePath: file.relativePath,
+    reason: `${message} (${code})`,
+  })
+  return { outcome: 'refused', error, movedTo }
+}
+
+/**
+ * Takes one file in: uploads it, waits until its document has ended, and only then, when the stored bytes were read back
+ * and compared, moves the original away.
+ */
+export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: InboxFile): Promise<Taken> {
+  let accepted: DocumentJson
+  try {
+    const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null, signal: deps.signal }
+    accepted = (await uploadFile(deps.client.accept, file, options)).document
+  } catch (thrown) {
+    return refuse(deps, settings, file, thrown)
+  }
+  const document = await ended(deps, accepted)
+  if (document === undefined) return { outcome: 'later', reason: 'stopped before its document ended' }
+  const outcome = document.state === 'failed' ? 'failed' : 'finished'
+  if (settings.keepOriginals) return { outcome, document, movedTo: null }
+  if (!(await isSafelyKept(deps, document, await hashFile(file.path)))) {
+    return { outcome: 'later', reason: 'the stored bytes are not those of the file' }
+  }
+  const folder = outcome === 'failed' ? settings.failedFolder : settings.finishedFolder
+  const failure = document.error
+  const movedTo = await moveOriginal(deps, {
+    from: file.path,
+    targetFolder: `${settings.directory}/${folder}`,
+    relativePath: file.relativePath,
+    ...(failure ? { reason: `${failure.message} (${failure.code})` } : {}),
+  })
+  return { outcome, document, movedTo }
+}

@@ -1,0 +1,10 @@
+/** One record (RFC 4180). A text that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV Injection). */
+export function csvLine(values: readonly unknown[]): string {
+  const cells = values.map((value) => {
+    if (value === null || value === undefined) return ''
+    const text = Array.isArray(value) ? value.join('; ') : String(value)
+    const harmless = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  })
+  return `${cells.join(',')}\r\n`
+}

@@ -1,0 +1,22 @@
+import type { DocumentJson, FieldsJson } from '#http/client'
+import { renderTable } from './table.ts'
+
+/** An amount as people read it, two decimals at least; null when there is none. */
+export function amountOf(fields: Partial<Pick<FieldsJson, 'total_amount' | 'currency'>>): string | null {
+  if (!fields.total_amount) return null
+  const [whole = '0', decimals = ''] = fields.total_amount.split('.')
+  const shown = `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`
+  return fields.currency ? `${shown} ${fields.currency}` : shown
+}
+
+/** Documents, one a line. */
+export function renderDocuments(documents: readonly DocumentJson[]): string {
+  return renderTable(documents, [
+    { title: 'ID', value: (document) => document.document_id },
+    { title: 'TITLE', value: (document) => document.fields.title ?? document.original_name, max: 44 },
+    { title: 'TYPE', value: (document) => document.fields.doc_type ?? null },
+    { title: 'DATE', value: (document) => document.fields.primary_date ?? null },
+    { title: 'TOTAL', value: (document) => amountOf(document.fields), align: 'right' },
+    { title: 'STATE', value: (document) => document.state },
+  ])
+}

@@ -1,0 +1,256 @@
+import { Command, Option } from 'commander'
+import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
+import type { CommandContext } from './context.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** Runs a command's own module; it is loaded only then. */
+export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
+
+const documentStates: readonly DocumentStateJson[] = [
+  'accepted',
+  'processing',
+  'waiting',
+  'ready',
+  'needs_review',
+  'failed',
+]
+const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
+
+const gather = (value: string, before: readonly string[]) => [...before, value]
+const wholeNumber = (value: string) => Math.max(1, Number.parseInt(value, 10) || 1)
+
+function withExample(command: Command, ...examples: readonly string[]): Command {
+  return command.addHelpText(
+    'after',
+    `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.map((line) => `  $ autopilot ${line}\n`).join('')}`,
+  )
+}
+
+function withFilters(command: Command): Command {
+  return command
+    .addOption(new Option('--state <state>', 'only those in this state').choices(documentStates))
+    .option('--type <type>', 'only this document type, for example invoice')
+    .option('--issuer <text>', 'only issuers whose name holds this')
+    .option('--after <day>', 'dated on or after YYYY-MM-DD')
+    .option('--before <day>', 'dated before YYYY-MM-DD')
+    .option('--tag <tag>', 'only those with this tag')
+}
+
+type Filters = DocumentQuery & { readonly trashed?: boolean }
+function queryOf({ state, type, issuer, after, before, tag, trashed }: Filters): DocumentQuery {
+  const query = { state, type, issuer, after, before, tag, trashed }
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+}
+
+/** Describes every command. Light: what a command does is in its own module. */
+export function buildProgram(version: string, dispatch: Dispatch): Command {
+  const program = new Command('autopilot')
+    .description('Turns PDFs into a searchable, structured archive.')
+    .version(version)
+    .enablePositionalOptions()
+  withExample(program, 'ingest ~/Documents/scans', 'search "electricity bill" after:2025-01-01')
+
+  withExample(
+    program.command('ingest').argument('<paths...>', 'files and folders'),
+    'ingest samples/',
+    'ingest bill.pdf --password secret',
+  )
+    .description('Take files in, and say what became of each.')
+    .option('--password <text>', 'tried on encrypted files; kept in memory only')
+    .option('--tag <tag>', 'give every document this tag (repeatable)', gather, [])
+    .option('--folders-as-tags', 'give documents the names of their sub-folders as tags', false)
+    .action((paths, flags) =>
+      dispatch(async (context) => (await import('./commands/ingest.ts')).ingest(context, paths, flags)),
+    )
+
+  withExample(program.command('extract').argument('<paths...>', 'files and folders'), 'extract bill.pdf --json')
+    .description('Say what files are, without storing anything.')
+    .option('--password <text>', 'tried on encrypted files')
+    .action((paths, flags) =>
+      dispatch(async (context) => (await import('./commands/extract.ts')).extract(context, paths, flags)),
+    )
+
+  withExample(program.command('watch').argument('<dir>', 'the inbox folder'), 'watch ~/Inbox --folders-as-tags')
+    .description('Take in what arrives in a folder, until stopped. Finished originals are moved away.')
+    .option('--keep', 'leave originals where they are')
+    .option('--folders-as-tags', 'give documents the names of their sub-folders as tags')
+    .option('--once', 'take in what is there, then end')
+    .action((dir, flags) =>
+      dispatch(async (context) => (await import('./commands/watch.ts')).watch(context, dir, flags)),
+    )
+
+  withExample(withFilters(program.command('list')), 'list --type invoice --after 2025-01-01')
+    .description('List documents, the newest first, and where the archive stands.')
+    .option('--trashed', 'those in the trash')
+    .option('--limit <n>', 'how many to show', wholeNumber, 50)
+    .action((flags) =>
+      dispatch(async (context) => (await import('./commands/list.ts')).list(context, queryOf(flags), flags)),
+    )
+
+  withExample(
+    program.command('show').argument('<document>', 'id, content hash, or the beginning of one'),
+    'show 0199a3 --text',
+  )
+    .description('Everything known of one document.')
+    .option('--text', 'its text too', false)
+    .action((reference, flags) =>
+      dispatch(async (context) => (await import('./commands/show.ts')).show(context, reference, flags)),
+    )
+
+  withExample(
+    program
+      .command('search')
+      .argument('<words...>', 'words, "phrases", -without, type: issuer: after: before: state: tag: lang:'),
+    'search invoice acme',
+    'search type:invoice after:2025-01-01 -reminder',
+  )
+    .description('Find documents by their words.')
+    .option('--limit <n>', 'how many to show, at most 25', wholeNumber, 10)
+    .action((words, flags) =>
+      dispatch(async (context) => (await import('./commands/search.ts')).search(context, words, flags)),
+    )
+
+  const review = withExample(program.command('review'), 'review list').description(
+    'What waits for a person, and the decision.',
+  )
+  withExample(review.command('list'), 'review list')
+    .description('What needs review, and why.')
+    .action(() => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context)))
+  withExample(review.command('approve').argument('<documents...>'), 'review approve 0199a3')
+    .description('Say that documents are right as they are.')
+    .action((references) =>
+      dispatch(async (context) => (await import('./commands/review.ts')).reviewApprove(context, references)),
+    )
+  withExample(
+    review.command('edit').argument('<document>'),
+    'review edit 0199a3 --set total_amount=12.50 --set currency=EUR',
+  )
+    .description('Correct fields; the document is then ready.')
+    .option('--set <field=value>', 'a field and its value (repeatable)', gather, [])
+    .action((reference, flags) =>
+      dispatch(async (context) => (await import('./commands/review.ts')).reviewEdit(context, reference, flags)),
+    )
+  withExample(review.command('reject').argument('<document>'), 'review reject 0199a3 --reason "not ours"')
+    .description('Say that a document does not belong here; it ends as failed.')
+    .requiredOption('--reason <text>', 'why')
+    .action((reference, flags) =>
+      dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
+    )
+
+  withExample(program.command('trash').argument('<documents...>'), 'trash 0199a3')
+    .description('Put documents into the trash.')
+    .action((references) =>
+      dispatch(async (context) => (await import('./commands/discard.ts')).trash(context, references)),
+    )
+  withExample(program.command('restore').argument('<documents...>'), 'restore 0199a3')
+    .description('Take documents out of the trash.')
+    .action((references) =>
+      dispatch(async (context) => (await import('./commands/discard.ts')).restore(context, references)),
+    )
+  withExample(program.command('purge').argument('<documents...>'), 'purge 0199a3 --yes')
+    .description('Remove trashed documents for ever.')
+    .option('--yes', 'without asking', false)
+    .action((references, flags) =>
+      dispatch(async (context) => (await import('./commands/discard.ts')).purge(context, references, flags)),
+    )
+
+  withExample(
+    withFilters(program.command('reprocess').argument('[documents...]')),
+    'reprocess --type invoice --dry-run',
+    'reprocess 0199a3 --undo',
+  )
+    .description('Extract again: shows the cost first and the differences afterwards.')
+    .option('--dry-run', 'only say how many and what it would cost', false)
+    .option('--undo', 'bring the former extraction back', false)
+    .option('--yes', 'without asking', false)
+    .action((references, flags) =>
+      dispatch(async (context) =>
+        (await import('./commands/reprocess.ts')).reprocess(context, references, queryOf(flags), flags),
+      ),
+    )
+
+  withExample(
+    withFilters(program.command('export').argument('[dir]', 'where originals go')),
+    'export --format csv > documents.csv',
+    "export ~/sorted --format originals --template '{year}/{issuer}/{suggested_filename}'",
+  )
+    .description('Write documents out: their fields, or their originals under new names.')
+    .addOption(new Option('--format <format>', 'what to write').choices(['jsonl', 'csv', 'originals']).default('jsonl'))
+    .option('--template <path>', 'the path of an original', '{year}/{issuer}/{suggested_filename}')
+    .action((dir, flags) =>
+      dispatch(async (context) =>
+        (await import('./commands/export.ts')).exportDocuments(context, dir, queryOf(flags), flags),
+      ),
+    )
+
+  const runs = withExample(program.command('runs'), 'runs list').description('The work behind the documents.')
+  withExample(runs.command('list'), 'runs list --status running')
+    .description('Runs, the newest first.')
+    .addOption(new Option('--status <status>', 'only those').choices(runStatuses))
+    .option('--limit <n>', 'how many', wholeNumber, 50)
+    .action((flags) => dispatch(async (context) => (await import('./commands/runs.ts')).runsList(context, flags)))
+  withExample(runs.command('show').argument('<run>'), 'runs show 0199a3c4-…')
+    .description('One run with its sessions and checkpoints.')
+    .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
+
+  withExample(program.command('work'), 'work --until-idle')
+    .description('Process documents in this process, until stopped.')
+    .option('--until-idle', 'finish everything unfinished, then end', false)
+    .action((flags) => dispatch(async (context) => (await import('./commands/installation.ts')).work(context, flags)))
+  withExample(program.command('serve'), 'serve')
+    .description('Answer the HTTP API and process documents, until stopped.')
+    .action(() => dispatch(async (context) => (await import('./commands/installation.ts')).serve(context)))
+  withExample(program.command('doctor'), 'doctor --config')
+    .description('Check the installation.')
+    .option('--config', 'every setting, its value and where it came from', false)
+    .action((flags) => dispatch(async (context) => (await import('./commands/installation.ts')).doctor(context, flags)))
+
+  const db = withExample(program.command('db'), 'db status').description('The database of the installation.')
+  const about = {
+    migrate: 'Bring the database to this version.',
+    status: 'Which migrations are applied.',
+    verify: 'Compare the database with what this version expects.',
+    seed: 'Make a demo org, user, destination and knowledge item; repeated it changes nothing.',
+  } as const
+  for (const name of ['migrate', 'status', 'verify', 'seed'] as const) {
+    withExample(db.command(name), `db ${name}`)
+      .description(about[name])
+      .action(() =>
+        dispatch(async (context) => (await import('./commands/installation.ts')).database(context, { name })),
+      )
+  }
+  withExample(db.command('rollback'), 'db rollback')
+    .description('Undo the newest migration.')
+    .option('--all', 'undo all', false)
+    .action(({ all }) =>
+      dispatch(async (context) =>
+        (await import('./commands/installation.ts')).database(context, { name: 'rollback', all }),
+      ),
+    )
+  for (const name of ['dump', 'restore'] as const) {
+    withExample(db.command(name).argument('<dir>'), `db ${name} backup/`)
+      .description(
+        name === 'dump' ? 'Write database and originals into a new folder.' : 'Read a dump into an empty installation.',
+      )
+      .action((folder) =>
+        dispatch(async (context) => (await import('./commands/installation.ts')).database(context, { name, folder })),
+      )
+  }
+  addGlobalOptions(program)
+  return program
+}
+
+/** Every command takes these, before or behind its name. */
+function addGlobalOptions(command: Command): void {
+  const taken = new Set(command.options.map(({ long }) => long))
+  for (const [flags, text] of [
+    ['--json', 'one JSON object a line on stdout, and nothing else'],
+    ['--data-dir <dir>', 'the data folder of the installation'],
+    ['--config <file>', 'the configuration file'],
+    ['--log-level <level>', 'debug, info, warn, error or silent'],
+  ] as const) {
+    const option = new Option(flags, text)
+    if (!taken.has(option.long)) command.addOption(option)
+  }
+  command.commands.forEach(addGlobalOptions)
+}

@@ -1,0 +1,77 @@
+import { basename } from 'node:path'
+import { amountOf } from '../output/document-table.ts'
+import { escapeText } from '../output/escape-text.ts'
+import { renderTable } from '../output/table.ts'
+import { failureOf, type IngestResult } from './ingest-result.ts'
+
+const nameOf = (result: IngestResult) => basename(result.path)
+
+function documentTable(results: readonly IngestResult[]): string {
+  const rows = results.flatMap((result) =>
+    result.kind === 'document' && result.document.state !== 'failed' ? [result] : [],
+  )
+  if (rows.length === 0) return ''
+  return renderTable(rows, [
+    { title: 'FILE', value: nameOf, max: 38 },
+    { title: 'TYPE', value: ({ document }) => document.fields.doc_type ?? null },
+    { title: 'ISSUER', value: ({ document }) => document.fields.issuer ?? null, max: 30 },
+    { title: 'DATE', value: ({ document }) => document.fields.primary_date ?? null },
+    { title: 'TOTAL', value: ({ document }) => amountOf(document.fields), align: 'right' },
+    {
+      title: 'STATE',
+      value: ({ document, outcome }) => `${document.state}${outcome === 'created' ? '' : ` (${outcome})`}`,
+    },
+  ])
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+/** What a person reads after an ingest: what was found, what needs them and why, and what to type next. */
+export function ingestReport(
+  results: readonly IngestResult[],
+  rest: { skipped: number; stillWaiting: number; stopped: boolean },
+): string {
+  const sorted = results.toSorted((left, right) => (left.path < right.path ? -1 : 1))
+  const review = sorted.flatMap((result) =>
+    result.kind === 'document' && result.document.state === 'needs_review'
+      ? [
+          `${escapeText(nameOf(result))}: ${escapeText(result.document.review_reasons.map(({ message }) => message).join(' '))}`,
+        ]
+      : [],
+  )
+  const failed = sorted.flatMap((result) => {
+    const failure = failureOf(result)
+    return failure === null ? [] : [`${escapeText(nameOf(result))}: ${escapeText(failure.message)} (${failure.code})`]
+  })
+  const alike = sorted.flatMap((result) =>
+    result.kind === 'document' && result.document.near_duplicate_of !== null
+      ? [
+          `${escapeText(nameOf(result))} is ${Math.round((result.document.near_duplicate_similarity ?? 0) * 100)} % like document ${result.document.near_duplicate_of}.`,
+        ]
+      : [],
+  )
+  const count = (state: string) =>
+    sorted.filter((result) => result.kind === 'document' && result.document.state === state).length
+  const counts = [
+    `${count('ready')} ready`,
+    `${count('needs_review')} need review`,
+    `${failed.length} failed`,
+    ...(rest.skipped > 0 ? [`${rest.skipped} other files skipped`] : []),
+    ...(rest.stopped
+      ? [`stopped; ${rest.stillWaiting} accepted documents are kept and continue with the next command`]
+      : []),
+  ]
+  return [
+    documentTable(sorted),
+    section('Needs review', review),
+    section('Failed', failed),
+    section('Near duplicates', alike),
+    `\n${counts.join(', ')}.\n`,
+    `\nNext:  autopilot search invoice      find documents by their words\n`,
+    `       autopilot show ID             everything known of one\n`,
+    `       autopilot review list         what waits for you\n`,
+    `       autopilot watch DIR           keep taking in what arrives in a folder\n`,
+  ].join('')
+}

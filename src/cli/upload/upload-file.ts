@@ -1,0 +1,33 @@
+import { basename } from 'node:path'
+import type { ApiClient } from '#http/client'
+import type { FoundFile } from './find-files.ts'
+import { openFile } from './open-file.ts'
+
+export type UploadOptions = {
+  readonly tags: readonly string[]
+  readonly foldersAsTags: boolean
+  readonly password: string | null
+  readonly signal: AbortSignal
+}
+
+/** Sends one file, as a stream. @throws DomainError of the file or of the API */
+export async function uploadFile<Answer>(
+  send: (upload: Parameters<ApiClient['accept']>[0]) => Promise<Answer>,
+  file: FoundFile,
+  options: UploadOptions,
+): Promise<Answer> {
+  const opened = await openFile(file.path)
+  try {
+    return await send({
+      name: basename(file.path),
+      path: file.path,
+      tags: [...options.tags, ...(options.foldersAsTags ? file.folders : [])],
+      ...(options.password === null ? {} : { password: options.password }),
+      body: opened.body,
+    })
+  } catch (thrown) {
+    throw opened.failure() ?? thrown
+  } finally {
+    await opened.close()
+  }
+}
