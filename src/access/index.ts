@@ -1,2 +1,2 @@
 export { ensureDefaultOrg, type LocalOwner } from './ensure-default-org.ts'
-export { findOrg, findOrgBySlug, getUser, listUsers, type Org, type User } from './org-store.ts'
+export { findOrg, findOrgBySlug, getUser, listOrgs, listUsers, type Org, type User } from './org-store.ts'

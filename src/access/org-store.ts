@@ -30,6 +30,13 @@ export async function findOrg(tx: OrgTransaction): Promise<Org | undefined> {
   return await tx.query.selectFrom('orgs').select(orgColumns).where('id', '=', tx.orgId).executeTakeFirst()
 }
 
+/** All orgs, the oldest first. */
+export async function listOrgs(
+  tx: OwnerTransaction,
+): Promise<readonly { readonly orgId: OrgId; readonly slug: string }[]> {
+  return tx.query.selectFrom('orgs').select(['id as orgId', 'slug']).orderBy('created_at').execute()
+}
+
 export async function insertUser(tx: OwnerTransaction, orgId: OrgId, user: User, now: Date): Promise<void> {
   await tx.query
     .insertInto('users')

@@ -1,6 +1,7 @@
 import type { OrgTransaction } from '#database'
-import { assert, describeActor } from '#kernel'
+import { assert, describeActor, zeroUsd } from '#kernel'
 import type { Acceptance, NewDocument } from './accepted-document.ts'
+import type { Document } from './document.ts'
 import { documentColumns, documentFromRow } from './document-row.ts'
 
 /** A document purged between the two statements gives its hash free, so the insert is worth another try. */
@@ -41,9 +42,42 @@ async function insertDocument(tx: OrgTransaction, input: NewDocument, now: Date)
       updated_by: actor,
     })
     .onConflict((conflict) => conflict.columns(['org_id', 'content_hash']).where('purged_at', 'is', null).doNothing())
-    .returning(documentColumns)
+    .returning('id')
     .executeTakeFirst()
-  return row && { outcome: 'created', document: documentFromRow(row) }
+  return row && { outcome: 'created', document: newlyAccepted(input, actor, now) }
+}
+
+/** What was just inserted, without asking for it back: the answer would cost more than the insert. */
+function newlyAccepted(input: NewDocument, actor: string, now: Date): Document {
+  return {
+    ...input,
+    encrypted: false,
+    state: 'accepted',
+    reviewReasons: [],
+    failure: null,
+    fields: null,
+    pageCount: null,
+    coverage: null,
+    modelConfidence: null,
+    extractionId: null,
+    provider: null,
+    model: null,
+    promptVersion: null,
+    schemaVersion: null,
+    costNanoUsd: zeroUsd,
+    durationMs: null,
+    nearDuplicateOf: null,
+    nearDuplicateSimilarity: null,
+    remoteIndexState: 'none',
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    processedAt: null,
+    trashedAt: null,
+    purgedAt: null,
+    createdBy: actor,
+    updatedBy: actor,
+  }
 }
 
 async function meetDuplicate(tx: OrgTransaction, input: NewDocument, now: Date): Promise<Acceptance | undefined> {

@@ -1,5 +1,16 @@
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
+export {
+  approveDocument,
+  type Change,
+  type ChangeDeps,
+  editDocument,
+  purgeDocument,
+  rejectDocument,
+  restoreDocument,
+  trashDocument,
+  undoReprocess,
+} from './change-document.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document } from './document.ts'
 export {
@@ -33,9 +44,11 @@ export {
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
+export { type DocumentFilter, listDocuments } from './listing-store.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+export { type SearchHit, type SearchResult, searchDocuments } from './search-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'

@@ -15,7 +15,7 @@ export function nearDuplicateCandidates(
   documentId: DocumentId,
   bands: readonly number[],
 ): RawBuilder<unknown> {
-  return sql`select d.id as document_id, s.signature
+  return sql`select found.document_id, candidate.signature
     from (
       select newest.document_id, count(*) as shared
       from unnest(${[...bands]}::integer[]) as wanted (band)
@@ -27,10 +27,15 @@ export function nearDuplicateCandidates(
       where newest.document_id <> ${documentId}
       group by newest.document_id order by shared desc, newest.document_id desc limit ${2 * candidateLimit}
     ) found
-    join documents d on d.org_id = ${tx.orgId} and d.id = found.document_id
-      and d.trashed_at is null and d.purged_at is null and d.near_duplicate_of is distinct from ${documentId}
-    join near_duplicate_signatures s on s.org_id = ${tx.orgId} and s.document_id = d.id
-    order by found.shared desc, d.id desc limit ${candidateLimit}`
+    -- One look-up by key for each: without statistics a join would read the whole org for each.
+    cross join lateral (
+      select s.signature from documents d
+      join near_duplicate_signatures s on s.org_id = ${tx.orgId} and s.document_id = found.document_id
+      where d.org_id = ${tx.orgId} and d.id = found.document_id and d.trashed_at is null and d.purged_at is null
+        and d.near_duplicate_of is distinct from ${documentId}
+      offset 0
+    ) candidate
+    order by found.shared desc, found.document_id desc limit ${candidateLimit}`
 }
 
 /** Parts of one statement (`with ...`) that put a document's signature and bands in the place of the former. */
@@ -42,16 +47,18 @@ export function nearDuplicateWrites(
   if (search === null) return []
   const bands = [...new Set(search.bands)]
   return [
-    sql`kept_signature as (
-      insert into near_duplicate_signatures (org_id, document_id, signature)
-      values (${tx.orgId}, ${documentId}, ${search.signature})
-      on conflict (org_id, document_id) do update set signature = excluded.signature)`,
     sql`dropped_bands as (
       delete from near_duplicate_bands
-      where org_id = ${tx.orgId} and document_id = ${documentId} and band <> all (${bands}::integer[]))`,
+      where org_id = ${tx.orgId} and document_id = ${documentId} and band <> all (${bands}::integer[])
+        and band = any (array(select unnest(bands) from near_duplicate_signatures
+          where org_id = ${tx.orgId} and document_id = ${documentId})))`,
     sql`kept_bands as (
       insert into near_duplicate_bands (org_id, band, document_id)
       select ${tx.orgId}, band, ${documentId} from unnest(${bands}::integer[]) as wanted (band)
       on conflict do nothing)`,
+    sql`kept_signature as (
+      insert into near_duplicate_signatures (org_id, document_id, signature, bands)
+      values (${tx.orgId}, ${documentId}, ${search.signature}, ${bands})
+      on conflict (org_id, document_id) do update set signature = excluded.signature, bands = excluded.bands)`,
   ]
 }

@@ -26,5 +26,7 @@ export type {
   Standing,
 } from './operations.ts'
 export { endedStates } from './operations.ts'
+export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'
+export { seedDemo } from './upkeep/seed-demo.ts'
 export type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'

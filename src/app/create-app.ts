@@ -1,0 +1,202 @@
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureDefaultOrg, type LocalOwner } from '#access'
+import type { Settings } from '#config'
+import { type Database, type DatabaseSettings, openDatabase, requireMigrated } from '#database'
+import { createHttp, type HttpApp } from '#http'
+import { type Clock, type CrashPoints, type Ids, systemClock, uuidV7Maker } from '#kernel'
+import { openFolderBlobStore } from '#providers'
+import { openRunQueue, startWorker, type Worker } from '#runs'
+import { healthRegistry, type Logger } from '#telemetry'
+import {
+  createOperations,
+  databaseRefresher,
+  documentPasswords,
+  endedDocuments,
+  freeOfCharge,
+  ingestWorkflow,
+  ingestWorkflowName,
+  noRemoteIndex,
+  type Operations,
+  openDocumentThreads,
+} from '#workflows'
+
+export type AppOptions = {
+  readonly log: Logger
+  /** Whether documents are processed in this process. */
+  readonly working: boolean
+  /** True when no other process can use the same database: its dead jobs are taken back at once. */
+  readonly exclusive: boolean
+  readonly clock?: Clock
+  readonly ids?: Ids
+}
+
+/** The product, opened. Close it to let running work end and everything go. */
+export type App = {
+  readonly database: Database
+  readonly owner: LocalOwner
+  readonly operations: Operations
+  readonly http: HttpApp
+  readonly crashPoints: CrashPoints
+  /** Resolves when no run is unfinished, or when the signal aborts. Returns how many are. */
+  whenIdle(signal: AbortSignal): Promise<number>
+  close(): Promise<void>
+}
+
+/** Where the dump that a first start begins from lies: beside the built program. */
+export const emptyDatabaseFolder = fileURLToPath(new URL('../../dist', import.meta.url))
+
+export function databaseSettings(settings: Settings): DatabaseSettings {
+  return settings.database.engine === 'pglite'
+    ? { engine: 'pglite', directory: join(settings.dataDir, 'database'), emptyDatabaseFolder }
+    : settings.database
+}
+
+/** Stops this process as `kill -9` would, at the moment a test asked for. */
+export function crashPointsOf(settings: Settings): CrashPoints {
+  const { crashAt } = settings.testing
+  let reached = 0
+  return {
+    reach(name) {
+      if (name !== crashAt?.name) return
+      reached += 1
+      if (reached === crashAt.count) process.kill(process.pid, 'SIGKILL')
+    },
+  }
+}
+
+/**
+ * Builds everything once, in the order in which it depends on each other. On the embedded database the caller holds the
+ * lock of the data directory.
+ * @throws DomainError `database.not_migrated` on a server that `autopilot db migrate` has not prepared
+ */
+export async function createApp(settings: Settings, options: AppOptions): Promise<App> {
+  const { log, clock = systemClock, ids = uuidV7Maker(clock) } = options
+  const crashPoints = crashPointsOf(settings)
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const database = await openDatabase({ clock, logger: log, random: Math.random }, databaseSettings(settings))
+    closers.push(() => database.close())
+    if (database.engine === 'postgres') await requireMigrated(database)
+    const owner = await ensureDefaultOrg({ database, ids, clock })
+    const queue = await openRunQueue(
+      { database, log },
+      {
+        workflows: [ingestWorkflowName],
+        heartbeatSeconds: settings.worker.heartbeatSeconds,
+        supervise: options.working,
+        exclusive: options.exclusive,
+      },
+    )
+    closers.push(() => queue.stop())
+    const blobs = await openFolderBlobStore(
+      { ids },
+      { directory: settings.blobs.directory, failAfterBytes: settings.testing.diskFullAfterBytes },
+    )
+    await blobs.sweepTemporary(clock.now().getTime() - (options.exclusive ? 0 : 3_600_000))
+    const { ingest } = settings
+    const threads = openDocumentThreads({
+      threads: ingest.workerThreads,
+      deadlineMs: ingest.readDeadlineMs,
+      maxMemoryBytes: ingest.readMemoryBytes,
+    })
+    closers.push(() => threads.close())
+    const limits = {
+      maxPages: ingest.maxPages,
+      maxCharacters: ingest.maxCharacters,
+      maxEmbeddedBytes: ingest.maxFileBytes,
+    }
+    const passwords = documentPasswords(ingest.passwords)
+    const ended = endedDocuments()
+    const refresher = databaseRefresher({ database, log }, { everyDocuments: 1_000, idleAfterDocuments: 100 })
+    let worker: Worker | undefined
+    if (options.working) {
+      worker = startWorker(
+        { database, queue, clock, ids, crashPoints, log },
+        {
+          name: `${hostname()}:${process.pid}`,
+          concurrency: ingest.concurrency,
+          heartbeatSeconds: settings.worker.heartbeatSeconds,
+          pollMs: 500,
+          maxAttempts: 5,
+          maxSessions: 50,
+        },
+        ingestWorkflow(
+          {
+            threads,
+            blobs,
+            passwords,
+            limits,
+            clock,
+            ids,
+            settlement: freeOfCharge,
+            remoteIndex: noRemoteIndex,
+            onEnded(documentId) {
+              ended.announce(documentId)
+              refresher.noteEnded()
+            },
+          },
+          {
+            confidenceThreshold: ingest.reviewConfidenceThreshold,
+            nearDuplicateSimilarity: ingest.nearDuplicateSimilarity,
+          },
+        ),
+      )
+      const started = worker
+      closers.push(() => started.stop(settings.worker.drainTimeoutMs))
+      await queue.requeueUnfinished()
+    }
+    const operations = createOperations({
+      database,
+      blobs,
+      queue,
+      passwords,
+      clock,
+      ids,
+      crashPoints,
+      ended,
+      maxFileBytes: ingest.maxFileBytes,
+      onQueued: () => worker?.wake(),
+      extraction: {
+        threads,
+        clock,
+        limits,
+        passwords: ingest.passwords,
+        maxFileBytes: ingest.maxFileBytes,
+        confidenceThreshold: ingest.reviewConfidenceThreshold,
+      },
+    })
+    const health = healthRegistry({ monotonicMs: () => clock.monotonicMs() })
+    health.register({
+      name: 'database',
+      answers: ['ready', 'doctor'],
+      async check() {
+        await database.ping()
+        return { status: 'ok', detail: `${database.engine} answers` }
+      },
+    })
+    return {
+      database,
+      owner,
+      operations,
+      http: createHttp({ operations, caller: owner, health, log, ids }),
+      crashPoints,
+      async whenIdle(signal) {
+        for (;;) {
+          const unfinished = await queue.countUnfinished()
+          if (unfinished === 0) await refresher.refreshWhenIdle()
+          if (unfinished === 0 || signal.aborted) return unfinished
+          await ended.wait([], 100, signal)
+        }
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

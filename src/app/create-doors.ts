@@ -1,0 +1,76 @@
+import type { Doors, Finding } from '#cli'
+import { describeSettings } from '#config'
+import { databaseActions } from './database-actions.ts'
+import { openArchive } from './open-archive.ts'
+import { openSettings } from './open-settings.ts'
+import { ownInstallation } from './own-installation.ts'
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  await new Promise<void>((resolve) => {
+    // A pending promise alone does not keep a process alive.
+    const alive = setInterval(() => {}, 60_000)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearInterval(alive)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}
+
+/** What the command line does in this process, or through the one that has the archive open. */
+export function createDoors(): Doors {
+  return {
+    openArchive: async (flags, options) => openArchive(openSettings(flags), options),
+    async serve(flags, signal, onReady) {
+      const opened = openSettings(flags)
+      const { host, port } = opened.loaded.settings.http
+      const { url, close } = await ownInstallation(opened, { working: true, address: { host, port } })
+      onReady(url ?? '')
+      await untilAborted(signal)
+      await close()
+    },
+    async work(flags, { untilIdle }, signal) {
+      const { app, close } = await ownInstallation(openSettings(flags), { working: true })
+      if (!untilIdle) await untilAborted(signal)
+      const unfinished = untilIdle ? await app.whenIdle(signal) : 0
+      await close()
+      return { unfinished }
+    },
+    async doctor(flags, { configuration }) {
+      const opened = openSettings(flags)
+      if (configuration) {
+        return describeSettings(opened.loaded).map(({ key, value, source, environment }) => ({
+          ok: true,
+          text: `${key} = ${value}  (${source}, ${environment})`,
+          json: { key, value, source, environment },
+        }))
+      }
+      const archive = await openArchive(opened, { working: false })
+      try {
+        const standing = await archive.client.standing()
+        const { settings } = opened.loaded
+        const finding = (text: string, json: Finding['json'] = {}): Finding => ({
+          ok: true,
+          text,
+          json: { text, ...json },
+        })
+        return [
+          finding(`Node ${process.versions.node}`),
+          finding(`data folder ${settings.dataDir}`),
+          finding(`database ${settings.database.engine} answers`),
+          finding(
+            `${standing.accepted} documents accepted: ${standing.ready} ready, ${standing.needs_review} need review, ${standing.failed} failed, ${standing.in_progress} in progress`,
+            { standing },
+          ),
+        ]
+      } finally {
+        await archive.close()
+      }
+    },
+    db: databaseActions,
+  }
+}

@@ -1,0 +1,99 @@
+import { ensureDefaultOrg } from '#access'
+import type { Doors, Finding } from '#cli'
+import {
+  type Database,
+  lockDataDirectory,
+  migrate,
+  migrationStatus,
+  openDatabase,
+  rollback,
+  verifySchema,
+} from '#database'
+import { systemClock, uuidV7Maker } from '#kernel'
+import { openFolderBlobStore } from '#providers'
+import { installQueue } from '#runs'
+import { dumpInstallation, ingestWorkflowName, restoreInstallation, seedDemo } from '#workflows'
+import { databaseSettings, emptyDatabaseFolder } from './create-app.ts'
+import { type Opened, openSettings } from './open-settings.ts'
+
+const ids = uuidV7Maker()
+
+const said = (ok: boolean, text: string, json: Finding['json'] = {}): Finding => ({ ok, text, json: { text, ...json } })
+
+/** Opens nothing but the database, alone on the embedded one. */
+async function withDatabase<T>(opened: Opened, work: (database: Database) => Promise<T>): Promise<T> {
+  const { settings } = opened.loaded
+  const lock = settings.database.engine === 'pglite' ? lockDataDirectory(settings.dataDir) : undefined
+  try {
+    const deps = { clock: systemClock, logger: opened.log, random: Math.random }
+    const database = await openDatabase(deps, databaseSettings(settings))
+    try {
+      return await work(database)
+    } finally {
+      await database.close()
+    }
+  } finally {
+    lock?.release()
+  }
+}
+
+const blobsOf = ({ loaded }: Opened) => openFolderBlobStore({ ids }, { directory: loaded.settings.blobs.directory })
+
+/** The commands on the database itself. */
+export const databaseActions: Doors['db'] = {
+  migrate: (flags) =>
+    withDatabase(openSettings(flags), async (database) => {
+      const applied = await migrate(database)
+      await installQueue(database, [ingestWorkflowName])
+      return applied.length === 0
+        ? [said(true, 'Nothing to do: the database is at this version.')]
+        : applied.map((name) => said(true, `applied ${name}`, { migration: name }))
+    }),
+  rollback: (flags, { all }) =>
+    withDatabase(openSettings(flags), async (database) => {
+      const undone = await rollback(database, { all })
+      return undone.length === 0
+        ? [said(true, 'Nothing to undo.')]
+        : undone.map((name) => said(true, `rolled back ${name}`, { migration: name }))
+    }),
+  status: (flags) =>
+    withDatabase(openSettings(flags), async (database) =>
+      (await migrationStatus(database)).map(({ name, state }) =>
+        said(state === 'applied', `${name}: ${state}`, { migration: name, state }),
+      ),
+    ),
+  verify(flags) {
+    const opened = openSettings(flags)
+    return withDatabase(opened, async (database) => {
+      const deps = { clock: systemClock, logger: opened.log, random: Math.random }
+      const wrong = await verifySchema(deps, database, { emptyDatabaseFolder })
+      return wrong.length === 0
+        ? [said(true, 'The database is what this version expects.')]
+        : wrong.map((text) => said(false, text))
+    })
+  },
+  seed: (flags) =>
+    withDatabase(openSettings(flags), async (database) => {
+      const owner = await ensureDefaultOrg({ database, ids, clock: systemClock })
+      const made = await seedDemo({ database, ids, clock: systemClock }, owner)
+      return made.map(({ kind, id, name, isNew }) =>
+        said(true, `${isNew ? 'made' : 'there already'}: ${kind} ${name} (${id})`, { kind, id, name, is_new: isNew }),
+      )
+    }),
+  async dump(flags, folder) {
+    const opened = openSettings(flags)
+    const blobs = await blobsOf(opened)
+    return withDatabase(opened, async (database) => {
+      const { rows, originals } = await dumpInstallation({ database, blobs, clock: systemClock }, folder)
+      return [said(true, `dumped ${rows} rows and ${originals} originals to ${folder}`, { rows, originals })]
+    })
+  },
+  async restore(flags, folder) {
+    const opened = openSettings(flags)
+    const blobs = await blobsOf(opened)
+    return withDatabase(opened, async (database) => {
+      const { rows, originals } = await restoreInstallation({ database, blobs }, folder)
+      return [said(true, `restored ${rows} rows and ${originals} originals, all hashes verified`, { rows, originals })]
+    })
+  },
+}

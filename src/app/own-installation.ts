@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { lockDataDirectory } from '#database'
+import { type Listening, listen, removeAddress, writeAddress } from '#http'
+import { type App, createApp } from './create-app.ts'
+import type { Opened } from './open-settings.ts'
+
+export type OwnOptions = {
+  readonly working: boolean
+  /** Where to answer other commands; without it, any free loopback port, and only on the embedded database. */
+  readonly address?: { readonly host: string; readonly port: number }
+}
+
+export type OwnedInstallation = { readonly app: App; readonly url: string | null; close(): Promise<void> }
+
+const closeGraceMs = 5_000
+
+/**
+ * Opens the product in this process. On the embedded database that means: alone, under the lock of the data directory,
+ * and answering other commands of the same person for as long as it is open.
+ * @throws DomainError `database.locked` when another process has it open
+ */
+export async function ownInstallation({ loaded, log }: Opened, options: OwnOptions): Promise<OwnedInstallation> {
+  const { settings } = loaded
+  const embedded = settings.database.engine === 'pglite'
+  const lock = embedded ? lockDataDirectory(settings.dataDir) : undefined
+  let app: App | undefined
+  let listening: Listening | undefined
+  try {
+    app = await createApp(settings, { log, working: options.working, exclusive: embedded })
+    const address = options.address ?? (embedded ? { host: '127.0.0.1', port: 0 } : undefined)
+    if (address) {
+      const token = randomBytes(32).toString('base64url')
+      listening = await listen({ fetch: app.http.guarded(token), ...address })
+      await writeAddress(settings.dataDir, { url: listening.url, token, pid: process.pid })
+    }
+  } catch (error) {
+    await app?.close()
+    lock?.release()
+    throw error
+  }
+  const opened = app
+  return {
+    app: opened,
+    url: listening?.url ?? null,
+    async close() {
+      if (listening) {
+        await removeAddress(settings.dataDir)
+        await listening.close(closeGraceMs)
+      }
+      await opened.close()
+      lock?.release()
+    },
+  }
+}
