@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,10 +8,17 @@ import { lockDataDirectory } from './data-directory-lock.ts'
 
 describe('the lock of a data directory', () => {
   let directory: string
+  const holders: ChildProcess[] = []
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'autopilot-lock-'))
   })
-  afterEach(() => rm(directory, { recursive: true, force: true }))
+  afterEach(async () => {
+    for (const child of holders.splice(0)) {
+      child.kill('SIGKILL')
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    }
+    await rm(directory, { recursive: true, force: true })
+  })
 
   async function holder() {
     const module = new URL('./data-directory-lock.ts', import.meta.url).href
@@ -19,17 +26,24 @@ describe('the lock of a data directory', () => {
     const child = spawn(process.execPath, ['--conditions=source', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    holders.push(child)
     await once(child.stdout, 'data')
     return child
   }
 
   it('refuses a second process and says which directory it is about', async () => {
-    const child = await holder()
+    await holder()
     expect(() => lockDataDirectory(directory)).toThrowError(
-      expect.objectContaining({ code: 'database.locked', details: { directory } }),
+      expect.objectContaining({ code: 'database.locked', details: { directory, url: null } }),
     )
-    child.kill('SIGKILL')
-    await once(child, 'exit')
+  })
+
+  it('says where the process that holds it answers', async () => {
+    await holder()
+    await writeFile(join(directory, 'address.json'), '{"url":"http://127.0.0.1:4711"}')
+    expect(() => lockDataDirectory(directory)).toThrowError(/answers at http:\/\/127\.0\.0\.1:4711/)
+    await writeFile(join(directory, 'address.json'), '{"url":')
+    expect(() => lockDataDirectory(directory)).toThrowError(/another process works with/)
   })
 
   it('holds while its process is frozen, and is free as soon as it is killed', async () => {
@@ -42,7 +56,10 @@ describe('the lock of a data directory', () => {
   })
 
   it('can be taken again after it was released', () => {
-    lockDataDirectory(directory).release()
+    const lock = lockDataDirectory(directory)
+    expect(() => lockDataDirectory(directory)).toThrowError(expect.objectContaining({ code: 'database.locked' }))
+    lock.release()
+    lock.release()
     lockDataDirectory(directory).release()
   })
 })

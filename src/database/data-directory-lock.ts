@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DomainError } from '#kernel'
 
-/** Beside the lock: where the process that holds it answers. Written by that process, as JSON with a `url`. */
-export const addressFileName = 'address.json'
+/** Beside the lock: where the process that holds it answers, as JSON with a `url`. The one that answers writes it. */
+const addressFileName = 'address.json'
+
+/** Files that were not closed are closed when nothing refers to them any more, and the lock with them. */
+const held = new Set<DatabaseSync>()
 
 export type DataDirectoryLock = { release(): void }
 
@@ -23,11 +26,10 @@ export function lockDataDirectory(directory: string): DataDirectoryLock {
     file.close()
     throw isBusy(error) ? locked(directory, error) : error
   }
-  let held = true
+  held.add(file)
   return {
     release() {
-      if (held) file.close()
-      held = false
+      if (held.delete(file)) file.close()
     },
   }
 }

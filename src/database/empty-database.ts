@@ -3,17 +3,27 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { type Dialect, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { migrations } from './migrations/index.ts'
-import { protectTenantTable } from './migrations/protect-table.ts'
 
-/** The file that `makeEmptyDatabase` writes. Its name changes with the engine and with every migration, so that a stale dump is never taken. */
+/**
+ * The file that `makeEmptyDatabase` writes. Its name changes with the engine and with every statement of the migrations,
+ * so that a stale dump is never taken.
+ */
 export async function emptyDatabaseFileName(): Promise<string> {
   const hash = createHash('sha256')
   for (const name of ['@electric-sql/pglite', '@electric-sql/pglite-pgvector']) {
     hash.update(await readFile(new URL('../package.json', import.meta.resolve(name))))
   }
-  hash.update(protectTenantTable.toString())
-  for (const [name, { up }] of Object.entries(migrations)) hash.update(`${name}\n${up.toString()}\n`)
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  // Runs the migrations on nothing, to hear what they say.
+  const kysely = new Kysely<unknown>({ dialect, log: ({ query }) => void hash.update(`${query.sql}\n`) })
+  for (const { up } of Object.values(migrations)) await up(kysely)
   return `empty-${hash.digest('hex').slice(0, 16)}.tar.gz`
 }
 

@@ -1,4 +1,4 @@
-export { addressFileName, type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
+export { type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
 export type {
   Database,
   DatabaseDeps,

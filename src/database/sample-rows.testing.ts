@@ -67,7 +67,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     embeddings: { ...document, model: 'local', embedding: `[${Array(1536).fill('0.5').join()}]`, created_at: now },
     near_duplicate_bands: { ...document, band: -(2 ** 31) },
-    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]) },
+    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]), bands: [-5, 7] },
     destinations: { ...org, id: destinationId, name: text, created_at: now, updated_at: now },
     knowledge_items: {
       ...{ ...document, id: ids.next(), destination_id: destinationId, kind: 'document', title: text, body: text },

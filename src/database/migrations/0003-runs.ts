@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { protectTenantTable } from './protect-table.ts'
+import { addTenantKey, protectTenantTable } from './protect-table.ts'
 
 /**
  * Durable execution: runs, their sessions, checkpoints and recoveries. Names are a public contract for SQL people.
@@ -26,12 +26,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     created_at timestamptz not null,
     started_at timestamptz,
     ended_at timestamptz,
-    created_by text not null,
-    unique (org_id, id)
+    created_by text not null
   )`.execute(db)
   await sql`create index runs_newest on runs (org_id, created_at desc, id desc)`.execute(db)
   await sql`create index runs_subject on runs (org_id, subject)`.execute(db)
   await sql`create index runs_unfinished on runs (status) where status in ('queued', 'running', 'waiting')`.execute(db)
+  await addTenantKey(db, 'runs', 'unique')
   await protectTenantTable(db, 'runs')
 
   await sql`create table sessions (
@@ -44,10 +44,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     started_at timestamptz not null,
     ended_at timestamptz,
     end_reason text,
-    primary key (org_id, id),
     unique (org_id, run_id, session_number),
     foreign key (org_id, run_id) references runs (org_id, id) on delete cascade
   )`.execute(db)
+  await addTenantKey(db, 'sessions')
   await protectTenantTable(db, 'sessions')
 
   await sql`create table session_checkpoints (
@@ -74,13 +74,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     recovery_count integer not null default 0,
     last_resumed_at timestamptz,
     created_at timestamptz not null,
-    primary key (org_id, id),
     unique (org_id, run_id, checkpoint_number),
     foreign key (org_id, run_id) references runs (org_id, id) on delete cascade,
     foreign key (org_id, session_id) references sessions (org_id, id) on delete cascade
   )`.execute(db)
   await sql`comment on column session_checkpoints.steps is
     'the steps that ended since the checkpoint before; a step named here is never run again in this run'`.execute(db)
+  await addTenantKey(db, 'session_checkpoints')
   await protectTenantTable(db, 'session_checkpoints')
 
   await sql`create table checkpoint_recoveries (

@@ -146,6 +146,8 @@ export type NearDuplicateSignaturesTable = {
   org_id: Fixed<OrgId>
   document_id: Fixed<DocumentId>
   signature: Uint8Array
+  /** Which rows of `near_duplicate_bands` are this document's. */
+  bands: number[]
 }
 
 export type DestinationsTable = {
