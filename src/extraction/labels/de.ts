@@ -21,7 +21,7 @@ export const de: Vocabulary = {
       Rechnungsnummer, Rechnungs-Nr, Rechnungsnr, Rechnung Nr, Rechnung Nummer, Rechnungs-Nummer, RE-Nr, Rg-Nr,
       Rechn.-Nr, Rechnung #, Belegnummer, Beleg-Nr, Belegnr, Bon-Nr, Bonnummer, Quittungsnummer, Quittung Nr,
       Gutschriftsnummer, Gutschrift Nr, Gutschriftsnr, Gutschrift-Nummer, Dokumentnummer, Dokument-Nr, Dokumentennummer,
-      Kontoauszug Nr, Kontoauszug Nummer, Auszugsnummer, Auszug Nr, Auszug-Nr, Kassenbon Nr, Bescheidnummer, Bescheid Nr,
+      Kontoauszug Nr, Kontoauszug Nummer, Auszugsnummer, Auszug Nr, Kassenbon Nr, Bescheidnummer, Bescheid Nr,
       Stornorechnung Nr, Rechnungskorrektur Nr, Abrechnungsnummer, Abrechnung Nr, Schreiben Nr`,
     'number.booking': `
       Buchungsnummer, Buchungsnr, Buchungs-Nr, Buchungscode, Buchungsreferenz, Reservierungsnummer, Reservierungs-Nr,
@@ -266,8 +266,7 @@ export const de: Vocabulary = {
     },
   },
   days: 'Tag, Tage, Tagen, Kalendertage, Kalendertagen, Werktagen',
-  terms:
-    'netto, zahlbar, zahlen, Zahlung, Zahlungsziel, Zahlungsbedingungen, Zahlungsbedingung, innerhalb, binnen, innert, fällig, überweisen',
+  terms: 'netto, zahlbar, zahlen, Zahlung, Zahlungsziel, Zahlungsbedingungen, Zahlungsbedingung, fällig, überweisen',
   discounts: 'Skonto, Nachlass, Rabatt, Abzug von',
   deadlines: 'bis, bis zum, bis spätestens, spätestens bis, spätestens am, bis spätestens zum, vor dem, spätestens zum',
   onDays: 'am, zum',

@@ -254,7 +254,7 @@ export const en: Vocabulary = {
     },
   },
   days: 'day, days',
-  terms: 'net, payment, terms, due, payable, within, pay, remit',
+  terms: 'net, payment, terms, due, payable, pay, remit',
   discounts: 'discount, cash discount, less',
   deadlines: 'by, before, until, no later than, on or before',
   onDays: 'on',

@@ -22,24 +22,13 @@ const nameDay = /(?<![\p{L}\d])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?\
 
 /** All days written in the text, from left to right. Impossible ones (31.02.) are left out. Linear. */
 export function findDays(text: string, order: DayOrder): DayMatch[] {
-  const found = [...numeric(text, order), ...named(text)].sort((a, b) => a.start - b.start || b.end - a.end)
-  return found.filter((match, index) => {
-    const before = found[index - 1]
-    return before === undefined || match.start >= before.end
-  })
-}
-
-/** The first day of the text. */
-export function parseDay(text: string, order: DayOrder): string | null {
-  return findDays(text, order)[0]?.day ?? null
-}
-
-function* numeric(text: string, order: DayOrder): Generator<DayMatch> {
-  yield* scan(yearFirst, text, ([, year = '', , month = '', date = '']) => ({
+  if (!/\d/.test(text)) return []
+  const found: DayMatch[] = []
+  scan(found, yearFirst, text, ([, year = '', , month = '', date = '']) => ({
     day: isoDay(Number(year), Number(month), Number(date)),
     ambiguous: false,
   }))
-  yield* scan(yearLast, text, ([, first = '', sign, second = '', digits = '']) => {
+  scan(found, yearLast, text, ([, first = '', sign, second = '', digits = '']) => {
     const year = fullYear(digits)
     const dayFirst = isoDay(year, Number(second), Number(first))
     // Dots are never used with the month in front.
@@ -47,32 +36,37 @@ function* numeric(text: string, order: DayOrder): Generator<DayMatch> {
     const day = order === 'month_first' ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst)
     return { day, ambiguous: dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst }
   })
+  scan(found, dayName, text, ([, date = '', name = '', year = '']) => named(year, name, date))
+  scan(found, nameDay, text, ([, name = '', date = '', year = '']) => named(year, name, date))
+  return withoutOverlaps(found)
 }
 
-function* named(text: string): Generator<DayMatch> {
-  yield* scan(dayName, text, ([, date = '', name = '', year = '']) => ({
-    day: dayOf(year, name, date),
-    ambiguous: false,
-  }))
-  yield* scan(nameDay, text, ([, name = '', date = '', year = '']) => ({
-    day: dayOf(year, name, date),
-    ambiguous: false,
-  }))
-}
-
-function dayOf(year: string, name: string, date: string): string | null {
-  const month = monthNumber(name)
-  return month === null ? null : isoDay(fullYear(year), month, Number(date))
+/** The first day of the text. */
+export function parseDay(text: string, order: DayOrder): string | null {
+  return findDays(text, order)[0]?.day ?? null
 }
 
 type Reading = { readonly day: string | null; readonly ambiguous: boolean }
 
+function named(year: string, name: string, date: string): Reading {
+  const month = monthNumber(name)
+  return { day: month === null ? null : isoDay(fullYear(year), month, Number(date)), ambiguous: false }
+}
+
 /** Like matchAll, but what is refused is given back, so that "10 pieces 15 March 2024" still holds its date. */
-function* scan(pattern: RegExp, text: string, read: (match: RegExpExecArray) => Reading): Generator<DayMatch> {
-  const own = new RegExp(pattern)
-  for (let match = own.exec(text); match !== null; match = own.exec(text)) {
+function scan(found: DayMatch[], pattern: RegExp, text: string, read: (match: RegExpExecArray) => Reading): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const { day, ambiguous } = read(match)
-    if (day === null) own.lastIndex = match.index + 1
-    else yield { day, start: match.index, end: match.index + match[0].length, ambiguous }
+    if (day === null) pattern.lastIndex = match.index + 1
+    else found.push({ day, start: match.index, end: match.index + match[0].length, ambiguous })
   }
+}
+
+function withoutOverlaps(found: readonly DayMatch[]): DayMatch[] {
+  const kept: DayMatch[] = []
+  for (const match of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (match.start >= (kept.at(-1)?.end ?? 0)) kept.push(match)
+  }
+  return kept
 }

@@ -23,13 +23,14 @@ const money = new RegExp(
 
 /** All numbers of the text that can be money, from left to right. Linear. */
 export function findMoney(text: string): MoneyMatch[] {
+  if (!/\d/.test(text)) return []
   const found: MoneyMatch[] = []
-  const own = new RegExp(money)
-  for (let match = own.exec(text); match !== null; match = own.exec(text)) {
+  money.lastIndex = 0
+  for (let match = money.exec(text); match !== null; match = money.exec(text)) {
     const [whole, bracket, sign, before, innerSign, digits = '', percent, after, lastSign, closing] = match
     const amount = decimalOf(digits)
     if (amount === null) {
-      own.lastIndex = match.index + 1
+      money.lastIndex = match.index + 1
       continue
     }
     const negative =

@@ -42,7 +42,7 @@ function nameInFront(page: PageLayout, line: Line, word: number): Found<string> 
     [line, own],
     [page.lines[line.index - 1], page.lines[line.index - 1]?.text ?? ''],
   ] as const) {
-    const last = text.split(/ (?:between|and|by|zwischen|und) (?=\p{Lu})/u).at(-1) ?? ''
+    const last = text.split(/(?:^| )(?:between|and|by|zwischen|und) (?=\p{Lu})/u).at(-1) ?? ''
     const [first = ''] = last.replace(/\s*\(.*$/u, '').split(/, (?!(?:Inc|LLC|Ltd|Corp))/u)
     const name = cleanName(first)
     if (candidate === undefined || name === null || !isNameLike(name) || !/^\p{Lu}/u.test(name)) continue

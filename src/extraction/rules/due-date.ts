@@ -27,14 +27,15 @@ export function computeDueDate(survey: Survey, issued: string): Found<string> | 
   const candidates: Found<string>[] = []
   for (const line of survey.lines) {
     const slot = lineSlot(line)
-    // Folding can change the length of a text, so offsets are those of the folded line only where it did not.
+    // Folding seldom changes the length of a text, and then the quote is a word off within the same line.
     const text = fold(slot.text)
+    if (!terms.any.test(text)) continue
     for (const match of text.matchAll(terms.days)) {
       const days = Number(match[1])
       const around = text.slice(Math.max(0, match.index - 60), match.index + 60)
-      const near = text.slice(Math.max(0, match.index - 30), match.index + match[0].length + 25)
+      const clause = clauseAround(text, match.index, match.index + match[0].length)
       if (days > 365 || !terms.payment.test(around)) continue
-      const discounted = terms.discount.test(near) || /\d\s?%/.test(near)
+      const discounted = terms.discount.test(clause) || /\d\s?%/.test(clause)
       candidates.push(
         foundAt(
           slot,
@@ -52,7 +53,24 @@ export function computeDueDate(survey: Survey, issued: string): Found<string> | 
   return found === null || found.score < 1 || findDays(found.quote, survey.dayOrder).length > 0 ? null : found
 }
 
-type Terms = { readonly days: RegExp; readonly payment: RegExp; readonly discount: RegExp; readonly atOnce: RegExp }
+/** "2 % within 10 days, 30 days net": a discount is one of its own part of the sentence. */
+function clauseAround(text: string, start: number, end: number): string {
+  const before =
+    text
+      .slice(Math.max(0, start - 60), start)
+      .split(/[,;] |[.] (?=\p{L})/u)
+      .at(-1) ?? ''
+  const behind = text.slice(end, end + 60).split(/[,;] |[.] (?=\p{L})/u)[0] ?? ''
+  return `${before}${text.slice(start, end)}${behind}`
+}
+
+type Terms = {
+  readonly days: RegExp
+  readonly payment: RegExp
+  readonly discount: RegExp
+  readonly atOnce: RegExp
+  readonly any: RegExp
+}
 let terms: Terms | null = null
 
 function compileTerms(): Terms {
@@ -67,6 +85,10 @@ function compileTerms(): Terms {
     days: new RegExp(`(?<![\\p{N}.,])(\\d{1,3})[ -](?:${any(({ days }) => days)})(?!\\p{L})`, 'gu'),
     payment: new RegExp(whole(any((vocabulary) => vocabulary.terms)), 'u'),
     discount: new RegExp(whole(any(({ discounts }) => discounts)), 'u'),
+    any: new RegExp(
+      any(({ days, atOnce }) => `${days}, ${atOnce}`),
+      'u',
+    ),
     atOnce: new RegExp(whole(any((vocabulary) => vocabulary.atOnce)), 'u'),
   }
 }

@@ -1,5 +1,6 @@
 import { labelWordsByLanguage, stopwordsByLanguage } from '../labels/stopwords.ts'
 import { fold } from '../layout/fold.ts'
+import type { Line } from '../layout/lines.ts'
 
 /** Words looked at: more do not change the answer. */
 const mostWords = 4_000
@@ -7,17 +8,18 @@ const fewestHits = 2
 
 let languagesOf: ReadonlyMap<string, readonly string[]> | null = null
 
-/** ISO 639-1 by common short words, or null when too few of them occur. Linear in the text, capped. */
-export function detectLanguage(texts: Iterable<string>): string | null {
+/** ISO 639-1 by common short words, or null when too few of them occur. Linear, capped. */
+export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string | null {
   languagesOf ??= byWord()
   const scores = new Map<string, number>()
   let seen = 0
-  for (const text of texts) {
-    for (const match of text.matchAll(/\p{L}{2,30}/gu)) {
-      if (++seen > mostWords) break
-      const languages = languagesOf.get(fold(match[0])) ?? []
+  for (const { segments } of lines) {
+    for (const { text } of segments.flatMap(({ tokens }) => tokens)) {
+      const languages = text.length < 2 ? undefined : languagesOf.get(text)
       // A word that several languages share says little of each.
-      for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length)
+      for (const language of languages ?? [])
+        scores.set(language, (scores.get(language) ?? 0) + 1 / (languages?.length ?? 1))
+      seen++
     }
     if (seen > mostWords) break
   }

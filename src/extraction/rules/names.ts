@@ -19,11 +19,8 @@ export function legalFormEnd(text: string): number {
 
 /** A text as a name: without bullets, brackets and marks around it, and cut where an address or number begins. */
 export function cleanName(text: string): string | null {
-  const [first = ''] = text.split(breaks)
-  const name = first
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .replace(/[\s,:;|·•*–-]+$/u, '')
-    .replace(/\s+/g, ' ')
+  const [first = ''] = text.replace(/^[^\p{L}\p{N}]+/u, '').split(breaks)
+  const name = first.replace(/[\s,:;|·•*–-]+$/u, '').replace(/\s+/g, ' ')
   return name === '' || name.length > longestName ? null : name
 }
 

@@ -38,7 +38,7 @@ function survey(document: ReadDocument): Survey {
   const pages = layOut(document)
   const lines = pages.flatMap((page) => page.lines)
   const texts = lines.map((line) => line.text)
-  const language = detectLanguage(texts)
+  const language = detectLanguage(lines)
   const labelledLines = pages.flatMap((page) =>
     page.lines.map((line) => ({ hits: findLabels(line), lines: page.lines })).filter(({ hits }) => hits.length > 0),
   )

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { numberAtStart } from './numbers.ts'
+
+describe('a number behind a label', () => {
+  test.each([
+    [': RE-2025-118', 'RE-2025-118'],
+    ['#INV03051', 'INV03051'],
+    [' No. 42', '42'],
+    [' INV/2023/03/0008 Date', 'INV/2023/03/0008'],
+    [' RE 4711', 'RE 4711'],
+    [' 12 345 678 901', '12 345 678 901'],
+    [' 118/25', '118/25'],
+    ['. 0042.', '0042'],
+  ])('"%s" is %s', (text, number) => {
+    expect(numberAtStart(text)?.number).toBe(number)
+  })
+
+  test.each([': 14.03.2025', ' 238,00 €', ' $12.50', ' of the contract', ' see below', '', ' 19 %'])(
+    '"%s" holds none',
+    (text) => {
+      expect(numberAtStart(text)).toBeNull()
+    },
+  )
+
+  test('may be letters alone where booking codes are expected', () => {
+    expect(numberAtStart(': QKZMTR', { allowsLetters: true })?.number).toBe('QKZMTR')
+    expect(numberAtStart(': QKZMTR')).toBeNull()
+    expect(numberAtStart(': Confirmed', { allowsLetters: true })).toBeNull()
+  })
+})

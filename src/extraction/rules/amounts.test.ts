@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { americanInvoice, type Cell, documentOf, germanInvoice, lines } from '../page.testing.ts'
+import { findCurrency } from './currency.ts'
+import { surveyOf } from './survey.ts'
+import { findTotals } from './totals.ts'
+
+const totals = (...cells: readonly Cell[]) => {
+  const { total, tax } = findTotals(surveyOf(documentOf(cells)), 'invoice')
+  return [total?.value.amount, tax?.value.amount]
+}
+
+describe('the total', () => {
+  test('and the tax stand behind their labels', () => {
+    const { total, tax } = findTotals(surveyOf(germanInvoice), 'invoice')
+    expect(total).toMatchObject({ value: { amount: '238.00', currency: 'EUR' }, quote: '238,00 €' })
+    expect(tax).toMatchObject({ value: { amount: '38.00' } })
+    expect(findTotals(surveyOf(americanInvoice), 'invoice').total?.value.amount).toBe('1082.50')
+  })
+
+  test('is the one that net and tax add up to', () => {
+    expect(totals(...lines('Total 500.00', 'Net total 100.00', 'VAT 20.00', 'Total 120.00'))).toEqual([
+      '120.00',
+      '20.00',
+    ])
+  })
+
+  test('is the last row of a table of tax rates', () => {
+    const table = [
+      [60, 60, 'Netto'],
+      [160, 60, 'MwSt'],
+      [260, 60, 'Brutto'],
+      [60, 74, '11,57'],
+      [160, 74, '2,20'],
+      [260, 74, '13,77'],
+      [60, 88, '12,80'],
+      [160, 88, '0,90'],
+      [260, 88, '13,70'],
+      [60, 102, '24,37'],
+      [160, 102, '3,10'],
+      [260, 102, '27,47'],
+    ] as const
+    expect(totals(...table)).toEqual(['27.47', '3.10'])
+  })
+
+  test('is with tax, whatever words its label is made of', () => {
+    expect(
+      totals(
+        ...lines(
+          'Rechnungssumme netto (exkl. USt.) 193,83',
+          'Summe Umsatzsteuer 21,31',
+          'Rechnungssumme brutto (inkl. USt.) 215,14',
+        ),
+      ),
+    ).toEqual(['215.14', '21.31'])
+  })
+
+  test('is not the discount, the deposit or the balance before', () => {
+    expect(totals(...lines('Discount 900.00', 'Previous balance 800.00', 'Amount due 50.00'))[0]).toBe('50.00')
+  })
+
+  test('of a bank statement is the closing balance', () => {
+    const survey = surveyOf(
+      documentOf(
+        lines(
+          'Alter Kontostand vom 31.03.2025 2.483,19',
+          'Überweisung -142,78',
+          'Neuer Kontostand vom 30.04.2025 2.340,41',
+        ),
+      ),
+    )
+    expect(findTotals(survey, 'bank_statement').total?.value.amount).toBe('2340.41')
+  })
+
+  test('is not looked for in a letter or a contract', () => {
+    const survey = surveyOf(documentOf(lines('Total 500.00')))
+    expect(findTotals(survey, 'letter').total).toBeNull()
+    expect(findTotals(survey, 'contract').total).toBeNull()
+  })
+})
+
+describe('the currency', () => {
+  const currency = (...texts: string[]) => {
+    const survey = surveyOf(documentOf(lines(...texts)))
+    return findCurrency(survey, findTotals(survey, 'invoice').total)?.value
+  }
+
+  test('is that of the total', () => {
+    expect(currency('Total £120.00', 'about €140.00')).toBe('GBP')
+  })
+
+  test('is the one named in a heading of a column', () => {
+    expect(currency('Betrag in CHF', 'Gesamtbetrag 120.00')).toBe('CHF')
+  })
+
+  test('is another dollar where one is named', () => {
+    expect(currency('All amounts in AUD', 'Total $120.00', 'Paid $20.00')).toBe('AUD')
+    expect(currency('Total $120.00')).toBe('USD')
+  })
+
+  test('is unknown where nothing names one', () => {
+    expect(currency('Total 120.00')).toBeUndefined()
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { type Cell, documentOf, lines } from '../page.testing.ts'
+import { computeDueDate, findDueDate } from './due-date.ts'
+import { findIssueDate } from './issue-date.ts'
+import { findMonthInHeading, findPeriod, findYearInTitle } from './period.ts'
+import { surveyOf } from './survey.ts'
+import { findTravelDays } from './travel-date.ts'
+
+const survey = (...cells: readonly Cell[]) => surveyOf(documentOf(cells))
+
+describe('the day of issue', () => {
+  test('is the labelled one, not that of the delivery or the order', () => {
+    const found = findIssueDate(
+      survey(...lines('Order date: 01.03.2025', 'Invoice date: 14.03.2025', 'Delivery date: 20.03.2025')),
+    )
+    expect(found).toMatchObject({ value: '2025-03-14', page: 1, quote: '14.03.2025' })
+  })
+
+  test('is that of the place line of a letter', () => {
+    const found = findIssueDate(
+      survey(
+        ...lines(
+          'Ihr Schreiben vom 02.01.2025',
+          'Hamburg, den 3. Februar 2025',
+          'Bitte antworten Sie bis zum 28.02.2025.',
+        ),
+      ),
+    )
+    expect(found?.value).toBe('2025-02-03')
+  })
+
+  test('is not a birthday when another day is there', () => {
+    expect(findIssueDate(survey(...lines('Date of birth: 08.02.1991', 'Report of 14.03.2025')))?.value).toBe(
+      '2025-03-14',
+    )
+  })
+
+  test('is unknown without a day', () => {
+    expect(findIssueDate(survey(...lines('Date: soon')))).toBeNull()
+  })
+})
+
+describe('the due day', () => {
+  test.each([
+    ['Due date: 13.04.2025', '2025-04-13'],
+    ['Bitte überweisen Sie den Betrag bis zum 02.05.2025 auf unser Konto.', '2025-05-02'],
+    ['Der Beitrag ist am 1. April 2025 fällig. Wir ziehen ihn zum 11. April 2025 ein.', '2025-04-01'],
+    ['We will take the premium from your card on 5 November 2025.', '2025-11-05'],
+    ['Please pay by 2 May 2025.', '2025-05-02'],
+  ])('of "%s" is %s', (text, day) => {
+    expect(findDueDate(survey(...lines(text)), '2025-03-14')?.value).toBe(day)
+  })
+
+  test.each(['The office is closed until 02.05.2025.', 'Gültig bis 02.05.2025', 'Your plan began on 1 April 2025.'])(
+    'is not in "%s"',
+    (text) => {
+      expect(findDueDate(survey(...lines(text)), '2025-03-14')).toBeNull()
+    },
+  )
+
+  test('lies not before the day of issue', () => {
+    expect(findDueDate(survey(...lines('Due date: 01.01.2025')), '2025-03-14')).toBeNull()
+  })
+
+  test.each([
+    ['Payment terms: 30 days net', '2025-04-13'],
+    ['Zahlbar innerhalb 30 Tagen netto, 3% Skonto innerhalb 10 Tagen', '2025-04-13'],
+    ['Net 15 days', '2025-03-29'],
+    ['Zahlbar sofort ohne Abzug.', '2025-03-14'],
+    ['Due upon receipt', '2025-03-14'],
+  ])('is computed from "%s"', (text, day) => {
+    expect(computeDueDate(survey(...lines(text)), '2025-03-14')?.value).toBe(day)
+  })
+
+  test.each(['Returns within 30 days', 'Delivery takes 5 days', '2% Skonto innerhalb 10 Tagen'])(
+    'is not computed from "%s"',
+    (text) => {
+      expect(computeDueDate(survey(...lines(text)), '2025-03-14')).toBeNull()
+    },
+  )
+})
+
+describe('the period', () => {
+  test('is the labelled one', () => {
+    const found = findPeriod(
+      survey(...lines('Vertrag 01.01.2020 - 31.12.2030', 'Abrechnungszeitraum: 01.02.2025 bis 28.02.2025')),
+    )
+    expect(found?.value).toEqual({ start: '2025-02-01', end: '2025-02-28' })
+  })
+
+  test('is a month or a year in a heading', () => {
+    expect(findMonthInHeading(survey([60, 60, 'Kontoauszug Oktober 2024', 16]))?.value).toEqual({
+      start: '2024-10-01',
+      end: '2024-10-31',
+    })
+    expect(findYearInTitle(survey([60, 60, 'Jahresbericht 2024', 16]))?.value).toEqual({
+      start: '2024-01-01',
+      end: '2024-12-31',
+    })
+    expect(findYearInTitle(survey([60, 60, 'Room 2024', 16]))).toBeNull()
+  })
+})
+
+describe('the days of a journey', () => {
+  test('begin with the departure and end with the return, whatever the booking says', () => {
+    const days = findTravelDays(
+      survey(
+        ...lines('Booked on 3 July 2025', 'Departure: 12 September 2025, 07:25', 'Return: 16 September 2025, 18:10'),
+      ),
+    )
+    expect([days?.first.value, days?.last.value]).toEqual(['2025-09-12', '2025-09-16'])
+  })
+
+  test('are days beside times when nothing is labelled', () => {
+    const days = findTravelDays(
+      survey(...lines('Paid on 17.04.2025', 'Bonn Hbf 02.05.2025 ab 08:24', 'Kiel Hbf 04.05.2025 an 12:51')),
+    )
+    expect([days?.first.value, days?.last.value]).toEqual(['2025-05-02', '2025-05-04'])
+  })
+})

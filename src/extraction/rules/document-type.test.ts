@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import type { DocumentType } from '../fields.ts'
+import { americanInvoice, type Cell, documentOf, germanInvoice, lines } from '../page.testing.ts'
+import { findDocumentType, weighTypes } from './document-type.ts'
+import { surveyOf } from './survey.ts'
+
+const typeOf = (...cells: readonly Cell[]) => findDocumentType(surveyOf(documentOf(cells)))
+const body = (text: string): Cell => [60, 200, text]
+
+describe('the type', () => {
+  test.each<[DocumentType, string, string]>([
+    ['invoice', 'Rechnung', 'Rechnungsdatum Rechnungsbetrag'],
+    ['invoice', 'Monatsrechnung 4711', 'zahlbar ohne Skonto'],
+    ['credit_note', 'Credit note CN-5', 'we have credited the amount'],
+    ['bank_statement', 'Kontoauszug April 2025', 'Alter Saldo und Neuer Saldo'],
+    ['contract', 'Mietvertrag über Wohnraum', 'Vermieter und Mieter vereinbaren'],
+    ['tax_form', 'Bescheid für 2024', 'Finanzamt, zu versteuerndes Einkommen'],
+    ['insurance', 'Versicherungsschein', 'Versicherungsnehmer und Versicherungssumme'],
+    ['travel', 'Boarding pass', 'Gate A36, boarding time 15:20'],
+    ['utility_bill', 'Ihre Stromrechnung', 'Zählerstand und Verbrauch in kWh'],
+    ['payslip', 'Gehaltsabrechnung', 'Lohnsteuer und Steuerklasse'],
+    ['manual', 'User manual', 'Troubleshooting and safety'],
+    ['report', 'Annual report', 'summary of the results'],
+    ['receipt', 'Receipt', 'Cashier, change due'],
+    ['medical', 'Befundbericht', 'Diagnose und Therapie des Patienten'],
+    ['id_document', 'Reisepass', 'Staatsangehörigkeit, Geburtsort'],
+    ['form', 'Application form', 'Please complete in block capitals'],
+  ])('%s is told by its heading "%s"', (type, heading, text) => {
+    expect(typeOf([60, 60, heading, 18], body(text))).toBe(type)
+  })
+
+  test('of whole documents is found', () => {
+    expect(findDocumentType(surveyOf(germanInvoice))).toBe('invoice')
+    expect(findDocumentType(surveyOf(americanInvoice))).toBe('invoice')
+  })
+
+  test('of a letter is told by its form, and by nothing stronger', () => {
+    const letter = lines('Dear Leonard,', 'Thank you for showing me round on Saturday.', 'With kind regards,')
+    expect(typeOf(...letter)).toBe('letter')
+    expect(typeOf([60, 20, 'Invoice', 20], ...letter, body('Invoice number 5, amount due'))).toBe('invoice')
+  })
+
+  test("of a doctor's bill is medical, though it is called an invoice", () => {
+    expect(typeOf([60, 60, 'Rechnung', 16], ...lines('Diagnose und Befund', 'Patientin, GOÄ, Ziffer, Faktor'))).toBe(
+      'medical',
+    )
+  })
+
+  test('of a tale is other', () => {
+    expect(typeOf(...lines('One morning the traveller woke', 'and found that the sky was green.'))).toBe('other')
+  })
+
+  test('is explained', () => {
+    const [first] = weighTypes(surveyOf(germanInvoice))
+    expect(first?.because).toEqual(expect.arrayContaining(['heading "rechnung"', '"rechnungsdatum"']))
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import type { DocumentType } from '../fields.ts'
+import { type Cell, documentOf, germanInvoice, lines } from '../page.testing.ts'
+import { findAccountReference, findDocumentNumber } from './numbers.ts'
+import { surveyOf } from './survey.ts'
+
+const number = (type: DocumentType, ...cells: readonly Cell[]) =>
+  findDocumentNumber(surveyOf(documentOf(cells)), type)?.value
+
+describe('the number of a document', () => {
+  test('is the labelled one, not that of the order or the customer', () => {
+    expect(number('invoice', ...lines('Customer no. 9981', 'Order no. 5512', 'Invoice no. INV-77'))).toBe('INV-77')
+    expect(findDocumentNumber(surveyOf(germanInvoice), 'invoice')).toMatchObject({
+      value: 'RE-2025-118',
+      quote: 'RE-2025-118',
+    })
+  })
+
+  test('stands behind the title', () => {
+    expect(number('invoice', [60, 60, 'Rechnung Nr. 118/25', 16])).toBe('118/25')
+    expect(number('invoice', [60, 60, 'Invoice INV/2023/0008', 16])).toBe('INV/2023/0008')
+  })
+
+  test('is not the year in a title', () => {
+    expect(number('report', [60, 60, 'Jahresbericht 2024', 16])).toBeUndefined()
+  })
+
+  test('is the policy of an insurance, the booking of a journey, the contract of a contract', () => {
+    const cells = lines('Policy number: HM-22', 'Booking reference: Q7K4ZM', 'Contract no. C-9')
+    expect(number('insurance', ...cells)).toBe('HM-22')
+    expect(number('travel', ...cells)).toBe('Q7K4ZM')
+    expect(number('contract', ...cells)).toBe('C-9')
+  })
+
+  test('is neither a date nor an amount', () => {
+    expect(number('invoice', ...lines('Invoice no. 14.03.2025', 'Rechnung Nr. 238,00 €'))).toBeUndefined()
+  })
+})
+
+describe('the account', () => {
+  test('of a bill is the number of the customer', () => {
+    expect(findAccountReference(surveyOf(germanInvoice), 'invoice')?.value).toBe('47110')
+  })
+
+  test('of a bank statement is its IBAN', () => {
+    const survey = surveyOf(documentOf(lines('Kundennummer 47110', 'IBAN DE02 1203 0000 0000 2020 51')))
+    expect(findAccountReference(survey, 'bank_statement')?.value).toBe('DE02120300000000202051')
+  })
+
+  test('is never an IBAN with wrong check digits', () => {
+    const survey = surveyOf(documentOf(lines('Kundennummer 47110', 'IBAN DE03 1203 0000 0000 2020 51')))
+    expect(findAccountReference(survey, 'bank_statement')?.value).not.toBe('DE03120300000000202051')
+  })
+})
