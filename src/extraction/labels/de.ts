@@ -30,7 +30,7 @@ export const de: Vocabulary = {
     'number.contract': `
       Vertragsnummer, Vertragsnr, Vertrags-Nr, Vertrag Nr, Mietvertragsnummer, Darlehensnummer, Vereinbarung Nr`,
     'number.policy': `
-      Versicherungsnummer, Versicherungsschein-Nr, Versicherungsscheinnummer, Versicherungsschein Nr, Policennummer,
+      Versicherungsnummer, Versicherungsschein-Nr, Versicherungsscheinnummer, Policennummer,
       Policen-Nr, Versicherungs-Nr, Versicherungsnr, Schadennummer, Schaden-Nr, Leistungsnummer, Mitgliedsnummer,
       Versichertennummer, Versicherten-Nr`,
     'number.reference': `

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { deriveFields } from './derived/derive-fields.ts'
+import { emptyFields } from './empty-fields.ts'
+import { fieldsFromPerson } from './fields-from-person.ts'
+
+const fields = deriveFields(
+  {
+    ...emptyFields,
+    doc_type: 'invoice',
+    language: 'en',
+    issuer: 'ACME',
+    document_number: '4711',
+    primary_date: '2025-03-14',
+  },
+  { today: '2025-03-20', heading: null },
+)
+
+describe('edits of a person', () => {
+  test('replace values and are evidence of their own', () => {
+    const edited = fieldsFromPerson(fields, { issuer: 'Bright Ltd', due_date: null })
+    expect(edited.fields).toMatchObject({ issuer: 'Bright Ltd', document_number: '4711' })
+    expect(edited.evidence).toEqual([
+      { field: 'issuer', source: 'person', page: null, quote: null, box: null, verified: true },
+      { field: 'due_date', source: 'person', page: null, quote: null, box: null, verified: true },
+    ])
+  })
+
+  test('carry over to the title and file name that were composed from the values', () => {
+    const { fields: edited } = fieldsFromPerson(fields, { document_number: '4712' })
+    expect(edited).toMatchObject({
+      title: 'Invoice 4712 from ACME',
+      suggested_filename: '2025-03-14 ACME Invoice 4712.pdf',
+    })
+  })
+
+  test('leave a title that somebody wrote', () => {
+    const { fields: edited } = fieldsFromPerson({ ...fields, title: 'Our new drill' }, { document_number: '4712' })
+    expect(edited.title).toBe('Our new drill')
+    expect(fieldsFromPerson(fields, { title: 'Mine', document_number: '4712' }).fields.title).toBe('Mine')
+  })
+
+  test.each([
+    [{ primary_date: '14.03.2025' }, 'primary_date'],
+    [{ total_amount: 12 }, 'total_amount'],
+    [{ currency: 'euro' }, 'currency'],
+    [{ doc_type: 'poem' }, 'doc_type'],
+    [{ colour: 'red' }, 'colour'],
+    [{ confidence: 1 }, 'confidence'],
+    [{ tags: ['ok', ''] }, 'tags.1'],
+  ])('%j is refused and names the field', (edits, field) => {
+    expect(() => fieldsFromPerson(fields, edits)).toThrow(
+      expect.objectContaining({ code: 'extraction.invalid_edit', kind: 'invalid', details: { field } }),
+    )
+  })
+})

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { emptyFields } from '../empty-fields.ts'
+import type { Check } from '../fields.ts'
+import { computeConfidence } from './confidence.ts'
+
+const names = [
+  'document.type_known',
+  'amounts.sum_adds_up',
+  'issuer.confirmed',
+  'fields.required',
+  'evidence.verified',
+  'dates.plausible',
+  'some.new_check',
+]
+const read = { pagesTotal: 2, pagesRead: 2, charactersTotal: 10, charactersRead: 10 }
+const confidence = (checks: readonly Check[], coverage = read) =>
+  computeConfidence({ fields: emptyFields, evidence: [], bookings: [], checks }, coverage)
+const check = (name: string, outcome: Check['outcome']): Check => ({ name, outcome, detail: null })
+const checks = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom(...names),
+    outcome: fc.constantFrom<Check['outcome']>('pass', 'fail', 'not_applicable'),
+    detail: fc.constant(null),
+  }),
+  {
+    selector: ({ name }) => name,
+  },
+)
+
+describe('the confidence', () => {
+  test('lies between 0 and 1, and no failure raises it', () => {
+    fc.assert(
+      fc.property(checks, fc.constantFrom(...names), (others, name) => {
+        const rest = others.filter((other) => other.name !== name)
+        const without = confidence(rest)
+        expect(without).toBeGreaterThanOrEqual(0)
+        expect(without).toBeLessThanOrEqual(1)
+        expect(confidence([...rest, check(name, 'fail')])).toBeLessThanOrEqual(without)
+        expect(confidence([...rest, check(name, 'pass')])).toBeGreaterThanOrEqual(without)
+        expect(confidence([...rest, check(name, 'not_applicable')])).toBe(without)
+      }),
+    )
+  })
+
+  test('grows with what chance cannot confirm', () => {
+    expect(confidence([check('amounts.sum_adds_up', 'pass')])).toBeGreaterThan(confidence([]))
+    expect(confidence([check('dates.plausible', 'pass')])).toBe(confidence([]))
+  })
+
+  test('is nothing without text or pages, and half with half the pages', () => {
+    expect(confidence([check('document.has_text', 'fail')])).toBe(0)
+    expect(confidence([], { ...read, pagesTotal: 0, pagesRead: 0 })).toBe(0)
+    expect(confidence([], { ...read, pagesRead: 1 })).toBe(confidence([]) / 2)
+  })
+})
