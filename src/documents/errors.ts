@@ -77,3 +77,12 @@ export function nothingToUndo(documentId: DocumentId): DomainError {
     details: { document_id: documentId },
   })
 }
+
+export function nothingToEdit(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.nothing_to_edit',
+    kind: 'conflict',
+    message: `Document ${documentId} has no extracted fields to edit. Run \`autopilot reprocess ${documentId}\` first.`,
+    details: { document_id: documentId },
+  })
+}

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { OrgTransaction, Tables } from '#database'
-import { assert, type DocumentId, DomainError, describeActor, type ExtractionId } from '#kernel'
+import { type DocumentId, DomainError, describeActor, type ExtractionId } from '#kernel'
 import type { StoredExtraction } from './extraction.ts'
 import { storableJson } from './storable-text.ts'
 
@@ -98,13 +98,3 @@ export function extractionWrite(tx: OrgTransaction, input: NewExtraction, now: D
       bookings = excluded.bookings, checks = excluded.checks, coverage = excluded.coverage, usage = excluded.usage,
       review_reasons = excluded.review_reasons)`
 }
-
-/** Inserts an extraction that a person's edit made. */
-export async function insertExtraction(tx: OrgTransaction, input: NewStoredExtraction, now: Date): Promise<void> {
-  const reviewReasons = input.reviewReasons === null ? null : storableJson(input.reviewReasons)
-  const { rows } = await sql<{ id: ExtractionId }>`with ${extractionWrite(tx, { ...input, reviewReasons }, now)}
-    select ${input.extractionId}::uuid as id`.execute(tx.query)
-  assert(rows[0], 'an inserted extraction has its id')
-}
-
-export type NewStoredExtraction = Omit<StoredExtraction, 'createdAt' | 'createdBy'>

@@ -1,18 +1,9 @@
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
-export {
-  approveDocument,
-  type Change,
-  type ChangeDeps,
-  editDocument,
-  purgeDocument,
-  rejectDocument,
-  restoreDocument,
-  trashDocument,
-  undoReprocess,
-} from './change-document.ts'
+export { approveDocument } from './approve-document.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document } from './document.ts'
+export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'
 export {
   type DocumentFieldName,
   type DocumentFields,
@@ -25,6 +16,7 @@ export {
   type StoredReviewReason,
   type Urgency,
 } from './document-fields.ts'
+export { type DocumentFilter, type DocumentPlace, listDocuments, listForReview } from './document-list-store.ts'
 export {
   canTake,
   documentStates,
@@ -41,14 +33,25 @@ export {
   lookupDocuments,
   resolveDocument,
 } from './document-store.ts'
+export { editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
-export { type DocumentFilter, listDocuments } from './listing-store.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
-export { type SearchHit, type SearchResult, searchDocuments } from './search-store.ts'
+export { type PurgedDocument, purgeDocument } from './purge-document.ts'
+export { rejectDocument } from './reject-document.ts'
+export { restoreDocument } from './restore-document.ts'
+export { parseSearch, type SearchFilters, type SearchQuery, type SearchTerm } from './search-query.ts'
+export { hitEnd, hitStart } from './search-snippet.ts'
+export {
+  type SearchHit,
+  type SearchResult,
+  searchDocuments,
+} from './search-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'
+export { trashDocument } from './trash-document.ts'
+export { undoReprocess } from './undo-reprocess.ts'

@@ -1,135 +1,121 @@
 import type { DocumentState } from '#database'
 import { DomainError } from '#kernel'
-import { documentTypes } from './document-fields.ts'
-import { documentStates } from './document-state.ts'
+import type { DocumentType } from './document-fields.ts'
+import { dayFilter, invalidFilter, languageFilter, stateFilter, typeFilter } from './search-filters.ts'
 import { searchWords } from './search-text.ts'
+import { storableText } from './storable-text.ts'
 
-/** What a person typed, taken apart. */
+/** A word to look for and to mark. `prefix`: longer words that begin with it are meant too. */
+export type SearchTerm = { readonly word: string; readonly prefix: boolean }
+
+export type SearchFilters = {
+  readonly type?: DocumentType
+  readonly state?: DocumentState
+  /** `YYYY-MM-DD`, inclusive. */
+  readonly after?: string
+  /** `YYYY-MM-DD`, exclusive. */
+  readonly before?: string
+  readonly tag?: string
+  readonly language?: string
+}
+
+/** What a person asked for, in the form that the database understands. */
 export type SearchQuery = {
-  /** In the language of `to_tsquery('simple', …)`, or null when there are only filters. */
+  /** For `to_tsquery('simple', ...)`: folded words and operators only. Null when only filters were given. */
   readonly tsquery: string | null
-  /** Folded words to look for when a snippet is cut. */
-  readonly needles: readonly string[]
-  readonly type: string | null
-  readonly state: DocumentState | null
-  readonly after: string | null
-  readonly before: string | null
-  readonly tag: string | null
-  readonly language: string | null
+  readonly filters: SearchFilters
+  /** The words that must be there, as they are marked in snippets. */
+  readonly terms: readonly SearchTerm[]
+  /** The same words as they were typed, to find their place in a page. */
+  readonly typed: readonly string[]
 }
 
-const mostTerms = 32
-const longestWord = 200
+const maxCharacters = 1_000
+/** Longer words are looked for by their beginning; PostgreSQL refuses those over 2,046 bytes. */
+const maxWordCharacters = 100
+const filterNames = ['type', 'state', 'after', 'before', 'issuer', 'tag', 'lang'] as const
+type FilterName = (typeof filterNames)[number]
 
-function invalidFilter(name: string, value: string, allowed: string): DomainError {
-  return new DomainError({
-    code: 'search.invalid_filter',
-    kind: 'invalid',
-    message: `${name}:${value.slice(0, 40)} is no filter; ${name}: takes ${allowed}.`,
-  })
-}
-
-function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value {
-  const found = values.find((candidate) => candidate === value.toLowerCase())
-  if (found === undefined) throw invalidFilter(name, value, values.join(', '))
-  return found
-}
-
-function day(name: string, value: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-  if (!isDay) throw invalidFilter(name, value, 'a day as YYYY-MM-DD')
-  return value
-}
-
-type Token = { readonly minus: boolean; readonly name: string | null; readonly text: string; readonly quoted: boolean }
-
-/** Splits at spaces outside quotes; `-` before and `name:` in front belong to what follows. Linear. */
-function* tokensOf(input: string): Iterable<Token> {
-  const pattern = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/giy
-  for (let at = 0; at < input.length; ) {
-    if (/\s/.test(input[at] ?? '')) {
-      at += 1
-      continue
-    }
-    pattern.lastIndex = at
-    const match = pattern.exec(input)
-    if (match === null || match[0] === '') {
-      at += 1
-      continue
-    }
-    at = pattern.lastIndex
-    yield {
-      minus: match[1] === '-',
-      name: match[2]?.toLowerCase() ?? null,
-      text: match[3] ?? match[4] ?? '',
-      quoted: match[3] !== undefined,
-    }
-  }
-}
-
-/** Folded words are letters and digits only, so nothing in them has a meaning in a tsquery. */
-const lexeme = (word: string) => `'${word.slice(0, longestWord)}'`
-
-/** A word matches as a prefix, a phrase as it stands; `weight` narrows it to the issuer's part of the text. */
-function term(text: string, quoted: boolean, weight: string): string | null {
-  const words = searchWords(text)
-  if (words.length === 0) return null
-  if (quoted) return `(${words.map((word) => lexeme(word) + (weight ? `:${weight}` : '')).join(' <-> ')})`
-  return `(${words.map((word) => `${lexeme(word)}:*${weight}`).join(' & ')})`
-}
+/** One part of what was typed: `-`, a filter's name, then a word or a quoted phrase. The last quote may be missing. */
+const part = /(-?)(?:(type|state|after|before|issuer|tag|lang):)?(?:["„“”]([^"„“”]*)["„“”]?|(\S+))|\S/giu
 
 /**
- * Takes a search apart: words (as prefixes), "phrases", -without, and the filters type: state: issuer: after: before:
- * tag: lang:. Whatever it holds, it throws nothing but:
- * @throws DomainError `search.invalid_filter`
+ * Reads the search language: words (found by their beginning), `"phrases"`, `-without`, and the filters `type:`,
+ * `state:`, `after:` (that day or later), `before:`, `issuer:`, `tag:` and `lang:`. Pure, and linear in the text.
+ * @throws DomainError `search.invalid_filter`, `search.too_long`
  */
-export function parseSearch(input: string): SearchQuery {
-  const terms: string[] = []
-  const needles: string[] = []
-  const filters: { -readonly [Key in Exclude<keyof SearchQuery, 'tsquery' | 'needles'>]: SearchQuery[Key] } = {
-    type: null,
-    state: null,
-    after: null,
-    before: null,
-    tag: null,
-    language: null,
+export function parseSearch(text: string): SearchQuery {
+  if (text.length > maxCharacters) {
+    throw new DomainError({
+      code: 'search.too_long',
+      kind: 'invalid',
+      message: `The search has ${text.length} characters; at most ${maxCharacters} are understood.`,
+    })
   }
-  const addTerm = (token: Token, weight: string) => {
-    const made = term(token.text, token.quoted, weight)
-    if (made === null || terms.length >= mostTerms) return
-    terms.push(token.minus ? `!${made}` : made)
-    if (!token.minus) needles.push(...searchWords(token.text))
+  const clauses: string[] = []
+  const terms: SearchTerm[] = []
+  const typed: string[] = []
+  let filters: SearchFilters = {}
+  for (const [whole, minus = '', name, phrase, word] of text.matchAll(part)) {
+    const value = phrase ?? word ?? ''
+    if (name !== undefined) {
+      // The expression lets only these names through, in any case.
+      const filter = name.toLowerCase() as FilterName
+      if (minus !== '') throw invalidFilter(`-${filter}:`, 'A filter cannot be excluded; leave out the minus.')
+      if (filter === 'issuer') clauses.push(issuerClause(value))
+      else filters = { ...filters, ...readFilter(filter, value) }
+      continue
+    }
+    const words = searchWords(phrase === undefined && word === undefined ? whole : value)
+    if (words.length === 0) continue
+    const exact = phrase !== undefined || (minus !== '' && !value.endsWith('*'))
+    const found = words.map((each, index) => termOf(each, !exact && index === words.length - 1))
+    clauses.push(`${minus === '' ? '' : '!'}${clauseOf(found, '')}`)
+    if (minus !== '') continue
+    terms.push(...found)
+    typed.push(...value.split(/[^\p{L}\p{N}\p{M}]+/u).filter((each) => each !== ''))
   }
-  for (const token of tokensOf(input)) {
-    switch (token.name) {
-      case 'type':
-        filters.type = oneOf('type', token.text, documentTypes)
-        break
-      case 'state':
-        filters.state = oneOf('state', token.text, documentStates)
-        break
-      case 'after':
-        filters.after = day('after', token.text)
-        break
-      case 'before':
-        filters.before = day('before', token.text)
-        break
-      case 'tag':
-        filters.tag = token.text
-        break
-      case 'lang':
-        filters.language = token.text.toLowerCase()
-        break
-      case 'issuer':
-        addTerm(token, 'B')
-        break
-      case null:
-        addTerm(token, '')
-        break
-      default:
-        // Not a filter: a word with a colon in it, such as a time.
-        addTerm({ ...token, text: `${token.name} ${token.text}` }, '')
+  return { tsquery: clauses.length === 0 ? null : clauses.join(' & '), filters, terms, typed }
+}
+
+function termOf(word: string, prefix: boolean): SearchTerm {
+  return word.length <= maxWordCharacters
+    ? { word, prefix }
+    : { word: [...word].slice(0, maxWordCharacters).join(''), prefix: true }
+}
+
+/** Words that stand one after the other. They hold letters and digits only, so nothing in them needs escaping. */
+function clauseOf(terms: readonly SearchTerm[], weight: '' | 'B'): string {
+  const operands = terms.map(({ word, prefix }) => {
+    const flags = `${prefix ? '*' : ''}${weight}`
+    return `'${word}'${flags === '' ? '' : `:${flags}`}`
+  })
+  return `(${operands.join(' <-> ')})`
+}
+
+/** The issuer's words have the weight B in the search text, and nothing else has. */
+function issuerClause(value: string): string {
+  const words = searchWords(value)
+  if (words.length === 0) throw invalidFilter('issuer:', 'Say whose documents, for example issuer:acme.')
+  return words.map((word) => clauseOf([termOf(word, true)], 'B')).join(' & ')
+}
+
+function readFilter(name: Exclude<FilterName, 'issuer'>, value: string): SearchFilters {
+  switch (name) {
+    case 'type':
+      return { type: typeFilter(value) }
+    case 'state':
+      return { state: stateFilter(value) }
+    case 'after':
+      return { after: dayFilter(name, value) }
+    case 'before':
+      return { before: dayFilter(name, value) }
+    case 'lang':
+      return { language: languageFilter(value) }
+    case 'tag': {
+      const tag = storableText(value).trim()
+      if (tag === '') throw invalidFilter('tag:', 'Say which tag, for example tag:taxes or tag:"to pay".')
+      return { tag }
     }
   }
-  return { ...filters, tsquery: terms.length === 0 ? null : terms.join(' & '), needles: needles.slice(0, mostTerms) }
 }

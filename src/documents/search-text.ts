@@ -13,6 +13,9 @@ export function foldSearchText(text: string): string {
     .trim()
 }
 
+/** Snippets need no more, and each is looked for in every page of a hit. */
+const maxNeedles = 16
+
 /** The words of a folded text. */
 export function searchWords(text: string): readonly string[] {
   const folded = foldSearchText(text)
@@ -48,4 +51,17 @@ export function searchTexts(fields: DocumentFields, originalName: string, pages:
     issuer: foldSearchText(fields.issuer ?? ''),
     body: foldSearchText(pages.join(' ')),
   }
+}
+
+/**
+ * What to look for in a page whose ASCII letters were made lower case: a typed word as it may stand there. Other
+ * letters stand in lower case, in capitals, or without their accent.
+ */
+export function searchNeedles(typed: readonly string[]): readonly string[] {
+  const needles = typed.flatMap((word) => {
+    const lower = word.normalize('NFC').toLowerCase()
+    const capital = lower.replace(/[^\p{ASCII}]+/gu, (letters) => letters.toUpperCase())
+    return [lower, capital, ...searchWords(word)]
+  })
+  return [...new Set(needles)].slice(0, maxNeedles)
 }

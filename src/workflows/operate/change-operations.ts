@@ -1,18 +1,19 @@
-import type { Database, OrgTransaction } from '#database'
+import type { Database } from '#database'
 import {
   approveDocument,
   type BlobStore,
-  type Change,
   type Document,
+  type DocumentCommandDeps,
   editDocument,
   purgeDocument,
+  type ReviewedDocument,
   rejectDocument,
   resolveDocument,
   restoreDocument,
   trashDocument,
 } from '#documents'
-import { fieldsFromPerson } from '#extraction'
-import { asError, type Clock, type Ids } from '#kernel'
+import { emptyFields, fieldsFromPerson } from '#extraction'
+import type { Clock, Ids } from '#kernel'
 import type { Caller, Operations } from '../operations.ts'
 import { toDetails } from './document-operations.ts'
 import { toSummary } from './views.ts'
@@ -27,50 +28,48 @@ export type ChangeOperationsDeps = {
 type ChangeOperations = Pick<Operations, 'approve' | 'edit' | 'reject' | 'trash' | 'restore' | 'purge'>
 
 export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
-  const { database } = deps
+  const { database, clock, ids } = deps
   const inTransaction = <T>(
     caller: Caller,
     input: { reference: string; expectedVersion?: number },
-    work: (tx: OrgTransaction, change: Change, document: Document) => Promise<T>,
+    work: (command: DocumentCommandDeps, reviewed: ReviewedDocument, document: Document) => Promise<T>,
   ): Promise<T> =>
     database.withOrg(caller.orgId, caller.actor, async (tx) => {
       const document = await resolveDocument(tx, input.reference)
       const { documentId } = document
       const { expectedVersion } = input
-      return work(tx, expectedVersion === undefined ? { documentId } : { documentId, expectedVersion }, document)
+      const reviewed = expectedVersion === undefined ? { documentId } : { documentId, expectedVersion }
+      return work({ tx, clock, ids }, reviewed, document)
     })
   return {
     approve: (caller, input) =>
-      inTransaction(caller, input, async (tx, change) => toDetails(tx, await approveDocument(deps, tx, change))),
+      inTransaction(caller, input, async (command, reviewed) =>
+        toDetails(command.tx, await approveDocument(command, reviewed)),
+      ),
     reject: (caller, input) =>
-      inTransaction(caller, input, async (tx, change) =>
-        toDetails(tx, await rejectDocument(deps, tx, { ...change, reason: input.reason })),
+      inTransaction(caller, input, async (command, reviewed) =>
+        toDetails(command.tx, await rejectDocument(command, { ...reviewed, reason: input.reason })),
       ),
     edit: (caller, input) =>
-      inTransaction(caller, input, async (tx, change) => {
-        const edited = await editDocument(deps, tx, {
-          ...change,
-          edit(before) {
-            const { fields, evidence } = fieldsFromPerson({ ...before.fields }, input.fields)
-            const byPerson = new Set(evidence.map(({ field }) => field))
-            return { fields, evidence: [...before.evidence.filter(({ field }) => !byPerson.has(field)), ...evidence] }
-          },
-        })
-        return toDetails(tx, edited)
+      inTransaction(caller, input, async (command, reviewed, document) => {
+        const before = document.fields ?? emptyFields
+        const { fields } = fieldsFromPerson({ ...before }, input.fields)
+        // Only what the person named: everything else stays what it was, with its evidence.
+        const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(input.fields, name)))
+        return toDetails(command.tx, await editDocument(command, { ...reviewed, fields: named }))
       }),
     trash: (caller, reference) =>
-      inTransaction(caller, { reference }, async (tx, change) => toSummary(await trashDocument(deps, tx, change))),
+      inTransaction(caller, { reference }, async (command, reviewed) =>
+        toSummary(await trashDocument(command, reviewed)),
+      ),
     restore: (caller, reference) =>
-      inTransaction(caller, { reference }, async (tx, change) => toSummary(await restoreDocument(deps, tx, change))),
+      inTransaction(caller, { reference }, async (command, reviewed) =>
+        toSummary(await restoreDocument(command, reviewed)),
+      ),
     async purge(caller, reference) {
-      const { documentId, blobKey } = await inTransaction(caller, { reference }, async (tx, change) => ({
-        ...(await purgeDocument(deps, tx, change)),
-        documentId: change.documentId,
-      }))
+      const { documentId, unneededBlobKey } = await inTransaction(caller, { reference }, purgeDocument)
       // Only after the commit: a row that came back by a rollback would point at nothing.
-      await deps.blobs.remove(caller.orgId, blobKey).catch((thrown) => {
-        throw asError(thrown)
-      })
+      if (unneededBlobKey !== null) await deps.blobs.remove(caller.orgId, unneededBlobKey)
       return { documentId }
     },
   }

@@ -21,3 +21,15 @@ export function decodeCursor(cursor: string): Place {
   }
   return { createdAt, id }
 }
+
+/** A page of a list that was asked for one item more than it holds. */
+export function pageOf<Item, Shown>(
+  found: readonly Item[],
+  limit: number,
+  placeOf: (item: Item) => Place,
+  show: (item: Item) => Shown,
+): { readonly items: readonly Shown[]; readonly nextCursor: string | null } {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items: items.map(show), nextCursor: found.length > limit && last ? encodeCursor(placeOf(last)) : null }
+}

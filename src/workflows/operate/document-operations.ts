@@ -13,7 +13,8 @@ import {
 } from '#documents'
 import type { Clock, DocumentId } from '#kernel'
 import type { EndedDocuments } from '../ended-documents.ts'
-import type { DocumentDetails, Operations } from '../operations.ts'
+import type { Caller, DocumentDetails, DocumentFilter, Operations } from '../operations.ts'
+import { decodeCursor, pageOf } from './cursor.ts'
 import { toSummary } from './views.ts'
 
 export type DocumentOperationsDeps = {
@@ -50,6 +51,17 @@ type DocumentOperations = Pick<
 
 export function documentOperations(deps: DocumentOperationsDeps): DocumentOperations {
   const { database, blobs } = deps
+  const listPage = async (
+    caller: Caller,
+    { filter, cursor, limit }: { filter: DocumentFilter; cursor: string | null; limit: number },
+  ) => {
+    const after = cursor === null ? null : decodeCursor(cursor)
+    const before = after && { createdAt: after.createdAt, documentId: after.id as DocumentId }
+    const found = await database.withOrg(caller.orgId, caller.actor, (tx) =>
+      listDocuments(tx, { filter, before, limit: limit + 1 }),
+    )
+    return pageOf(found, limit, ({ createdAt, documentId }) => ({ createdAt, id: documentId }), toSummary)
+  }
   const hasEnded = (document: Document) => endedStates.some((state) => state === document.state)
   return {
     async lookup(caller, { ids, waitMs, signal }) {
@@ -68,16 +80,8 @@ export function documentOperations(deps: DocumentOperationsDeps): DocumentOperat
       }
       return documents.map(toSummary)
     },
-    list: (caller, { filter, cursor, limit }) =>
-      database.withOrg(caller.orgId, caller.actor, async (tx) => {
-        const page = await listDocuments(tx, { filter, cursor, limit })
-        return { items: page.items.map(toSummary), nextCursor: page.nextCursor }
-      }),
-    reviewQueue: (caller, { cursor, limit }) =>
-      database.withOrg(caller.orgId, caller.actor, async (tx) => {
-        const page = await listDocuments(tx, { filter: { state: 'needs_review' }, cursor, limit })
-        return { items: page.items.map(toSummary), nextCursor: page.nextCursor }
-      }),
+    list: (caller, input) => listPage(caller, input),
+    reviewQueue: (caller, input) => listPage(caller, { ...input, filter: { state: 'needs_review' } }),
     show: (caller, reference) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => toDetails(tx, await resolveDocument(tx, reference))),
     pages: (caller, reference) =>

@@ -1,6 +1,7 @@
 import type { Database, OrgTransaction } from '#database'
 import {
   type Document,
+  type DocumentPlace,
   getExtraction,
   listDocuments,
   markReprocessing,
@@ -23,6 +24,8 @@ export type ReprocessOperationsDeps = {
   readonly onQueued: () => void
 }
 
+const pageSize = 500
+
 type Selection = { readonly filter: DocumentFilter; readonly references: readonly string[] }
 
 /** Named documents, or all that a filter matches; only those that have ended can be processed again. */
@@ -31,16 +34,12 @@ async function select(tx: OrgTransaction, { filter, references }: Selection): Pr
   if (references.length > 0) {
     for (const reference of references) found.push(await resolveDocument(tx, reference))
   } else {
-    let cursor: string | null = null
+    let before: DocumentPlace | null = null
     do {
-      const page: { items: readonly Document[]; nextCursor: string | null } = await listDocuments(tx, {
-        filter,
-        cursor,
-        limit: 500,
-      })
-      found.push(...page.items)
-      cursor = page.nextCursor
-    } while (cursor !== null)
+      const page: readonly Document[] = await listDocuments(tx, { filter, before, limit: pageSize })
+      found.push(...page)
+      before = page.length < pageSize ? null : (page.at(-1) ?? null)
+    } while (before !== null)
   }
   return found.filter((document) => document.processedAt !== null && document.trashedAt === null)
 }
@@ -104,7 +103,7 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
     undoReprocess: (caller, { reference }) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const { documentId } = await resolveDocument(tx, reference)
-        return toDetails(tx, await undoReprocess({ ids, clock }, tx, { documentId }))
+        return toDetails(tx, await undoReprocess({ tx, ids, clock }, { documentId }))
       }),
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from '#database'
 import { isUuid, type RunId } from '#kernel'
 import { findRun, listCheckpoints, listRuns, listSessions, runNotFound } from '#runs'
 import type { Operations } from '../operations.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { decodeCursor, pageOf } from './cursor.ts'
 import { toRunSummary } from './views.ts'
 
 export function runOperations(deps: { database: Database }): Pick<Operations, 'listRuns' | 'showRun'> {
@@ -13,11 +13,7 @@ export function runOperations(deps: { database: Database }): Pick<Operations, 'l
       const runs = await deps.database.withOrg(caller.orgId, caller.actor, (tx) =>
         listRuns(tx, { status, before, limit: limit + 1 }),
       )
-      const items = runs.slice(0, limit)
-      const last = items.at(-1)
-      const nextCursor =
-        runs.length > limit && last ? encodeCursor({ createdAt: last.createdAt, id: last.runId }) : null
-      return { items: items.map(toRunSummary), nextCursor }
+      return pageOf(runs, limit, ({ createdAt, runId }) => ({ createdAt, id: runId }), toRunSummary)
     },
     async showRun(caller, reference) {
       if (!isUuid(reference)) throw runNotFound(reference)

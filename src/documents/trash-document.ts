@@ -1,0 +1,18 @@
+import type { DocumentId } from '#kernel'
+import type { Document } from './document.ts'
+import { type DocumentCommandDeps, recordDocumentEvent } from './document-command.ts'
+import { lockDocument } from './document-store.ts'
+import { setTrashed } from './trash-store.ts'
+
+/** Puts a document into the trash, where no search finds it. Repeated it changes nothing. @throws DomainError `document.not_found` */
+export async function trashDocument(
+  deps: DocumentCommandDeps,
+  input: { readonly documentId: DocumentId },
+): Promise<Document> {
+  const before = await lockDocument(deps.tx, input.documentId)
+  if (before.trashedAt !== null) return before
+  const now = deps.clock.now()
+  const trashed = await setTrashed(deps.tx, { ...input, trashedAt: now }, now)
+  await recordDocumentEvent(deps, 'document.trashed', input.documentId, {})
+  return trashed
+}

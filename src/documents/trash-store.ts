@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { OrgTransaction } from '#database'
+import { type DocumentId, describeActor } from '#kernel'
+import type { Document } from './document.ts'
+import { documentColumns, documentFromRow } from './document-row.ts'
+
+/** Puts a document into the trash (a time) or takes it out (null). The caller has locked it. */
+export async function setTrashed(
+  tx: OrgTransaction,
+  input: { readonly documentId: DocumentId; readonly trashedAt: Date | null },
+  now: Date,
+): Promise<Document> {
+  const row = await tx.query
+    .updateTable('documents')
+    .set((eb) => ({
+      trashed_at: input.trashedAt,
+      version: eb('version', '+', 1),
+      updated_at: now,
+      updated_by: describeActor(tx.actor),
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', input.documentId)
+    .where('purged_at', 'is', null)
+    .returning(documentColumns)
+    .executeTakeFirstOrThrow()
+  return documentFromRow(row)
+}
+
+/**
+ * Removes what a document said, for ever, in one statement. What remains of its row says that it was there: id, hash,
+ * size, times and actors. The caller has locked it.
+ * @returns the blob's key when nothing that is kept needs its bytes
+ */
+export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<string | null> {
+  const where = sql`where org_id = ${tx.orgId} and document_id = ${documentId}`
+  const { rows } = await sql<{ blob_key: string; needed: boolean }>`with
+    pages as (delete from document_pages ${where}),
+    attempts as (delete from extractions ${where}),
+    vectors as (delete from embeddings ${where}),
+    items as (delete from knowledge_items ${where}),
+    bands as (delete from near_duplicate_bands ${where}
+      and band = any (array(select unnest(bands) from near_duplicate_signatures ${where}))),
+    signatures as (delete from near_duplicate_signatures ${where}),
+    likenesses as (
+      update documents set near_duplicate_of = null, near_duplicate_similarity = null
+      where org_id = ${tx.orgId} and near_duplicate_of = ${documentId})
+    update documents d set original_name = '', original_path = null, doc_type = null, doc_subtype = null, title = null,
+      document_number = null, account_reference = null, suggested_filename = null, issuer = null, recipient = null,
+      primary_date = null, due_date = null, period_start = null, period_end = null, currency = null,
+      total_amount = null, tax_amount = null, language = null, search_tsv = null, summary = null,
+      action_required = null, action_items = '{}', urgency = null, tags = '{}', review_reasons = null,
+      error_message = null, extraction_id = null, near_duplicate_of = null, near_duplicate_similarity = null,
+      remote_attributes = null, purged_at = ${now}, updated_at = ${now}, updated_by = ${describeActor(tx.actor)},
+      version = version + 1
+    where d.org_id = ${tx.orgId} and d.id = ${documentId}
+    returning d.blob_key, exists (
+      select from documents other where other.org_id = ${tx.orgId} and other.id <> d.id
+        and other.content_hash = d.content_hash and other.purged_at is null) as needed`.execute(tx.query)
+  const [erased] = rows
+  return erased === undefined || erased.needed ? null : erased.blob_key
+}
