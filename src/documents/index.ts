@@ -1,6 +1,7 @@
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
 export { approveDocument } from './approve-document.ts'
+export { lockContent } from './content-store.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document } from './document.ts'
 export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'
