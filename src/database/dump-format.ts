@@ -61,10 +61,11 @@ export function parseLine(line: string, lineNumber: number): DumpLine {
   throw invalidDump(`line ${lineNumber} is neither a row nor the end`)
 }
 
-export function invalidDump(reason: string): DomainError {
+export function invalidDump(reason: string, cause?: unknown): DomainError {
   return new DomainError({
     code: 'database.dump_invalid',
     kind: 'invalid',
     message: `this dump cannot be restored: ${reason}; nothing was changed`,
+    cause,
   })
 }

@@ -7,9 +7,15 @@ const leftOut = ['kysely_migration', 'kysely_migration_lock', 'commit_markers']
 
 const rowsAtOnce = 100
 
-type TableRow = { name: string; key: string[]; refers_to: string[] }
+export type DumpedTable = {
+  readonly name: string
+  readonly key: readonly string[]
+  readonly columns: readonly string[]
+  /** `jsonb not null`: here a JSON null is a value. */
+  readonly json_columns: readonly string[]
+}
 
-export type DumpedTable = { readonly name: string; readonly key: readonly string[] }
+type TableRow = DumpedTable & { readonly refers_to: readonly string[] }
 
 /** All tables that hold data, each after those it refers to. */
 export async function listDumpedTables(kysely: Kysely<Tables>): Promise<readonly DumpedTable[]> {
@@ -18,6 +24,10 @@ export async function listDumpedTables(kysely: Kysely<Tables>): Promise<readonly
         cross join unnest(i.indkey) with ordinality k (attnum, position)
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
         where i.indrelid = c.oid and i.indisprimary) as key,
+      array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
+        order by attnum) as columns,
+      array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped
+        and attnotnull and atttypid = 'jsonb'::regtype) as json_columns,
       array(select distinct f.relname::text from pg_constraint con join pg_class f on f.oid = con.confrelid
         where con.conrelid = c.oid and con.contype = 'f' and f.oid <> c.oid) as refers_to
     from pg_class c
@@ -33,9 +43,9 @@ function inOrderOfReference(tables: readonly TableRow[]): readonly DumpedTable[]
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter(({ refers_to }) => !refers_to.some((name) => waiting.has(name)))
     if (ready.length === 0) throw new TypeError(`these tables refer to each other: ${[...waiting.keys()].join(', ')}`)
-    for (const { name, key } of ready) {
-      ordered.push({ name, key })
-      waiting.delete(name)
+    for (const table of ready) {
+      ordered.push(table)
+      waiting.delete(table.name)
     }
   }
   return ordered
@@ -55,10 +65,15 @@ export async function* readRows(kysely: Kysely<Tables>, table: DumpedTable): Asy
 }
 
 /** Inserts rows that `readRows` gave, without a look into them. */
-export async function insertRows(kysely: Kysely<Tables>, table: string, rows: readonly string[]): Promise<void> {
-  const records = `[${rows.join(',')}]`
-  const ref = sql.table(table)
-  await sql`insert into ${ref} select * from jsonb_populate_recordset(null::${ref}, ${records}::jsonb)`.execute(kysely)
+export async function insertRows(kysely: Kysely<Tables>, table: DumpedTable, rows: readonly string[]): Promise<void> {
+  const ref = sql.table(table.name)
+  const columns = table.columns.map((name) => sql.ref(name))
+  // PostgreSQL takes a JSON null for a missing value here.
+  const values = table.columns.map((name) =>
+    table.json_columns.includes(name) ? sql`coalesce(${sql.ref(name)}, 'null'::jsonb)` : sql.ref(name),
+  )
+  await sql`insert into ${ref} (${sql.join(columns)}) select ${sql.join(values)}
+    from jsonb_populate_recordset(null::${ref}, ${`[${rows.join(',')}]`}::jsonb)`.execute(kysely)
 }
 
 /** @throws DomainError `database.not_empty` */

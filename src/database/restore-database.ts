@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DomainError } from '#kernel'
+import { DomainError, errorCode } from '#kernel'
 import { type Database, engineOf } from './database.ts'
 import { invalidDump } from './dump-format.ts'
 import { insertRows, listDumpedTables, requireEmpty } from './dump-store.ts'
@@ -23,9 +23,13 @@ export async function restoreDatabase(database: Database, lines: AsyncIterable<s
     const tables = await listDumpedTables(transaction)
     await requireEmpty(transaction, tables)
     let restored = 0
-    for await (const { table, rows } of readDump(lines, (header) => requireSame(header.migrations, applied))) {
-      if (!tables.some(({ name }) => name === table)) throw invalidDump(`there is no table ${table}`)
-      await insertRows(transaction, table, rows)
+    for await (const { table: name, rows } of readDump(lines, (header) => requireSame(header.migrations, applied))) {
+      const table = tables.find((known) => known.name === name)
+      if (table === undefined) throw invalidDump(`there is no table ${name}`)
+      await insertRows(transaction, table, rows).catch((error) => {
+        // Class 22 is bad data, class 23 a broken constraint.
+        throw /^2[23]/.test(errorCode(error) ?? '') ? invalidDump(`a row of ${name} does not fit it`, error) : error
+      })
       restored += rows.length
     }
     return restored
