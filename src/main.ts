@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -8,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 
 const { run } = await import('#cli')
-const { version } = (await import('../package.json', { with: { type: 'json' } })).default
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
