@@ -18,7 +18,7 @@ function migrator(kysely: Kysely<Tables>): Migrator {
 /**
  * Applies the migrations that are missing, or goes to the state after the one named `to`.
  * @returns the names of the applied (or rolled back) migrations
- * @throws DomainError `database.pgvector_missing`, `database.tenant_role_missing`, `database.migration_failed`
+ * @throws DomainError `database.pgvector_missing`, `database.administrator_needed`, `database.migration_failed`
  */
 export async function migrate(database: Database, options: { readonly to?: string } = {}): Promise<readonly string[]> {
   const { kysely, name } = database[engineOf]

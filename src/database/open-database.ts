@@ -5,9 +5,6 @@ import { type Database, type DatabaseDeps, type DatabaseSettings, engineOf } fro
 import type { Engine } from './engine.ts'
 import { migratePending } from './migrate.ts'
 import { tenantRole } from './migrations/protect-table.ts'
-import { openPglite } from './open-pglite.ts'
-import { pgliteEngine } from './pglite-engine.ts'
-import { postgresEngine } from './postgres-engine.ts'
 import { retryCounters } from './retry-statistics.ts'
 import { type RunTransaction, transactionRunner } from './run-transaction.ts'
 import { orgTransaction, ownerTransaction } from './transactions.ts'
@@ -20,8 +17,14 @@ const defaultRetryDeadlineMs = 60_000
  */
 export async function openDatabase(deps: DatabaseDeps, settings: DatabaseSettings): Promise<Database> {
   if (settings.engine === 'postgres') {
+    const { postgresEngine } = await import('./postgres-engine.ts')
     return databaseOn(deps, postgresEngine(deps, settings), settings.retryDeadlineMs)
   }
+  // Loaded by need: either one takes as long as a small command.
+  const [{ openPglite }, { pgliteEngine }] = await Promise.all([
+    import('./open-pglite.ts'),
+    import('./pglite-engine.ts'),
+  ])
   const engine = pgliteEngine(await openPglite(settings))
   try {
     await migratePending(engine.kysely)
