@@ -37,7 +37,7 @@ const filterNames = ['type', 'state', 'after', 'before', 'issuer', 'tag', 'lang'
 type FilterName = (typeof filterNames)[number]
 
 /** One part of what was typed: `-`, a filter's name, then a word or a quoted phrase. The last quote may be missing. */
-const part = /(-?)(?:(type|state|after|before|issuer|tag|lang):)?(?:["„“”]([^"„“”]*)["„“”]?|(\S+))|\S/giu
+const part = /(-?)(?:(type|state|after|before|issuer|tag|lang):)?(?:["„“”]([^"„“”]*)["„“”]?|(\S*))/giu
 
 /**
  * Reads the search language: words (found by their beginning), `"phrases"`, `-without`, and the filters `type:`,
@@ -56,7 +56,7 @@ export function parseSearch(text: string): SearchQuery {
   const terms: SearchTerm[] = []
   const typed: string[] = []
   let filters: SearchFilters = {}
-  for (const [whole, minus = '', name, phrase, word] of text.matchAll(part)) {
+  for (const [, minus = '', name, phrase, word] of text.matchAll(part)) {
     const value = phrase ?? word ?? ''
     if (name !== undefined) {
       // The expression lets only these names through, in any case.
@@ -66,7 +66,7 @@ export function parseSearch(text: string): SearchQuery {
       else filters = { ...filters, ...readFilter(filter, value) }
       continue
     }
-    const words = searchWords(phrase === undefined && word === undefined ? whole : value)
+    const words = searchWords(value)
     if (words.length === 0) continue
     const exact = phrase !== undefined || (minus !== '' && !value.endsWith('*'))
     const found = words.map((each, index) => termOf(each, !exact && index === words.length - 1))

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { describeOnEachEngine } from '../database/database.testing.ts'
+import { acceptDocument } from './acceptance-store.ts'
+import { getDocument } from './document-store.ts'
+import { actor, newDocument, newOrg, now, persisted } from './documents.testing.ts'
+import { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+import { searchDocuments } from './search-store.ts'
+
+const failure = { code: 'document.encrypted', message: 'It needs a password.', class: 'needs_person' } as const
+
+describeOnEachEngine('processing', (open) => {
+  test('starts those that are in progress, and leaves ended ones alone', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const ended = await persisted(database, orgId)
+    const [fresh, waiting] = [newDocument(), newDocument()]
+    await database.withOrg(orgId, actor, async (tx) => {
+      await acceptDocument(tx, fresh, now)
+      await acceptDocument(tx, waiting, now)
+      await markProcessing(tx, [waiting.documentId], now)
+      await markWaiting(tx, waiting.documentId, now)
+      expect(await getDocument(tx, waiting.documentId)).toMatchObject({ state: 'waiting' })
+      const all = [ended.documentId, fresh.documentId, waiting.documentId, newDocument().documentId]
+      const marked = await markProcessing(tx, all, now)
+      expect([...marked].sort()).toEqual([fresh.documentId, waiting.documentId].sort())
+      expect(await getDocument(tx, ended.documentId)).toMatchObject({ state: 'ready' })
+      expect(await getDocument(tx, fresh.documentId)).toMatchObject({ state: 'processing' })
+    })
+  })
+
+  test('that fails is visible with its reason, and found by the name of the file', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const document = newDocument({ originalName: 'Geheim-Akte.pdf', tags: ['privat'] })
+    await database.withOrg(orgId, actor, async (tx) => {
+      await acceptDocument(tx, document, now)
+      await failDocument(tx, { documentId: document.documentId, failure }, now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ state: 'failed', failure, processedAt: now })
+      for (const query of ['geheim', 'akte privat']) {
+        const { hits } = await searchDocuments(tx, { query, limit: 10 })
+        expect(hits).toMatchObject([{ documentId: document.documentId, state: 'failed', snippet: null }])
+      }
+      await expect(failDocument(tx, { documentId: document.documentId, failure }, now)).rejects.toMatchObject({
+        code: 'document.illegal_transition',
+      })
+    })
+  })
+
+  test('again opens an ended document for a new run, and forgets why the last one failed', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const document = newDocument()
+    const { runId } = newDocument()
+    await database.withOrg(orgId, actor, async (tx) => {
+      await acceptDocument(tx, document, now)
+      await expect(markReprocessing(tx, { ...document, runId }, now)).rejects.toMatchObject({
+        code: 'document.illegal_transition',
+      })
+      await failDocument(tx, { documentId: document.documentId, failure }, now)
+      await markReprocessing(tx, { ...document, runId }, now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ state: 'processing', failure: null, runId })
+    })
+  })
+})
