@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CrashPointName, crashPointNames } from '#kernel'
 import { jsonLines, runAutopilot, startAutopilot } from '../support/autopilot-process.ts'
-import { enginesHere, type Installation, newInstallation } from '../support/installation.ts'
+import { describeOnEachInstallation, type Installation, newInstallation } from '../support/installation.ts'
 import { seededRandom, writeSmallPdfs } from '../support/small-pdfs.ts'
 import { gatherFacts } from './facts.ts'
 import { isFull, note, sample } from './selection.ts'
@@ -18,7 +18,7 @@ const ingestCrashPoints = crashPointNames.filter((name) => !name.startsWith('inb
 /** Reached once for many documents. */
 const batchedPoints = new Set<CrashPointName>(['run.job-fetched', 'run.before-job-complete'])
 
-describe.each(enginesHere())('accepted means kept, on %s', (engine) => {
+describeOnEachInstallation('accepted means kept', (engine) => {
   let folder: string
 
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { describe } from 'vitest'
 
 export type EngineName = 'pglite' | 'postgres'
 
@@ -14,13 +15,24 @@ export type Installation = {
   remove(): Promise<void>
 }
 
-/** The engines that this machine can test. PostgreSQL is required where the services are. */
-export function enginesHere(): readonly EngineName[] {
-  if (process.env.AUTOPILOT_TEST_DATABASE_URL) return ['pglite', 'postgres']
+/** Whether a PostgreSQL server is there to test on. Where the services are required, its absence is an error. */
+export function hasServer(): boolean {
+  if (process.env.AUTOPILOT_TEST_DATABASE_URL) return true
   if (process.env.AUTOPILOT_TEST_REQUIRE_SERVICES === '1') {
     throw new Error('AUTOPILOT_TEST_DATABASE_URL must be set where AUTOPILOT_TEST_REQUIRE_SERVICES=1')
   }
-  return ['pglite']
+  return false
+}
+
+/** Runs a suite on each engine; without a server its leg is skipped by name, and counted. */
+export function describeOnEachInstallation(name: string, suite: (engine: EngineName) => void): void {
+  describe(`${name}, on pglite`, () => suite('pglite'))
+  describe.skipIf(!hasServer())(`${name}, on postgres`, () => suite('postgres'))
+}
+
+/** The engines that this machine can test. */
+export function enginesHere(): readonly EngineName[] {
+  return hasServer() ? ['pglite', 'postgres'] : ['pglite']
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
