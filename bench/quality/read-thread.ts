@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { parentPort } from 'node:worker_threads'
+import { checkEvidence, computeConfidence, crossCheck, extractLocally } from '#extraction'
+import { storedFailure } from '#kernel'
+import { openReader } from '#reading'
+import type { Job, Outcome } from './read-all.ts'
+
+// The entry of a worker thread: reads one file after another as the product does.
+const limits = { maxPages: 1_000, maxCharacters: 10_000_000, maxEmbeddedBytes: 20_000_000 }
+const reader = await openReader({ maxMemoryBytes: 1_024 ** 3 })
+const today = new Date().toISOString().slice(0, 10)
+
+async function read({ file, path }: Job): Promise<Outcome> {
+  const nothing = { file, fields: null, confidence: null, pages: 0, extractMs: 0 }
+  try {
+    const document = reader.read(new Uint8Array(await readFile(path)), { limits, passwords: [] })
+    const started = performance.now()
+    const extraction = checkEvidence(extractLocally(document, { fileName: file, today }), document)
+    const extractMs = performance.now() - started
+    const checks = crossCheck(extraction, document, { today })
+    const confidence = computeConfidence({ ...extraction, checks }, document.coverage)
+    return { file, fields: extraction.fields, confidence, error: null, pages: document.pages.length, extractMs }
+  } catch (thrown) {
+    const { code } = storedFailure(thrown)
+    return { ...nothing, error: code === 'internal.bug' ? 'bench.crashed' : code }
+  }
+}
+
+parentPort?.on('message', async (job: Job) => {
+  parentPort?.postMessage({ outcome: await read(job), poisoned: reader.isPoisoned() })
+})
