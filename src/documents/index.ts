@@ -46,7 +46,6 @@ export { failDocument, markProcessing, markReprocessing, markWaiting } from './p
 export { type PurgedDocument, purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'
 export { restoreDocument } from './restore-document.ts'
-export { parseSearch, type SearchFilters, type SearchQuery, type SearchTerm } from './search-query.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
   type SearchHit,

@@ -28,6 +28,8 @@ export type SearchQuery = {
   readonly terms: readonly SearchTerm[]
   /** The same words as they were typed, to find their place in a page. */
   readonly typed: readonly string[]
+  /** Something was typed and none of it can be looked for, such as a lone sign: nothing is found, rather than all. */
+  readonly unsearchable: boolean
 }
 
 const maxCharacters = 1_000
@@ -75,7 +77,9 @@ export function parseSearch(text: string): SearchQuery {
     terms.push(...found)
     typed.push(...value.split(/[^\p{L}\p{N}\p{M}]+/u).filter((each) => each !== ''))
   }
-  return { tsquery: clauses.length === 0 ? null : clauses.join(' & '), filters, terms, typed }
+  const tsquery = clauses.length === 0 ? null : clauses.join(' & ')
+  const unsearchable = tsquery === null && Object.keys(filters).length === 0 && text.trim() !== ''
+  return { tsquery, filters, terms, typed, unsearchable }
 }
 
 function termOf(word: string, prefix: boolean): SearchTerm {

@@ -57,6 +57,7 @@ export async function searchDocuments(
   input: { readonly query: string; readonly limit: number },
 ): Promise<SearchResult> {
   const query = parseSearch(input.query)
+  if (query.unsearchable) return { hits: [], total: 0, totalIsCapped: false }
   const { type, state, after, before, tag, language } = query.filters
   const limit = Math.max(1, Math.min(maxHits, input.limit))
   // The function takes the org from the transaction itself, and compares every row with it.

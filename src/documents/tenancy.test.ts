@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { type Database, dumpDatabase, type OrgTransaction } from '#database'
+import type { ContentHash, DocumentId, ExtractionId, OrgId, RunId } from '#kernel'
+import { describeOnEachEngine } from '../database/database.testing.ts'
+import { actor, ids, newDocument, newOrg, now, persisted, processedDocument } from './documents.testing.ts'
+import * as documents from './index.ts'
+
+/** What one org can get hold of that belongs to another. */
+type Foreign = {
+  readonly documentId: DocumentId
+  readonly extractionId: ExtractionId
+  readonly runId: RunId
+  readonly contentHash: ContentHash
+  readonly knowledgeItemId: string
+  readonly destinationId: string
+}
+
+const clock = { now: () => now, monotonicMs: () => 0 }
+const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'permanent' } as const
+const nearDuplicate = { signature: Uint8Array.of(1), bands: [1, 2], similarity: () => 1, threshold: 0.5 }
+const none = { hits: [], total: 0, totalIsCapped: false }
+const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
+
+/** Every function of the room that takes a transaction, called with another org's ids: what it must answer. */
+const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<void>> = {
+  acceptDocument: async (tx, { contentHash }) => {
+    const acceptance = await documents.acceptDocument(tx, newDocument({ contentHash }), now)
+    expect(acceptance.outcome).toBe('created')
+  },
+  approveDocument: (tx, { documentId }) => refused(documents.approveDocument({ tx, clock, ids }, { documentId })),
+  countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
+  editDocument: (tx, { documentId }) =>
+    refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' } })),
+  failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),
+  findDocument: async (tx, { documentId }) => expect(await documents.findDocument(tx, documentId)).toBeUndefined(),
+  findExtraction: async (tx, { extractionId }) =>
+    expect(await documents.findExtraction(tx, extractionId)).toBeUndefined(),
+  getDocument: (tx, { documentId }) => refused(documents.getDocument(tx, documentId)),
+  getExtraction: (tx, { extractionId }) => refused(documents.getExtraction(tx, extractionId)),
+  getPages: async (tx, { documentId }) => expect(await documents.getPages(tx, documentId)).toEqual([]),
+  insertDestination: async (tx, { destinationId }) => {
+    const destination = { destinationId, name: 'Lisbon', countryCode: 'PT', notes: null }
+    expect(await documents.insertDestination(tx, destination, now)).toBe(true)
+  },
+  insertKnowledgeItem: async (tx, { knowledgeItemId }) => {
+    const item = { knowledgeItemId, documentId: null, destinationId: null, kind: 'tip', title: 'Tip', body: '' }
+    expect(await documents.insertKnowledgeItem(tx, item, now)).toBe(true)
+  },
+  listDestinations: async (tx) => expect(await documents.listDestinations(tx, { limit: 9 })).toEqual([]),
+  listDocuments: async (tx) =>
+    expect(await documents.listDocuments(tx, { filter: {}, before: null, limit: 9 })).toEqual([]),
+  listExtractions: async (tx, { documentId }) => expect(await documents.listExtractions(tx, documentId)).toEqual([]),
+  listForReview: async (tx) => expect(await documents.listForReview(tx, { before: null, limit: 9 })).toEqual([]),
+  listKnowledgeItems: async (tx) => expect(await documents.listKnowledgeItems(tx, { limit: 9 })).toEqual([]),
+  lockContent: async (tx, { contentHash }) =>
+    expect(await documents.lockContent(tx, contentHash)).toEqual({ needed: false }),
+  lockDocument: (tx, { documentId }) => refused(documents.lockDocument(tx, documentId)),
+  lookupDocuments: async (tx, { documentId }) => expect(await documents.lookupDocuments(tx, [documentId])).toEqual([]),
+  markProcessing: async (tx, { documentId }) =>
+    expect(await documents.markProcessing(tx, [documentId], now)).toEqual([]),
+  markReprocessing: (tx, { documentId, runId }) => refused(documents.markReprocessing(tx, { documentId, runId }, now)),
+  markWaiting: (tx, { documentId }) => refused(documents.markWaiting(tx, documentId, now)),
+  persistDocument: (tx, foreign) =>
+    refused(documents.persistDocument(tx, processedDocument(foreign, { ...foreign, nearDuplicate }), now)),
+  purgeDocument: (tx, { documentId }) => refused(documents.purgeDocument({ tx, clock, ids }, { documentId })),
+  rejectDocument: (tx, { documentId }) =>
+    refused(documents.rejectDocument({ tx, clock, ids }, { documentId, reason: 'x' })),
+  resolveDocument: async (tx, { documentId, contentHash }) => {
+    await refused(documents.resolveDocument(tx, documentId))
+    await refused(documents.resolveDocument(tx, contentHash.slice(0, 8)))
+  },
+  restoreDocument: (tx, { documentId }) => refused(documents.restoreDocument({ tx, clock, ids }, { documentId })),
+  searchDocuments: async (tx) => {
+    for (const query of ['rechnung', 'issuer:müller', '-nothing', 'type:invoice', '']) {
+      expect(await documents.searchDocuments(tx, { query, limit: 9 })).toEqual(none)
+    }
+  },
+  trashDocument: (tx, { documentId }) => refused(documents.trashDocument({ tx, clock, ids }, { documentId })),
+  undoReprocess: (tx, { documentId }) => refused(documents.undoReprocess({ tx, clock, ids }, { documentId })),
+}
+
+async function refused(answer: Promise<unknown>): Promise<void> {
+  await expect(answer).rejects.toMatchObject(notFound)
+}
+
+/** Those that only compute, or hold nothing of a tenant. */
+const pure = new Set(['canTake', 'standingOf'])
+
+async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreign> {
+  const knowledgeItemId = ids.next<RunId>()
+  const destinationId = ids.next<RunId>()
+  const extractionId = ids.next<ExtractionId>()
+  const { documentId, runId, contentHash } = await persisted(database, orgId, {
+    processed: { extractionId, knowledgeItemId, nearDuplicate },
+  })
+  await database.withOrg(orgId, actor, (tx) =>
+    documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
+  )
+  return { documentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
+}
+
+/** All rows of an org, as text. */
+async function rowsOf(database: Database, orgId: OrgId): Promise<readonly string[]> {
+  const lines: string[] = []
+  await dumpDatabase({ database, clock }, async (line) => void lines.push(line))
+  return lines.filter((line) => line.includes(orgId)).sort()
+}
+
+type Opener = (database: Database, orgId: OrgId, work: (tx: OrgTransaction) => Promise<void>) => Promise<void>
+
+/** What stands between two orgs: row level security and the org named in every query. Each must hold without the other. */
+const openers: Record<string, Opener> = {
+  'with row level security': (database, orgId, work) => database.withOrg(orgId, actor, work),
+  'without it, by the org named in every query': (database, orgId, work) =>
+    database.asOwner(async ({ query }) => {
+      await sql`select set_config('app.org_id', ${orgId}, true)`.execute(query)
+      // Nobody can make such a transaction outside of tests: it says it is one org's and sees all orgs.
+      await work({ kind: 'org', orgId, actor, query } as unknown as OrgTransaction)
+    }),
+}
+
+describeOnEachEngine('another org’s documents', (open) => {
+  test('are named in this test for every function that takes a transaction', () => {
+    const functions = Object.entries(documents).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+    expect(functions.filter((name) => !pure.has(name)).sort()).toEqual(Object.keys(calls).sort())
+  })
+
+  test.each(Object.entries(openers))(
+    'are neither seen nor changed by any function, in any order, %s',
+    async (_, opener) => {
+      const database = await open()
+      const owner = await newOrg(database)
+      const foreign = await foreignDocument(database, owner)
+      const before = await rowsOf(database, owner)
+      expect(before.length).toBeGreaterThan(5)
+      const names = Object.keys(calls)
+      await fc.assert(
+        fc.asyncProperty(fc.shuffledSubarray(names, { minLength: 1 }), async (order) => {
+          const stranger = await newOrg(database)
+          for (const name of order) {
+            // Each on an org without a row of its own, so that whatever it answers with is the other's.
+            const fresh = name.startsWith('insert') || name === 'acceptDocument' ? await newOrg(database) : stranger
+            await opener(database, fresh, async (tx) => await calls[name]?.(tx, foreign))
+          }
+        }),
+        { numRuns: 12 },
+      )
+      expect(await rowsOf(database, owner)).toEqual(before)
+    },
+  )
+
+  test('are not made near duplicates of this org’s', async () => {
+    const database = await open()
+    await foreignDocument(database, await newOrg(database))
+    const own = await newOrg(database)
+    const { documentId } = await persisted(database, own, { processed: { nearDuplicate } })
+    await database.withOrg(own, actor, async (tx) => {
+      expect(await documents.getDocument(tx, documentId)).toMatchObject({ nearDuplicateOf: null })
+    })
+  })
+})
