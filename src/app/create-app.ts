@@ -97,7 +97,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       { ids },
       { directory: settings.blobs.directory, failAfterBytes: settings.testing.diskFullAfterBytes },
     )
-    await blobs.sweepTemporary(clock.now().getTime() - (options.exclusive ? 0 : 3_600_000))
+    await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
     const { ingest } = settings
     const threads = openDocumentThreads({
       threads: ingest.workerThreads,

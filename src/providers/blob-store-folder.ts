@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { BlobStore, WriteBlobOptions } from '#documents'
 import { asError, type ContentHash, contentHasher, DomainError, errorCode, type Ids, isUuid, type OrgId } from '#kernel'
@@ -11,6 +12,15 @@ export type FolderBlobStoreSettings = {
   readonly directory: string
   /** For tests: behaves as a full disk after this many bytes, over all writes. */
   readonly failAfterBytes?: number | undefined
+}
+
+/** Nobody writes one file for this long: what is left of another machine's process is swept after it. */
+const abandonedAfterMs = 24 * 3_600_000
+
+export type SweepInput = {
+  /** True when no other process can be writing. */
+  readonly exclusive: boolean
+  readonly now: Date
 }
 
 const keyOf = (hash: ContentHash): string => `${hash.slice(0, 2)}/${hash}.pdf`
@@ -62,7 +72,7 @@ async function syncFolder(folder: string): Promise<void> {
 export async function openFolderBlobStore(
   deps: { ids: Ids },
   settings: FolderBlobStoreSettings,
-): Promise<BlobStore & { sweepTemporary(olderThanMs: number): Promise<number> }> {
+): Promise<BlobStore & { sweepTemporary(input: SweepInput): Promise<number> }> {
   const temporary = join(settings.directory, 'tmp')
   await mkdir(temporary, { recursive: true })
   const knownFolders = new Set<string>()
@@ -117,7 +127,7 @@ export async function openFolderBlobStore(
 
   return {
     async write(orgId, bytes, options) {
-      const path = join(temporary, `${deps.ids.next()}.part`)
+      const path = join(temporary, temporaryName(deps.ids.next()))
       try {
         const file = await open(path, 'wx', 0o600)
         let received: { hash: ContentHash; sizeBytes: number }
@@ -176,17 +186,32 @@ export async function openFolderBlobStore(
         if (entry.isFile() && blobKeyPattern.test(blobKey)) yield { blobKey, sizeBytes: (await stat(path)).size }
       }
     },
-    async sweepTemporary(olderThanMs) {
+    async sweepTemporary({ exclusive, now }) {
       let swept = 0
       for (const name of await readdir(temporary)) {
         const path = join(temporary, name)
         const found = await stat(path).catch(() => undefined)
-        if (found && found.mtimeMs < olderThanMs) {
-          await rm(path, { force: true })
-          swept += 1
-        }
+        if (found === undefined) continue
+        const isOld = now.getTime() - found.mtimeMs > abandonedAfterMs
+        if (!exclusive && !isOld && !isOfDeadProcess(name)) continue
+        await rm(path, { force: true })
+        swept += 1
       }
       return swept
     },
+  }
+}
+
+/** A temporary name says which process writes it, so that another one can tell whether it still does. */
+const temporaryName = (id: string): string => `${hostname()}~${process.pid}~${id}.part`
+
+function isOfDeadProcess(name: string): boolean {
+  const [host, pid] = name.split('~')
+  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (thrown) {
+    return errorCode(thrown) === 'ESRCH'
   }
 }

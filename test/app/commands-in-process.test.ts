@@ -1,0 +1,231 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '#cli'
+import { createDoors } from '../../src/app.ts'
+import { jsonLines } from '../support/autopilot-process.ts'
+import { smallPdf } from '../support/small-pdfs.ts'
+
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string }
+
+async function autopilot(...argv: readonly string[]): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const io = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+    isTerminal: false,
+    columns: 100,
+    ask: async () => undefined,
+    stopped: new AbortController().signal,
+  }
+  const code = await run(argv, io, { version: '0.0.0', openDoors: async () => createDoors() })
+  return { code, out, err }
+}
+
+describe('the commands, in one process', () => {
+  let root: string
+  let first: string
+  let review: string
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'autopilot-commands-'))
+    process.env.AUTOPILOT_DATA_DIR = join(root, 'data')
+    process.env.AUTOPILOT_LOGS_LEVEL = 'error'
+    process.env.AUTOPILOT_INBOX_STABLE_MS = '0'
+    const inbox = join(root, 'in')
+    await mkdir(join(inbox, 'sub'), { recursive: true })
+    for (const name of [
+      'invoice-en-northfork.pdf',
+      'scan-en-plumber.pdf',
+      'damaged-download.pdf',
+      'letter-en-plain.pdf',
+    ]) {
+      await copyFile(join(samples, name), join(inbox, name))
+    }
+    await copyFile(join(samples, 'invoice-en-northfork.pdf'), join(inbox, 'sub', 'again.pdf'))
+    await writeFile(join(inbox, 'notes.txt'), 'not a document')
+    await writeFile(join(inbox, 'fake.pdf'), 'not a document either')
+    const ingested = await autopilot(
+      'ingest',
+      inbox,
+      join(root, 'missing.pdf'),
+      '--json',
+      '--folders-as-tags',
+      '--tag',
+      'mine',
+    )
+    expect(ingested.code, ingested.err).toBe(1)
+    const lines = jsonLines(ingested.out)
+    expect(lines).toHaveLength(7)
+    const outcomes = Object.fromEntries(lines.map((line) => [String(line.path).slice(inbox.length + 1), line]))
+    expect(outcomes['fake.pdf']).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'document.not_pdf', class: 'permanent' },
+    })
+    expect(outcomes['damaged-download.pdf']).toMatchObject({ state: 'failed', error: { code: 'document.damaged' } })
+    expect(lines.map((line) => line.outcome).filter((outcome) => outcome === 'duplicate')).toHaveLength(1)
+    expect(outcomes['scan-en-plumber.pdf']).toMatchObject({ state: 'needs_review' })
+    review = String(outcomes['scan-en-plumber.pdf']?.document_id)
+    first = String(outcomes['invoice-en-northfork.pdf']?.document_id)
+  }, 120_000)
+
+  afterAll(() => rm(root, { recursive: true, force: true }))
+
+  it('prints a report for people', async () => {
+    const { code, out } = await autopilot('ingest', join(root, 'in'))
+    expect(code).toBe(1)
+    expect(out).toContain('Northfork Hosting')
+    expect(out).toContain('Needs review')
+    expect(out).toContain('document.damaged')
+    expect(out).toContain('Next:')
+  })
+
+  it('lists, shows and finds', async () => {
+    expect(jsonLines((await autopilot('list', '--json')).out)).toHaveLength(4)
+    expect((await autopilot('list', '--type', 'invoice')).out).toContain('accepted =')
+    expect((await autopilot('show', first, '--text')).out).toContain('page 1')
+    expect(jsonLines((await autopilot('show', first, '--json')).out)[0]).toMatchObject({ document_id: first })
+    expect((await autopilot('search', 'northfork', 'type:invoice')).out).toContain(first)
+    expect((await autopilot('search', 'nothinglikethis')).out).toContain('Nothing found')
+    expect(await autopilot('search', 'type:bogus', '--json')).toMatchObject({ code: 1 })
+    expect(await autopilot('show', 'ffffffff')).toMatchObject({ code: 1 })
+  })
+
+  it('reviews', async () => {
+    expect((await autopilot('review', 'list')).out).toContain(review)
+    const edited = await autopilot(
+      'review',
+      'edit',
+      review,
+      '--set',
+      'issuer=Plumber Ltd',
+      '--set',
+      'tags=a;b',
+      '--json',
+    )
+    expect(jsonLines(edited.out)[0]).toMatchObject({
+      state: 'ready',
+      fields: { issuer: 'Plumber Ltd', tags: ['a', 'b'] },
+    })
+    expect((await autopilot('review', 'edit', review, '--set', 'total_amount=abc')).code).toBe(1)
+    expect((await autopilot('review', 'edit', review)).code).toBe(2)
+    expect((await autopilot('review', 'approve', review)).code).toBe(1)
+  })
+
+  it('processes again, says what changed, and takes it back', async () => {
+    expect((await autopilot('reprocess', review, '--dry-run')).out).toContain('1 documents, estimated cost 0.00 USD')
+    const again = await autopilot('reprocess', review, '--yes')
+    expect(again.out).toContain('issuer: Plumber Ltd -> nothing')
+    expect((await autopilot('review', 'list', '--json')).out).toContain(review)
+    const undone = await autopilot('reprocess', review, '--undo', '--json')
+    expect(jsonLines(undone.out)[0]).toMatchObject({ undone: true, state: 'ready' })
+    expect((await autopilot('search', 'plumber')).out).toContain(review)
+    await autopilot('reprocess', review, '--yes')
+    const rejected = await autopilot('review', 'reject', review, '--reason', 'unreadable')
+    expect(rejected.out).toContain('failed')
+  })
+
+  it('exports', async () => {
+    expect((await autopilot('export', '--format', 'csv')).out.split('\r\n')).toHaveLength(6)
+    expect(jsonLines((await autopilot('export')).out)).toHaveLength(4)
+    const folder = join(root, 'out')
+    await autopilot('export', folder, '--format', 'originals', '--template', '{doc_type}/bill', '--json')
+    expect(await readdir(join(folder, 'invoice'))).toEqual(['bill.pdf'])
+    expect(await readFile(join(folder, 'invoice', 'bill.pdf'))).toEqual(
+      await readFile(join(samples, 'invoice-en-northfork.pdf')),
+    )
+    expect((await autopilot('export', folder, '--format', 'originals', '--template', '{bogus}')).code).toBe(2)
+    expect((await autopilot('export', '--format', 'originals')).code).toBe(2)
+  })
+
+  it('trashes, restores and purges', async () => {
+    expect((await autopilot('trash', first)).code).toBe(0)
+    expect((await autopilot('search', 'northfork')).out).toContain('Nothing found')
+    expect(jsonLines((await autopilot('list', '--trashed', '--json')).out)).toHaveLength(1)
+    expect((await autopilot('restore', first, '--json')).code).toBe(0)
+    expect((await autopilot('purge', first, '--yes')).err).toContain('document.not_trashed')
+    await autopilot('trash', first)
+    expect((await autopilot('purge', first)).code).toBe(2)
+    expect((await autopilot('purge', first, '--yes')).code).toBe(0)
+    expect((await autopilot('show', first)).code).toBe(1)
+  })
+
+  it('shows the runs behind the documents', async () => {
+    const runs = jsonLines((await autopilot('runs', 'list', '--json')).out)
+    expect(runs.length).toBeGreaterThan(3)
+    const shown = await autopilot('runs', 'show', String(runs.at(-1)?.run_id))
+    expect(shown.out).toContain('checkpoint 1: read, prepare, extract, validate, settle, persist, index')
+    expect((await autopilot('runs', 'list', '--status', 'succeeded')).out).toContain('ingest')
+    expect((await autopilot('runs', 'show', 'nonsense')).code).toBe(1)
+  })
+
+  it('says what files are without keeping them', async () => {
+    const { code, out } = await autopilot(
+      'extract',
+      join(samples, 'payslip-en-encrypted.pdf'),
+      '--password',
+      'paper',
+      '--json',
+    )
+    expect(code).toBe(0)
+    expect(jsonLines(out)[0]).toMatchObject({ fields: { doc_type: 'payslip' }, coverage: { pages_total: 1 } })
+    expect((await autopilot('extract', join(samples, 'payslip-en-encrypted.pdf'))).err).toContain('document.encrypted')
+    expect((await autopilot('extract', join(samples, 'letter-en-plain.pdf'))).out).toContain('doc_type')
+  })
+
+  it('takes in what lies in an inbox, and moves it only when it is safe', async () => {
+    const inbox = join(root, 'inbox')
+    await mkdir(join(inbox, 'bills'), { recursive: true })
+    await writeFile(join(inbox, 'bills', 'new.pdf'), smallPdf(77))
+    await writeFile(join(inbox, 'bad.pdf'), 'nothing')
+    await writeFile(join(inbox, 'half.pdf.part'), 'half')
+    const { code, out } = await autopilot('watch', inbox, '--once', '--folders-as-tags', '--json')
+    expect(code).toBe(1)
+    expect(jsonLines(out)).toHaveLength(2)
+    expect(await readdir(join(inbox, 'finished', 'bills'))).toEqual(['new.pdf'])
+    expect((await readdir(join(inbox, 'failed'))).sort()).toEqual(['bad.pdf', 'bad.pdf.reason.txt'])
+    expect(await readdir(inbox)).toContain('half.pdf.part')
+    await writeFile(join(inbox, 'kept.pdf'), smallPdf(78))
+    expect((await autopilot('watch', inbox, '--once', '--keep')).out).toContain('kept.pdf')
+    expect(await readdir(inbox)).toContain('kept.pdf')
+    expect((await autopilot('watch', join(root, 'nowhere'))).code).toBe(2)
+  })
+
+  it('looks after its database, and carries everything to another installation', async () => {
+    expect((await autopilot('db', 'status')).out).toContain('applied')
+    expect((await autopilot('db', 'migrate')).out).toContain('Nothing to do')
+    expect(await autopilot('db', 'verify')).toMatchObject({ code: 0 })
+    expect((await autopilot('db', 'seed')).out).toContain('made: destination Lisbon')
+    expect((await autopilot('db', 'seed')).out).toContain('there already: destination Lisbon')
+    expect((await autopilot('doctor')).out).toContain('documents accepted')
+    expect((await autopilot('doctor', '--config', '--json')).out).toContain('AUTOPILOT_DATA_DIR')
+    expect((await autopilot('work', '--until-idle')).out).toContain('Nothing is unfinished')
+    const before = (await autopilot('list', '--json')).out
+    expect((await autopilot('db', 'dump', join(root, 'dump'))).code).toBe(0)
+    const elsewhere = ['--data-dir', join(root, 'other')] as const
+    expect(await autopilot('db', 'restore', join(root, 'dump'), ...elsewhere)).toMatchObject({ code: 0 })
+    expect((await autopilot('list', '--json', ...elsewhere)).out).toBe(before)
+    expect((await autopilot('db', 'restore', join(root, 'dump'), ...elsewhere)).code).toBe(1)
+    expect((await autopilot('db', 'rollback', '--all', ...elsewhere)).out).toContain('rolled back')
+  })
+
+  it('helps, and refuses what it does not understand', async () => {
+    expect(await autopilot('--help')).toMatchObject({ code: 0 })
+    expect((await autopilot('review', 'edit', '--help')).out).toContain('Example')
+    expect((await autopilot('bogus')).code).toBe(2)
+    process.env.AUTOPILOT_BOGUS = '1'
+    const confused = await autopilot('list', '--json')
+    delete process.env.AUTOPILOT_BOGUS
+    expect(confused.code).toBe(3)
+    expect(jsonLines(confused.out)[0]).toMatchObject({ error: { code: 'config.unknown_name' } })
+  })
+})
