@@ -29,16 +29,8 @@ export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now:
     subject_id: event.subjectId,
     details: event.details,
   })
-  await sql`with head as (
-      update audit_heads set sequence = sequence + 1, previous_hash = hash,
-        hash = sha256(hash || convert_to(${payload}::text, 'UTF8'))
-      where org_id = ${tx.orgId}
-      returning sequence, previous_hash, hash
-    )
-    insert into audit_events (org_id, sequence, id, occurred_at, actor, event, subject_kind, subject_id, payload,
-      previous_hash, hash)
-    select ${tx.orgId}::uuid, sequence, ${event.id}::uuid, ${now}::timestamptz, ${actor}, ${event.event},
-      ${event.subjectKind}, ${event.subjectId}, ${payload}, previous_hash, hash from head`.execute(tx.query)
+  await sql`select record_audit_event(${tx.orgId}, ${event.id}, ${now}, ${actor}, ${event.event},
+    ${event.subjectKind}, ${event.subjectId}, ${payload})`.execute(tx.query)
 }
 
 /** In the order they happened, from after a sequence number. */

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe } from 'vitest'
 import { systemClock } from '#kernel'
@@ -13,9 +14,18 @@ const deps = { clock: systemClock, logger: { warn: () => {} }, random: Math.rand
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/paper-autopilot', import.meta.url))
 
-/** Where tests find the dump of an empty database; made by the first that asks. */
+/** Where tests find the dump of an empty database; made by the first that asks, while the others wait for it. */
 export async function emptyDatabaseFolder(): Promise<string> {
-  if (!existsSync(join(cacheFolder, await emptyDatabaseFileName()))) await makeEmptyDatabase(deps, cacheFolder)
+  const file = join(cacheFolder, await emptyDatabaseFileName())
+  if (existsSync(file)) return cacheFolder
+  mkdirSync(cacheFolder, { recursive: true })
+  const lock = new DatabaseSync(join(cacheFolder, 'lock.db'), { timeout: 60_000 })
+  try {
+    lock.exec('begin exclusive')
+    if (!existsSync(file)) await makeEmptyDatabase(deps, cacheFolder)
+  } finally {
+    lock.close()
+  }
   return cacheFolder
 }
 

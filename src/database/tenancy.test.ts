@@ -121,10 +121,15 @@ describeOnEachEngine('org isolation', (open) => {
       document: await query.selectFrom('documents').select('id').where('org_id', '=', theirs).executeTakeFirstOrThrow(),
       run: await query.selectFrom('runs').select('id').where('org_id', '=', theirs).executeTakeFirstOrThrow(),
     }))
-    const band = { org_id: mine, document_id: foreign.document.id, band: 1 }
+    const embedding = { org_id: mine, document_id: foreign.document.id, model: 'x', created_at: new Date() }
     const session = { id: ids.next<never>(), org_id: mine, run_id: foreign.run.id, session_number: 9, worker: 'x' }
     await expect(
-      database.withOrg(mine, actor, (tx) => tx.query.insertInto('near_duplicate_bands').values(band).execute()),
+      database.withOrg(mine, actor, (tx) =>
+        tx.query
+          .insertInto('embeddings')
+          .values({ ...embedding, embedding: `[${Array(1536).fill(1).join()}]` })
+          .execute(),
+      ),
     ).rejects.toMatchObject({ code: '23503' })
     await expect(
       database.withOrg(mine, actor, (tx) =>
