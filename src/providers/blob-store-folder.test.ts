@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type OrgId, sha256, uuidV7Maker } from '#kernel'
@@ -63,17 +64,27 @@ describe('the folder of a blob store', () => {
     expect(await filesIn(directory)).toEqual([store.localPath(orgId, kept.blobKey)])
   })
 
-  test('is swept of what a dead process was writing, and of nothing that is being written', async () => {
+  test('is swept of what dead processes were writing, and of nothing that is being written', async () => {
     const directory = await newFolder()
     const store = await openFolderBlobStore({ ids }, { directory })
-    const left = join(directory, 'tmp', `${ids.next()}.part`)
-    const current = join(directory, 'tmp', `${ids.next()}.part`)
-    for (const path of [left, current]) await writeFile(path, 'half')
-    await utimes(left, new Date(1_000), new Date(1_000))
+    const dead = spawnSync(process.execPath, ['--version']).pid
+    const left = async (name: string, modified: Date) => {
+      const path = join(directory, 'tmp', name)
+      await writeFile(path, 'half')
+      await utimes(path, modified, modified)
+      return path
+    }
+    const now = new Date()
+    const yesterday = new Date(now.getTime() - 25 * 3_600_000)
+    await left(`${hostname()}~${dead}~a.part`, now)
+    await left(`elsewhere~${process.pid}~b.part`, yesterday)
+    const ours = await left(`${hostname()}~${process.pid}~c.part`, now)
+    const theirs = await left('elsewhere~1~d.part', now)
     const { blobKey } = await store.write(ids.next<OrgId>(), chunks('whole'), { maxBytes: 99 })
-    expect(await store.sweepTemporary(Date.now() - 60_000)).toBe(1)
-    expect(await filesIn(join(directory, 'tmp'))).toEqual([current])
-    expect((await filesIn(directory)).some((path) => path.endsWith(blobKey))).toBe(true)
+    expect(await store.sweepTemporary({ exclusive: false, now })).toBe(2)
+    expect(await filesIn(join(directory, 'tmp'))).toEqual([ours, theirs].sort())
+    expect(await store.sweepTemporary({ exclusive: true, now })).toBe(2)
+    expect((await filesIn(directory)).map((path) => path.endsWith(blobKey))).toEqual([true])
   })
 
   test('puts whole bytes in the place of a blob that was cut off', async () => {

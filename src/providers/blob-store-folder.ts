@@ -6,6 +6,7 @@ import { type ContentHash, contentHasher, errorCode, type Ids, isUuid, type OrgI
 import { durableFolders, syncFolder } from './durable-folder.ts'
 import { receiveBytes } from './receive-bytes.ts'
 import { missing, storageFailure } from './storage-errors.ts'
+import { type SweepInput, sweepTemporaryFiles, temporaryName } from './temporary-files.ts'
 
 const blobKeyPattern = /^[0-9a-f]{2}\/[0-9a-f]{64}\.pdf$/
 
@@ -16,8 +17,8 @@ export type FolderBlobStoreSettings = {
 }
 
 export type FolderBlobStore = BlobStore & {
-  /** Removes temporary files that were last written before this time (Unix milliseconds). @returns how many */
-  sweepTemporary(olderThanMs: number): Promise<number>
+  /** Removes what processes that died were writing. @returns how many files */
+  sweepTemporary(input: SweepInput): Promise<number>
 }
 
 const keyOf = (hash: ContentHash): string => `${hash.slice(0, 2)}/${hash}.pdf`
@@ -49,7 +50,7 @@ export async function openFolderBlobStore(
 
   return {
     async write(orgId, bytes, options) {
-      const path = join(temporary, `${deps.ids.next()}.part`)
+      const path = join(temporary, temporaryName(deps.ids.next()))
       try {
         const file = await open(path, 'wx', 0o600)
         let received: { readonly hash: ContentHash; readonly sizeBytes: number }
@@ -109,17 +110,6 @@ export async function openFolderBlobStore(
         if (entry.isFile() && blobKeyPattern.test(blobKey)) yield { blobKey, sizeBytes: (await stat(path)).size }
       }
     },
-    async sweepTemporary(olderThanMs) {
-      let swept = 0
-      for (const name of await readdir(temporary)) {
-        const path = join(temporary, name)
-        const found = await stat(path).catch(() => undefined)
-        if (found && found.mtimeMs < olderThanMs) {
-          await rm(path, { force: true })
-          swept += 1
-        }
-      }
-      return swept
-    },
+    sweepTemporary: (input) => sweepTemporaryFiles(temporary, input),
   }
 }
