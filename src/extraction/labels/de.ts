@@ -40,8 +40,8 @@ export const de: Vocabulary = {
       Kundennummer, Kunden-Nr, Kundennr, Kunde Nr, Kd.-Nr, KdNr, Kunden-Nummer, Kunden-ID, Debitor, Debitorennummer,
       Debitoren-Nr, Mandantennummer, Patientennummer, Patienten-Nr, Stammnummer, Mieternummer, Teilnehmernummer, Kunde`,
     'number.account': `
-      Kontonummer, Konto-Nr, Kto-Nr, Kto.-Nr, KtoNr, Konto Nr, Konto, IBAN, Vertragskonto, Vertragskontonummer,
-      Vertragskonto-Nr, Depotnummer, Depot-Nr, Konto/Depotnummer, Kundenkonto, Beitragskonto, Buchungskonto, Konto Nummer`,
+      Kontonummer, Konto-Nr, Kto-Nr, KtoNr, Konto, IBAN, Vertragskonto, Vertragskontonummer, Vertragskonto-Nr,
+      Depotnummer, Depot-Nr, Konto/Depotnummer, Kundenkonto, Beitragskonto, Buchungskonto, Konto Nummer`,
     'number.order': `
       Bestellnummer, Bestell-Nr, Bestellnr, Bestellung Nr, Auftrag Nr, Auftrags-Nr, Auftragsnr, Ihre Bestellung,
       Ihr Zeichen, Ihre Bestellnummer, Ihre Referenz, Projektnummer, Projekt-Nr, Angebotsnummer, Angebot Nr, Ihr Auftrag`,
@@ -95,7 +95,7 @@ export const de: Vocabulary = {
       festgesetzte Steuer, Honorar, Gesamthonorar, Summe Honorar, Jahresprämie, Prämie, Rechnungsbeitrag, Rechnungssumme brutto, Monatsbeitrag`,
     'amount.net': `
       Netto, Nettobetrag, Summe netto, Zwischensumme, Nettosumme, Gesamt netto, Gesamtbetrag netto, Warenwert,
-      Rechnungsbetrag netto, Gesamtsumme netto, Summe ohne MwSt, Netto gesamt, Gesamt-Netto, Positionssumme,
+      Rechnungsbetrag netto, Gesamtsumme netto, Summe ohne MwSt, Netto gesamt, Positionssumme,
       Warenwert netto, Beitrag netto, Nettobeitrag, Nettopreis, Nettowarenwert, Nettobetrag gesamt, Zwischensumme netto, exkl. MwSt, Steuerbasisbetrag`,
     'amount.tax': `
       MwSt, Mehrwertsteuer, USt, Umsatzsteuer, zzgl. MwSt, zzgl. USt, zzgl. Mehrwertsteuer, zzgl. Umsatzsteuer, MwSt-Betrag,
@@ -266,6 +266,7 @@ export const de: Vocabulary = {
     },
   },
   days: 'Tag, Tage, Tagen, Kalendertage, Kalendertagen, Werktagen',
+  net: 'netto',
   terms: 'netto, zahlbar, zahlen, Zahlung, Zahlungsziel, Zahlungsbedingungen, Zahlungsbedingung, fällig, überweisen',
   discounts: 'Skonto, Nachlass, Rabatt, Abzug von',
   deadlines: 'bis, bis zum, bis spätestens, spätestens bis, spätestens am, bis spätestens zum, vor dem, spätestens zum',

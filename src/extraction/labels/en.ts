@@ -254,6 +254,7 @@ export const en: Vocabulary = {
     },
   },
   days: 'day, days',
+  net: 'net',
   terms: 'net, payment, terms, due, payable, pay, remit',
   discounts: 'discount, cash discount, less',
   deadlines: 'by, before, until, no later than, on or before',

@@ -45,15 +45,23 @@ export function longestLabelAt(tokens: readonly Token[], from: number) {
   return longestAt(labelIndex(), tokens, from)
 }
 
-/** All labels of the line, from left to right, none inside another. */
+/** No line of a form has more; each is compared with its neighbours. */
+const mostInLine = 200
+
+/** The labels of the line, from left to right, none inside another. */
 export function findLabels(line: Line): LabelHit[] {
-  return line.segments.flatMap((segment) => labelsOfSegment(line, segment))
+  const hits: LabelHit[] = []
+  for (const segment of line.segments) {
+    if (hits.length >= mostInLine) break
+    hits.push(...labelsOfSegment(line, segment))
+  }
+  return hits
 }
 
 function labelsOfSegment(line: Line, segment: Segment): LabelHit[] {
   const hits: LabelHit[] = []
   const { tokens } = segment
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length && hits.length < mostInLine; at++) {
     const found = longestAt(labelIndex(), tokens, at)
     const first = tokens[at]
     const last = found === null ? undefined : tokens[at + found.length - 1]

@@ -65,6 +65,8 @@ export type Vocabulary = {
   readonly types: Readonly<Partial<Record<DocumentType, TypeWords>>>
   /** Words for day in terms of payment: "30 days". */
   readonly days: Phrases
+  /** Words that make a number alone a term in days: "Net 30". */
+  readonly net: Phrases
   /** Words that make a number of days a term of payment. */
   readonly terms: Phrases
   /** Words that make it a discount instead. */

@@ -10,12 +10,15 @@ export function fold(text: string): string {
   return text.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss')
 }
 
+/** A token with the place of its word in the line; `start` and `end` are places in that word. */
+export type PlacedToken = Token & { readonly word: number }
+
 /** The tokens of a text; `start` and `end` are places in the text as given. Linear in its length. */
-export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = []
+export function tokensOf(text: string, word = 0): PlacedToken[] {
+  const tokens: PlacedToken[] = []
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}\u00ad]+|[#№°º]/gu)) {
     const raw = match[0]
-    tokens.push({ text: fold(raw), start: match.index, end: match.index + raw.length })
+    tokens.push({ text: fold(raw), start: match.index, end: match.index + raw.length, word })
   }
   return tokens
 }

@@ -1,9 +1,6 @@
 import type { Box, Word } from '#reading'
 import { rightOf, unionOf } from './boxes.ts'
-import { type Token, tokensOf } from './fold.ts'
-
-/** A token with the place of its word in the line; `start` and `end` are places in that word. */
-export type PlacedToken = Token & { readonly word: number }
+import { type PlacedToken, tokensOf } from './fold.ts'
 
 /** A cell of a line: words that are no further apart than words of a sentence. */
 export type Segment = {
@@ -39,7 +36,7 @@ function segment(words: readonly Word[], from: number): Segment {
   return {
     words,
     from,
-    tokens: words.flatMap((word, index) => tokensOf(word.text).map((token) => ({ ...token, word: from + index }))),
+    tokens: words.flatMap((word, index) => tokensOf(word.text, from + index)),
     text: words.map((word) => word.text).join(' '),
     box: unionOf(words.map((word) => word.box)),
   }

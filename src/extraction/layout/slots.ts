@@ -54,15 +54,35 @@ export function foundAt<T>(slot: Slot, start: number, end: number, value: T, sco
   }
 }
 
-function wordsBetween(slot: Slot, start: number, end: number): Word[] {
-  const inside: Word[] = []
+/** Where each word of a list ends when they are joined by spaces. */
+const ends = new WeakMap<readonly Word[], Uint32Array>()
+
+function endsOf(words: readonly Word[]): Uint32Array {
+  const known = ends.get(words)
+  if (known !== undefined) return known
   let at = 0
-  for (const word of slot.words) {
-    if (at < end && at + word.text.length > start) inside.push(word)
-    at += word.text.length + 1
-    if (at >= end) break
+  const made = Uint32Array.from(words, ({ text }) => {
+    const end = at + text.length
+    at = end + 1
+    return end
+  })
+  ends.set(words, made)
+  return made
+}
+
+/** The words that lie between two places of the joined text. Found by halving: a line can hold thousands of matches. */
+function wordsBetween({ words }: Slot, start: number, end: number): Word[] {
+  const places = endsOf(words)
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) <= start) low = middle + 1
+    else high = middle
   }
-  return inside
+  let last = low
+  while (last < words.length && (places[last] ?? 0) - (words[last]?.text.length ?? 0) < end) last++
+  return words.slice(low, last)
 }
 
 /** The one with the highest score; of equals the first. */

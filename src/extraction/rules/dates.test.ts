@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Cell, documentOf, lines } from '../page.testing.ts'
-import { computeDueDate, findDueDate } from './due-date.ts'
+import { findDueDate } from './due-date.ts'
 import { findIssueDate } from './issue-date.ts'
+import { computeDueDate } from './payment-terms.ts'
 import { findMonthInHeading, findPeriod, findYearInTitle } from './period.ts'
 import { surveyOf } from './survey.ts'
 import { findTravelDays } from './travel-date.ts'
@@ -66,18 +67,22 @@ describe('the due day', () => {
     ['Payment terms: 30 days net', '2025-04-13'],
     ['Zahlbar innerhalb 30 Tagen netto, 3% Skonto innerhalb 10 Tagen', '2025-04-13'],
     ['Net 15 days', '2025-03-29'],
+    ['Terms: Net 15', '2025-03-29'],
     ['Zahlbar sofort ohne Abzug.', '2025-03-14'],
     ['Due upon receipt', '2025-03-14'],
   ])('is computed from "%s"', (text, day) => {
     expect(computeDueDate(survey(...lines(text)), '2025-03-14')?.value).toBe(day)
   })
 
-  test.each(['Returns within 30 days', 'Delivery takes 5 days', '2% Skonto innerhalb 10 Tagen'])(
-    'is not computed from "%s"',
-    (text) => {
-      expect(computeDueDate(survey(...lines(text)), '2025-03-14')).toBeNull()
-    },
-  )
+  test.each([
+    'Returns within 30 days',
+    'Delivery takes 5 days',
+    'Net 15 %',
+    'Net 15.50',
+    '2% Skonto innerhalb 10 Tagen',
+  ])('is not computed from "%s"', (text) => {
+    expect(computeDueDate(survey(...lines(text)), '2025-03-14')).toBeNull()
+  })
 })
 
 describe('the period', () => {

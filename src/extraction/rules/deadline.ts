@@ -6,6 +6,9 @@ import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
 import { findDays } from '../parsing/dates.ts'
 import type { Survey } from './survey.ts'
 
+/** Characters in front of a day that can be about it. */
+const windowBefore = 110
+
 /**
  * Days in sentences about paying: "please pay the amount by 2 May 2025", "is due on 1 April 2025", "we collect it on
  * 5 February 2025". The words may stand at the end of the line before.
@@ -16,8 +19,9 @@ export function* deadlinesInSentences(survey: Survey): Generator<Found<string>> 
   for (const line of survey.lines) {
     const slot = lineSlot(line)
     for (const match of findDays(slot.text, survey.dayOrder)) {
-      const lead = `${before?.page === line.page ? before.text.slice(-90) : ''} ${slot.text.slice(0, match.start)}`
-      const near = fold(lead.slice(-110))
+      const own = slot.text.slice(Math.max(0, match.start - windowBefore), match.start)
+      const lead = match.start < windowBefore && before?.page === line.page ? `${before.text.slice(-90)} ${own}` : own
+      const near = fold(lead.slice(-windowBefore))
       const behind = fold(slot.text.slice(match.end, match.end + 60))
       const score = scoreOf(patterns, near, behind)
       if (score > 0) yield foundAt(slot, match.start, match.end, match.day, score)

@@ -14,7 +14,7 @@ export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string 
   const scores = new Map<string, number>()
   let seen = 0
   for (const { segments } of lines) {
-    for (const { text } of segments.flatMap(({ tokens }) => tokens)) {
+    for (const text of wordsIn(segments)) {
       const languages = text.length < 2 ? undefined : languagesOf.get(text)
       // A word that several languages share says little of each.
       for (const language of languages ?? [])
@@ -25,6 +25,10 @@ export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string 
   }
   const [winner] = [...scores].sort((a, b) => b[1] - a[1])
   return winner === undefined || winner[1] < fewestHits ? null : winner[0]
+}
+
+function* wordsIn(segments: Line['segments']): Generator<string> {
+  for (const { tokens } of segments) for (const { text } of tokens) yield text
 }
 
 function byWord(): Map<string, string[]> {

@@ -13,7 +13,8 @@ const word = fc.stringMatching(/^[a-z]{2,8}$/)
 const text = (words: readonly string[]) => words.join(' ')
 const bytes = (signature: Uint32Array) => new Uint8Array(signature.buffer)
 
-const common = (left = new Set<number>(), right = new Set<number>()) => [...left].filter((value) => right.has(value)).length
+const common = (left = new Set<number>(), right = new Set<number>()) =>
+  [...left].filter((value) => right.has(value)).length
 
 describe('near duplicates', () => {
   test('are estimated close to the true share of common shingles', () => {
