@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe } from 'vitest'
-import { systemClock } from '#kernel'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { errorCode, sleep, systemClock } from '#kernel'
+import { type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
 import type { Database } from './database.ts'
 import { emptyDatabaseFileName } from './empty-database.ts'
 import { makeEmptyDatabase } from './make-empty-database.ts'
@@ -17,16 +17,22 @@ const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/paper-autop
 /** Where tests find the dump of an empty database; made by the first that asks, while the others wait for it. */
 export async function emptyDatabaseFolder(): Promise<string> {
   const file = join(cacheFolder, await emptyDatabaseFileName())
-  if (existsSync(file)) return cacheFolder
-  mkdirSync(cacheFolder, { recursive: true })
-  const lock = new DatabaseSync(join(cacheFolder, 'lock.db'), { timeout: 60_000 })
-  try {
-    lock.exec('begin exclusive')
-    if (!existsSync(file)) await makeEmptyDatabase(deps, cacheFolder)
-  } finally {
-    lock.close()
+  while (!existsSync(file)) {
+    const lock = tryLock(cacheFolder)
+    if (lock === undefined) await sleep(100)
+    else if (!existsSync(file)) await makeEmptyDatabase(deps, cacheFolder)
+    lock?.release()
   }
   return cacheFolder
+}
+
+function tryLock(folder: string): DataDirectoryLock | undefined {
+  try {
+    return lockDataDirectory(folder)
+  } catch (error) {
+    if (errorCode(error) === 'database.locked') return undefined
+    throw error
+  }
 }
 
 type Opened = { readonly database: Database; drop(): Promise<void> }
@@ -47,15 +53,18 @@ async function openOnServer(server: string): Promise<Opened> {
  */
 export function describeOnEachEngine(name: string, suite: (open: () => Promise<Database>) => void): void {
   const leg = (prepare: () => Promise<Opened>) => () => {
-    let opening: Promise<Opened> | undefined
+    let opened: Opened | undefined
+    // A machine without the dump makes it here, which takes longer than a test may.
+    beforeAll(async () => {
+      opened = await prepare()
+    }, 120_000)
     afterAll(async () => {
-      const opened = await opening
       await opened?.database.close()
       await opened?.drop()
     })
     suite(async () => {
-      opening ??= prepare()
-      return (await opening).database
+      if (opened === undefined) throw new TypeError('open the database in a hook or a test')
+      return opened.database
     })
   }
   describe(`${name} on pglite`, leg(openEmbedded))

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '#kernel'
 import { emptyDatabaseFolder } from './database.testing.ts'
 import type { Database } from './database.ts'
@@ -19,6 +19,8 @@ describe('the embedded database on disk', () => {
   let parent: string
   let directory: string
   const opened: Database[] = []
+
+  beforeAll(async () => void (await emptyDatabaseFolder()), 120_000)
 
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'autopilot-database-'))
@@ -57,7 +59,7 @@ describe('the embedded database on disk', () => {
     expect(await readdir(parent)).toEqual(['database'])
   })
 
-  it('is the same without a dump, or with a damaged one, only later', async () => {
+  it('is the same without a dump, or with a damaged one, only later', { timeout: 120_000 }, async () => {
     const folder = join(parent, 'dumps')
     await mkdir(folder)
     await writeFile(join(folder, await emptyDatabaseFileName()), 'damaged')

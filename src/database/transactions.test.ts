@@ -134,15 +134,24 @@ describe.skipIf(server === undefined)('a pool of connections on postgres', () =>
   it('says by name that it is exhausted, and goes on when a connection is free', async () => {
     const own = await newServerDatabase(server ?? '')
     const database = await openDatabase(deps, {
-      ...{ engine: 'postgres', url: own.url, poolSize: 1, poolOverflow: 1, poolWaitTimeoutMs: 100 },
+      ...{ engine: 'postgres', url: own.url, poolSize: 1, poolOverflow: 1, poolWaitTimeoutMs: 1_000 },
     })
-    const busy = [1, 2].map(() => database.asOwner(async () => await delay(400)))
-    await delay(50)
+    const [ready, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let holding = 0
+    const busy = [1, 2].map(() =>
+      database.asOwner(async () => {
+        holding += 1
+        if (holding === 2) ready.resolve()
+        await free.promise
+      }),
+    )
+    await ready.promise
     await expect(database.asOwner(async () => 1)).rejects.toMatchObject({
       code: 'database.pool_exhausted',
       kind: 'unavailable',
-      details: { poolLimit: 2, poolWaitTimeoutMs: 100 },
+      details: { poolLimit: 2, poolWaitTimeoutMs: 1_000 },
     })
+    free.resolve()
     await Promise.all(busy)
     expect(await database.asOwner(async () => 1)).toBe(1)
     await database.close()
