@@ -1,9 +1,11 @@
 import type { ApiClient, DocumentJson } from '#http/client'
-import { asError, sleep } from '#kernel'
+import { asError, DomainError, sleep } from '#kernel'
 
 const endedStates = new Set<DocumentJson['state']>(['ready', 'needs_review', 'failed'])
 const idsAtOnce = 200
 const waitMs = 2_000
+const pauseMs = 50
+const troubleWaitMs = 1_000
 
 /** Follows documents until they have ended. */
 export type EndsAwaited = {
@@ -12,31 +14,56 @@ export type EndsAwaited = {
   all(): Promise<void>
 }
 
+export type AwaitEndsOptions = {
+  /** How long the archive may be away, in milliseconds, before that is an error. */
+  readonly patienceMs?: number
+}
+
+const isTransient = (error: Error) => error instanceof DomainError && error.failureClass === 'transient'
+
 export function awaitEnds(
-  client: ApiClient,
+  client: Pick<ApiClient, 'lookup'>,
   onEnd: (document: DocumentJson) => void,
   signal: AbortSignal,
+  { patienceMs = 60_000 }: AwaitEndsOptions = {},
 ): EndsAwaited {
   const pending = new Set<string>()
   let closing = false
   let failure: Error | undefined
+
+  const look = async (): Promise<void> => {
+    const ids = [...pending].slice(0, idsAtOnce)
+    const unknown = new Set(ids)
+    let ends = 0
+    for (const document of await client.lookup(ids, waitMs, signal)) {
+      unknown.delete(document.document_id)
+      if (!endedStates.has(document.state)) continue
+      pending.delete(document.document_id)
+      ends += 1
+      onEnd(document)
+    }
+    // Purged meanwhile: there is nothing left to wait for.
+    for (const id of unknown) pending.delete(id)
+    if (ends > 0 || pending.size <= ids.length) return
+    // None of these ended: the others get their turn, or a stuck few would hide all behind them.
+    for (const id of ids) if (pending.delete(id)) pending.add(id)
+  }
   const loop = async (): Promise<void> => {
+    let troubleMs = 0
     while (!signal.aborted && !(closing && pending.size === 0)) {
-      if (pending.size === 0) {
-        await sleep(20)
-        continue
+      if (pending.size > 0) {
+        try {
+          await look()
+          troubleMs = 0
+        } catch (thrown) {
+          const error = asError(thrown)
+          if (signal.aborted) return
+          if (!isTransient(error) || troubleMs >= patienceMs) throw error
+          troubleMs += troubleWaitMs
+          await sleep(Math.min(troubleWaitMs, patienceMs), signal)
+        }
       }
-      const ids = [...pending].slice(0, idsAtOnce)
-      const known = new Set(ids)
-      for (const document of await client.lookup(ids, waitMs, signal)) {
-        known.delete(document.document_id)
-        if (!endedStates.has(document.state)) continue
-        pending.delete(document.document_id)
-        onEnd(document)
-      }
-      // Purged meanwhile: there is nothing left to wait for.
-      for (const id of known) pending.delete(id)
-      if (!closing) await sleep(50)
+      if (!closing) await sleep(pauseMs)
     }
   }
   const looping = loop().catch((thrown) => {
