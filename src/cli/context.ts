@@ -28,7 +28,7 @@ export function printJson(io: Io, value: unknown): void {
 export function reportError(io: Io, json: boolean, thrown: unknown): ExitCode {
   const error = asError(thrown)
   if (json) printJson(io, { error: errorJson(error) })
-  else io.err(`${escapeText(error.message)}\n`)
+  else io.err(`${escapeText(error.message)} (${errorJson(error).code})\n`)
   if (!(error instanceof DomainError) && error.stack) io.err(`${error.stack}\n`)
   return exitCodeOf(error)
 }

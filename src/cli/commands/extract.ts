@@ -45,7 +45,6 @@ export async function extract(
           tags: [],
           foldersAsTags: false,
           password: flags.password ?? null,
-          signal: io.stopped,
         })
         if (json) printJson(io, { file: file.path, ...extraction })
         else io.out(describe(file.path, extraction))
@@ -53,6 +52,6 @@ export async function extract(
         fail(file.path, thrown)
       }
     })
-    return failures > 0 ? exitCodes.someFailed : exitCodes.done
+    return failures > 0 || io.stopped.aborted ? exitCodes.someFailed : exitCodes.done
   })
 }

@@ -1,5 +1,5 @@
 import type { DocumentJson } from '#http/client'
-import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type CommandContext, printJson, reportError, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
@@ -15,6 +15,7 @@ export type IngestFlags = {
   readonly foldersAsTags: boolean
 }
 
+type Sent = { readonly path: string; readonly outcome: 'created' | 'duplicate' | 'restored' }
 const uploadsAtOnce = 10
 
 /** Accepts files and folders, waits until each document has ended, and says what became of every one. */
@@ -27,41 +28,47 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
       results.push(result)
       if (json) printJson(io, ingestJson(result))
     }
-    for (const { path, error } of found.failures) report({ kind: 'refused', path, error })
     const progress = progressLine(io, () => performance.now())
-    const waiting = new Map<string, { path: string; outcome: 'created' | 'duplicate' | 'restored' }[]>()
-    const total = found.files.length
+    const total = found.files.length + found.failures.length
     const show = () => progress.update(results.length, total, 'documents')
+    for (const { path, error } of found.failures) report({ kind: 'refused', path, error })
 
-    const ended = (document: DocumentJson) => {
-      for (const { path, outcome } of waiting.get(document.document_id) ?? []) {
-        report({ kind: 'document', path, outcome, document })
-      }
+    const waiting = new Map<string, { document: DocumentJson; sent: Sent[] }>()
+    const tell = (document: DocumentJson) => {
+      for (const sent of waiting.get(document.document_id)?.sent ?? []) report({ kind: 'document', ...sent, document })
       waiting.delete(document.document_id)
       show()
     }
-    const ends = awaitEnds(client, ended, io.stopped)
+    const ends = awaitEnds(client, tell, io.stopped)
+    const unsent = new Set(found.files)
     await forEachAtMost(found.files, uploadsAtOnce, io.stopped, async (file) => {
+      unsent.delete(file)
       try {
         const { outcome, document } = await uploadFile(client.accept, file, {
           tags: flags.tag,
           foldersAsTags: flags.foldersAsTags,
           password: flags.password ?? null,
-          signal: io.stopped,
         })
         const same = waiting.get(document.document_id)
-        if (same) same.push({ path: file.path, outcome })
-        else waiting.set(document.document_id, [{ path: file.path, outcome }])
+        if (same) same.sent.push({ path: file.path, outcome })
+        else waiting.set(document.document_id, { document, sent: [{ path: file.path, outcome }] })
         ends.add(document)
       } catch (thrown) {
         report({ kind: 'refused', path: file.path, error: thrown })
         show()
       }
     })
-    await ends.all()
+    let trouble: unknown
+    await ends.all().catch((thrown) => {
+      trouble = thrown
+    })
     progress.clear()
+    // What was accepted is named whatever happened: it is kept.
+    for (const { document } of [...waiting.values()]) tell(document)
+    for (const { path } of unsent) report({ kind: 'unsent', path })
     const stopped = io.stopped.aborted
-    if (!json) io.out(ingestReport(results, { skipped: found.skipped, stillWaiting: waiting.size, stopped }))
+    if (!json) io.out(ingestReport(results, { skipped: found.skipped, stopped }))
+    if (trouble !== undefined) return reportError(io, json, trouble)
     return stopped || results.some(isFailure) ? exitCodes.someFailed : exitCodes.done
   })
 }

@@ -62,7 +62,7 @@ async function refuse(deps: TakeDeps, settings: TakeSettings, file: InboxFile, t
 export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: InboxFile): Promise<Taken> {
   let accepted: DocumentJson
   try {
-    const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null, signal: deps.signal }
+    const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null }
     accepted = (await uploadFile(deps.client.accept, file, options)).document
   } catch (thrown) {
     return refuse(deps, settings, file, thrown)

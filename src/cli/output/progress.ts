@@ -16,7 +16,7 @@ export function progressLine(io: Io, monotonicMs: () => number): Progress {
       const perSecond = done / Math.max(0.001, (nowMs - startedMs) / 1_000)
       const left = perSecond > 0 ? Math.ceil((total - done) / perSecond) : undefined
       const width = 24
-      const filled = total === 0 ? width : Math.round((done / total) * width)
+      const filled = total === 0 ? width : Math.round(Math.min(1, done / total) * width)
       const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`
       const rest = left === undefined ? '' : `, ${left} s left`
       io.err(

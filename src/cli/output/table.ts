@@ -8,7 +8,11 @@ export type Column<Row> = {
   readonly max?: number
 }
 
-const cut = (text: string, max: number) => (text.length > max ? `${text.slice(0, Math.max(0, max - 1))}…` : text)
+function cut(text: string, max: number): string {
+  if (text.length <= max) return text
+  const characters = [...text]
+  return characters.length > max ? `${characters.slice(0, Math.max(0, max - 1)).join('')}…` : text
+}
 
 /** Rows under their titles, columns two spaces apart, each as wide as its longest value. */
 export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {

@@ -18,6 +18,7 @@ export type FoundFiles = {
 
 /** Why a file cannot be read, in the product's words. */
 export function fileError(path: string, thrown: unknown): DomainError {
+  if (thrown instanceof DomainError) return thrown
   const code = errorCode(thrown)
   const named = basename(path)
   if (code === 'ENOENT' || code === 'ENOTDIR') {
@@ -35,6 +36,13 @@ export function fileError(path: string, thrown: unknown): DomainError {
     cause: thrown,
   })
 }
+
+const notAFile = (path: string) =>
+  ({
+    code: 'file.unreadable',
+    kind: 'invalid',
+    message: `${basename(path)} is not a file but a pipe, a socket or a device.`,
+  }) as const
 
 /** All files under the named paths, each once however often and by whatever link it is reached. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
@@ -60,6 +68,8 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
         skipped += 1
         return
       }
+      // A pipe would be waited for without end, and a device may have no end.
+      if (!found.isFile()) throw new DomainError(notAFile(path))
       const folders = root === null ? [] : relative(root, path).split(sep).slice(0, -1)
       files.push({ path, folders })
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { renderTable } from '../output/table.ts'
-import { failureOf, type IngestResult } from './ingest-result.ts'
+import { failureOf, type IngestResult, isUnfinished } from './ingest-result.ts'
 
 const nameOf = (result: IngestResult) => basename(result.path)
 
@@ -29,10 +29,7 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 /** What a person reads after an ingest: what was found, what needs them and why, and what to type next. */
-export function ingestReport(
-  results: readonly IngestResult[],
-  rest: { skipped: number; stillWaiting: number; stopped: boolean },
-): string {
+export function ingestReport(results: readonly IngestResult[], rest: { skipped: number; stopped: boolean }): string {
   const sorted = results.toSorted((left, right) => (left.path < right.path ? -1 : 1))
   const review = sorted.flatMap((result) =>
     result.kind === 'document' && result.document.state === 'needs_review'
@@ -42,7 +39,7 @@ export function ingestReport(
       : [],
   )
   const failed = sorted.flatMap((result) => {
-    const failure = failureOf(result)
+    const failure = result.kind === 'unsent' ? null : failureOf(result)
     return failure === null ? [] : [`${escapeText(nameOf(result))}: ${escapeText(failure.message)} (${failure.code})`]
   })
   const alike = sorted.flatMap((result) =>
@@ -54,21 +51,25 @@ export function ingestReport(
   )
   const count = (state: string) =>
     sorted.filter((result) => result.kind === 'document' && result.document.state === state).length
+  const unsent = sorted.filter(({ kind }) => kind === 'unsent').length
+  const unfinished = sorted.filter(isUnfinished).length
   const counts = [
     `${count('ready')} ready`,
     `${count('needs_review')} need review`,
     `${failed.length} failed`,
     ...(rest.skipped > 0 ? [`${rest.skipped} other files skipped`] : []),
-    ...(rest.stopped
-      ? [`stopped; ${rest.stillWaiting} accepted documents are kept and continue with the next command`]
-      : []),
+    ...(unsent > 0 ? [`${unsent} not taken in`] : []),
   ]
   return [
     documentTable(sorted),
     section('Needs review', review),
     section('Failed', failed),
     section('Near duplicates', alike),
-    `\n${counts.join(', ')}.\n`,
+    results.length === 0 ? 'No PDF was found there.\n' : `\n${counts.join(', ')}.\n`,
+    rest.stopped ? '\nStopped.\n' : '',
+    unfinished > 0
+      ? `${unfinished} accepted documents are not finished: they are kept, and the next command that works continues them.\n`
+      : '',
     `\nNext:  autopilot search invoice      find documents by their words\n`,
     `       autopilot show ID             everything known of one\n`,
     `       autopilot review list         what waits for you\n`,

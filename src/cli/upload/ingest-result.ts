@@ -1,9 +1,12 @@
 import type { DocumentJson } from '#http/client'
+import { DomainError } from '#kernel'
 import { type ErrorJson, errorJson } from '../context.ts'
 
 /** What became of one named file. */
 export type IngestResult =
   | { readonly kind: 'refused'; readonly path: string; readonly error: unknown }
+  /** The command was stopped before its turn came. */
+  | { readonly kind: 'unsent'; readonly path: string }
   | {
       readonly kind: 'document'
       readonly path: string
@@ -11,24 +14,41 @@ export type IngestResult =
       readonly document: DocumentJson
     }
 
-export function isFailure(result: IngestResult): boolean {
-  return result.kind === 'refused' || result.document.state === 'failed'
+export function isUnfinished(result: IngestResult): boolean {
+  return result.kind === 'document' && !['ready', 'needs_review', 'failed'].includes(result.document.state)
 }
 
+export function isFailure(result: IngestResult): boolean {
+  return result.kind !== 'document' || result.document.state === 'failed'
+}
+
+const unsent = new DomainError({
+  code: 'ingest.stopped',
+  kind: 'unavailable',
+  message: 'Not taken in: the command was stopped before. Run it again.',
+})
+
 export function failureOf(result: IngestResult): ErrorJson | null {
-  return result.kind === 'refused' ? errorJson(result.error) : result.document.error
+  switch (result.kind) {
+    case 'refused':
+      return errorJson(result.error)
+    case 'unsent':
+      return errorJson(unsent)
+    case 'document':
+      return result.document.error
+  }
 }
 
 /** The line that `ingest --json` prints for a file. */
 export function ingestJson(result: IngestResult): Readonly<Record<string, unknown>> {
-  if (result.kind === 'refused') {
-    return { path: result.path, outcome: 'failed', document_id: null, state: null, error: errorJson(result.error) }
+  if (result.kind !== 'document') {
+    return { path: result.path, outcome: 'failed', document_id: null, state: null, error: failureOf(result) }
   }
   const { path, outcome, document } = result
   const { fields } = document
   return {
     path,
-    outcome: document.state === 'failed' && outcome === 'created' ? 'failed' : outcome,
+    outcome: document.state === 'failed' ? 'failed' : outcome,
     document_id: document.document_id,
     state: document.state,
     doc_type: fields.doc_type ?? null,

@@ -7,7 +7,6 @@ export type UploadOptions = {
   readonly tags: readonly string[]
   readonly foldersAsTags: boolean
   readonly password: string | null
-  readonly signal: AbortSignal
 }
 
 /** Sends one file, as a stream. @throws DomainError of the file or of the API */
