@@ -116,11 +116,13 @@ export const de: Vocabulary = {
     'party.issuer': `
       Verkäufer, Lieferant, Rechnungssteller, Vermieter, Verleiher, Auftragnehmer, Dienstleister, Arbeitgeber, Versicherer,
       Kontoinhaber Empfänger, Zahlungsempfänger, Begünstigter, Absender, Anbieter, Leistungserbringer, Herausgeber,
-      Aussteller, Beförderer, Fluggesellschaft, Kreditinstitut, Das Konto wird angeboten von, Verwender, durchgeführt von`,
+      Aussteller, Beförderer, Fluggesellschaft, Kreditinstitut, Das Konto wird angeboten von, Verwender, durchgeführt von,
+      Vermieterin, Verkäuferin, Auftragnehmerin, Arbeitgeberin`,
     'party.recipient': `
       Käufer, Kunde, Rechnungsempfänger, Rechnungsadresse, Lieferadresse, Lieferanschrift, Rechnungsanschrift, Mieter,
       Auftraggeber, Arbeitnehmer, Versicherungsnehmer, Versicherter, Patient, Patientin, Passagier, Reisender, Fahrgast,
-      Kontoinhaber, Gast, Empfänger, An, Besteller, Mitarbeiter, Mitarbeiterin, Leistungsempfänger, Reisende`,
+      Kontoinhaber, Gast, Empfänger, An, Besteller, Mitarbeiter, Mitarbeiterin, Leistungsempfänger, Reisende, Mieterin,
+      Käuferin, Kundin, Auftraggeberin, Arbeitnehmerin, Versicherungsnehmerin`,
   },
   types: {
     invoice: {

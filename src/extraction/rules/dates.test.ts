@@ -30,6 +30,11 @@ describe('the day of issue', () => {
     expect(found?.value).toBe('2025-02-03')
   })
 
+  test('is that of the signature of a contract, on whatever page', () => {
+    const document = documentOf(lines('Beginn am 01.11.2023'), lines('Hamburg, den 18.09.2023'))
+    expect(findIssueDate(surveyOf(document))).toMatchObject({ value: '2023-09-18', page: 2 })
+  })
+
   test('is not a birthday when another day is there', () => {
     expect(findIssueDate(survey(...lines('Date of birth: 08.02.1991', 'Report of 14.03.2025')))?.value).toBe(
       '2025-03-14',
@@ -114,6 +119,14 @@ describe('the days of a journey', () => {
       ),
     )
     expect([days?.first.value, days?.last.value]).toEqual(['2025-09-12', '2025-09-16'])
+  })
+
+  test('are the days of which nothing else is said when no time is beside them', () => {
+    const days = findTravelDays(
+      survey(...lines('Issued on 01.02.2025', 'Friday, 12 September 2025', 'Tuesday, 16 September 2025')),
+    )
+    expect([days?.first.value, days?.last.value]).toEqual(['2025-09-12', '2025-09-16'])
+    expect(findTravelDays(survey(...lines('Issued on 01.02.2025')))).toBeNull()
   })
 
   test('are days beside times when nothing is labelled', () => {

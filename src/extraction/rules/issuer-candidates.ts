@@ -45,7 +45,9 @@ function* bySenderLine(page: PageLayout): Generator<Found<string>> {
     for (const segment of line.segments) {
       const name = senderLineName(segment.text)
       if (name === null) continue
-      const found = nameIn(segmentSlot(line, segment), name, line.box.y < page.heightPoints * 0.45 ? 7 : 5)
+      // Partners who sign with their own names leave the firm's to the letterhead.
+      const score = (line.box.y < page.heightPoints * 0.45 ? 6 : 4) + (legalFormEnd(name) < 0 ? 0 : 2)
+      const found = nameIn(segmentSlot(line, segment), name, score)
       if (found !== null) yield found
     }
   }

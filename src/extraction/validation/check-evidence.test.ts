@@ -8,7 +8,7 @@ import { checkEvidence } from './check-evidence.ts'
 
 const document = documentOf(
   lines('Invoice 4711', 'Total', '119.00 EUR', 'Total 119.00 EUR'),
-  lines('Date 14 March 2025'),
+  lines('Date 14 March 2025', 'Statement for October 2024', 'Report 2023'),
 )
 
 /** A value that somebody claims to have read. */
@@ -31,6 +31,8 @@ describe('evidence', () => {
     expect(claim('primary_date', '2025-03-14', { quote: '14 March 2025', page: 2 })?.verified).toBe(true)
     expect(claim('document_number', '4711', { quote: 'Invoice4711' })?.verified).toBe(true)
     expect(claim('currency', 'EUR', { quote: '119.00 EUR' })?.verified).toBe(true)
+    expect(claim('period_start', '2024-10-01', { quote: 'October 2024', page: 2 })?.verified).toBe(true)
+    expect(claim('period_end', '2023-12-31', { quote: 'Report 2023', page: 2 })?.verified).toBe(true)
   })
 
   test('points to the place that was meant of several', () => {
@@ -45,6 +47,8 @@ describe('evidence', () => {
     ['the quote says something else', 'total_amount', '4711.00', { quote: '119.00 EUR' }],
     ['the quote is about another day', 'primary_date', '2025-03-15', { quote: '14 March 2025', page: 2 }],
     ['the quote holds no such name', 'issuer', 'ACME GmbH', { quote: 'Invoice 4711' }],
+    ['the quote is about another month', 'period_end', '2024-11-30', { quote: 'October 2024', page: 2 }],
+    ['the quote names another currency', 'currency', 'GBP', { quote: '119.00 EUR' }],
     ['there is no quote', 'total_amount', '119.00', { quote: null }],
     ['the quote is empty', 'issuer', 'ACME GmbH', { quote: '  ' }],
   ])('is not verified when %s', (_, field, value, evidence) => {
