@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { copyFile, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type ContentHash, type CrashPoints, contentHasher, errorCode } from '#kernel'
+import { freePath } from '../output/free-path.ts'
 
 export async function hashFile(path: string): Promise<ContentHash> {
   const hasher = contentHasher()
@@ -9,18 +10,10 @@ export async function hashFile(path: string): Promise<ContentHash> {
   return hasher.digest()
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined
-}
-
-/** `a.pdf`, then `a (2).pdf`, …: whatever nothing has yet. */
-async function freePath(path: string): Promise<string> {
-  const extension = extname(path)
-  const stem = path.slice(0, path.length - extension.length)
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? path : `${stem} (${number})${extension}`
-    if (!(await isThere(candidate))) return candidate
-  }
+/** The same file under both names: what is left when a move was cut off between its two halves. */
+async function isSameFile(left: string, right: string): Promise<boolean> {
+  const [one, other] = await Promise.all([left, right].map((path) => stat(path).catch(() => undefined)))
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
 }
 
 async function sync(path: string): Promise<void> {
@@ -32,44 +25,55 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-/** On another device a rename cannot work: the copy is whole on the disk before the original goes. */
+/** On another device: the copy is whole on the disk, under its own name, before the original goes. */
 async function moveAcrossDevices(from: string, to: string, crashPoints: CrashPoints): Promise<void> {
-  await copyFile(from, to)
-  await sync(to)
-  if ((await hashFile(to)) !== (await hashFile(from))) {
-    await rm(to, { force: true })
-    throw new Error(`the copy of ${from} is not what was copied`)
+  const draft = `${to}.part`
+  try {
+    await copyFile(from, draft)
+    await sync(draft)
+    if ((await hashFile(draft)) !== (await hashFile(from)))
+      throw new Error(`the copy of ${from} is not what was copied`)
+    await rename(draft, to)
+  } finally {
+    await rm(draft, { force: true })
   }
   crashPoints.reach('inbox.after-copy')
   await rm(from)
 }
 
+export type MoveDeps = {
+  readonly crashPoints: CrashPoints
+  /** `link` of the file system, which fails where a rename would replace what is there. */
+  readonly link?: typeof link
+}
+
+const linksAreRefused = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
 /**
  * Moves an original below a folder of the inbox, keeping its sub-folders. Never overwrites: a name that is taken gets a
- * number. Whenever it is cut off, the original is whole in one place or in both.
+ * number. Whenever it is cut off, the original is whole in one place or in both, and moving again ends the same.
  * @returns where it is now
  */
 export async function moveOriginal(
-  deps: { crashPoints: CrashPoints },
+  { crashPoints, link: linkFile = link }: MoveDeps,
   input: { from: string; targetFolder: string; relativePath: string; reason?: string },
 ): Promise<string> {
   const wanted = join(input.targetFolder, input.relativePath)
   await mkdir(dirname(wanted), { recursive: true })
-  const to = await freePath(wanted)
+  const isHalfDone = await isSameFile(input.from, wanted)
+  const to = isHalfDone ? wanted : await freePath(wanted)
   if (input.reason !== undefined) await writeFile(`${to}.reason.txt`, `${input.reason}\n`)
-  deps.crashPoints.reach('inbox.before-move')
+  crashPoints.reach('inbox.before-move')
   try {
-    // A link fails where a rename would silently replace what came there in between.
-    await link(input.from, to)
-    deps.crashPoints.reach('inbox.after-copy')
+    if (!isHalfDone) await linkFile(input.from, to)
+    crashPoints.reach('inbox.after-copy')
     await rm(input.from)
   } catch (thrown) {
     const code = errorCode(thrown)
-    if (code === 'EXDEV') await moveAcrossDevices(input.from, to, deps.crashPoints)
-    else if (code === 'EPERM' || code === 'ENOTSUP' || code === 'EOPNOTSUPP' || code === 'ENOSYS')
-      await rename(input.from, to)
+    if (code === 'EXDEV') await moveAcrossDevices(input.from, to, crashPoints)
+    else if (code !== undefined && linksAreRefused.has(code)) await rename(input.from, to)
     else throw thrown
   }
-  deps.crashPoints.reach('inbox.after-move')
+  crashPoints.reach('inbox.after-move')
   return to
 }
