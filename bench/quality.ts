@@ -12,6 +12,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { errorCode } from '#kernel'
 import { type Outcome, readAll } from './quality/read-all.ts'
 import { type Scores, scoreFields, truthOf } from './quality/score.ts'
 
@@ -89,8 +90,9 @@ async function previous(): Promise<Stored> {
   try {
     // Written by this program.
     return JSON.parse(await readFile(new URL('./results/quality.json', import.meta.url), 'utf8')) as Stored
-  } catch {
-    return {}
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return {}
+    throw thrown
   }
 }
 
