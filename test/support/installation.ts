@@ -30,11 +30,6 @@ export function describeOnEachInstallation(name: string, suite: (engine: EngineN
   describe.skipIf(!hasServer())(`${name}, on postgres`, () => suite('postgres'))
 }
 
-/** The engines that this machine can test. */
-export function enginesHere(): readonly EngineName[] {
-  return hasServer() ? ['pglite', 'postgres'] : ['pglite']
-}
-
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
