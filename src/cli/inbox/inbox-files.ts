@@ -1,5 +1,7 @@
+import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { asError, DomainError, errorCode } from '#kernel'
 
 export type InboxFile = {
   readonly path: string
@@ -17,11 +19,29 @@ export function isWanted(name: string): boolean {
   return !name.startsWith('.') && !partial.test(name) && /\.pdf$/i.test(name)
 }
 
-/** What lies in the inbox now, without its own finished and failed folders. A file that vanishes meanwhile is left out. */
+/** A sub-folder that vanished or that nobody may read has nothing for us; the inbox itself must be there. */
+async function entriesOf(folder: string, required: boolean): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (thrown) {
+    if (!required) return []
+    throw new DomainError({
+      code: 'inbox.unreadable',
+      kind: 'unavailable',
+      message: `The inbox ${folder} cannot be read (${errorCode(thrown) ?? asError(thrown).message}).`,
+      cause: thrown,
+    })
+  }
+}
+
+/**
+ * What lies in the inbox now, without its own finished and failed folders. A file that vanishes meanwhile is left out.
+ * @throws DomainError `inbox.unreadable`
+ */
 export async function scanInbox(directory: string, ownFolders: readonly string[]): Promise<readonly InboxFile[]> {
   const files: InboxFile[] = []
   const visit = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
+    for (const entry of await entriesOf(folder, folder === directory)) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         const own = folder === directory && ownFolders.includes(entry.name)

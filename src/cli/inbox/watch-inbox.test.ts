@@ -1,0 +1,186 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ApiClient, Upload } from '#http/client'
+import { DomainError, noCrashPoints, sha256 } from '#kernel'
+import { aDocument, inboxDefaults, stub } from '../cli.testing.ts'
+import type { Taken } from './take-file.ts'
+import { type WatchSettings, watchInbox } from './watch-inbox.ts'
+
+type Look = { readonly name: string; readonly outcome: Taken['outcome'] }
+
+describe('the inbox', () => {
+  let directory: string
+  let uploads: Upload[]
+  let looks: Look[]
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'autopilot-watch-'))
+    uploads = []
+    looks = []
+  })
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  /** Accepts what is sent; what is called `bad` fails, `no` is refused, `busy` cannot be taken now. */
+  function archive(rest: Partial<ApiClient> = {}): ApiClient {
+    const hashes = new Map<string, string>()
+    return stub<ApiClient>('client', {
+      async accept(upload) {
+        uploads.push(upload)
+        const bytes = new Uint8Array(await new Response(upload.body instanceof Uint8Array ? null : upload.body).bytes())
+        if (upload.name === 'no.pdf')
+          throw new DomainError({ code: 'document.not_pdf', kind: 'invalid', message: 'It is not a PDF.' })
+        if (upload.name === 'busy.pdf')
+          throw new DomainError({ code: 'api.unreachable', kind: 'unavailable', message: 'Nobody answers.' })
+        hashes.set(upload.name, sha256(bytes))
+        const error = { code: 'document.damaged', message: 'It is damaged.', class: 'permanent' }
+        return {
+          outcome: 'created',
+          document: aDocument({
+            document_id: upload.name,
+            ...(upload.name === 'bad.pdf' ? { state: 'failed', error } : {}),
+          }),
+        }
+      },
+      verifyOriginal: async (id) => ({ verified: true, content_hash: hashes.get(id) ?? '' }),
+      ...rest,
+    })
+  }
+
+  /** Watches with scans alone, for as many of them as given. */
+  async function watch(scans: number, settings: Partial<WatchSettings> = {}, client = archive()): Promise<void> {
+    const stop = new AbortController()
+    let waits = 0
+    await watchInbox(
+      {
+        client,
+        crashPoints: noCrashPoints,
+        monotonicMs: () => waits * 1_000,
+        stopped: stop.signal,
+        bell: {
+          async wait() {
+            waits += 1
+            if (waits >= scans) stop.abort()
+          },
+          close() {},
+        },
+        onTaken: (file, { outcome }) => looks.push({ name: file.relativePath, outcome }),
+        onTrouble: (error) => looks.push({ name: error.message, outcome: 'later' }),
+      },
+      { ...inboxDefaults, directory, once: false, ...settings },
+    )
+  }
+  const put = async (name: string) => {
+    await mkdir(join(directory, name, '..'), { recursive: true })
+    await writeFile(join(directory, name), name)
+  }
+
+  it('moves what was finished, and what failed with its reason, keeping sub-folders', async () => {
+    for (const name of ['good.pdf', 'sub/deep/good2.pdf', 'bad.pdf', 'no.pdf']) await put(name)
+    await watch(1)
+    expect((await readdir(directory, { recursive: true })).sort()).toEqual([
+      'failed',
+      'failed/bad.pdf',
+      'failed/bad.pdf.reason.txt',
+      'failed/no.pdf',
+      'failed/no.pdf.reason.txt',
+      'finished',
+      'finished/good.pdf',
+      'finished/sub',
+      'finished/sub/deep',
+      'finished/sub/deep/good2.pdf',
+      'sub',
+      'sub/deep',
+    ])
+    expect(await readFile(join(directory, 'failed', 'no.pdf.reason.txt'), 'utf8')).toBe(
+      'It is not a PDF. (document.not_pdf)\n',
+    )
+  })
+
+  it('leaves dot files, partial downloads, other files and its own folders alone', async () => {
+    for (const name of [
+      '.a.pdf',
+      'a.pdf.part',
+      'a.crdownload',
+      'a.tmp',
+      'a.pdf~',
+      'notes.txt',
+      'finished/old.pdf',
+      'failed/old.pdf',
+    ])
+      await put(name)
+    await watch(2)
+    expect(uploads).toEqual([])
+  })
+
+  it('takes a file only when it has not changed for long enough', async () => {
+    await put('a.pdf')
+    await watch(2, { stableMs: 1_500 })
+    expect(uploads).toHaveLength(0)
+    await watch(3, { stableMs: 1_500 })
+    expect(uploads).toHaveLength(1)
+  })
+
+  it('does not move an original whose stored bytes are not those of the file', async () => {
+    await put('a.pdf')
+    await watch(1, {}, archive({ verifyOriginal: async () => ({ verified: true, content_hash: 'other' }) }))
+    await watch(1, {}, archive({ verifyOriginal: async (id) => ({ verified: false, content_hash: sha256(id) }) }))
+    expect(looks.map(({ outcome }) => outcome)).toEqual(['later', 'later'])
+    expect(await readdir(directory)).toEqual(['a.pdf'])
+  })
+
+  it('sends a kept file again only when it changed, and a refused one never by itself', async () => {
+    for (const name of ['a.pdf', 'no.pdf']) await put(name)
+    await watch(3, { keepOriginals: true })
+    expect(uploads.map(({ name }) => name).sort()).toEqual(['a.pdf', 'no.pdf'])
+    expect(await readdir(directory)).toEqual(['a.pdf', 'no.pdf'])
+  })
+
+  it('sends a kept file again when it changed', async () => {
+    await put('a.pdf')
+    let scans = 0
+    const stop = new AbortController()
+    await watchInbox(
+      {
+        client: archive(),
+        crashPoints: noCrashPoints,
+        monotonicMs: () => 0,
+        stopped: stop.signal,
+        bell: {
+          async wait() {
+            scans += 1
+            if (scans === 1) await utimes(join(directory, 'a.pdf'), 1, 1)
+            if (scans === 3) stop.abort()
+          },
+          close() {},
+        },
+        onTaken: () => {},
+        onTrouble: () => {},
+      },
+      { ...inboxDefaults, directory, keepOriginals: true, once: false },
+    )
+    expect(uploads).toHaveLength(2)
+  })
+
+  it('tries again at the next scan when the archive could not be reached', async () => {
+    await put('busy.pdf')
+    await watch(3)
+    expect(looks).toEqual(Array(3).fill({ name: 'busy.pdf', outcome: 'later' }))
+    expect(await readdir(directory)).toEqual(['busy.pdf'])
+  })
+
+  it('goes on when the inbox itself is away for a while', async () => {
+    await watch(2, { directory: join(directory, 'unmounted') })
+    expect(looks).toHaveLength(2)
+    expect(looks[0]?.name).toContain('unmounted cannot be read (ENOENT)')
+    await expect(watch(1, { directory: join(directory, 'unmounted'), once: true })).rejects.toMatchObject({
+      code: 'inbox.unreadable',
+    })
+  })
+
+  it('gives sub-folders as tags when asked', async () => {
+    await put('bills/2025/a.pdf')
+    await watch(1, { foldersAsTags: true, once: true })
+    expect(uploads[0]?.tags).toEqual(['bills', '2025'])
+  })
+})
