@@ -72,11 +72,11 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStoreUnd
       const seen: string[] = []
       const inspectHead = (head: Uint8Array) => void seen.push(Buffer.from(head).toString())
       const long = 'abcdefgh'.repeat(200)
-      const { hash } = await store.write(orgId, chunks(long.slice(0, 500), long.slice(500)), {
+      const { hash } = await store.write(orgId, chunks(long.slice(0, 500), long.slice(500), 'tail'), {
         ...noLimit,
         inspectHead,
       })
-      expect(hash).toBe(sha256(long))
+      expect(hash).toBe(sha256(`${long}tail`))
       await store.write(orgId, chunks('short'), { ...noLimit, inspectHead })
       await store.write(orgId, chunks(), { ...noLimit, inspectHead })
       expect(seen).toEqual([long.slice(0, 1_024), 'short', ''])
