@@ -218,6 +218,11 @@ describe('the commands, in one process', () => {
     expect((await autopilot('db', 'rollback', '--all', ...elsewhere)).out).toContain('rolled back')
   })
 
+  it('names a near duplicate', async () => {
+    const near = ['invoice-de-kessler.pdf', 'invoice-de-kessler-copy.pdf'].map((name) => join(samples, name))
+    expect((await autopilot('ingest', ...near)).out).toContain('Near duplicates')
+  })
+
   it('helps, and refuses what it does not understand', async () => {
     expect(await autopilot('--help')).toMatchObject({ code: 0 })
     expect((await autopilot('review', 'edit', '--help')).out).toContain('Example')

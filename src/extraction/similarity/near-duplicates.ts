@@ -44,9 +44,9 @@ export function signatureSimilarity(left: Uint8Array, right: Uint8Array): number
   return similarity(valuesOf(left), valuesOf(right))
 }
 
-/** A stored signature may begin anywhere in its buffer; four-byte values may not. */
+/** A stored signature may begin anywhere in its buffer; four-byte values may not. A Buffer's own `slice` copies nothing. */
 function valuesOf(bytes: Uint8Array): Uint32Array {
-  const own = bytes.slice(0, bytes.byteLength - (bytes.byteLength % 4))
+  const own = Uint8Array.from(bytes.subarray(0, bytes.byteLength - (bytes.byteLength % 4)))
   return new Uint32Array(own.buffer, 0, own.byteLength / 4)
 }
 
