@@ -6,12 +6,15 @@ import { gunzip } from 'node:zlib'
 import { type Dialect, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { migrations } from './migrations/index.ts'
 
+/** Counts the changes of what `makeEmptyDatabase` puts into the file besides the migrations. */
+const formatVersion = '2'
+
 /**
  * The file that `makeEmptyDatabase` writes. Its name changes with the engine and with every statement of the migrations,
  * so that a stale dump is never taken.
  */
 export async function emptyDatabaseFileName(): Promise<string> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(formatVersion)
   for (const name of ['@electric-sql/pglite', '@electric-sql/pglite-pgvector']) {
     hash.update(await readFile(new URL('../package.json', import.meta.resolve(name))))
   }

@@ -90,7 +90,9 @@ describe('the embedded database on disk', () => {
     expect(await isMigrated(await open())).toBe(true)
   })
 
-  it('has lost nothing that was acknowledged when its process is killed while it writes', async () => {
+  it('has lost nothing that was acknowledged when its process is killed while it writes', {
+    timeout: 120_000,
+  }, async () => {
     const program = `
       const { openDatabase } = await import(${JSON.stringify(new URL('./open-database.ts', import.meta.url).href)})
       const { systemClock } = await import('#kernel')

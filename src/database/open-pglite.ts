@@ -39,10 +39,10 @@ async function makeDirectory(directory: string, emptyDatabaseFolder: string | un
     const pglite = await startPglite(unfinished)
     await pglite.close()
   }
-  syncTree(unfinished)
+  await syncTree(unfinished)
   await makeRoom(directory)
   await rename(unfinished, directory)
-  syncPath(dirname(directory))
+  await syncPath(dirname(directory))
 }
 
 async function makeRoom(directory: string): Promise<void> {
