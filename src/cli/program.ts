@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -17,7 +17,23 @@ const documentStates: readonly DocumentStateJson[] = [
 const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
 
 const gather = (value: string, before: readonly string[]) => [...before, value]
-const wholeNumber = (value: string) => Math.max(1, Number.parseInt(value, 10) || 1)
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+  return Number(value)
+}
+
+function atMost25(value: string): number {
+  const number = wholeNumber(value)
+  if (number > 25) throw new InvalidArgumentError('Search shows 25 at most.')
+  return number
+}
+
+function day(value: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+  if (!isDay) throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')
+  return value
+}
 
 function withExample(command: Command, ...examples: readonly string[]): Command {
   return command.addHelpText(
@@ -31,8 +47,8 @@ function withFilters(command: Command): Command {
     .addOption(new Option('--state <state>', 'only those in this state').choices(documentStates))
     .option('--type <type>', 'only this document type, for example invoice')
     .option('--issuer <text>', 'only issuers whose name holds this')
-    .option('--after <day>', 'dated on or after YYYY-MM-DD')
-    .option('--before <day>', 'dated before YYYY-MM-DD')
+    .option('--after <day>', 'dated on or after YYYY-MM-DD', day)
+    .option('--before <day>', 'dated before YYYY-MM-DD', day)
     .option('--tag <tag>', 'only those with this tag')
 }
 
@@ -105,7 +121,10 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     'search type:invoice after:2025-01-01 -reminder',
   )
     .description('Find documents by their words.')
-    .option('--limit <n>', 'how many to show, at most 25', wholeNumber, 10)
+    // `-word` excludes a word: it is not a flag here, and `-h…` is not a call for help.
+    .allowUnknownOption()
+    .helpOption('--help', 'display help for command')
+    .option('--limit <n>', 'how many to show, at most 25', atMost25, 10)
     .action((words, flags) =>
       dispatch(async (context) => (await import('./commands/search.ts')).search(context, words, flags)),
     )
@@ -170,7 +189,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     )
 
   withExample(
-    withFilters(program.command('export').argument('[dir]', 'where originals go')),
+    withFilters(program.command('export').argument('[dir]', 'the folder to write to; without it, lines go to stdout')),
     'export --format csv > documents.csv',
     "export ~/sorted --format originals --template '{year}/{issuer}/{suggested_filename}'",
   )

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
-import { type CommandContext, reportError } from './context.ts'
+import { type CommandContext, errorJson, printJson, reportError } from './context.ts'
 import type { Doors } from './doors.ts'
-import { exitCodes } from './exit-code.ts'
+import { exitCodes, usageError } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { buildProgram } from './program.ts'
 
@@ -54,8 +54,11 @@ export async function run(
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (thrown) {
-    if (!(thrown instanceof CommanderError)) throw thrown
-    return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    if (!(thrown instanceof CommanderError)) return reportError(io, argv.includes('--json'), thrown)
+    if (thrown.exitCode === 0) return exitCodes.done
+    // Commander has said it on stderr already.
+    if (argv.includes('--json')) printJson(io, { error: errorJson(usageError(thrown.message.replace(/^error: /, ''))) })
+    return exitCodes.usage
   }
   return exitCode
 }

@@ -1,55 +1,27 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { DocumentJson, DocumentQuery } from '#http/client'
-import { type CommandContext, printJson, withArchive } from '../context.ts'
+import type { ApiClient, DocumentJson, DocumentQuery } from '#http/client'
+import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
-import { csvLine } from '../output/csv.ts'
+import { csvHeader, csvOf } from '../output/document-csv.ts'
+import { escapeText } from '../output/escape-text.ts'
+import { freePath } from '../output/free-path.ts'
 import { fillTemplate } from '../output/path-template.ts'
 import { allDocuments } from './list.ts'
 
 export type ExportFlags = { readonly format: 'jsonl' | 'csv' | 'originals'; readonly template: string }
 
-const csvFields = [
-  'doc_type',
-  'doc_subtype',
-  'title',
-  'summary',
-  'language',
-  'issuer',
-  'recipient',
-  'document_number',
-  'account_reference',
-  'primary_date',
-  'due_date',
-  'period_start',
-  'period_end',
-  'currency',
-  'total_amount',
-  'tax_amount',
-  'urgency',
-  'action_required',
-  'action_items',
-  'tags',
-  'suggested_filename',
-  'confidence',
-] as const
-
-const csvHeader = ['document_id', 'state', 'original_name', 'content_hash', ...csvFields]
-
-function csvOf(document: DocumentJson): string {
-  const values = csvFields.map((name) => document.fields[name])
-  return csvLine([document.document_id, document.state, document.original_name, document.content_hash, ...values])
-}
-
-/** A name that nothing has yet: `a.pdf`, `a (2).pdf`, … */
-async function freePath(path: string): Promise<string> {
-  const [, stem = path, extension = ''] = /^(.*?)(\.[^./\\]+)?$/s.exec(path) ?? []
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? path : `${stem} (${number})${extension}`
-    if ((await stat(candidate).catch(() => undefined)) === undefined) return candidate
+/** Under a draft's name until it is whole: what has its final name is complete. */
+async function writeWhole(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
+  const draft = `${path}.part`
+  try {
+    await pipeline(Readable.from(chunks), createWriteStream(draft))
+    await rename(draft, path)
+  } finally {
+    await rm(draft, { force: true })
   }
 }
 
@@ -61,18 +33,32 @@ async function exportOriginals(
 ): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
+    let failures = 0
     for await (const document of allDocuments(client, query)) {
+      if (io.stopped.aborted) return exitCodes.someFailed
       const wanted = join(folder, ...fillTemplate(template, document))
-      await mkdir(dirname(wanted), { recursive: true })
-      const path = await freePath(wanted)
-      const draft = `${path}.part`
-      await pipeline(Readable.fromWeb(await client.original(document.document_id)), createWriteStream(draft))
-      await rename(draft, path)
-      if (json) printJson(io, { document_id: document.document_id, path })
-      else io.out(`${path}\n`)
+      const { document_id } = document
+      try {
+        await mkdir(dirname(wanted), { recursive: true })
+        const path = await freePath(wanted)
+        await writeWhole(path, Readable.fromWeb(await client.original(document_id)))
+        if (json) printJson(io, { document_id, path })
+        else io.out(`${escapeText(path)}\n`)
+      } catch (thrown) {
+        failures += 1
+        const error = errorJson(thrown)
+        if (json) printJson(io, { document_id, error })
+        else io.err(`${document_id}: ${escapeText(error.message)} (${error.code})\n`)
+      }
     }
-    return exitCodes.done
+    return failures > 0 ? exitCodes.someFailed : exitCodes.done
   })
+}
+
+async function* recordsOf(client: ApiClient, query: DocumentQuery, format: 'jsonl' | 'csv'): AsyncIterable<string> {
+  if (format === 'csv') yield csvHeader
+  const lineOf = format === 'csv' ? csvOf : (document: DocumentJson) => `${JSON.stringify(document)}\n`
+  for await (const document of allDocuments(client, query)) yield lineOf(document)
 }
 
 /** Everything that a query matches, as JSON lines, as CSV, or as files renamed by a template. */
@@ -80,18 +66,24 @@ export async function exportDocuments(
   context: CommandContext,
   folder: string | undefined,
   query: DocumentQuery,
-  flags: ExportFlags,
+  { format, template }: ExportFlags,
 ): Promise<ExitCode> {
-  if (flags.format === 'originals') {
+  const { io, json } = context
+  if (format === 'originals') {
     if (folder === undefined) throw usageError('Say where to: autopilot export DIR --format originals')
-    return exportOriginals(context, folder, query, flags.template)
+    return exportOriginals(context, folder, query, template)
   }
   return withArchive(context, { working: false }, async ({ client }) => {
-    if (flags.format === 'csv') context.io.out(csvLine(csvHeader))
-    for await (const document of allDocuments(client, query)) {
-      if (flags.format === 'csv') context.io.out(csvOf(document))
-      else printJson(context.io, document)
+    const records = recordsOf(client, query, format)
+    if (folder === undefined) {
+      for await (const record of records) io.out(record)
+      return exitCodes.done
     }
+    await mkdir(folder, { recursive: true })
+    const path = await freePath(join(folder, `documents.${format}`))
+    await writeWhole(path, records)
+    if (json) printJson(io, { path })
+    else io.out(`${escapeText(path)}\n`)
     return exitCodes.done
   })
 }

@@ -48,7 +48,8 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
 export async function work(context: CommandContext, options: { readonly untilIdle: boolean }): Promise<ExitCode> {
   const { io, json, doors, flags } = context
   const { unfinished } = await doors.work(flags, options, io.stopped)
-  if (json) printJson(io, { unfinished })
+  if (json) printJson(io, options.untilIdle ? { unfinished } : { stopped: true })
+  else if (!options.untilIdle) io.out('Stopped.\n')
   else io.out(unfinished === 0 ? 'Nothing is unfinished.\n' : `${unfinished} runs are unfinished and continue later.\n`)
-  return exitCodes.done
+  return options.untilIdle && unfinished > 0 ? exitCodes.someFailed : exitCodes.done
 }

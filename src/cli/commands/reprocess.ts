@@ -1,10 +1,14 @@
-import type { ApiClient, DifferenceJson, DocumentQuery } from '#http/client'
-import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
+import type { ApiClient, DifferenceJson, DocumentJson, DocumentQuery } from '#http/client'
+import { type CommandContext, type ErrorJson, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
+import { forEachReference } from './each-reference.ts'
 
 export type ReprocessFlags = { readonly dryRun: boolean; readonly undo: boolean; readonly yes: boolean }
+
+const idsAtOnce = 200
 
 const shown = (value: unknown): string =>
   value === null || value === undefined
@@ -13,14 +17,12 @@ const shown = (value: unknown): string =>
 
 async function undo(context: CommandContext, references: readonly string[]): Promise<ExitCode> {
   if (references.length === 0) throw usageError('Name the documents whose former extraction should come back.')
-  const { io, json } = context
-  return withArchive(context, { working: false }, async ({ client }) => {
-    for (const reference of references) {
-      const document = await client.undoReprocess(reference)
-      if (json) printJson(io, { document_id: document.document_id, state: document.state, undone: true })
-      else io.out(`${document.document_id} has its former extraction again and is ${document.state}.\n`)
+  return forEachReference(context, references, async (client, reference) => {
+    const { document_id, state } = await client.undoReprocess(reference)
+    return {
+      text: `${document_id} has its former extraction again and is ${state}.`,
+      json: { document_id, state, undone: true },
     }
-    return exitCodes.done
   })
 }
 
@@ -53,34 +55,47 @@ export async function reprocess(
       if (answer === undefined && references.length === 0) throw usageError('Confirm with --yes.')
     }
     const { document_ids: ids } = await client.reprocess({ filter, references })
-    let failures = 0
-    const ended: string[] = []
+    const ended: DocumentJson[] = []
+    const progress = progressLine(io, () => performance.now())
     const ends = awaitEnds(
       client,
       (document) => {
-        ended.push(document.document_id)
-        if (document.state === 'failed') failures += 1
+        ended.push(document)
+        progress.update(ended.length, ids.length, 'documents')
       },
       io.stopped,
     )
-    for (const document of await lookupAll(client, ids)) ends.add(document)
-    await ends.all()
-    for (const documentId of ended) {
-      const differences = await differencesOf(client, documentId)
-      if (json) printJson(io, { document_id: documentId, differences })
-      else {
-        io.out(
-          `${documentId}: ${differences.length === 0 ? 'nothing changed' : `${differences.length} fields changed`}\n`,
-        )
-        for (const { field, before, after } of differences) io.out(`  ${field}: ${shown(before)} -> ${shown(after)}\n`)
-      }
+    for (let at = 0; at < ids.length; at += idsAtOnce) {
+      for (const document of await client.lookup(ids.slice(at, at + idsAtOnce), 0)) ends.add(document)
     }
-    return failures > 0 ? exitCodes.someFailed : exitCodes.done
+    await ends.all()
+    progress.clear()
+    for (const document of ended) {
+      // One that failed has kept its former extraction: there is nothing to compare.
+      if (document.error) sayFailure(context, document.document_id, document.error)
+      else sayDifferences(context, document.document_id, await differencesOf(client, document.document_id))
+    }
+    const unfinished = ids.length - ended.length
+    if (unfinished > 0 && !json) io.out(`Stopped: ${unfinished} documents are not finished and continue later.\n`)
+    return unfinished > 0 || ended.some(({ error }) => error !== null) ? exitCodes.someFailed : exitCodes.done
   })
 }
 
-async function lookupAll(client: ApiClient, ids: readonly string[]) {
-  const found = []
-  for (let at = 0; at < ids.length; at += 500) found.push(...(await client.lookup(ids.slice(at, at + 500), 0)))
-  return found
+function sayFailure({ io, json }: CommandContext, documentId: string, error: ErrorJson): void {
+  if (json) printJson(io, { document_id: documentId, error })
+  else io.err(`${documentId}: ${escapeText(error.message)} (${error.code})\n`)
+}
+
+function sayDifferences(
+  { io, json }: CommandContext,
+  documentId: string,
+  differences: readonly DifferenceJson[],
+): void {
+  if (json) {
+    printJson(io, { document_id: documentId, differences })
+    return
+  }
+  const count = differences.length
+  io.out(`${documentId}: ${count === 0 ? 'nothing changed' : `${count} field${count === 1 ? '' : 's'} changed`}\n`)
+  for (const { field, before, after } of differences) io.out(`  ${field}: ${shown(before)} -> ${shown(after)}\n`)
 }

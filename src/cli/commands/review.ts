@@ -2,6 +2,8 @@ import type { DocumentDetailsJson, FieldsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { allPages } from '../pages.ts'
+import { forEachReference } from './each-reference.ts'
 
 const listFields = new Set(['tags', 'action_items'])
 
@@ -36,23 +38,15 @@ function say(context: CommandContext, document: DocumentDetailsJson): ExitCode {
 export async function reviewList(context: CommandContext): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
-    let cursor: string | null = null
     let count = 0
-    do {
-      const page: Awaited<ReturnType<typeof client.reviewQueue>> = await client.reviewQueue({
-        limit: 200,
-        ...(cursor === null ? {} : { cursor }),
-      })
-      for (const document of page.items) {
-        count += 1
-        if (json) printJson(io, document)
-        else {
-          io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
-          for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
-        }
+    for await (const document of allPages((page) => client.reviewQueue(page))) {
+      count += 1
+      if (json) printJson(io, document)
+      else {
+        io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
+        for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
       }
-      cursor = page.next_cursor
-    } while (cursor !== null)
+    }
     if (!json)
       io.out(count === 0 ? 'Nothing waits for you.\n' : `\n${count} wait: autopilot review approve|edit|reject ID\n`)
     return exitCodes.done
@@ -60,9 +54,9 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
 }
 
 export async function reviewApprove(context: CommandContext, references: readonly string[]): Promise<ExitCode> {
-  return withArchive(context, { working: false }, async ({ client }) => {
-    for (const reference of references) say(context, await client.approve(reference, {}))
-    return exitCodes.done
+  return forEachReference(context, references, async (client, reference) => {
+    const document = await client.approve(reference, {})
+    return { text: `${document.document_id} is ${document.state} (version ${document.version}).`, json: document }
   })
 }
 

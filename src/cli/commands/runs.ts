@@ -2,6 +2,7 @@ import type { RunStatusJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { renderTable } from '../output/table.ts'
+import { allPages, firstOf } from '../pages.ts'
 
 export async function runsList(
   context: CommandContext,
@@ -10,7 +11,8 @@ export async function runsList(
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
     const status = flags.status === undefined ? {} : { status: flags.status }
-    const { items } = await client.listRuns({ limit: flags.limit, ...status })
+    const runs = allPages((page) => client.listRuns({ ...page, ...status }), flags.limit + 1)
+    const { items, hasMore } = await firstOf(runs, flags.limit)
     if (json) for (const run of items) printJson(io, run)
     else if (items.length === 0) io.out('No runs.\n')
     else {
@@ -25,6 +27,7 @@ export async function runsList(
           { title: 'ERROR', value: (run) => run.error?.code ?? null },
         ]),
       )
+      if (hasMore) io.out('There are more: --limit N shows N of them.\n')
     }
     return exitCodes.done
   })

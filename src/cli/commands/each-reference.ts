@@ -1,0 +1,32 @@
+import type { ApiClient } from '#http/client'
+import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { escapeText } from '../output/escape-text.ts'
+
+/** What is said of a document that something was done to. */
+export type Said = { readonly text: string; readonly json: Readonly<Record<string, unknown>> }
+
+/** Does one thing to each named document; one that fails is named and the others go on. */
+export async function forEachReference(
+  context: CommandContext,
+  references: readonly string[],
+  work: (client: ApiClient, reference: string) => Promise<Said>,
+): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    let failures = 0
+    for (const reference of references) {
+      try {
+        const said = await work(client, reference)
+        if (json) printJson(io, said.json)
+        else io.out(`${said.text}\n`)
+      } catch (thrown) {
+        failures += 1
+        const error = errorJson(thrown)
+        if (json) printJson(io, { reference, error })
+        else io.err(`${escapeText(reference)}: ${escapeText(error.message)} (${error.code})\n`)
+      }
+    }
+    return failures > 0 ? exitCodes.someFailed : exitCodes.done
+  })
+}
