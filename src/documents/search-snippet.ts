@@ -36,12 +36,17 @@ function findHits(text: string, terms: readonly SearchTerm[]): readonly Span[] {
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const first = hits[0]
     if (first !== undefined && match.index > first.start + longest) break
-    const word = foldSearchText(match[0])
+    const word = foldWord(match[0])
     if (terms.some((term) => (term.prefix ? word.startsWith(term.word) : word === term.word))) {
       hits.push({ start: match.index, end: match.index + match[0].length })
     }
   }
   return hits
+}
+
+/** Most words are ASCII, and folding them is making them lower case. */
+function foldWord(word: string): string {
+  return /^[A-Za-z0-9]+$/.test(word) ? word.toLowerCase() : foldSearchText(word)
 }
 
 /** Does not begin inside a word, unless the word is endless. */

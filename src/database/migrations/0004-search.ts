@@ -77,7 +77,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from unnest(ids, ranks) with ordinality best (id, rank, place)
         join documents d on d.org_id = org and d.id = best.id
         left join lateral (
-          select p.page_number, substr(p.text, greatest(1, hit.place - 256), 4096) as excerpt
+          select p.page_number, substr(p.text, greatest(1, hit.place - 64), 4096) as excerpt
           from document_pages p
           cross join lateral (select lower(p.text collate "C") as lowered offset 0) l
           cross join lateral (select min(nullif(strpos(l.lowered, needle), 0)) as place from unnest(needles) needle) hit
