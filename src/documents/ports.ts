@@ -25,6 +25,7 @@ export type BlobStore = {
   write(orgId: OrgId, bytes: AsyncIterable<Uint8Array>, options: WriteBlobOptions): Promise<StoredBlob>
   /** @throws DomainError `storage.missing` */
   open(orgId: OrgId, blobKey: string): Promise<AsyncIterable<Uint8Array>>
+  has(orgId: OrgId, blobKey: string): Promise<boolean>
   readBytes(orgId: OrgId, blobKey: string): Promise<Uint8Array>
   /** Where a thread of this machine can read the bytes itself, or null. */
   localPath(orgId: OrgId, blobKey: string): string | null

@@ -80,6 +80,7 @@ export async function openFolderBlobStore(
       if ((await stat(path).catch(() => undefined)) === undefined) throw missing(blobKey)
       return createReadStream(path)
     },
+    has: async (orgId, blobKey) => (await stat(pathOf(orgId, blobKey)).catch(() => undefined)) !== undefined,
     async readBytes(orgId, blobKey) {
       return readFile(pathOf(orgId, blobKey)).catch((thrown) => {
         throw errorCode(thrown) === 'ENOENT' ? missing(blobKey) : thrown

@@ -1,7 +1,16 @@
 import { recordEvent } from '#audit'
-import type { Database } from '#database'
-import { type Acceptance, acceptDocument, type BlobStore } from '#documents'
-import type { Actor, Clock, CrashPoints, DocumentId, Ids, OrgId, RunId } from '#kernel'
+import type { Database, OrgTransaction } from '#database'
+import { type Acceptance, acceptDocument, type BlobStore, lockContent, type StoredBlob } from '#documents'
+import {
+  type Actor,
+  type Clock,
+  type CrashPoints,
+  type DocumentId,
+  DomainError,
+  type Ids,
+  type OrgId,
+  type RunId,
+} from '#kernel'
 import { createRun, type RunQueue } from '#runs'
 import type { DocumentPasswords } from './document-passwords.ts'
 import { hashOriginal } from './hash.ts'
@@ -10,7 +19,7 @@ import { ingestWorkflowName } from './ingest-workflow.ts'
 
 export type AcceptDeps = {
   readonly database: Database
-  readonly blobs: Pick<BlobStore, 'write'>
+  readonly blobs: Pick<BlobStore, 'write' | 'has'>
   readonly queue: Pick<RunQueue, 'enqueue'>
   readonly passwords: DocumentPasswords
   readonly clock: Clock
@@ -53,6 +62,7 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
   }
   const acceptance = await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
+    if (!blob.created) await requireStillStored(deps, tx, blob)
     const accepted = await acceptDocument(
       tx,
       {
@@ -92,4 +102,19 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
   deps.crashPoints.reach('accept.after-commit')
   if (acceptance.outcome === 'created') deps.onQueued()
   return acceptance
+}
+
+/**
+ * Bytes that were stored before may be those of a document that is being purged. Whoever locks their hash first decides:
+ * either the purge sees that they are needed again, or this sees that they are gone.
+ * @throws DomainError `storage.just_removed`, which passes: the next try stores them anew
+ */
+async function requireStillStored(deps: AcceptDeps, tx: OrgTransaction, blob: StoredBlob): Promise<void> {
+  await lockContent(tx, blob.hash)
+  if (await deps.blobs.has(tx.orgId, blob.blobKey)) return
+  throw new DomainError({
+    code: 'storage.just_removed',
+    kind: 'unavailable',
+    message: 'The same bytes were purged at this very moment, and nothing was accepted. Send the file again.',
+  })
 }

@@ -5,6 +5,7 @@ import {
   type Document,
   type DocumentCommandDeps,
   editDocument,
+  lockContent,
   purgeDocument,
   type ReviewedDocument,
   rejectDocument,
@@ -67,9 +68,22 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
         toSummary(await restoreDocument(command, reviewed)),
       ),
     async purge(caller, reference) {
-      const { documentId, unneededBlobKey } = await inTransaction(caller, { reference }, purgeDocument)
-      // Only after the commit: a row that came back by a rollback would point at nothing.
-      if (unneededBlobKey !== null) await deps.blobs.remove(caller.orgId, unneededBlobKey)
+      const { documentId, unneededBlobKey, contentHash } = await inTransaction(
+        caller,
+        { reference },
+        async (command, reviewed, document) => ({
+          ...(await purgeDocument(command, reviewed)),
+          contentHash: document.contentHash,
+        }),
+      )
+      // Only after the commit: a row that came back by a rollback would point at nothing. And under the lock of the
+      // content, so that bytes that are just being accepted again stay.
+      if (unneededBlobKey !== null) {
+        await database.withOrg(caller.orgId, caller.actor, async (tx) => {
+          const { needed } = await lockContent(tx, contentHash)
+          if (!needed) await deps.blobs.remove(caller.orgId, unneededBlobKey)
+        })
+      }
       return { documentId }
     },
   }

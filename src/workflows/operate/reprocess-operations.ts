@@ -63,7 +63,8 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
       contentHash: document.contentHash,
       blobKey: document.blobKey,
       originalName: document.originalName,
-      tags: [],
+      // What people and folders said of it stays, beside what extraction finds now.
+      tags: [...document.tags],
       reason: 'reprocess',
     }
     await markReprocessing(tx, { documentId: document.documentId, runId }, clock.now())
