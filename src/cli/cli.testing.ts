@@ -38,7 +38,8 @@ export function stub<T extends object>(what: string, given: Partial<T>): T {
   // The proxy answers for every member of T: with what was given, or with an error that names it.
   return new Proxy(given, {
     get(target, name) {
-      if (Reflect.has(target, name)) return Reflect.get(target, name)
+      // To await it asks first whether it is a promise.
+      if (name === 'then' || Reflect.has(target, name)) return Reflect.get(target, name)
       throw new Error(`${what}.${String(name)} was not expected to be used`)
     },
   }) as T
