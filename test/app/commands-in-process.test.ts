@@ -160,9 +160,9 @@ describe('the commands, in one process', () => {
   })
 
   it('shows the runs behind the documents', async () => {
-    const runs = jsonLines((await autopilot('runs', 'list', '--json')).out)
-    expect(runs.length).toBeGreaterThan(3)
-    const shown = await autopilot('runs', 'show', String(runs.at(-1)?.run_id))
+    expect(jsonLines((await autopilot('runs', 'list', '--json')).out).length).toBeGreaterThan(3)
+    const succeeded = jsonLines((await autopilot('runs', 'list', '--status', 'succeeded', '--json')).out)
+    const shown = await autopilot('runs', 'show', String(succeeded[0]?.run_id))
     expect(shown.out).toContain('checkpoint 1: read, prepare, extract, validate, settle, persist, index')
     expect((await autopilot('runs', 'list', '--status', 'succeeded')).out).toContain('ingest')
     expect((await autopilot('runs', 'show', 'nonsense')).code).toBe(1)
