@@ -2,6 +2,7 @@ import { PGlite, types } from '@electric-sql/pglite'
 import { vector } from '@electric-sql/pglite-pgvector'
 import { Kysely, PGliteDialect } from 'kysely'
 import type { Engine } from './engine.ts'
+import { namedStatements } from './named-statements.ts'
 import type { Tables } from './schema/tables.ts'
 
 /** Its defaults are made for browsers: no fsync, and shared buffers of which a single session needs a tenth. */
@@ -39,7 +40,7 @@ export async function startPglite(directory: string, loadDataDir?: Blob): Promis
 }
 
 export function pgliteEngine(pglite: PGlite): Engine {
-  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: namedStatements(pglite) }) })
   return {
     name: 'pglite',
     kysely,
