@@ -10,8 +10,8 @@ type NamedStatement = {
   readonly rowDescription: Message | undefined
 }
 
-/** More than the statements of the product. Each is a few KB in the database's memory. */
-const defaultLimit = 300
+/** More than a document's journey needs. Each holds a plan in the database's memory, some 10 KB. */
+const defaultLimit = 100
 
 const manipulatesData = /^\s*(select|insert|update|delete|with)\b/i
 
@@ -20,11 +20,10 @@ const manipulatesData = /^\s*(select|insert|update|delete|with)\b/i
  * has each statement parsed and planned anew, in six messages one after another; a named one is bound, executed and
  * synchronised in one, at half the cost (measured over acceptance and persistence: 10 ms instead of 20).
  *
- * A statement is named at its second use, so that those made for one occasion stay out. The least recently used one is
- * closed beyond `limit`. Statements that change the schema close all, since a plan does not survive its tables.
+ * The least recently used one is closed beyond `limit`. Statements that change the schema close all, since a plan does
+ * not survive its tables.
  */
 export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPglite {
-  const seen = new Set<string>()
   const named = new Map<string, NamedStatement>()
   let names = 0
 
@@ -35,7 +34,6 @@ export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPgl
     )
 
   const closeAll = async (): Promise<void> => {
-    seen.clear()
     if (named.size === 0) return
     const statements = [...named.values()]
     named.clear()
@@ -87,14 +85,8 @@ export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPgl
     parameters: unknown[] = [],
     options: Parameters<PGliteTransaction['query']>[2],
   ): Promise<PGliteQueryResults<Row>> => {
-    if (!manipulatesData.test(text)) {
-      await closeAll()
-    } else if (named.has(text) || seen.has(text)) {
-      return await execute<Row>(text, parameters)
-    } else {
-      if (seen.size >= limit) seen.clear()
-      seen.add(text)
-    }
+    if (manipulatesData.test(text)) return await execute<Row>(text, parameters)
+    await closeAll()
     return await transaction.query<Row>(text, parameters, options)
   }
 
@@ -118,9 +110,10 @@ export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPgl
   }
 }
 
-/** As PGlite's own `query` does it. */
-function serialized(pglite: PGlite, value: unknown, type: number | undefined): string | null {
+/** As PGlite's own `query` does it, but for bytes: those are sent in the binary form of their type, as `pg` does. */
+function serialized(pglite: PGlite, value: unknown, type: number | undefined): string | Uint8Array | null {
   if (value === null || value === undefined) return null
+  if (value instanceof Uint8Array) return value
   const serializer = type === undefined ? undefined : pglite.serializers[type]
   return serializer ? serializer(value) : String(value)
 }

@@ -114,7 +114,7 @@ export function processedDocument(
     durationMs: 12,
     embedding: {
       model: 'local-1',
-      vector: `[${Array.from({ length: 1_536 }, (_, i) => (i === 0 ? 1 : 0)).join(',')}]`,
+      vector: unitVector(),
     },
     nearDuplicate: null,
     remoteIndexState: 'skipped',
@@ -136,4 +136,12 @@ export async function persisted(
     await persistDocument(tx, processedDocument(document, change.processed), at)
   })
   return document
+}
+
+/** 1,536 dimensions, the first of them 1, as pgvector receives it in binary. */
+function unitVector(): Uint8Array {
+  const view = new DataView(new ArrayBuffer(4 + 1_536 * 4))
+  view.setUint16(0, 1_536)
+  view.setFloat32(4, 1)
+  return new Uint8Array(view.buffer)
 }

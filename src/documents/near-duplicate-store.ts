@@ -38,20 +38,22 @@ export function nearDuplicateCandidates(
     order by found.shared desc, found.document_id desc limit ${candidateLimit}`
 }
 
-/** Parts of one statement (`with ...`) that put a document's signature and bands in the place of the former. */
+/** Parts of one statement (`with ...`) that put a document's signature and bands in the place of the former, if any. */
 export function nearDuplicateWrites(
   tx: OrgTransaction,
   documentId: DocumentId,
   search: NearDuplicateSearch | null,
+  replacing: boolean,
 ): readonly RawBuilder<unknown>[] {
   if (search === null) return []
   const bands = [...new Set(search.bands)]
-  return [
-    sql`dropped_bands as (
+  const dropped = sql`dropped_bands as (
       delete from near_duplicate_bands
       where org_id = ${tx.orgId} and document_id = ${documentId} and band <> all (${bands}::integer[])
         and band = any (array(select unnest(bands) from near_duplicate_signatures
-          where org_id = ${tx.orgId} and document_id = ${documentId})))`,
+          where org_id = ${tx.orgId} and document_id = ${documentId})))`
+  return [
+    ...(replacing ? [dropped] : []),
     sql`kept_bands as (
       insert into near_duplicate_bands (org_id, band, document_id)
       select ${tx.orgId}, band, ${documentId} from unnest(${bands}::integer[]) as wanted (band)

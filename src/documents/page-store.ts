@@ -35,17 +35,19 @@ export async function getPages(tx: OrgTransaction, documentId: DocumentId): Prom
   }))
 }
 
-/** Parts of one statement (`with ...`) that put a document's pages in the place of the former. */
+/** Parts of one statement (`with ...`) that put a document's pages in the place of the former, if any. */
 export function pageWrites(
   tx: OrgTransaction,
   documentId: DocumentId,
   pages: readonly ProcessedPage[],
+  replacing: boolean,
 ): readonly RawBuilder<unknown>[] {
   const numbers = pages.map((page) => page.pageNumber)
-  return [
-    sql`dropped_pages as (
+  const dropped = sql`dropped_pages as (
       delete from document_pages
-      where org_id = ${tx.orgId} and document_id = ${documentId} and page_number <> all (${numbers}::integer[]))`,
+      where org_id = ${tx.orgId} and document_id = ${documentId} and page_number <> all (${numbers}::integer[]))`
+  return [
+    ...(replacing ? [dropped] : []),
     sql`kept_pages as (
       insert into document_pages
         (org_id, document_id, page_number, width_points, height_points, text, word_boxes, coverage)

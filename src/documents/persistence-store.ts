@@ -38,7 +38,8 @@ export async function persistDocument(
   if (!repeated) stateAfter(documentId, decision.state === 'ready' ? 'finish' : 'refer', before.state)
   const near = nearDuplicate && bestNearDuplicate(nearDuplicate, before.candidates)
   const replaced = repeated ? null : before.extractionId
-  const version = await write(tx, { ...input, originalName: before.originalName, near, replaced }, now)
+  const replacing = before.extractionId !== null
+  const version = await write(tx, { ...input, originalName: before.originalName, near, replaced, replacing }, now)
   return {
     documentId,
     state: decision.state,
@@ -80,6 +81,8 @@ type Write = ProcessedDocument & {
   readonly originalName: string
   readonly near: NearDuplicate | null
   readonly replaced: ExtractionId | null
+  /** False at the first write, which then has nothing to look for and drop. */
+  readonly replacing: boolean
 }
 
 async function write(tx: OrgTransaction, input: Write, now: Date): Promise<number> {
@@ -124,9 +127,9 @@ async function write(tx: OrgTransaction, input: Write, now: Date): Promise<numbe
         search_tsv = document_search_vector(${search.heading}, ${search.issuer}, ${search.body})
       where org_id = ${tx.orgId} and id = ${documentId}
       returning version)`,
-    ...pageWrites(tx, documentId, input.pages),
+    ...pageWrites(tx, documentId, input.pages, input.replacing),
     extractionWrite(tx, { ...input, reviewReasons: columns.review_reasons, replaces: input.replaced }, now),
-    ...nearDuplicateWrites(tx, documentId, input.nearDuplicate),
+    ...nearDuplicateWrites(tx, documentId, input.nearDuplicate, input.replacing),
     knowledgeItemWrite(
       tx,
       {
@@ -137,7 +140,7 @@ async function write(tx: OrgTransaction, input: Write, now: Date): Promise<numbe
       },
       now,
     ),
-    ...(embedding === null ? [] : embeddingWrites(tx, documentId, embedding, now)),
+    ...(embedding === null ? [] : embeddingWrites(tx, documentId, embedding, { replacing: input.replacing, now })),
   ]
   const { rows } = await sql<{ version: number }>`with ${sql.join(parts)} select version from document`.execute(
     tx.query,
@@ -150,11 +153,12 @@ function embeddingWrites(
   tx: OrgTransaction,
   documentId: DocumentId,
   embedding: NonNullable<ProcessedDocument['embedding']>,
-  now: Date,
+  { replacing, now }: { readonly replacing: boolean; readonly now: Date },
 ) {
+  const dropped = sql`dropped_embeddings as (
+      delete from embeddings where org_id = ${tx.orgId} and document_id = ${documentId} and model <> ${embedding.model})`
   return [
-    sql`dropped_embeddings as (
-      delete from embeddings where org_id = ${tx.orgId} and document_id = ${documentId} and model <> ${embedding.model})`,
+    ...(replacing ? [dropped] : []),
     sql`kept_embedding as (
       insert into embeddings (org_id, document_id, model, embedding, created_at)
       values (${tx.orgId}, ${documentId}, ${embedding.model}, ${embedding.vector}::vector, ${now})

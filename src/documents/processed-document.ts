@@ -59,8 +59,8 @@ export type ProcessedDocument = {
   readonly usage: Json | null
   readonly costNanoUsd: NanoUsd
   readonly durationMs: number
-  /** `vector` as pgvector reads it: `[0.1,0.2,...]`. */
-  readonly embedding: { readonly model: string; readonly vector: string } | null
+  /** `vector` as pgvector receives it in binary. */
+  readonly embedding: { readonly model: string; readonly vector: Uint8Array } | null
   readonly nearDuplicate: NearDuplicateSearch | null
   readonly remoteIndexState: 'skipped' | 'indexed'
 }

@@ -20,7 +20,6 @@ export {
 } from './fields.ts'
 export { type FieldEdits, fieldEditsSchema, fieldsFromPerson } from './fields-from-person.ts'
 export { defaultConfidenceThreshold, localModel, localProvider, promptVersion } from './local-provider.ts'
-export { type SearchText, searchText } from './search-text.ts'
 export { embeddingDimensions, embedText, localEmbeddingModel } from './similarity/embed-text.ts'
 export {
   nearDuplicateSignature,

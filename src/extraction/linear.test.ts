@@ -15,7 +15,6 @@ import { dayOrderOf } from './rules/day-order.ts'
 import { domainNames } from './rules/domain-names.ts'
 import { cleanName, isNameLike, legalFormEnd, nameWithForm } from './rules/names.ts'
 import { senderLineName } from './rules/sender-line.ts'
-import { searchText } from './search-text.ts'
 import { embedText } from './similarity/embed-text.ts'
 import { nearDuplicateSignature } from './similarity/near-duplicates.ts'
 import { checkEvidence } from './validation/check-evidence.ts'
@@ -117,8 +116,7 @@ describe('every function stays linear on lines of 200,000 characters', () => {
     const run = { text, box: { x: 0, y: 0, width: 500, height: 10 }, fontSize: 10, start: 0, end: text.length }
     const document = documentOfPages([{ ...pageOf([]), text, words: [run], coverage: 'text' }])
     const ms = timed(() => {
-      const { fields } = validated(document)
-      searchText(document, { fields, fileName: 'run.pdf' })
+      validated(document)
       embedText(text)
       nearDuplicateSignature(text)
     })

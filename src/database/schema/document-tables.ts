@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import type { ContentHash, DocumentId, ExtractionId, FailureClass, OrgId, RunId } from '#kernel'
 import type {
   AmountColumn,
@@ -131,8 +132,8 @@ export type EmbeddingsTable = {
   org_id: Fixed<OrgId>
   document_id: Fixed<DocumentId>
   model: string
-  /** A `vector(1536)` in its text form: `[0.1,0.2,...]`. */
-  embedding: string
+  /** A `vector(1536)`: written as text or in its binary form, read as text (`[0.1,0.2,...]`). */
+  embedding: ColumnType<string, string | Uint8Array, string | Uint8Array>
   created_at: Fixed<Date>
 }
 

@@ -48,7 +48,7 @@ const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => 
     read,
     extract: async (input) => extractLocally(held(), input),
     validate: async (input) => validateExtraction(held(), input),
-    render: async (input) => renderDocument(held(), input),
+    render: async () => renderDocument(held()),
     close: async () => {
       document = undefined
       return null

@@ -1,12 +1,6 @@
-import {
-  type Extraction,
-  embedText,
-  localEmbeddingModel,
-  nearDuplicateSignature,
-  searchText,
-  signatureBands,
-} from '#extraction'
+import { embedText, localEmbeddingModel, nearDuplicateSignature, signatureBands } from '#extraction'
 import type { ReadDocument, ReadPage } from '#reading'
+import { pgvectorBytes } from './pgvector-bytes.ts'
 import type { Rendered, RenderedPage } from './thread-protocol.ts'
 
 /** Tenths of a point are finer than any eye, and integers are half the text of decimals. */
@@ -30,20 +24,16 @@ function renderPage(page: ReadPage): RenderedPage {
   }
 }
 
-/** Makes the costly parts of a document's row: page text, word boxes, search text, embedding, duplicate signature. */
-export function renderDocument(document: ReadDocument, input: { extraction: Extraction; fileName: string }): Rendered {
+/** Makes the costly parts of a document's row: page text, word boxes, embedding, duplicate signature. */
+export function renderDocument(document: ReadDocument): Rendered {
   const text = document.pages.map((page) => page.text).join('\n')
-  const search = searchText(document, { fields: input.extraction.fields, fileName: input.fileName })
   const signature = nearDuplicateSignature(text)
   return {
     // A page that was not looked at has nothing to store; the coverage says that it is there.
     pages: document.pages.filter((page) => page.coverage !== 'skipped' || page.text !== '').map(renderPage),
-    searchHeading: search.heading,
-    searchBody: search.body,
-    embedding: `[${Array.from(embedText(text), (value) => (value === 0 ? '0' : value.toFixed(6))).join(',')}]`,
+    embedding: pgvectorBytes(embedText(text)),
     embeddingModel: localEmbeddingModel,
     signature: new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength),
     signatureBands: signatureBands(signature),
-    textCharacters: text.length,
   }
 }

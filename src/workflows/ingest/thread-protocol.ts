@@ -42,14 +42,11 @@ export type Validated = {
 /** The parts of a document's row that are costly to make, as the text that goes to the database. */
 export type Rendered = {
   readonly pages: readonly RenderedPage[]
-  readonly searchHeading: string
-  readonly searchBody: string
-  /** As pgvector reads it: `[0.1,0.2,...]`. */
-  readonly embedding: string
+  /** As pgvector receives it in binary. */
+  readonly embedding: Uint8Array
   readonly embeddingModel: string
   readonly signature: Uint8Array
   readonly signatureBands: readonly number[]
-  readonly textCharacters: number
 }
 
 export type RenderedPage = {
@@ -67,7 +64,7 @@ export type ThreadCalls = {
   read: { input: ReadCall; output: ReadSummary }
   extract: { input: ExtractCall; output: Extraction }
   validate: { input: ValidateCall; output: Validated }
-  render: { input: { extraction: Extraction; fileName: string }; output: Rendered }
+  render: { input: null; output: Rendered }
   /** Forgets the document. */
   close: { input: null; output: null }
 }

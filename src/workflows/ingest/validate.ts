@@ -9,13 +9,13 @@ export function validateStep(settings: { confidenceThreshold: number }): Step<In
     crashPoint: 'run.validate-done',
     async run(_context, state) {
       const lease = need(state, 'lease')
-      const { today, fileName } = need(state, 'request')
+      const { today } = need(state, 'request')
       const validated = await lease.call('validate', {
         extraction: need(state, 'extraction'),
         confidenceThreshold: settings.confidenceThreshold,
         today,
       })
-      const rendered = await lease.call('render', { extraction: validated.extraction, fileName })
+      const rendered = await lease.call('render', null)
       lease.release()
       return { ...state, validated, rendered }
     },
