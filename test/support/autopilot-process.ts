@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** Most of a short command's time would go into compiling the sources once more. */
+const compileCache = join(tmpdir(), `autopilot-compile-cache-${process.getuid?.() ?? 0}`)
 
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
@@ -25,7 +30,12 @@ export function startAutopilot(args: readonly string[], options: ProcessOptions)
     process.execPath,
     ['--conditions=source', '--disable-warning=ExperimentalWarning', main, ...args],
     {
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
+        NODE_COMPILE_CACHE: compileCache,
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     },

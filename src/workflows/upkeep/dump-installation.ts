@@ -1,8 +1,6 @@
-import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, open, readdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { listOrgs } from '#access'
 import { type Database, dumpDatabase, restoreDatabase } from '#database'
@@ -20,12 +18,14 @@ export async function dumpInstallation(
   folder: string,
 ): Promise<Dumped> {
   await mkdir(folder, { recursive: false, mode: 0o700 })
-  const out = createWriteStream(rowsFile(folder))
-  const rows = await dumpDatabase(deps, async (line) => {
-    if (!out.write(`${line}\n`)) await once(out, 'drain')
-  })
-  out.end()
-  await once(out, 'finish')
+  const file = await open(rowsFile(folder), 'wx', 0o600)
+  let rows: number
+  try {
+    rows = await dumpDatabase(deps, async (line) => void (await file.write(`${line}\n`)))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
   let originals = 0
   for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
     for await (const { blobKey } of deps.blobs.list(orgId)) {
@@ -58,8 +58,13 @@ export async function restoreInstallation(
     }
     originals += 1
   }
-  const rows = await restoreDatabase(deps.database, createInterface({ input: createReadStream(rowsFile(folder)) }))
+  const rows = await restoreDatabase(deps.database, linesOf(rowsFile(folder)))
   return { rows, originals }
+}
+
+/** Opens the file when the first line is asked for: lines that are read before anybody listens are lost. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  yield* (await open(path)).readLines()
 }
 
 async function dumpedOriginals(folder: string): Promise<readonly { orgId: OrgId; blobKey: string; path: string }[]> {
