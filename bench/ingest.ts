@@ -1,127 +1,67 @@
 /**
- * How fast documents are accepted and finished, in one process on the embedded database (or on the server named by
- * AUTOPILOT_DATABASE_URL): `npm run bench:ingest -- --count 2000 --concurrency 1,10`. Prints ratios against a TypeScript peer measured on
- * such a machine, and writes bench/results/ingest-<engine>.json.
+ * How fast documents are accepted and finished, in one process on the embedded database, or with `--engine postgres` in
+ * a new database on the server named by AUTOPILOT_TEST_DATABASE_URL:
+ *
+ *     npm run bench:ingest -- --count 2000 --concurrency 1,10 --engine pglite
+ *
+ * Prints ratios against a TypeScript peer measured on such a machine, and writes bench/results/ingest-<engine>.json.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { loadProcessSettings } from '#config'
-import type { DocumentId } from '#kernel'
-import { silentLogger } from '#telemetry'
-import { createApp } from '../src/app.ts'
 import { smallPdf } from '../test/support/small-pdfs.ts'
+import { engineNamed, newArchive } from './measuring/archive.ts'
+import { describeProcessorTime } from './measuring/processor-time.ts'
+import { peer, times, writeResult } from './measuring/results.ts'
+import { acceptFiles, finishFiles, type Rate } from './measuring/take-in.ts'
 
-const peer = { acceptedPerSecond: 73, finishedPerSecond: 40, idleMegabytes: 310 }
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '2000' }, concurrency: { type: 'string', default: '1,10' } },
+  options: {
+    count: { type: 'string', default: '2000' },
+    concurrency: { type: 'string', default: '1,10' },
+    engine: { type: 'string', default: 'pglite' },
+  },
 })
+const engine = engineNamed(values.engine)
 const count = Number(values.count)
 const files = Array.from({ length: count }, (_, seed) => smallPdf(seed + 1))
-const megabytes = () => Math.round(process.memoryUsage().rss / 1e6)
-
-/** Processor time a document, which other work on the machine changes little: of all threads, and of the main one. */
-type Cost = { readonly cpuMs: number; readonly mainThreadCpuMs: number }
 
 type Measured = {
   readonly concurrency: number
-  readonly acceptedPerSecond: number
-  readonly accepting: Cost
-  readonly finishedPerSecond: number
-  readonly finishing: Cost
+  readonly accepted: Rate
+  readonly finished: Rate
   readonly peakMegabytes: number
 }
 
-function startCounting(): () => Cost {
-  const all = process.cpuUsage()
-  const main = process.threadCpuUsage()
-  const perDocumentMs = ({ user, system }: NodeJS.CpuUsage) => Math.round((user + system) / 10 / count) / 100
-  return () => ({
-    cpuMs: perDocumentMs(process.cpuUsage(all)),
-    mainThreadCpuMs: perDocumentMs(process.threadCpuUsage(main)),
-  })
-}
-
-async function measure(concurrency: number): Promise<{ measured: Measured; engine: string }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'autopilot-bench-'))
-  const { settings } = loadProcessSettings({ dataDir })
-  const open = (working: boolean) =>
-    createApp(settings, { log: silentLogger, working, exclusive: settings.database.engine === 'pglite' })
+async function measure(concurrency: number): Promise<Measured> {
+  const archive = await newArchive(engine)
   try {
-    const app = await open(false)
-    const queue = files.entries()
-    const ids: DocumentId[] = []
-    const startedMs = performance.now()
-    const acceptingCost = startCounting()
-    const lane = async () => {
-      for (const [index, bytes] of queue) {
-        const accepted = await app.operations.accept(app.owner, {
-          name: `document-${index}.pdf`,
-          path: null,
-          bytes: ReadableStream.from([bytes]),
-          tags: [],
-          password: null,
-        })
-        ids.push(accepted.document.documentId)
-      }
-    }
-    await Promise.all(Array.from({ length: concurrency }, lane))
-    const acceptedMs = performance.now() - startedMs
-    const accepting = acceptingCost()
-    await app.close()
-
-    let peakMegabytes = megabytes()
+    const accepting = await archive.open({ working: false })
+    const accepted = await acceptFiles(accepting, files, concurrency)
+    await accepting.close()
+    let peakBytes = 0
     const watch = setInterval(() => {
-      peakMegabytes = Math.max(peakMegabytes, megabytes())
+      peakBytes = Math.max(peakBytes, process.memoryUsage.rss())
     }, 200)
-    const working = await open(true)
-    const workedMs = performance.now()
-    const finishingCost = startCounting()
-    await working.whenIdle(new AbortController().signal)
-    const finishedMs = performance.now() - workedMs
-    const finishing = finishingCost()
+    const working = await archive.open({ working: true })
+    const finished = await finishFiles(working, count)
     clearInterval(watch)
     await working.close()
-    return {
-      engine: settings.database.engine,
-      measured: {
-        concurrency,
-        acceptedPerSecond: Math.round((count / acceptedMs) * 1e4) / 10,
-        accepting,
-        finishedPerSecond: Math.round((count / finishedMs) * 1e4) / 10,
-        finishing,
-        peakMegabytes,
-      },
-    }
+    return { concurrency, accepted, finished, peakMegabytes: Math.round(peakBytes / 1e6) }
   } finally {
-    rmSync(dataDir, { recursive: true, force: true })
+    await archive.remove()
   }
 }
 
 const results: Measured[] = []
-let engine = ''
 for (const concurrency of values.concurrency.split(',').map(Number)) {
-  const one = await measure(concurrency)
-  engine = one.engine
-  results.push(one.measured)
-  const { acceptedPerSecond, accepting, finishedPerSecond, finishing, peakMegabytes } = one.measured
-  const cost = ({ cpuMs, mainThreadCpuMs }: Cost) =>
-    `${cpuMs} ms of processor time each, ${mainThreadCpuMs} in the main thread`
-  console.log(
-    `${engine}, ${count} documents, ${concurrency} at once: ${acceptedPerSecond} accepted/s (${(acceptedPerSecond / peer.acceptedPerSecond).toFixed(1)} times the peer's; ${cost(accepting)}), ${finishedPerSecond} finished/s (${(finishedPerSecond / peer.finishedPerSecond).toFixed(1)} times; ${cost(finishing)}), peak ${peakMegabytes} MB`,
-  )
+  const measured = await measure(concurrency)
+  results.push(measured)
+  const { accepted, finished, peakMegabytes } = measured
+  console.log(`${engine}, ${count} documents, ${concurrency} at once, peak ${peakMegabytes} MB:`)
+  const rates = { accepted: peer.acceptedPerSecond, finished: peer.finishedPerSecond }
+  for (const [what, rate] of Object.entries({ accepted, finished })) {
+    const ratio = times(rate.perSecond, rates[what === 'accepted' ? 'accepted' : 'finished'])
+    console.log(`  ${rate.perSecond} ${what}/s (${ratio}; ${describeProcessorTime(rate.processorTime)})`)
+  }
 }
-const folder = fileURLToPath(new URL('results', import.meta.url))
-mkdirSync(folder, { recursive: true })
-const report = {
-  date: new Date().toISOString(),
-  node: process.versions.node,
-  cores: cpus().length,
-  count,
-  peer,
-  results,
-}
-writeFileSync(join(folder, `ingest-${engine}.json`), `${JSON.stringify(report, null, 2)}\n`)
+writeResult(`ingest-${engine}`, { count, peer, results })
 process.exit(0)
