@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.ts'
+import { absorb, beginHash, hashText, mix } from './hash.ts'
 import { wordsOf } from './words.ts'
 
 /** Values of a signature: the share of equal ones estimates the share of common shingles, within 0.05 or so. */
@@ -11,8 +11,14 @@ const mostCharacters = 300_000
 export function shingles(text: string): Uint32Array {
   const words = wordsOf(text, mostCharacters)
   const hashes = new Set<number>()
-  for (let at = 0; at + shingleWords <= words.length; at++)
-    hashes.add(hashText(words.slice(at, at + shingleWords).join(' ')))
+  for (let at = 0; at + shingleWords <= words.length; at++) {
+    let hash = beginHash('')
+    for (let word = at; word < at + shingleWords; word++) {
+      if (word > at) hash = absorb(hash, ' ')
+      hash = absorb(hash, words[word] ?? '')
+    }
+    hashes.add(mix(hash))
+  }
   if (hashes.size === 0 && words.length > 0) hashes.add(hashText(words.join(' ')))
   return Uint32Array.from(hashes)
 }
@@ -21,14 +27,25 @@ export function shingles(text: string): Uint32Array {
 export function nearDuplicateSignature(text: string): Uint32Array {
   const hashes = shingles(text)
   if (hashes.length === 0) return new Uint32Array(0)
-  const signature = new Uint32Array(signatureLength).fill(0xffffffff)
-  for (let place = 0; place < signatureLength; place++) {
-    const seed = mix(place + 1)
-    let least = 0xffffffff
-    for (const hash of hashes) least = Math.min(least, mix(hash ^ seed))
-    signature[place] = least
-  }
+  const signature = new Uint32Array(signatureLength)
+  for (let place = 0; place < signatureLength; place++) signature[place] = leastMixed(hashes, mix(place + 1))
   return signature
+}
+
+/**
+ * The least of the hashes, each mixed with the seed. The mixing of `mix` stands here again, without an iterator and among
+ * signed integers, where the machine's own do: a third of the time in the hottest loop there is.
+ */
+function leastMixed(hashes: Uint32Array, seed: number): number {
+  let least = 0x7fffffff
+  for (let index = 0; index < hashes.length; index++) {
+    let hash = (hashes[index] ?? 0) ^ seed
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    const signed = hash ^ (hash >>> 16) ^ 0x80000000
+    if (signed < least) least = signed
+  }
+  return (least ^ 0x80000000) >>> 0
 }
 
 /** How alike two texts are by their signatures: from 0 to 1, and 0 when one of them has none. */

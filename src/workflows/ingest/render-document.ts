@@ -5,12 +5,13 @@ import type { Rendered, RenderedPage } from './thread-protocol.ts'
 
 /** Tenths of a point are finer than any eye, and integers are half the text of decimals. */
 function renderWordBoxes(page: ReadPage): string {
-  const numbers: number[] = []
-  for (const word of page.words) {
-    const { x, y, width, height } = word.box
-    numbers.push(word.start, word.end, ...[x, y, width, height].map((points) => Math.round(points * 10)))
+  const tenths = (points: number) => Math.round(points * 10)
+  let numbers = ''
+  for (const { start, end, box } of page.words) {
+    const place = `${tenths(box.x)},${tenths(box.y)},${tenths(box.width)},${tenths(box.height)}`
+    numbers += `${numbers === '' ? '' : ','}${start},${end},${place}`
   }
-  return `{${numbers.join(',')}}`
+  return `{${numbers}}`
 }
 
 function renderPage(page: ReadPage): RenderedPage {
