@@ -54,6 +54,17 @@ describe('named statements', () => {
     expect(Object.keys((await inTransaction(read)).rows[0] ?? {})).toEqual(['id', 'bytes', 'at', 'big'])
   })
 
+  it('survive a change of the schema that is taken back', async () => {
+    const read = (tx: PGliteTransaction) => tx.query('select * from kept where id = $1', [1])
+    const undone = inTransaction(async (tx) => {
+      await tx.query('alter table kept add column later int', [])
+      await read(tx)
+      throw new TypeError('taken back')
+    })
+    await expect(undone).rejects.toThrow('taken back')
+    expect(Object.keys((await inTransaction(read)).rows[0] ?? {})).toEqual(['id', 'bytes', 'at', 'big'])
+  })
+
   it('throw the database error, undo the transaction, and work again afterwards', async () => {
     const insert = (id: number) => inTransaction((tx) => tx.query('insert into kept (id) values ($1)', [id]))
     const twice = inTransaction(async (tx) => {

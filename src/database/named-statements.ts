@@ -79,15 +79,23 @@ export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPgl
     return results as PGliteQueryResults<Row>
   }
 
-  const query = async <Row>(
+  const within = async <T>(
     transaction: PGliteTransaction,
-    text: string,
-    parameters: unknown[] = [],
-    options: Parameters<PGliteTransaction['query']>[2],
-  ): Promise<PGliteQueryResults<Row>> => {
-    if (manipulatesData.test(text)) return await execute<Row>(text, parameters)
-    await closeAll()
-    return await transaction.query<Row>(text, parameters, options)
+    work: (transaction: PGliteTransaction) => Promise<T>,
+  ): Promise<T> => {
+    let schemaMayHaveChanged = false
+    const query: PGliteTransaction['query'] = async <Row>(text: string, parameters: unknown[] = [], options = {}) => {
+      if (manipulatesData.test(text)) return await execute<Row>(text, parameters)
+      schemaMayHaveChanged = true
+      await closeAll()
+      return await transaction.query<Row>(text, parameters, options)
+    }
+    try {
+      return await work({ query, rollback: () => transaction.rollback() })
+    } finally {
+      // What was prepared since then has the schema that a rollback takes back.
+      if (schemaMayHaveChanged) await closeAll()
+    }
   }
 
   return {
@@ -100,13 +108,7 @@ export function namedStatements(pglite: PGlite, limit = defaultLimit): KyselyPgl
     waitReady: pglite.waitReady,
     close: () => pglite.close(),
     query: (text, parameters, options) => pglite.query(text, parameters, options),
-    transaction: (work) =>
-      pglite.transaction((transaction) =>
-        work({
-          query: (text, parameters, options) => query(transaction, text, parameters, options),
-          rollback: () => transaction.rollback(),
-        }),
-      ),
+    transaction: (work) => pglite.transaction((transaction) => within(transaction, work)),
   }
 }
 
