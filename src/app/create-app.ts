@@ -112,7 +112,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const passwords = documentPasswords(ingest.passwords)
     const ended = endedDocuments()
-    const refresher = databaseRefresher({ database, log }, { everyDocuments: 1_000, idleAfterDocuments: 100 })
+    const refresher = databaseRefresher(
+      { database, log },
+      { firstAfterDocuments: 20, everyDocuments: 1_000, idleAfterDocuments: 100 },
+    )
     let worker: Worker | undefined
     if (options.working) {
       worker = startWorker(
