@@ -32,7 +32,7 @@ const queries = {
   'rare word': words.rare,
   'medium word': words.medium,
   'two common words': words.common,
-  'common word, type and date': 'w0 type:invoice after:2024-01-01',
+  'common word, type and date': 'w0x type:invoice after:2024-01-01',
   'type that matches nothing': 'type:id_document',
   'unselective issuer': 'issuer:issuer',
 }

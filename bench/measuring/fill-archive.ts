@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { App } from '../../src/app.ts'
 
-/** Words of the generated documents: `w0` stands in nearly all, `w1` in three of four, `w868` in 2 %. */
-export const words = { common: 'w0 w1', medium: 'w868', rare: 'rarest' }
+/**
+ * Words of the generated documents: `w0x` stands in nearly all, `w1x` in three of four, `w868x` in 2 %. They end in a
+ * letter, so that none is the beginning of another.
+ */
+export const words = { common: 'w0x w1x', medium: 'w868x', rare: 'rarest' }
 
 const chunk = 2_500
 const wordsInDocument = 150
@@ -21,7 +24,7 @@ export async function fillArchive(app: App, size: number, from: number): Promise
       await sql`create temp table fresh on commit drop as
         select i, (lpad(to_hex(i), 8, '0') || '-0000-7000-8000-000000000000')::uuid as id,
           case when i % ${Math.max(1, Math.floor(size / 5))}::int = 7 then 'rarest ' else '' end || (
-            select string_agg('w' || floor(${vocabulary}::int * power(random(), 3))::int, ' ')
+            select string_agg('w' || floor(${vocabulary}::int * power(random(), 3))::int || 'x', ' ')
             from generate_series(1, ${wordsInDocument}::int + 0 * i)) as content
         from generate_series(${start}::int, ${end}::int) as i`.execute(query)
       await sql`insert into documents (id, org_id, content_hash, original_name, media_type, size_bytes, page_count,

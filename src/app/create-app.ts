@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ensureDefaultOrg, type LocalOwner } from '#access'
 import type { Settings } from '#config'
 import { type Database, type DatabaseSettings, openDatabase, requireMigrated } from '#database'
+import { estimateDocumentCount } from '#documents'
 import { createHttp, type HttpApp } from '#http'
 import { type Clock, type CrashPoints, type Ids, systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
@@ -112,10 +113,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const passwords = documentPasswords(ingest.passwords)
     const ended = endedDocuments()
-    const refresher = databaseRefresher(
-      { database, log },
-      { firstAfterDocuments: 20, everyDocuments: 1_000, idleAfterDocuments: 100 },
-    )
+    const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
     if (options.working) {
       worker = startWorker(

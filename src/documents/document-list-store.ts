@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DocumentState, OrgTransaction } from '#database'
+import type { DocumentState, OrgTransaction, OwnerTransaction } from '#database'
 import type { DocumentId } from '#kernel'
 import type { Document } from './document.ts'
 import { documentColumns, documentFromRow } from './document-row.ts'
@@ -58,4 +58,11 @@ export async function listForReview(
   input: { readonly before: DocumentPlace | null; readonly limit: number },
 ): Promise<readonly Document[]> {
   return await listDocuments(tx, { ...input, filter: { state: 'needs_review' } })
+}
+
+/** Over all orgs, as many as there were when the database last looked at its statistics; 0 before that. */
+export async function estimateDocumentCount(tx: OwnerTransaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select greatest(reltuples, 0) as count from pg_class where oid = 'documents'::regclass`.execute(tx.query)
+  return rows[0]?.count ?? 0
 }

@@ -17,7 +17,13 @@ export {
   type StoredReviewReason,
   type Urgency,
 } from './document-fields.ts'
-export { type DocumentFilter, type DocumentPlace, listDocuments, listForReview } from './document-list-store.ts'
+export {
+  type DocumentFilter,
+  type DocumentPlace,
+  estimateDocumentCount,
+  listDocuments,
+  listForReview,
+} from './document-list-store.ts'
 export {
   canTake,
   documentStates,

@@ -89,6 +89,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where purged_at is null`.execute(db)
   await sql`create index documents_newest on documents (org_id, created_at desc, id desc)`.execute(db)
   await sql`create index documents_state on documents (state, org_id, created_at desc, id desc)`.execute(db)
+  await sql`create index documents_type on documents (doc_type, org_id, created_at desc, id desc)`.execute(db)
   await sql`create index documents_search on documents using gin (search_tsv)`.execute(db)
   // Last on purpose, and no short index above begins with org_id: before there are statistics all indexes that do cost
   // the planner the same, and it takes the newest. Another one would read all of an org's documents to find one of them,

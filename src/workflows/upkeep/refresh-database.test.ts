@@ -2,13 +2,11 @@ import { expect, it } from 'vitest'
 import { silentLogger } from '#telemetry'
 import { databaseRefresher } from './refresh-database.ts'
 
-const settings = { firstAfterDocuments: 20, everyDocuments: 100, idleAfterDocuments: 10 }
-
-function refresherOn(engine: 'pglite' | 'postgres') {
+function refresherOn(engine: 'pglite' | 'postgres', known = 0) {
   let documents = 0
   const refreshedAt: number[] = []
   const vacuumAnalyze = async () => void refreshedAt.push(documents)
-  const refresher = databaseRefresher({ database: { engine, vacuumAnalyze }, log: silentLogger }, settings)
+  const refresher = databaseRefresher({ database: { engine, vacuumAnalyze }, log: silentLogger }, known)
   return {
     refreshedAt,
     async end(count: number) {
@@ -22,20 +20,23 @@ function refresherOn(engine: 'pglite' | 'postgres') {
   }
 }
 
-it('refreshes a young archive often, and a grown one at regular intervals', async () => {
-  const { end, refreshedAt } = refresherOn('pglite')
-  await end(400)
-  expect(refreshedAt).toEqual([20, 80, 180, 280, 380])
+it('refreshes a young archive often, and a grown one at every tenth part that is new', async () => {
+  const young = refresherOn('pglite')
+  await young.end(3_000)
+  expect(young.refreshedAt).toEqual([20, 60, 180, 540, 1_540, 2_540])
+  const grown = refresherOn('pglite', 100_000)
+  await grown.end(22_000)
+  expect(grown.refreshedAt).toEqual([10_000, 21_000])
 })
 
 it('refreshes in a quiet moment when that is worth it', async () => {
-  const { end, idle, refreshedAt } = refresherOn('pglite')
-  await end(9)
+  const { end, idle, refreshedAt } = refresherOn('pglite', 20_000)
+  await end(199)
   await idle()
   expect(refreshedAt).toEqual([])
   await end(1)
   await idle()
-  expect(refreshedAt).toEqual([10])
+  expect(refreshedAt).toEqual([200])
 })
 
 it('leaves a server to look after itself', async () => {
