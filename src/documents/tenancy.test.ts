@@ -86,7 +86,7 @@ async function refused(answer: Promise<unknown>): Promise<void> {
 }
 
 /** Those that only compute, or hold nothing of a tenant. */
-const pure = new Set(['canTake', 'standingOf'])
+const pure = new Set(['canTake', 'estimateDocumentCount', 'standingOf'])
 
 async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreign> {
   const knowledgeItemId = ids.next<RunId>()
