@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
-import { asError, DomainError, type Ids, type RetryPolicy, retry } from '#kernel'
+import { asError, assert, DomainError, type Ids, type RetryPolicy, retry } from '#kernel'
 import { markCommit, wasCommitted } from './commit-markers.ts'
 import type { DatabaseDeps } from './database.ts'
 import type { Engine } from './engine.ts'
@@ -52,8 +52,7 @@ export function transactionRunner(
     }
   }
 
-  /** Undefined when the commit turned out not to have happened. */
-  const attempt = async <T>(work: Work<T>): Promise<{ readonly value: T } | undefined> => {
+  const attempt = async <T>(work: Work<T>): Promise<T> => {
     const markerId = deps.ids.next()
     let failure: Error | undefined
     let done: { readonly value: T } | undefined
@@ -69,19 +68,13 @@ export function transactionRunner(
           throw thrown
         }
       })
-      return done
+      assert(done, 'a transaction that was committed has its value')
+      return done.value
     } catch (thrown) {
       const error = engine.describeError(failure ?? asError(thrown))
       if (done === undefined || !engine.commitsCanBeUnknown || !leavesCommitOpen(error)) throw error
-      return (await lookUp(markerId)) ? done : undefined
-    }
-  }
-
-  const attemptUntilCommitted = async <T>(work: Work<T>, onRetry: () => void): Promise<T> => {
-    for (;;) {
-      const done = await attempt(work)
-      if (done) return done.value
-      onRetry()
+      if (await lookUp(markerId)) return done.value
+      throw notCommitted(error)
     }
   }
 
@@ -93,7 +86,7 @@ export function transactionRunner(
       retries += 1
     }
     try {
-      const value = await running.run(scope, () => retried(() => attemptUntilCommitted(work, countRetry), countRetry))
+      const value = await running.run(scope, () => retried(() => attempt(work), countRetry))
       counters.finished('succeeded', retries)
       return value
     } catch (thrown) {
@@ -110,6 +103,13 @@ function nestedTransaction(): DomainError {
     code: 'database.nested_transaction',
     kind: 'bug',
     message: 'a transaction was begun inside another; pass the open one on instead',
+  })
+}
+
+/** Passes, whatever ended the connection: the transaction's marker says that nothing was done. */
+function notCommitted(cause: Error): Error {
+  return Object.assign(new Error(`the connection was lost before the commit (${cause.message})`, { cause }), {
+    code: '08006',
   })
 }
 
