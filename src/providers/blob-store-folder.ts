@@ -65,9 +65,8 @@ export async function openFolderBlobStore(
         await ensureFolder(dirname(target))
         const existing = await stat(target).catch(() => undefined)
         const created = existing?.size !== received.sizeBytes
-        if (created) await rename(path, target)
-        else await rm(path)
-        // Also for one that was there: whoever put it there may not have come this far yet.
+        // Also over one that was there: these bytes are surely right, and those may have been damaged since.
+        await rename(path, target)
         await syncFolder(dirname(target))
         return { ...received, blobKey, created }
       } catch (thrown) {
@@ -77,8 +76,10 @@ export async function openFolderBlobStore(
     },
     async open(orgId, blobKey) {
       const path = pathOf(orgId, blobKey)
-      if ((await stat(path).catch(() => undefined)) === undefined) throw missing(blobKey)
-      return createReadStream(path)
+      await stat(path).catch((thrown) => {
+        throw errorCode(thrown) === 'ENOENT' ? missing(blobKey) : thrown
+      })
+      return bytesOf(path)
     },
     has: async (orgId, blobKey) => (await stat(pathOf(orgId, blobKey)).catch(() => undefined)) !== undefined,
     async readBytes(orgId, blobKey) {
@@ -104,7 +105,10 @@ export async function openFolderBlobStore(
     },
     async *list(orgId) {
       const folder = join(directory, orgId)
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown) => {
+        if (errorCode(thrown) === 'ENOENT') return []
+        throw thrown
+      })
       for (const entry of entries) {
         const path = join(entry.parentPath, entry.name)
         const blobKey = path.slice(folder.length + 1).replaceAll('\\', '/')
@@ -113,4 +117,9 @@ export async function openFolderBlobStore(
     },
     sweepTemporary: (input) => sweepTemporaryFiles(temporary, input),
   }
+}
+
+/** Opens the file when the first bytes are asked for, so that an answer that nobody reads holds none open. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
 }

@@ -62,7 +62,7 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
   }
   const acceptance = await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
-    if (!blob.created) await requireStillStored(deps, tx, blob)
+    await requireStillStored(deps, tx, blob)
     const accepted = await acceptDocument(
       tx,
       {
@@ -105,7 +105,7 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
 }
 
 /**
- * Bytes that were stored before may be those of a document that is being purged. Whoever locks their hash first decides:
+ * The bytes may be those of a document that is being purged, even when this call wrote them: the purge may be repeated. Whoever locks their hash first decides:
  * either the purge sees that they are needed again, or this sees that they are gone.
  * @throws DomainError `storage.just_removed`, which passes: the next try stores them anew
  */
