@@ -37,6 +37,7 @@ async function moveAcrossDevices(from: string, to: string, crashPoints: CrashPoi
   } finally {
     await rm(draft, { force: true })
   }
+  await sync(dirname(to))
   crashPoints.reach('inbox.after-copy')
   await rm(from)
 }
@@ -60,12 +61,13 @@ export async function moveOriginal(
 ): Promise<string> {
   const wanted = join(input.targetFolder, input.relativePath)
   await mkdir(dirname(wanted), { recursive: true })
-  const isHalfDone = await isSameFile(input.from, wanted)
-  const to = isHalfDone ? wanted : await freePath(wanted)
+  const to = await freePath(wanted, (taken) => isSameFile(input.from, taken))
+  const isHalfDone = await isSameFile(input.from, to)
   if (input.reason !== undefined) await writeFile(`${to}.reason.txt`, `${input.reason}\n`)
   crashPoints.reach('inbox.before-move')
   try {
     if (!isHalfDone) await linkFile(input.from, to)
+    await sync(dirname(to))
     crashPoints.reach('inbox.after-copy')
     await rm(input.from)
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { ApiClient, DocumentJson } from '#http/client'
 import { type ContentHash, type CrashPoints, DomainError, storedFailure } from '#kernel'
 import { awaitEnds } from '../upload/await-ends.ts'
@@ -33,6 +34,12 @@ async function ended(deps: TakeDeps, document: DocumentJson): Promise<DocumentJs
   ends.add(document)
   await ends.all()
   return last
+}
+
+/** Changes when the file is written again or another takes its name. */
+async function identityOf(path: string): Promise<string> {
+  const { dev, ino, size, mtimeMs } = await stat(path)
+  return [dev, ino, size, mtimeMs].join()
 }
 
 /** Whether the stored bytes were read back and are the ones of the file (promise 1). */
@@ -71,8 +78,12 @@ export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: Inb
   if (document === undefined) return { outcome: 'later', reason: 'stopped before its document ended' }
   const outcome = document.state === 'failed' ? 'failed' : 'finished'
   if (settings.keepOriginals) return { outcome, document, movedTo: null }
+  const hashed = await identityOf(file.path)
   if (!(await isSafelyKept(deps, document, await hashFile(file.path)))) {
     return { outcome: 'later', reason: 'the stored bytes are not those of the file' }
+  }
+  if ((await identityOf(file.path)) !== hashed) {
+    return { outcome: 'later', reason: 'the file changed while it was compared with the stored bytes' }
   }
   const folder = outcome === 'failed' ? settings.failedFolder : settings.finishedFolder
   const failure = document.error
