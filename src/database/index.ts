@@ -12,7 +12,7 @@ export { dumpDatabase } from './dump-database.ts'
 export { makeEmptyDatabase } from './make-empty-database.ts'
 export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollback } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
-export { restoreDatabase } from './restore-database.ts'
+export { requireEmptyDatabase, restoreDatabase } from './restore-database.ts'
 export type { UserRole } from './schema/access-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type {

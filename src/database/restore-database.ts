@@ -7,6 +7,15 @@ import { migrationStatus } from './migrate.ts'
 import { readDump } from './read-dump.ts'
 
 /**
+ * Asked before anything else of a dump is put into place.
+ * @throws DomainError `database.not_empty`
+ */
+export async function requireEmptyDatabase(database: Database): Promise<void> {
+  const { kysely } = database[engineOf]
+  await requireEmpty(kysely, await listDumpedTables(kysely))
+}
+
+/**
  * Puts the rows of a dump into an empty migrated database, all or none.
  * @param lines without line ends, for example from `readline`
  * @returns the number of rows

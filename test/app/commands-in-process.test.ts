@@ -209,6 +209,10 @@ describe('the commands, in one process', () => {
     expect((await autopilot('doctor')).out).toContain('documents accepted')
     expect((await autopilot('doctor', '--config', '--json')).out).toContain('AUTOPILOT_DATA_DIR')
     expect((await autopilot('work', '--until-idle')).out).toContain('Nothing is unfinished')
+    // A line end to some, but not in a dump.
+    const odd = join(root, 'odd\u2028name.pdf')
+    await writeFile(odd, smallPdf(2028))
+    expect((await autopilot('ingest', odd)).code).toBe(0)
     const before = (await autopilot('list', '--json')).out
     expect((await autopilot('db', 'dump', join(root, 'dump'))).code).toBe(0)
     const elsewhere = ['--data-dir', join(root, 'other')] as const

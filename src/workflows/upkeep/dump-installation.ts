@@ -3,9 +3,9 @@ import { mkdir, open, readdir } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listOrgs } from '#access'
-import { type Database, dumpDatabase, restoreDatabase } from '#database'
+import { type Database, dumpDatabase, requireEmptyDatabase, restoreDatabase } from '#database'
 import type { BlobStore } from '#documents'
-import { type Clock, DomainError, type OrgId } from '#kernel'
+import { type Clock, DomainError, errorCode, type OrgId } from '#kernel'
 
 export type Dumped = { readonly rows: number; readonly originals: number }
 
@@ -46,6 +46,7 @@ export async function restoreInstallation(
   deps: { database: Database; blobs: BlobStore },
   folder: string,
 ): Promise<Dumped> {
+  await requireEmptyDatabase(deps.database)
   let originals = 0
   for (const { orgId, blobKey, path } of await dumpedOriginals(folder)) {
     const stored = await deps.blobs.write(orgId, createReadStream(path), { maxBytes: Number.POSITIVE_INFINITY })
@@ -62,14 +63,26 @@ export async function restoreInstallation(
   return { rows, originals }
 }
 
-/** Opens the file when the first line is asked for: lines that are read before anybody listens are lost. */
+/** Lines end in a line feed and nothing else: `readline` also ends them at U+2028, which may stand in a file's name. */
 async function* linesOf(path: string): AsyncGenerator<string> {
-  yield* (await open(path)).readLines()
+  let begun: string[] = []
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const [first = '', ...others] = String(chunk).split('\n')
+    begun.push(first)
+    for (const next of others) {
+      yield begun.join('')
+      begun = [next]
+    }
+  }
+  if (begun.join('') !== '') yield begun.join('')
 }
 
 async function dumpedOriginals(folder: string): Promise<readonly { orgId: OrgId; blobKey: string; path: string }[]> {
   const root = join(folder, 'originals')
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => [])
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((thrown) => {
+    if (errorCode(thrown) === 'ENOENT') return []
+    throw thrown
+  })
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => {
