@@ -124,7 +124,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
           heartbeatSeconds: settings.worker.heartbeatSeconds,
           pollMs: 500,
           maxAttempts: 5,
-          maxSessions: 50,
+          maxCutOffs: 20,
         },
         ingestWorkflow(
           {

@@ -3,7 +3,7 @@ import { type Actor, asError, DomainError, errorCode } from '#kernel'
 import type { Logger } from '#telemetry'
 import type { BegunSession } from './begin-sessions.ts'
 import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute-run.ts'
-import { interruptSession } from './session-store.ts'
+import { interruptSession, sessionEnds } from './session-store.ts'
 import type { Workflow } from './workflow.ts'
 
 export type AttemptDeps = ExecuteDeps & { readonly log: Logger }
@@ -12,7 +12,7 @@ export type AttemptLimits = {
   /** A run that fails for passing reasons is tried this often before it ends as failed. */
   readonly maxAttempts: number
   /** A run whose sessions were cut off this often is taken for what cuts them off, and ends as failed. */
-  readonly maxSessions: number
+  readonly maxCutOffs: number
 }
 
 /** What becomes of the job: it is done, another session has it, or it is delivered again later. */
@@ -28,7 +28,7 @@ export async function attemptRun<State>(
   deps: AttemptDeps,
   workflow: Workflow<State>,
   session: BegunSession,
-  input: { actor: Actor; limits: AttemptLimits; retryCount: number; signal: AbortSignal },
+  input: { actor: Actor; limits: AttemptLimits; signal: AbortSignal },
 ): Promise<AttemptOutcome> {
   const execution: Execution = {
     run: session,
@@ -39,12 +39,12 @@ export async function attemptRun<State>(
   }
   const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
   try {
-    if (session.sessionNumber > input.limits.maxSessions) {
+    if (session.former.cutOff >= input.limits.maxCutOffs) {
       throw new DomainError({
         code: 'run.interrupted_repeatedly',
         kind: 'unavailable',
         failureClass: 'needs_person',
-        message: `The run was cut off ${session.sessionNumber - 1} times and is not tried again by itself. Look at the log for what stopped the worker, then reprocess it.`,
+        message: `The run was cut off ${session.former.cutOff} times and is not tried again by itself. Look at the log for what stopped the worker, then reprocess it.`,
       })
     }
     await executeRun(deps, workflow, execution)
@@ -56,9 +56,10 @@ export async function attemptRun<State>(
       log.warn({ error }, 'The run went on without this session, which stops here.')
       return 'fenced'
     }
-    if (input.signal.aborted) return interrupt(deps, session, input.actor, 'worker stopped')
-    if (mayPass(error) && input.retryCount + 1 < input.limits.maxAttempts) {
-      log.warn({ error, attempt: input.retryCount + 1 }, 'The run met a passing failure and will be tried again.')
+    if (input.signal.aborted) return interrupt(deps, session, input.actor, sessionEnds.workerStopped)
+    const failures = session.former.failed + 1
+    if (mayPass(error) && failures < input.limits.maxAttempts) {
+      log.warn({ error, attempt: failures }, 'The run met a passing failure and will be tried again.')
       return interrupt(deps, session, input.actor, errorCode(error) ?? error.name)
     }
     if (!(error instanceof DomainError)) log.error({ error }, 'The run failed for a reason that is a bug.')

@@ -3,10 +3,13 @@ import type { Actor, Clock, Ids, OrgId, RunId, SessionId } from '#kernel'
 import { insertRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
 import { listCheckpoints } from './run-store.ts'
-import { type SessionStart, startSessions } from './session-store.ts'
+import { countFormerSessions, type FormerSessions, type SessionStart, startSessions } from './session-store.ts'
 import type { Workflow } from './workflow.ts'
 
-export type BegunSession = SessionStart & { readonly checkpoints: readonly Checkpoint[] }
+export type BegunSession = SessionStart & {
+  readonly checkpoints: readonly Checkpoint[]
+  readonly former: FormerSessions
+}
 
 /**
  * Begins a session for each of an org's runs, in one transaction. Runs that have ended meanwhile are left out. A run
@@ -24,7 +27,7 @@ export async function beginSessions<State>(
     const begun: BegunSession[] = []
     for (const start of starts) {
       if (start.sessionNumber === 1) {
-        begun.push({ ...start, checkpoints: [] })
+        begun.push({ ...start, checkpoints: [], former: { failed: 0, cutOff: 0 } })
         continue
       }
       const checkpoints = await listCheckpoints(tx, start.runId)
@@ -35,7 +38,7 @@ export async function beginSessions<State>(
         checkpointId: checkpoints.at(-1)?.checkpointId ?? null,
         now,
       })
-      begun.push({ ...start, checkpoints })
+      begun.push({ ...start, checkpoints, former: await countFormerSessions(tx, start.runId) })
     }
     if (begun.length > 0) await workflow.onStart(tx, begun)
     return begun

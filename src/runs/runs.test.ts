@@ -28,7 +28,7 @@ const settings: WorkerSettings = {
   heartbeatSeconds: 10,
   pollMs: 50,
   maxAttempts: 3,
-  maxSessions: 20,
+  maxCutOffs: 20,
 }
 
 type Journal = { readonly lines: string[] }
@@ -221,6 +221,71 @@ describeOnEachEngine('durable runs', (open) => {
     await limited.stop(100)
     expect(run?.failure?.class).toBe('transient')
     expect(journal.lines.filter((line) => line === 'a')).toHaveLength(2)
+  })
+
+  it('counts passing failures only, not how often a worker was stopped meanwhile', async () => {
+    const parts = await setUp()
+    const journal = { lines: [] as string[] }
+    let failures = 1
+    const slow: Step<string> = {
+      name: 'slow',
+      kind: 'free',
+      async run(context, state) {
+        journal.lines.push('slow')
+        if (journal.lines.filter((line) => line === 'slow').length <= 2) await sleep(60_000, context.signal)
+        if (failures-- > 0) throw new DomainError({ code: 'test.flaky', kind: 'unavailable', message: 'later' })
+        return state
+      },
+    }
+    const runId = await create(parts, 's')
+    const startOnce = async () => {
+      // Without the queue's back-off.
+      await parts.database.asOwner((tx) => sql`update pgboss.job_common set start_after = now()`.execute(tx.query))
+      return startWorker(
+        { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+        { ...settings, maxAttempts: 2 },
+        workflowOf(journal, [slow, write(journal, 'end')]),
+      )
+    }
+    for (const _ of [1, 2]) {
+      const worker = await startOnce()
+      await expect.poll(() => worker.busy(), { timeout: 15_000 }).toBe(1)
+      await worker.stop(50)
+    }
+    const failing = await startOnce()
+    await expect.poll(async () => (await read(parts, runId)).sessions.at(-1)?.endReason).toBe('test.flaky')
+    await failing.stop(100)
+    const last = await startOnce()
+    const { run, sessions } = await untilEnded(parts, runId)
+    await last.stop(100)
+    expect(run?.status).toBe('succeeded')
+    expect(sessions.map((session) => session.endReason)).toEqual([
+      'worker stopped',
+      'worker stopped',
+      'test.flaky',
+      'succeeded',
+    ])
+  })
+
+  it('ends a run that cut off its workers again and again, for a person to look at', async () => {
+    const parts = await setUp()
+    const journal = { lines: [] as string[] }
+    const runId = await create(parts, 's')
+    for (const _ of [1, 2, 3]) {
+      await parts.database.withOrg(parts.orgId, actor, (tx) =>
+        startSessions(tx, { runs: [{ runId, sessionId: ids.next() }], worker: 'dies', now: new Date() }),
+      )
+    }
+    const worker = startWorker(
+      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+      { ...settings, maxCutOffs: 3 },
+      workflowOf(journal, [free(journal, 'a')]),
+    )
+    const { run } = await untilEnded(parts, runId)
+    await worker.stop(100)
+    expect(run?.failure).toMatchObject({ code: 'run.interrupted_repeatedly', class: 'needs_person' })
+    expect(run?.failure?.message).toContain('cut off 3 times')
+    expect(journal.lines).not.toContain('a')
   })
 
   it('refuses what a session commits after another took its run over', async () => {

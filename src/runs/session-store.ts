@@ -6,6 +6,17 @@ import type { StartedRun } from './workflow.ts'
 
 export type SessionStart = StartedRun & { readonly sessionNumber: number }
 
+/** Why a session ended although its run did not; any other reason is the code of a passing failure. */
+export const sessionEnds = { takenOver: 'taken over', workerStopped: 'worker stopped' } as const
+
+/** What happened to the sessions that a run had before. */
+export type FormerSessions = {
+  /** Ended for a passing reason. */
+  readonly failed: number
+  /** Ended without a word: their worker died, froze, or lost the database. */
+  readonly cutOff: number
+}
+
 /**
  * Starts a session for each named run of this org that is not finished, in one statement. A session that held the run
  * before is closed as interrupted and is fenced from here on: whatever it still tries to commit is refused.
@@ -31,7 +42,7 @@ export async function startSessions(
       where r.org_id = ${tx.orgId} and r.status in ('queued', 'running')
       order by r.id for update of r
     ), taken_over as (
-      update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = 'taken over'
+      update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = ${sessionEnds.takenOver}
       from target t where s.id = t.current_session_id and s.org_id = ${tx.orgId} and s.status = 'running'
     ), started as (
       insert into sessions (id, org_id, run_id, session_number, worker, status, started_at)
@@ -119,4 +130,14 @@ export async function interruptSession(
     )
     update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = ${input.reason}
     from held where s.org_id = ${tx.orgId} and s.id = ${input.sessionId}`.execute(tx.query)
+}
+
+/** Sessions that ended because their worker was asked to stop say nothing about the run and are not counted. */
+export async function countFormerSessions(tx: OrgTransaction, runId: RunId): Promise<FormerSessions> {
+  const { takenOver, workerStopped } = sessionEnds
+  const { rows } = await sql<FormerSessions>`select
+      count(*) filter (where end_reason not in (${takenOver}, ${workerStopped}))::integer as failed,
+      count(*) filter (where end_reason = ${takenOver})::integer as "cutOff"
+    from sessions where org_id = ${tx.orgId} and run_id = ${runId} and status = 'interrupted'`.execute(tx.query)
+  return rows[0] ?? { failed: 0, cutOff: 0 }
 }

@@ -71,7 +71,6 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
     const outcome = await attemptRun(deps, workflow, session, {
       actor: workerActor,
       limits: settings,
-      retryCount: job.retryCount,
       signal: cutOff.signal,
     })
     if (outcome === 'ended') finished.push(job)
