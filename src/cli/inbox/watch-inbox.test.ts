@@ -47,8 +47,13 @@ describe('the inbox', () => {
     })
   }
 
-  /** Watches with scans alone, for as many of them as given. */
-  async function watch(scans: number, settings: Partial<WatchSettings> = {}, client = archive()): Promise<void> {
+  /** Watches with scans alone, for as many of them as given, with a rest after each. */
+  async function watch(
+    scans: number,
+    settings: Partial<WatchSettings> = {},
+    client = archive(),
+    rest: (scan: number) => Promise<unknown> = async () => {},
+  ): Promise<void> {
     const stop = new AbortController()
     let waits = 0
     await watchInbox(
@@ -61,6 +66,7 @@ describe('the inbox', () => {
           async wait() {
             waits += 1
             if (waits >= scans) stop.abort()
+            await rest(waits)
           },
           close() {},
         },
@@ -138,33 +144,16 @@ describe('the inbox', () => {
 
   it('sends a kept file again when it changed', async () => {
     await put('a.pdf')
-    let scans = 0
-    const stop = new AbortController()
-    await watchInbox(
-      {
-        client: archive(),
-        crashPoints: noCrashPoints,
-        monotonicMs: () => 0,
-        stopped: stop.signal,
-        bell: {
-          async wait() {
-            scans += 1
-            if (scans === 1) await utimes(join(directory, 'a.pdf'), 1, 1)
-            if (scans === 3) stop.abort()
-          },
-          close() {},
-        },
-        onTaken: () => {},
-        onTrouble: () => {},
-      },
-      { ...inboxDefaults, directory, keepOriginals: true, once: false },
-    )
+    await watch(3, { keepOriginals: true }, archive(), async (scan) => {
+      await expect.poll(() => looks.length).toBe(Math.min(scan, 2))
+      if (scan === 1) await utimes(join(directory, 'a.pdf'), 1, 1)
+    })
     expect(uploads).toHaveLength(2)
   })
 
   it('tries again at the next scan when the archive could not be reached', async () => {
     await put('busy.pdf')
-    await watch(3)
+    await watch(3, {}, archive(), (scan) => expect.poll(() => looks.length).toBe(scan))
     expect(looks).toEqual(Array(3).fill({ name: 'busy.pdf', outcome: 'later' }))
     expect(await readdir(directory)).toEqual(['busy.pdf'])
   })
@@ -176,6 +165,39 @@ describe('the inbox', () => {
     await expect(watch(1, { directory: join(directory, 'unmounted'), once: true })).rejects.toMatchObject({
       code: 'inbox.unreadable',
     })
+  })
+
+  it('takes what arrives while others are still worked on, each of them once', async () => {
+    await put('slow.pdf')
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const client = archive()
+    const slow = stub<ApiClient>('client', {
+      ...client,
+      async accept(upload) {
+        if (upload.name === 'slow.pdf') await held
+        return client.accept(upload)
+      },
+    })
+    await watch(4, {}, slow, async (scan) => {
+      if (scan === 1) await put('quick.pdf')
+      if (scan === 2) await expect.poll(() => looks.map(({ name }) => name)).toEqual(['quick.pdf'])
+      if (scan === 3) release()
+    })
+    expect(looks).toEqual(['quick.pdf', 'slow.pdf'].map((name) => ({ name, outcome: 'finished' })))
+  })
+
+  it('ends what it began when it is stopped, and begins nothing more', async () => {
+    const names = Array.from({ length: 30 }, (_, number) => `${number}.pdf`)
+    for (const name of names) await put(name)
+    await watch(1)
+    expect(looks).toHaveLength(10)
+    expect((await readdir(join(directory, 'finished'))).length).toBe(10)
+    looks = []
+    await watch(1, { once: true })
+    expect(looks).toHaveLength(20)
   })
 
   it('gives sub-folders as tags when asked', async () => {

@@ -1,6 +1,6 @@
 import type { ApiClient } from '#http/client'
 import { asError, type CrashPoints } from '#kernel'
-import { forEachAtMost } from '../upload/for-each.ts'
+import { openLanes } from '../upload/lanes.ts'
 import type { ChangeBell } from './change-bell.ts'
 import { type InboxFile, scanInbox, stabilityWatch } from './inbox-files.ts'
 import { type Taken, type TakeSettings, takeFile } from './take-file.ts'
@@ -26,6 +26,8 @@ export type WatchDeps = {
 
 const filesAtOnce = 10
 const restMs = 100
+/** Looking at a large folder costs; it takes at most a tenth of the time. */
+const restPerLook = 9
 const fingerprint = (file: InboxFile) => `${file.sizeBytes}:${file.modifiedMs}`
 
 /** Takes in what arrives in a folder until it is stopped. Events make it quick, scans make it sure. */
@@ -35,10 +37,13 @@ export async function watchInbox(deps: WatchDeps, settings: WatchSettings): Prom
   const stability = stabilityWatch(stableMs, deps.monotonicMs)
   /** Files that stay where they are, as they were when they were taken: they are not taken again. */
   const done = new Map<string, string>()
+  /** Files that are being taken, or wait for it. */
+  const underway = new Set<string>()
   // Not the signal that stops: whoever waits for a document that was accepted waits to its end.
   const draining = new AbortController().signal
 
-  const take = async (file: InboxFile): Promise<void> => {
+  // A look does not wait for what it found: one slow document would keep all that arrive meanwhile from being seen.
+  const lanes = openLanes<InboxFile>(filesAtOnce, async (file) => {
     let taken: Taken
     try {
       taken = await takeFile({ client: deps.client, crashPoints: deps.crashPoints, signal: draining }, settings, file)
@@ -46,28 +51,43 @@ export async function watchInbox(deps: WatchDeps, settings: WatchSettings): Prom
       taken = { outcome: 'later', reason: asError(thrown).message }
     }
     if (taken.outcome !== 'later' && taken.movedTo === null) done.set(file.path, fingerprint(file))
+    underway.delete(file.path)
     deps.onTaken(file, taken)
-  }
+  })
   /** How long until the next look, or undefined when one was enough. */
   const look = async (): Promise<number | undefined> => {
+    // Of then, not of when the scan has ended: what is moved away meanwhile was still seen by it.
+    const takenAlready = new Set(underway)
     const files = await scanInbox(settings.directory, [settings.finishedFolder, settings.failedFolder])
     const present = new Set(files.map(({ path }) => path))
     for (const path of done.keys()) if (!present.has(path)) done.delete(path)
-    const open = files.filter((file) => done.get(file.path) !== fingerprint(file))
-    const stable = stability.stable(open)
-    await forEachAtMost(stable, filesAtOnce, stopped, take)
-    if (stable.length < open.length) return Math.min(scanIntervalMs, Math.max(restMs, stableMs / 2))
+    const stable = new Set(stability.stable(files))
+    const open = files.filter((file) => !takenAlready.has(file.path) && done.get(file.path) !== fingerprint(file))
+    const ripe = open.filter((file) => stable.has(file))
+    for (const file of stopped.aborted ? [] : ripe) {
+      underway.add(file.path)
+      lanes.add(file)
+    }
+    if (ripe.length < open.length) return Math.min(scanIntervalMs, Math.max(restMs, stableMs / 2))
     return settings.once ? undefined : scanIntervalMs
   }
-  while (!stopped.aborted) {
-    let atMostMs: number | undefined = scanIntervalMs
-    try {
-      atMostMs = await look()
-    } catch (thrown) {
-      if (settings.once) throw thrown
-      deps.onTrouble(asError(thrown))
+  stopped.addEventListener('abort', () => void lanes.close(), { once: true })
+  try {
+    while (!stopped.aborted) {
+      const beganMs = deps.monotonicMs()
+      let atMostMs: number | undefined = scanIntervalMs
+      try {
+        atMostMs = await look()
+      } catch (thrown) {
+        if (settings.once) throw thrown
+        deps.onTrouble(asError(thrown))
+      }
+      if (atMostMs === undefined) return await lanes.idle()
+      const lookMs = deps.monotonicMs() - beganMs
+      const atLeastMs = Math.max(restMs, lookMs * restPerLook)
+      await deps.bell.wait({ atLeastMs: Math.min(atLeastMs, atMostMs), atMostMs, signal: stopped })
     }
-    if (atMostMs === undefined) return
-    await deps.bell.wait({ atLeastMs: Math.min(restMs, atMostMs), atMostMs, signal: stopped })
+  } finally {
+    await lanes.close()
   }
 }
