@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { copyFile, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ContentHash, type CrashPoints, contentHasher, errorCode } from '#kernel'
 import { freePath } from '../output/free-path.ts'
@@ -10,10 +10,15 @@ export async function hashFile(path: string): Promise<ContentHash> {
   return hasher.digest()
 }
 
-/** The same file under both names: what is left when a move was cut off between its two halves. */
-async function isSameFile(left: string, right: string): Promise<boolean> {
+const sameTimeMs = 2
+
+/** What is left when a move was cut off between its two halves: the file under both names, or a whole copy of it. */
+async function isOneOriginal(left: string, right: string): Promise<boolean> {
   const [one, other] = await Promise.all([left, right].map((path) => stat(path).catch(() => undefined)))
-  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
+  if (one === undefined || other === undefined) return false
+  if (one.ino === other.ino && one.dev === other.dev) return true
+  if (one.size !== other.size || Math.abs(one.mtimeMs - other.mtimeMs) >= sameTimeMs) return false
+  return (await hashFile(left)) === (await hashFile(right))
 }
 
 async function sync(path: string): Promise<void> {
@@ -29,7 +34,9 @@ async function sync(path: string): Promise<void> {
 async function moveAcrossDevices(from: string, to: string, crashPoints: CrashPoints): Promise<void> {
   const draft = `${to}.part`
   try {
+    const { atime, mtime } = await stat(from)
     await copyFile(from, draft)
+    await utimes(draft, atime, mtime)
     await sync(draft)
     if ((await hashFile(draft)) !== (await hashFile(from)))
       throw new Error(`the copy of ${from} is not what was copied`)
@@ -61,8 +68,8 @@ export async function moveOriginal(
 ): Promise<string> {
   const wanted = join(input.targetFolder, input.relativePath)
   await mkdir(dirname(wanted), { recursive: true })
-  const to = await freePath(wanted, (taken) => isSameFile(input.from, taken))
-  const isHalfDone = await isSameFile(input.from, to)
+  const to = await freePath(wanted, (taken) => isOneOriginal(input.from, taken))
+  const isHalfDone = await isOneOriginal(input.from, to)
   if (input.reason !== undefined) await writeFile(`${to}.reason.txt`, `${input.reason}\n`)
   crashPoints.reach('inbox.before-move')
   try {
