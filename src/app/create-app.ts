@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureDefaultOrg, type LocalOwner } from '#access'
+import { ensureDefaultOrg, type LocalOwner, listOrgs } from '#access'
 import type { Settings } from '#config'
 import { type Database, type DatabaseSettings, openDatabase, requireMigrated } from '#database'
 import { estimateDocumentCount } from '#documents'
@@ -15,6 +15,7 @@ import {
   databaseRefresher,
   documentPasswords,
   endedDocuments,
+  finishPurges,
   freeOfCharge,
   ingestWorkflow,
   ingestWorkflowName,
@@ -150,6 +151,9 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       const started = worker
       closers.push(() => started.stop(settings.worker.drainTimeoutMs))
       await queue.requeueUnfinished()
+      for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
+        await finishPurges({ database, blobs, clock }, orgId)
+      }
     }
     const operations = createOperations({
       database,

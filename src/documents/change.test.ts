@@ -5,6 +5,7 @@ import type { DocumentId } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { acceptDocument } from './acceptance-store.ts'
 import { approveDocument } from './approve-document.ts'
+import { listBytesToRemove, markBytesRemoved } from './content-store.ts'
 import { findDocument, getDocument, resolveDocument } from './document-store.ts'
 import { actor, ids, newDocument, newOrg, now, persisted, processedDocument, someFields } from './documents.testing.ts'
 import { editDocument } from './edit-document.ts'
@@ -215,7 +216,14 @@ describeOnEachEngine('the trash', (open) => {
       expect(await getDocument(tx, likeIt.documentId)).toMatchObject({ nearDuplicateOf: documentId })
       await expect(purgeDocument(deps, { documentId })).rejects.toMatchObject({ code: 'document.not_trashed' })
       await trashDocument(deps, { documentId })
-      expect(await purgeDocument(deps, { documentId })).toEqual({ documentId, unneededBlobKey: blobKey })
+      expect(await purgeDocument(deps, { documentId })).toEqual({
+        documentId,
+        blobKey,
+        contentHash: document.contentHash,
+      })
+      expect(await listBytesToRemove(tx)).toMatchObject([{ documentId, blobKey }])
+      await markBytesRemoved(tx, documentId, now)
+      expect(await listBytesToRemove(tx)).toEqual([])
 
       const shell = await findDocument(tx, documentId)
       expect(shell).toMatchObject({

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import type { ContentHash } from '#kernel'
+import type { ContentHash, DocumentId } from '#kernel'
+
+/** A purged document and the bytes that were its own. */
+export type PurgedDocument = {
+  readonly documentId: DocumentId
+  readonly blobKey: string
+  readonly contentHash: ContentHash
+}
 
 /**
  * Decides between a purge that removes bytes and an acceptance that found the same bytes already there. Both take this
@@ -19,4 +26,27 @@ export async function lockContent(tx: OrgTransaction, contentHash: ContentHash):
     .where('purged_at', 'is', null)
     .executeTakeFirst()
   return { needed: row !== undefined }
+}
+
+/** Purged documents whose bytes may still be stored, because the purge was cut off before it had removed them. */
+export async function listBytesToRemove(tx: OrgTransaction): Promise<readonly PurgedDocument[]> {
+  const rows = await tx.query
+    .selectFrom('documents')
+    .select(['id', 'blob_key', 'content_hash'])
+    .where('org_id', '=', tx.orgId)
+    .where('purged_at', 'is not', null)
+    .where('bytes_removed_at', 'is', null)
+    .execute()
+  return rows.map((row) => ({ documentId: row.id, blobKey: row.blob_key, contentHash: row.content_hash }))
+}
+
+/** Says that nothing of a purged document's bytes is left, or that they are another document's now. */
+export async function markBytesRemoved(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<void> {
+  await tx.query
+    .updateTable('documents')
+    .set({ bytes_removed_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', documentId)
+    .where('purged_at', 'is not', null)
+    .execute()
 }

@@ -29,11 +29,10 @@ export async function setTrashed(
 /**
  * Removes what a document said, for ever, in one statement. What remains of its row says that it was there: id, hash,
  * size, times and actors. The caller has locked it.
- * @returns the blob's key when nothing that is kept needs its bytes
  */
-export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<string | null> {
+export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<void> {
   const where = sql`where org_id = ${tx.orgId} and document_id = ${documentId}`
-  const { rows } = await sql<{ blob_key: string; needed: boolean }>`with
+  await sql`with
     pages as (delete from document_pages ${where}),
     attempts as (delete from extractions ${where}),
     vectors as (delete from embeddings ${where}),
@@ -52,10 +51,5 @@ export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, 
       error_message = null, extraction_id = null, near_duplicate_of = null, near_duplicate_similarity = null,
       remote_attributes = null, purged_at = ${now}, updated_at = ${now}, updated_by = ${describeActor(tx.actor)},
       version = version + 1
-    where d.org_id = ${tx.orgId} and d.id = ${documentId}
-    returning d.blob_key, exists (
-      select from documents other where other.org_id = ${tx.orgId} and other.id <> d.id
-        and other.content_hash = d.content_hash and other.purged_at is null) as needed`.execute(tx.query)
-  const [erased] = rows
-  return erased === undefined || erased.needed ? null : erased.blob_key
+    where d.org_id = ${tx.orgId} and d.id = ${documentId}`.execute(tx.query)
 }

@@ -18,6 +18,7 @@ export const crashPointNames = [
   'inbox.before-move',
   'inbox.after-copy',
   'inbox.after-move',
+  'purge.before-bytes',
 ] as const
 
 export type CrashPointName = (typeof crashPointNames)[number]

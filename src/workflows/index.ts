@@ -28,5 +28,6 @@ export type {
 export { endedStates } from './operations.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'
+export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
 export type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'

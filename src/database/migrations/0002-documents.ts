@@ -81,6 +81,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     processed_at timestamptz,
     trashed_at timestamptz,
     purged_at timestamptz,
+    bytes_removed_at timestamptz,
     created_by text not null,
     updated_by text not null
   )`.execute(db)
@@ -91,6 +92,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index documents_state on documents (state, org_id, created_at desc, id desc)`.execute(db)
   await sql`create index documents_type on documents (doc_type, org_id, created_at desc, id desc)`.execute(db)
   await sql`create index documents_search on documents using gin (search_tsv)`.execute(db)
+  await sql`create index documents_bytes_to_remove on documents (purged_at)
+    where purged_at is not null and bytes_removed_at is null`.execute(db)
   // Last on purpose, and no short index above begins with org_id: before there are statistics all indexes that do cost
   // the planner the same, and it takes the newest. Another one would read all of an org's documents to find one of them,
   // at every foreign key check.

@@ -90,6 +90,8 @@ export type DocumentsTable = {
   processed_at: Date | null
   trashed_at: Date | null
   purged_at: Date | null
+  /** When nothing of a purged document's original was left; null until then, so that a purge that was cut off is finished. */
+  bytes_removed_at: Date | null
   created_by: Fixed<string>
   updated_by: string
 }

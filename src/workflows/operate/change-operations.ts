@@ -5,7 +5,6 @@ import {
   type Document,
   type DocumentCommandDeps,
   editDocument,
-  lockContent,
   purgeDocument,
   type ReviewedDocument,
   rejectDocument,
@@ -14,8 +13,9 @@ import {
   trashDocument,
 } from '#documents'
 import { emptyFields, fieldsFromPerson } from '#extraction'
-import type { Clock, Ids } from '#kernel'
+import type { Clock, CrashPoints, Ids } from '#kernel'
 import type { Caller, Operations } from '../operations.ts'
+import { removePurgedBytes } from '../upkeep/remove-purged-bytes.ts'
 import { toDetails } from './document-operations.ts'
 import { toSummary } from './views.ts'
 
@@ -24,6 +24,7 @@ export type ChangeOperationsDeps = {
   readonly blobs: Pick<BlobStore, 'remove'>
   readonly clock: Clock
   readonly ids: Ids
+  readonly crashPoints: CrashPoints
 }
 
 type ChangeOperations = Pick<Operations, 'approve' | 'edit' | 'reject' | 'trash' | 'restore' | 'purge'>
@@ -68,23 +69,10 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
         toSummary(await restoreDocument(command, reviewed)),
       ),
     async purge(caller, reference) {
-      const { documentId, unneededBlobKey, contentHash } = await inTransaction(
-        caller,
-        { reference },
-        async (command, reviewed, document) => ({
-          ...(await purgeDocument(command, reviewed)),
-          contentHash: document.contentHash,
-        }),
-      )
-      // Only after the commit: a row that came back by a rollback would point at nothing. And under the lock of the
-      // content, so that bytes that are just being accepted again stay.
-      if (unneededBlobKey !== null) {
-        await database.withOrg(caller.orgId, caller.actor, async (tx) => {
-          const { needed } = await lockContent(tx, contentHash)
-          if (!needed) await deps.blobs.remove(caller.orgId, unneededBlobKey)
-        })
-      }
-      return { documentId }
+      const purged = await inTransaction(caller, { reference }, (command, reviewed) => purgeDocument(command, reviewed))
+      deps.crashPoints.reach('purge.before-bytes')
+      await removePurgedBytes(deps, caller, purged)
+      return { documentId: purged.documentId }
     },
   }
 }
