@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import type { ContentHash, DocumentId } from '#kernel'
 
-/** A purged document and the bytes that were its own. */
-export type PurgedDocument = {
+/** The bytes that a document was made from. */
+export type StoredOriginal = {
   readonly documentId: DocumentId
   readonly blobKey: string
   readonly contentHash: ContentHash
 }
+
+/** A purged document and the bytes that were its own. */
+export type PurgedDocument = StoredOriginal
 
 /**
  * Decides between a purge that removes bytes and an acceptance that found the same bytes already there. Both take this
@@ -49,4 +52,32 @@ export async function markBytesRemoved(tx: OrgTransaction, documentId: DocumentI
     .where('id', '=', documentId)
     .where('purged_at', 'is not', null)
     .execute()
+}
+
+/** The originals of all documents that are not purged, in the order of their documents' ids, a page at a time. */
+export async function listOriginals(
+  tx: OrgTransaction,
+  input: { readonly after: DocumentId | null; readonly limit: number },
+): Promise<readonly StoredOriginal[]> {
+  const { after, limit } = input
+  const rows = await tx.query
+    .selectFrom('documents')
+    .select(['id', 'blob_key', 'content_hash'])
+    .where('org_id', '=', tx.orgId)
+    .where('purged_at', 'is', null)
+    .$if(after !== null, (query) => query.where(sql<boolean>`id > ${after}::uuid`))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ documentId: row.id, blobKey: row.blob_key, contentHash: row.content_hash }))
+}
+
+export async function countPurged(tx: OrgTransaction): Promise<number> {
+  const row = await tx.query
+    .selectFrom('documents')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('org_id', '=', tx.orgId)
+    .where('purged_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return row.count
 }

@@ -1,7 +1,15 @@
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
 export { approveDocument } from './approve-document.ts'
-export { listBytesToRemove, lockContent, markBytesRemoved, type PurgedDocument } from './content-store.ts'
+export {
+  countPurged,
+  listBytesToRemove,
+  listOriginals,
+  lockContent,
+  markBytesRemoved,
+  type PurgedDocument,
+  type StoredOriginal,
+} from './content-store.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document } from './document.ts'
 export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'

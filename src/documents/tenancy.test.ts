@@ -57,6 +57,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   lockContent: async (tx, { contentHash }) =>
     expect(await documents.lockContent(tx, contentHash)).toEqual({ needed: false }),
   lockDocument: (tx, { documentId }) => refused(documents.lockDocument(tx, documentId)),
+  countPurged: async (tx) => expect(await documents.countPurged(tx)).toBe(0),
+  listOriginals: async (tx) => expect(await documents.listOriginals(tx, { after: null, limit: 9 })).toEqual([]),
   listBytesToRemove: async (tx) => expect(await documents.listBytesToRemove(tx)).toEqual([]),
   markBytesRemoved: (tx, { documentId }) => documents.markBytesRemoved(tx, documentId, now),
   lookupDocuments: async (tx, { documentId }) => expect(await documents.lookupDocuments(tx, [documentId])).toEqual([]),

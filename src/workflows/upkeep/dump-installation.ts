@@ -4,20 +4,28 @@ import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listOrgs } from '#access'
 import { type Database, dumpDatabase, requireEmptyDatabase, restoreDatabase } from '#database'
-import type { BlobStore } from '#documents'
-import { type Clock, DomainError, errorCode, type OrgId } from '#kernel'
+import { type BlobStore, countPurged, listOriginals, type StoredOriginal } from '#documents'
+import { type Actor, type Clock, contentHasher, type DocumentId, DomainError, errorCode, type OrgId } from '#kernel'
 
 export type Dumped = { readonly rows: number; readonly originals: number }
+
+type DumpDeps = { readonly database: Database; readonly blobs: BlobStore }
+
+const upkeep: Actor = { kind: 'system', name: 'upkeep' }
+const originalsAtOnce = 1_000
+const namedAtMost = 10
 
 const rowsFile = (folder: string) => join(folder, 'database.jsonl')
 const originalFile = (folder: string, orgId: OrgId, blobKey: string) => join(folder, 'originals', orgId, blobKey)
 
-/** Writes the whole installation into a new folder: every row, and every original. */
-export async function dumpInstallation(
-  deps: { database: Database; blobs: BlobStore; clock: Clock },
-  folder: string,
-): Promise<Dumped> {
+/**
+ * Writes the whole installation into a new folder: every row, and every original, whose hash is verified on the way.
+ * @throws DomainError `storage.dump_incomplete` when all is written but originals that are missing or damaged;
+ * `database.dump_outdated` when the rows still hold what was purged meanwhile
+ */
+export async function dumpInstallation(deps: DumpDeps & { readonly clock: Clock }, folder: string): Promise<Dumped> {
   await mkdir(folder, { recursive: false, mode: 0o700 })
+  const purgedBefore = await countAllPurged(deps.database)
   const file = await open(rowsFile(folder), 'wx', 0o600)
   let rows: number
   try {
@@ -26,26 +34,53 @@ export async function dumpInstallation(
   } finally {
     await file.close()
   }
+  const lost: DocumentId[] = []
   let originals = 0
-  for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
-    for await (const { blobKey } of deps.blobs.list(orgId)) {
-      const target = originalFile(folder, orgId, blobKey)
-      await mkdir(dirname(target), { recursive: true })
-      await pipeline(await deps.blobs.open(orgId, blobKey), createWriteStream(target))
-      originals += 1
-    }
+  for await (const { orgId, original } of allOriginals(deps.database)) {
+    if (await copyOriginal(deps, orgId, original, originalFile(folder, orgId, original.blobKey))) originals += 1
+    else lost.push(original.documentId)
   }
+  if ((await countAllPurged(deps.database)) !== purgedBefore) {
+    throw new DomainError({
+      code: 'database.dump_outdated',
+      kind: 'conflict',
+      message: `Documents were purged while ${folder} was written, and its rows may still hold them. Delete it and dump again.`,
+    })
+  }
+  if (lost.length > 0) throw incomplete(lost, 'The dump has all the rest; take these from an older one.')
   return { rows, originals }
+}
+
+/** Whether the copy is on the disk, with the bytes that the document was made from. */
+async function copyOriginal(
+  { blobs }: DumpDeps,
+  orgId: OrgId,
+  { blobKey, contentHash }: StoredOriginal,
+  target: string,
+): Promise<boolean> {
+  const hasher = contentHasher()
+  await mkdir(dirname(target), { recursive: true })
+  try {
+    const hashed = async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        hasher.update(chunk)
+        yield chunk
+      }
+    }
+    await pipeline(await blobs.open(orgId, blobKey), hashed, createWriteStream(target, { flush: true }))
+  } catch (thrown) {
+    if (errorCode(thrown) === 'storage.missing') return false
+    throw thrown
+  }
+  return hasher.digest() === contentHash
 }
 
 /**
  * Reads a dump into an empty installation. Originals come first, so that no row ever points at bytes that are not there.
- * @throws DomainError `database.not_empty`, `database.dump_invalid`, `storage.corrupt` when an original is not what its name says
+ * @throws DomainError `database.not_empty`, `database.dump_invalid`, `storage.corrupt` when an original is not what its
+ * name says; `storage.dump_incomplete` when all is restored but originals that the dump does not have
  */
-export async function restoreInstallation(
-  deps: { database: Database; blobs: BlobStore },
-  folder: string,
-): Promise<Dumped> {
+export async function restoreInstallation(deps: DumpDeps, folder: string): Promise<Dumped> {
   await requireEmptyDatabase(deps.database)
   let originals = 0
   for (const { orgId, blobKey, path } of await dumpedOriginals(folder)) {
@@ -54,13 +89,51 @@ export async function restoreInstallation(
       throw new DomainError({
         code: 'storage.corrupt',
         kind: 'invalid',
-        message: `The dumped original ${blobKey} is damaged: its bytes hash to ${stored.hash}. Take it from another dump.`,
+        message: `The dumped original ${path} is damaged: its bytes hash to ${stored.hash}. Replace it from another dump, or delete it to restore without it.`,
       })
     }
     originals += 1
   }
   const rows = await restoreDatabase(deps.database, linesOf(rowsFile(folder)))
+  const lost: DocumentId[] = []
+  for await (const { orgId, original } of allOriginals(deps.database)) {
+    if (!(await deps.blobs.has(orgId, original.blobKey))) lost.push(original.documentId)
+  }
+  if (lost.length > 0) throw incomplete(lost, 'All the rest is restored.')
   return { rows, originals }
+}
+
+function incomplete(lost: readonly DocumentId[], rest: string): DomainError {
+  const named = lost.slice(0, namedAtMost).join(', ')
+  const more = lost.length > namedAtMost ? ` and ${lost.length - namedAtMost} more` : ''
+  return new DomainError({
+    code: 'storage.dump_incomplete',
+    kind: 'invalid',
+    message: `The originals of ${lost.length} documents are missing or damaged (${named}${more}). ${rest}`,
+    details: { documentIds: [...lost] },
+  })
+}
+
+async function* allOriginals(database: Database): AsyncGenerator<{ orgId: OrgId; original: StoredOriginal }> {
+  for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
+    let after: DocumentId | null = null
+    for (;;) {
+      const page: readonly StoredOriginal[] = await database.withOrg(orgId, upkeep, (tx) =>
+        listOriginals(tx, { after, limit: originalsAtOnce }),
+      )
+      for (const original of page) yield { orgId, original }
+      if (page.length < originalsAtOnce) break
+      after = page.at(-1)?.documentId ?? null
+    }
+  }
+}
+
+async function countAllPurged(database: Database): Promise<number> {
+  let count = 0
+  for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
+    count += await database.withOrg(orgId, upkeep, (tx) => countPurged(tx))
+  }
+  return count
 }
 
 /** Lines end in a line feed and nothing else: `readline` also ends them at U+2028, which may stand in a file's name. */
