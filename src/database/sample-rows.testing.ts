@@ -63,7 +63,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     extractions: {
       ...{ ...document, ...created, id: extractionId, run_id: runId, provider: 'local', model: 'rules' },
       ...{ prompt_version: '1', schema_version: '1', fields: JSON.stringify({ title: text }), evidence: '[]' },
-      ...{ bookings: '[]', checks: '[]', coverage: 'null', usage: '1e400' },
+      ...{ bookings: '[]', contents: '{}', checks: '[]', coverage: 'null', usage: '1e400' },
     },
     embeddings: { ...document, model: 'local', embedding: `[${Array(1536).fill('0.5').join()}]`, created_at: now },
     near_duplicate_bands: { ...document, band: -(2 ** 31) },

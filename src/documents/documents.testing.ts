@@ -104,6 +104,7 @@ export function processedDocument(
     evidence: [{ field: 'total_amount', source: 'rules', page: 1, quote: '119,00', box: null, verified: true }],
     checks: [{ name: 'dates.due_not_before_issue', outcome: 'pass', detail: null }],
     bookings: [],
+    contents: {},
     modelConfidence: null,
     provider: 'local',
     model: 'rules-1',

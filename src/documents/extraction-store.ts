@@ -18,6 +18,7 @@ function extractionFromRow(row: Selectable<Tables['extractions']>): StoredExtrac
     fields: row.fields as StoredExtraction['fields'],
     evidence: row.evidence as StoredExtraction['evidence'],
     bookings: row.bookings as StoredExtraction['bookings'],
+    contents: row.contents as StoredExtraction['contents'],
     checks: row.checks as StoredExtraction['checks'],
     coverage: row.coverage as StoredExtraction['coverage'],
     reviewReasons: row.review_reasons as StoredExtraction['reviewReasons'],
@@ -87,14 +88,14 @@ export type NewExtraction = Omit<StoredExtraction, 'createdAt' | 'createdBy' | '
 export function extractionWrite(tx: OrgTransaction, input: NewExtraction, now: Date): RawBuilder<unknown> {
   return sql`kept_extraction as (
     insert into extractions (id, org_id, document_id, run_id, provider, model, prompt_version, schema_version, fields,
-      evidence, bookings, checks, coverage, usage, review_reasons, replaces, created_at, created_by)
+      evidence, bookings, contents, checks, coverage, usage, review_reasons, replaces, created_at, created_by)
     values (${input.extractionId}, ${tx.orgId}, ${input.documentId}, ${input.runId}, ${input.provider}, ${input.model},
       ${input.promptVersion}, ${input.schemaVersion}, ${storableJson(input.fields)}::jsonb,
       ${storableJson(input.evidence)}::jsonb, ${storableJson(input.bookings)}::jsonb,
-      ${storableJson(input.checks)}::jsonb, ${storableJson(input.coverage)}::jsonb,
+      ${storableJson(input.contents)}::jsonb, ${storableJson(input.checks)}::jsonb, ${storableJson(input.coverage)}::jsonb,
       ${input.usage === null ? null : storableJson(input.usage)}::jsonb, ${input.reviewReasons}::jsonb,
       ${input.replaces}, ${now}, ${describeActor(tx.actor)})
     on conflict (org_id, id) do update set fields = excluded.fields, evidence = excluded.evidence,
-      bookings = excluded.bookings, checks = excluded.checks, coverage = excluded.coverage, usage = excluded.usage,
+      bookings = excluded.bookings, contents = excluded.contents, checks = excluded.checks, coverage = excluded.coverage, usage = excluded.usage,
       review_reasons = excluded.review_reasons)`
 }

@@ -20,6 +20,8 @@ export type StoredExtraction = {
   readonly fields: DocumentFields
   readonly evidence: readonly StoredEvidence[]
   readonly bookings: readonly StoredBooking[]
+  /** What the document holds beyond its fields; its shape is that of the extraction's schema version. */
+  readonly contents: Json
   readonly checks: readonly StoredCheck[]
   readonly coverage: StoredCoverage
   readonly usage: Json | null

@@ -50,6 +50,7 @@ export type ProcessedDocument = {
   readonly evidence: readonly StoredEvidence[]
   readonly checks: readonly StoredCheck[]
   readonly bookings: readonly StoredBooking[]
+  readonly contents: Json
   readonly modelConfidence: number | null
   readonly provider: string
   readonly model: string

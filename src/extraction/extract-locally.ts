@@ -1,4 +1,5 @@
 import type { ReadDocument } from '#reading'
+import { emptyContents } from './contents.ts'
 import { deriveFields } from './derived/derive-fields.ts'
 import { headingOf } from './derived/heading.ts'
 import { emptyFields } from './empty-fields.ts'
@@ -25,5 +26,11 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
     { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
     { today: input.today, heading },
   )
-  return { fields, evidence: [...values.evidence, ...derivedEvidence(fields)], bookings: [], checks: [] }
+  return {
+    fields,
+    evidence: [...values.evidence, ...derivedEvidence(fields)],
+    bookings: [],
+    contents: emptyContents,
+    checks: [],
+  }
 }

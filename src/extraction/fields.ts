@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Contents } from './contents.ts'
 
 export const documentTypes = [
   'invoice',
@@ -114,5 +115,6 @@ export type Extraction = {
   readonly fields: Fields
   readonly evidence: readonly Evidence[]
   readonly bookings: readonly Booking[]
+  readonly contents: Contents
   readonly checks: readonly Check[]
 }

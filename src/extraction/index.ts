@@ -1,4 +1,12 @@
 export { compareFields, type FieldDifference } from './compare-fields.ts'
+export {
+  type Account,
+  type Code,
+  type Contents,
+  emptyContents,
+  type LineItem,
+  type Transaction,
+} from './contents.ts'
 export { emptyFields } from './empty-fields.ts'
 export { extractLocally, type LocalInput } from './extract-locally.ts'
 export {

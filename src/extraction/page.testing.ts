@@ -27,7 +27,16 @@ export function pageOf(cells: readonly Cell[], pageNumber = 1): ReadPage {
       left += width + size * 0.3
     }
   }
-  return { pageNumber, widthPoints: 595, heightPoints: 842, text, words, coverage: text === '' ? 'blank' : 'text' }
+  return {
+    pageNumber,
+    widthPoints: 595,
+    heightPoints: 842,
+    text,
+    words,
+    barcodes: [],
+    hiddenText: '',
+    coverage: text === '' ? 'blank' : 'text',
+  }
 }
 
 export function documentOf(...pages: readonly (readonly Cell[])[]): ReadDocument {
@@ -56,6 +65,7 @@ export function documentOfPages(pages: readonly ReadPage[], coverage: Partial<Co
       createdAt: null,
       modifiedAt: null,
     },
+    formFields: [],
     embeddedFiles: [],
     embeddedFilesTotal: 0,
     repaired: false,

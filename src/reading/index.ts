@@ -1,10 +1,12 @@
 export { checkHeader, headerSizeBytes } from './check-header.ts'
 export { encodePng } from './encode-png.ts'
 export {
+  type Barcode,
   type Box,
   type Coverage,
   type DocumentInformation,
   type EmbeddedFile,
+  type FormField,
   mostListedPages,
   type PageCoverage,
   type ReadDocument,

@@ -23,6 +23,18 @@ export type PageCoverage =
   /** The page lies behind a page or character limit, or its text was cut at one. Goes to review. */
   | 'skipped'
 
+/** A bar code as it stands on the page. */
+export type Barcode = {
+  /** As zxing names it, for example `QRCode`, `Aztec`, `PDF417`. */
+  readonly format: string
+  readonly text: string
+  readonly bytes: Uint8Array
+  readonly box: Box
+}
+
+/** A field of a form that somebody filled in. */
+export type FormField = { readonly name: string; readonly value: string; readonly page: number; readonly box: Box }
+
 export type ReadPage = {
   /** From 1. */
   readonly pageNumber: number
@@ -32,6 +44,9 @@ export type ReadPage = {
   /** Words joined by spaces, lines by `\n`, in reading order. Never longer than the character limit leaves room for. */
   readonly text: string
   readonly words: readonly Word[]
+  readonly barcodes: readonly Barcode[]
+  /** What nobody can see on the page (white on white, of no size, outside of it): no part of `text`, for people to judge. */
+  readonly hiddenText: string
   readonly coverage: PageCoverage
 }
 
@@ -66,6 +81,7 @@ export type ReadDocument = {
   readonly pages: readonly ReadPage[]
   readonly coverage: Coverage
   readonly information: DocumentInformation
+  readonly formFields: readonly FormField[]
   readonly embeddedFiles: readonly EmbeddedFile[]
   /** More than `embeddedFiles` holds when some were left out for their size or could not be decoded. */
   readonly embeddedFilesTotal: number

@@ -44,7 +44,16 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
     const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
     const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
     return {
-      page: { pageNumber: request.pageNumber, widthPoints, heightPoints, text, words, coverage },
+      page: {
+        pageNumber: request.pageNumber,
+        widthPoints,
+        heightPoints,
+        text,
+        words,
+        barcodes: [],
+        hiddenText: '',
+        coverage,
+      },
       charactersTotal,
     }
   })
@@ -60,5 +69,5 @@ function emptyPage(pdfium: Pdfium, document: number, pageNumber: number): Omit<R
   const known = call.FPDF_GetPageSizeByIndexF(document, pageNumber - 1, scratch) !== 0
   const widthPoints = known ? tidy(heap.HEAPF32[scratch / 4] ?? 0) : 0
   const heightPoints = known ? tidy(heap.HEAPF32[scratch / 4 + 1] ?? 0) : 0
-  return { pageNumber, widthPoints, heightPoints, text: '', words: [] }
+  return { pageNumber, widthPoints, heightPoints, text: '', words: [], barcodes: [], hiddenText: '' }
 }

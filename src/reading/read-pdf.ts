@@ -37,6 +37,7 @@ export function readPdf(pdfium: Pdfium, bytes: Uint8Array, { limits, passwords }
       pages,
       coverage: { pagesTotal, pagesRead, charactersTotal, charactersRead },
       information,
+      formFields: [],
       embeddedFiles: embedded.files,
       embeddedFilesTotal: embedded.total,
       repaired,

@@ -30,4 +30,4 @@ export { dumpInstallation, restoreInstallation } from './upkeep/dump-installatio
 export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
-export type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'
+export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields } from './words.ts'

@@ -1,5 +1,5 @@
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
-import type { Booking, Check, Coverage, Evidence, FieldName, Fields } from './words.ts'
+import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
 export type Caller = { readonly orgId: OrgId; readonly actor: Actor }
@@ -48,6 +48,7 @@ export type DocumentDetails = DocumentSummary & {
   readonly evidence: readonly Evidence[]
   readonly checks: readonly Check[]
   readonly bookings: readonly Booking[]
+  readonly contents: Contents
   readonly provider: string | null
   readonly model: string | null
   readonly promptVersion: string | null
@@ -90,6 +91,7 @@ export type ExtractOutcome = {
   readonly fields: Fields
   readonly evidence: readonly Evidence[]
   readonly bookings: readonly Booking[]
+  readonly contents: Contents
   readonly coverage: Coverage
   readonly confidence: number
   readonly checks: readonly Check[]

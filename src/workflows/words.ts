@@ -1,3 +1,3 @@
 // The words of extraction and reading that the doors need too; they may not import those rooms themselves.
-export type { Booking, Check, Evidence, FieldName, Fields } from '#extraction'
+export type { Booking, Check, Contents, Evidence, FieldName, Fields } from '#extraction'
 export type { Coverage } from '#reading'

@@ -88,6 +88,7 @@ describeOnEachInstallation('the commands', (engine) => {
       'fields',
       'evidence',
       'bookings',
+      'contents',
       'coverage',
       'confidence',
       'checks',

@@ -130,6 +130,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     fields jsonb not null,
     evidence jsonb not null,
     bookings jsonb not null,
+    contents jsonb not null default '{}',
     checks jsonb not null,
     coverage jsonb not null,
     usage jsonb,

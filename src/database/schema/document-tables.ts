@@ -6,6 +6,7 @@ import type {
   CostColumn,
   DayColumn,
   Defaulted,
+  DefaultJsonb,
   Fixed,
   Jsonb,
   OptionalJsonb,
@@ -120,6 +121,8 @@ export type ExtractionsTable = {
   fields: Jsonb
   evidence: Jsonb
   bookings: Jsonb
+  /** What the document holds beyond its fields: line items, an account's transactions, bar codes. */
+  contents: DefaultJsonb
   checks: Jsonb
   coverage: Jsonb
   usage: OptionalJsonb

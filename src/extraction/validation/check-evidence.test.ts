@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { emptyContents } from '../contents.ts'
 import { emptyFields } from '../empty-fields.ts'
 import { extractLocally } from '../extract-locally.ts'
 import type { Evidence, Extraction, Fields } from '../fields.ts'
@@ -17,6 +18,7 @@ function claim(field: keyof Fields, value: string, evidence: Partial<Evidence>):
     fields: { ...emptyFields, [field]: value },
     evidence: [{ field, source: 'model', page: 1, quote: null, box: null, verified: true, ...evidence }],
     bookings: [],
+    contents: emptyContents,
     checks: [],
   }
   return checkEvidence(extraction, document).evidence.find((entry) => entry.field === field)
@@ -74,7 +76,10 @@ describe('evidence', () => {
       box: null,
       verified: true,
     }
-    const checked = checkEvidence({ fields, evidence: [stray], bookings: [], checks: [] }, document)
+    const checked = checkEvidence(
+      { fields, evidence: [stray], bookings: [], contents: emptyContents, checks: [] },
+      document,
+    )
     expect(checked.evidence).toContainEqual({
       field: 'issuer',
       source: 'model',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { emptyContents } from '../contents.ts'
 import { emptyFields } from '../empty-fields.ts'
 import type { Check } from '../fields.ts'
 import { computeConfidence } from './confidence.ts'
@@ -15,7 +16,7 @@ const names = [
 ]
 const read = { pagesTotal: 2, pagesRead: 2, charactersTotal: 10, charactersRead: 10 }
 const confidence = (checks: readonly Check[], coverage = read) =>
-  computeConfidence({ fields: emptyFields, evidence: [], bookings: [], checks }, coverage)
+  computeConfidence({ fields: emptyFields, evidence: [], bookings: [], contents: emptyContents, checks }, coverage)
 const check = (name: string, outcome: Check['outcome']): Check => ({ name, outcome, detail: null })
 const checks = fc.uniqueArray(
   fc.record({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { emptyContents } from '../contents.ts'
 import { emptyFields } from '../empty-fields.ts'
 import { extractLocally } from '../extract-locally.ts'
 import type { Extraction, Fields } from '../fields.ts'
@@ -82,7 +83,7 @@ describe('checks', () => {
   })
 
   test('fail for a document without text, and for one that was repaired', () => {
-    const nothing: Extraction = { fields: emptyFields, evidence: [], bookings: [], checks: [] }
+    const nothing: Extraction = { fields: emptyFields, evidence: [], bookings: [], contents: emptyContents, checks: [] }
     const empty = documentOf([])
     expect(outcome('document.has_text', {}, nothing, empty)).toBe('fail')
     expect(outcome('document.language_known', {}, nothing, empty)).toBe('not_applicable')

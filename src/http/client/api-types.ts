@@ -84,10 +84,44 @@ export type BookingJson = {
   readonly end: string | null
 }
 
+export type LineItemJson = {
+  readonly description: string | null
+  readonly quantity: string | null
+  readonly unit: string | null
+  readonly unit_price: string | null
+  readonly amount: string | null
+  readonly tax_rate: string | null
+}
+
+export type TransactionJson = {
+  readonly booked_on: string
+  readonly value_on: string | null
+  readonly description: string
+  readonly amount: string
+  readonly page: number
+}
+
+export type AccountJson = {
+  readonly reference: string | null
+  readonly currency: string | null
+  readonly opening_balance: string | null
+  readonly opening_on: string | null
+  readonly closing_balance: string | null
+  readonly closing_on: string | null
+  readonly transactions: readonly TransactionJson[]
+}
+
+export type ContentsJson = {
+  readonly line_items: readonly LineItemJson[]
+  readonly account: AccountJson | null
+  readonly codes: readonly { readonly format: string; readonly page: number; readonly text: string }[]
+}
+
 export type DocumentDetailsJson = DocumentJson & {
   readonly evidence: readonly EvidenceJson[]
   readonly checks: readonly CheckJson[]
   readonly bookings: readonly BookingJson[]
+  readonly contents: ContentsJson
   readonly provider: string | null
   readonly model: string | null
   readonly prompt_version: string | null
@@ -101,6 +135,7 @@ export type ExtractionJson = {
   readonly fields: FieldsJson
   readonly evidence: readonly EvidenceJson[]
   readonly bookings: readonly BookingJson[]
+  readonly contents: ContentsJson
   readonly coverage: CoverageJson
   readonly confidence: number
   readonly checks: readonly CheckJson[]

@@ -39,11 +39,12 @@ export async function extractOnly(deps: ExtractOnlyDeps, input: AcceptInput): Pr
     const read = await lease.call('read', { source, contentHash: null, limits: deps.limits, passwords })
     const extraction = await lease.call('extract', { fileName: input.name, today })
     const validated = await lease.call('validate', { extraction, confidenceThreshold: deps.confidenceThreshold, today })
-    const { fields, evidence, bookings } = validated.extraction
+    const { fields, evidence, bookings, contents } = validated.extraction
     return {
       fields,
       evidence,
       bookings,
+      contents,
       coverage: read.coverage,
       confidence: validated.confidence,
       checks: validated.checks,

@@ -21,7 +21,7 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
   const request = need(state, 'request')
   const validated = need(state, 'validated')
   const rendered = need(state, 'rendered')
-  const { fields, evidence, bookings } = validated.extraction
+  const { fields, evidence, bookings, contents } = validated.extraction
   return {
     documentId: state.input.documentId,
     runId: context.runId,
@@ -35,6 +35,7 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
     evidence,
     checks: validated.checks,
     bookings,
+    contents,
     modelConfidence: null,
     provider: request.provider,
     model: request.model,

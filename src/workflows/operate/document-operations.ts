@@ -11,6 +11,7 @@ import {
   resolveDocument,
   standingOf,
 } from '#documents'
+import { type Contents, emptyContents } from '#extraction'
 import type { Clock, DocumentId } from '#kernel'
 import type { EndedDocuments } from '../ended-documents.ts'
 import type { Caller, DocumentDetails, DocumentFilter, Operations } from '../operations.ts'
@@ -36,6 +37,8 @@ export async function toDetails(tx: OrgTransaction, document: Document): Promise
     evidence: extraction?.evidence ?? [],
     checks: extraction?.checks ?? [],
     bookings: extraction?.bookings ?? [],
+    // An older extraction has none of it.
+    contents: { ...emptyContents, ...(extraction?.contents as Partial<Contents> | undefined) },
     provider,
     model,
     promptVersion,
