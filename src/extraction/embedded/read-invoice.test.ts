@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { bytesOf, ciiInvoice, fullCiiInvoice, groupLine, plainLine, ubl, zugferdOne } from './invoices.testing.ts'
+import { readInvoice } from './read-invoice.ts'
+
+function read(text: string) {
+  const result = readInvoice(bytesOf(text))
+  if (!result.ok) throw new Error(`refused: ${result.trouble}`)
+  return result.invoice
+}
+
+const minimum = {
+  document_number: 'RE-2025-118',
+  primary_date: '2025-03-14',
+  issuer: 'Muster Werkzeuge GmbH',
+  recipient: 'Tischlerei Nordlicht KG',
+  account_reference: '47110',
+  total_amount: '119.00',
+  tax_amount: '19.00',
+  currency: 'EUR',
+}
+
+describe('a Cross Industry Invoice', () => {
+  test('of profile MINIMUM names the parties, the sums and the day', () => {
+    expect(read(ciiInvoice())).toEqual({ type: 'invoice', fields: minimum, lineItems: [] })
+  })
+
+  test.each([
+    'urn:factur-x.eu:1p0:basicwl',
+    'urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic',
+    'urn:cen.eu:en16931:2017',
+    'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended',
+    'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0',
+  ])('of profile %s names the period, the last due day and the lines too', (profile) => {
+    expect(read(fullCiiInvoice({ profile }))).toEqual({
+      type: 'invoice',
+      fields: { ...minimum, due_date: '2025-04-13', period_start: '2025-02-01', period_end: '2025-02-28' },
+      lineItems: [
+        {
+          description: 'Zange & Hammer',
+          quantity: '8',
+          unit: 'C62',
+          unit_price: '12.5',
+          amount: '100.00',
+          tax_rate: '19',
+        },
+      ],
+    })
+  })
+
+  test('takes the total with tax, not what is left to pay', () => {
+    expect(read(ciiInvoice()).fields.total_amount).toBe('119.00')
+  })
+
+  test('leaves out lines that only group others', () => {
+    expect(read(fullCiiInvoice({ lines: groupLine + plainLine })).lineItems).toHaveLength(1)
+  })
+
+  test.each([
+    ['380', '119.00', 'invoice'],
+    ['384', '119.00', 'invoice'],
+    ['389', '119.00', 'invoice'],
+    ['326', '119.00', 'invoice'],
+    ['875', '119.00', 'invoice'],
+    ['381', '119.00', 'credit_note'],
+    ['396', '119.00', 'credit_note'],
+    ['261', '119.00', 'credit_note'],
+    ['384', '-119.00', 'credit_note'],
+  ])('of type %s over %s is of kind %s', (typeCode, total, type) => {
+    expect(read(ciiInvoice({ typeCode, total }))).toMatchObject({ type, fields: { total_amount: total } })
+  })
+
+  test('leaves out a total that is no decimal number, and a number that fills pages', () => {
+    expect(read(ciiInvoice({ total: '119,00' })).fields.total_amount).toBeUndefined()
+    expect(read(ciiInvoice({ number: '7'.repeat(101) })).fields.document_number).toBeUndefined()
+  })
+
+  test('that names neither number nor total says nothing', () => {
+    expect(readInvoice(bytesOf(ciiInvoice({ number: '', total: 'none' })))).toEqual({
+      ok: false,
+      trouble: 'says_nothing',
+    })
+  })
+
+  test('is known by its namespace, not by the prefix or the name of its root', () => {
+    expect(read(ciiInvoice().replaceAll('rsm:', 'x:').replaceAll(':rsm', ':x')).fields).toEqual(minimum)
+    const foreign = readInvoice(bytesOf(ciiInvoice({ namespace: 'urn:example:orders' })))
+    expect(foreign).toEqual({ ok: false, trouble: 'not_an_invoice' })
+  })
+})
+
+test('ZUGFeRD 1.0 has other names for the same', () => {
+  expect(read(zugferdOne)).toEqual({
+    type: 'invoice',
+    fields: {
+      document_number: '2014-77',
+      primary_date: '2014-03-05',
+      due_date: '2014-04-04',
+      issuer: 'Papierhaus Lindner e.K.',
+      recipient: 'Kanzlei Ostwind',
+      total_amount: '23.80',
+      tax_amount: '3.80',
+      currency: 'EUR',
+    },
+    lineItems: [
+      { description: 'Papier A4', quantity: '5', unit: 'PCE', unit_price: '4', amount: '20.00', tax_rate: '19' },
+    ],
+  })
+})
+
+describe('UBL', () => {
+  test.each([
+    ['Invoice', 'invoice', '2025-06-30'],
+    ['CreditNote', 'credit_note', '2025-07-01'],
+  ] as const)('%s is read', (kind, type, due) => {
+    expect(read(ubl(kind))).toEqual({
+      type,
+      fields: {
+        document_number: 'F 2025/7',
+        primary_date: '2025-05-31',
+        due_date: due,
+        issuer: 'Fjell Kaffe AS',
+        recipient: 'Bokhandel Havn',
+        total_amount: '1250.00',
+        tax_amount: '250.00',
+        currency: 'NOK',
+        period_start: '2025-05-01',
+        period_end: '2025-05-31',
+      },
+      lineItems: [
+        {
+          description: 'Kaffe',
+          quantity: '2.5',
+          unit: 'KGM',
+          unit_price: '400.125',
+          amount: '1000.00',
+          tax_rate: '25',
+        },
+      ],
+    })
+  })
+})
