@@ -277,6 +277,13 @@ export const de: Vocabulary = {
   collecting: 'abbuch, buchen, einzieh, ziehen, einzug, fällig, lastschrift',
   due: 'fällig, zahlbar',
   inclusive: 'inkl, inklusive, einschl, einschließlich, brutto',
+  institutions: {
+    bank_statement: 'bank, sparkasse, bausparkasse, kreditbank, direktbank',
+    insurance: 'versicherung, versicherungen, krankenkasse, versicherungsverein',
+    utility_bill: 'stadtwerke, energie, wasserwerke, telekom, werke, energieversorgung',
+    travel: 'bahn, hotel, gasthof, pension, fluggesellschaft, reisen, airlines, bahnen',
+    medical: 'klinik, klinikum, krankenhaus, praxis, labor, apotheke, gemeinschaftspraxis, zahnarztpraxis',
+  },
   authorities: `
     Finanzamt, Stadt, Gemeinde, Landkreis, Landratsamt, Bundesagentur, Ministerium, Bundesamt, Amt für, Stadtwerke,
     Universität, Krankenkasse, Sparkasse, Volksbank, Amtsgericht, Deutsche Rentenversicherung, Bundeskasse, Stadtkasse`,

@@ -266,6 +266,15 @@ export const en: Vocabulary = {
   authorities: `
     Department of, Ministry of, Internal Revenue Service, HM Revenue, City of, County of, State of, Office of, Council,
     Authority, University of, Court of, Agency for, Bureau of, Board of`,
+  institutions: {
+    bank_statement: 'bank, brokers, credit union, securities, savings, banking, trust',
+    insurance: 'insurance, assurance, mutual, underwriters',
+    utility_bill:
+      'energy, electric, power, gas, telecom, communications, utilities, wireless, mobile, water, broadband',
+    travel:
+      'airlines, airways, airline, air, hotel, hotels, hostel, hostels, inn, resort, railways, rail, railway, ferries, cruises',
+    medical: 'hospital, clinic, laboratory, laboratories, pharmacy, surgery, dental, health',
+  },
   atOnce: `
       due upon receipt, due on receipt, payable upon receipt, payable immediately, due immediately,
       payment due on receipt, immediate payment`,

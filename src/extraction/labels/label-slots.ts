@@ -41,15 +41,23 @@ function slotsBelow(hit: LabelHit, next: LabelHit | undefined, lines: readonly L
   const slots: Slot[] = []
   const height = Math.max(hit.box.height, 6)
   const left = hit.box.x - height
-  // A column ends where the next heading begins; the last one may be wider than its heading.
+  const beside = hit.line.segments[hit.line.segments.indexOf(hit.segment) + 1]
+  // A column ends where the next heading or box begins; the last one may be wider than its heading.
   const right = Math.max(
     rightOf(hit.box),
-    Math.min(next?.box.x ?? Number.POSITIVE_INFINITY, rightOf(hit.box) + 12 * height) - height / 2,
+    Math.min(
+      next?.box.x ?? Number.POSITIVE_INFINITY,
+      beside?.box.x ?? Number.POSITIVE_INFINITY,
+      rightOf(hit.box) + 12 * height,
+    ) -
+      height / 2,
   )
+  // A long phrase is the caption of a form, which leaves its box half empty.
+  const reach = (hit.length >= 4 ? 6 : 2.5) * height
   let from = bottomOf(hit.box)
   for (let index = hit.line.index + 1; index < lines.length && slots.length < linesBelow; index++) {
     const line = lines[index]
-    if (line === undefined || line.box.y - from > 2.5 * height) break
+    if (line === undefined || line.box.y - from > reach) break
     const words = line.words.filter((word) => isInColumn(word, left, right, hit))
     if (words.length > 0) {
       slots.push(slotOf(hit.line.page, words))

@@ -95,6 +95,8 @@ export type Vocabulary = {
   readonly inclusive: Phrases
   /** Beginnings of the names of public bodies and the like, which have no legal form. */
   readonly authorities: Phrases
+  /** Words that name what those are who issue documents of a type: a bank, an airline. Ends of compound words too. */
+  readonly institutions?: Readonly<Partial<Record<DocumentType, Phrases>>>
   /** What stands above the signature of a letter. */
   readonly closings: Phrases
   /** Common short words that tell the language. */

@@ -4,7 +4,7 @@ import type { ValueField } from '../value-fields.ts'
 import { findCurrency } from './currency.ts'
 import { findDueDate } from './due-date.ts'
 import { findIssueDate } from './issue-date.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, keyOf } from './issuer.ts'
 import { findAccountReference, findDocumentNumber } from './numbers.ts'
 import { computeDueDate } from './payment-terms.ts'
 import { findMonthInHeading, findPeriod, findYearInTitle, type Period } from './period.ts'
@@ -43,8 +43,10 @@ function periodOf(survey: Survey, type: DocumentType): Found<Period> | null {
 
 /** The values of the document, each with the words it was read from. */
 export function findValues(survey: Survey, type: DocumentType): Values {
-  const recipient = findRecipient(survey, type)
-  const issuer = findIssuer(survey, type, recipient?.value ?? null)
+  const addressee = findRecipient(survey, type)
+  const issuer = findIssuer(survey, type, addressee)
+  const isSame = issuer !== null && addressee !== null && keyOf(issuer.value) === keyOf(addressee.value)
+  const recipient = isSame ? null : addressee
   const period = periodOf(survey, type)
   const travel = type === 'travel' ? findTravelDays(survey) : null
   const date = travel?.first ?? findIssueDate(survey)

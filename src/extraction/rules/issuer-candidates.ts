@@ -1,43 +1,95 @@
 import type { DocumentType } from '../fields.ts'
-import type { PageLayout } from '../layout/lines.ts'
+import type { Line, PageLayout } from '../layout/lines.ts'
+import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, type Slot, segmentSlot } from '../layout/slots.ts'
 import { findAddresses } from './addresses.ts'
 import { authorities } from './authorities.ts'
 import { definedParties } from './defined-parties.ts'
 import { domainNames } from './domain-names.ts'
+import { institutionName } from './institutions.ts'
 import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
 import { cleanName, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
-import { windowAddresses } from './recipient.ts'
+import { type NamedParty, windowAddresses } from './recipient.ts'
 import { senderLineName } from './sender-line.ts'
 import { signatures } from './signature.ts'
-import { labelled, type Survey } from './survey.ts'
-import { titleIn } from './title-number.ts'
+import { type LabelledSlots, labelled, type Survey } from './survey.ts'
+import { type Title, titleIn } from './title-number.ts'
 
 /** Every name that something speaks for as the issuer. A higher score is a better sign. */
-export function* issuerCandidates(survey: Survey, type: DocumentType): Generator<Found<string>> {
+export function* issuerCandidates(survey: Survey, type: DocumentType): Generator<NamedParty> {
   const [page] = survey.pages
   if (page === undefined) return
   yield* byLabel(survey)
   yield* bySenderLine(page)
   yield* byAddress(page)
   yield* authorities(page)
+  for (const layout of [page, survey.pages.at(-1) ?? page]) yield* byCopyright(layout)
   if (type === 'letter') yield* signatures(survey)
   if (type === 'contract') for (const party of definedParties(survey)) if (party.role === 'issuer') yield party
   const domains = domainNames(survey.lines.map((line) => line.text))
-  for (const layout of survey.pages.slice(0, 3)) yield* byName(layout, domains)
+  for (const layout of survey.pages.slice(0, 3)) yield* byName(layout, domains, type)
 }
 
-function* byLabel(survey: Survey): Generator<Found<string>> {
+function* byLabel(survey: Survey): Generator<NamedParty> {
   for (const place of labelled(survey, 'party.issuer')) {
-    if (!place.hit.leads || !(place.hit.colon || place.hit.length > 1 || place.behind === null)) continue
-    for (const slot of [place.behind ?? place.beside, ...place.below.slice(0, 3)]) {
-      const found = slot === null ? null : nameIn(slot, slot.text, 4 + labelWeight(place.hit))
-      if (found === null) continue
-      yield found
-      break
+    const { hit, behind, beside, below } = place
+    if (!hit.leads || !(hit.colon || hit.length > 1 || behind === null)) continue
+    const under = below.slice(0, 3)
+    // The caption of a form has its value under it, whatever the next box of the form says.
+    const slots = behind !== null ? [behind, ...under] : hit.colon ? [beside, ...under] : [...under, beside]
+    const score = 4 + labelWeight(hit)
+    const found = firstOf(slots, (slot) => labelledName(slot, score)) ?? nameAbove(place, score - 2)
+    if (found !== null) yield { ...found, isNamed: true }
+  }
+}
+
+function firstOf(slots: readonly (Slot | null)[], find: (slot: Slot) => Found<string> | null): Found<string> | null {
+  for (const slot of slots) {
+    const found = slot === null ? null : find(slot)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** "Erika Person" over "Landlord": a name with what its bearer is under it, as people sign. */
+function nameAbove({ hit, lines }: LabelledSlots, score: number): Found<string> | null {
+  const isAlone = hit.segment.words.length === hit.last - hit.first + 1
+  const above = lines[hit.line.index - 1]
+  const cell = above?.segments.find(({ box }) => Math.abs(box.x - hit.segment.box.x) <= 6)
+  if (!isAlone || above === undefined || cell === undefined) return null
+  return nameIn(segmentSlot(above, cell), cell.text, score)
+}
+
+/** Behind a label a name may be followed by what is said of it: "From: A. Person, First Floor". */
+function labelledName(slot: Slot, score: number): Found<string> | null {
+  const [beforeComma = ''] = slot.text.split(', ')
+  return nameIn(slot, slot.text, score) ?? nameIn(slot, beforeComma, score - 1)
+}
+
+/** "© 2026 Acme Ltd": who made the form is mostly who sent it. */
+function* byCopyright(page: PageLayout): Generator<Found<string>> {
+  for (const line of page.lines) {
+    for (const segment of line.segments) {
+      const match = /(?:©|\(c\)|copyright)\s(?:©\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?:by\s)?(\p{Lu}.{2,80})/iu.exec(
+        segment.text,
+      )
+      const found =
+        match?.[1] === undefined ? null : nameIn(segmentSlot(line, segment), nameWithForm(match[1]) ?? match[1], 3)
+      if (found !== null) yield found
     }
   }
+}
+
+const taxNumber =
+  /(?<![\p{L}])(?:USt\.?-?\s?Id|UID|VAT|ABN|TVA|SIREN|SIRET|KvK|BTW|NIP|P\.?\s?IVA|Partita IVA|NIF|CIF|DIČ|IČO?|CVR|EIN|GSTIN|Steuer-?\s?(?:Nr|nummer)|Tax ID)(?![\p{L}])/u
+const linesToTaxNumber = 3
+
+/** A business puts its tax number under its name. */
+function hasTaxNumberBelow(page: PageLayout, line: Line, { box }: Segment): boolean {
+  return page.lines
+    .slice(line.index + 1, line.index + 1 + linesToTaxNumber)
+    .some((below) => below.segments.some((cell) => Math.abs(cell.box.x - box.x) <= 6 && taxNumber.test(cell.text)))
 }
 
 function* bySenderLine(page: PageLayout): Generator<Found<string>> {
@@ -66,17 +118,22 @@ function* byAddress(page: PageLayout): Generator<Found<string>> {
 }
 
 /** Names by legal form, by the size and height of their type, and by likeness to a mail or web domain. */
-function* byName(page: PageLayout, domains: ReadonlySet<string>): Generator<Found<string>> {
+function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentType): Generator<Found<string>> {
   for (const line of page.lines) {
     const depth = line.box.y / page.heightPoints
     for (const segment of line.segments) {
-      const formed = nameWithForm(segment.text.slice(0, 200))
-      const found = nameIn(segmentSlot(line, segment), formed ?? segment.text, 0)
-      if (found === null || (formed === null && titleIn(segment) !== null)) continue
+      const title = titleIn(segment)
+      const text = behindTitle(segment, title).slice(0, 200)
+      const formed = nameWithForm(text)
+      const institution = formed === null ? institutionName(text, type) : null
+      const found = nameIn(segmentSlot(line, segment), formed ?? institution ?? segment.text, 0)
+      if (found === null || (formed === null && institution === null && title !== null)) continue
       const size = Math.max(...segment.words.map((word) => word.box.height)) / page.typeHeight
       const isLetterhead = page.page === 1 && depth < 0.25 && segment.words.length <= 5
       const score =
         (formed === null ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
+        (institution === null ? 0 : depth < 0.25 ? 3 : 1.5) +
+        (page.page === 1 && hasTaxNumberBelow(page, line, segment) ? 3 : 0) +
         (isLetterhead ? Math.min(Math.max(size - 1, 0) * 3, 5) + (line.index < 3 ? 1 : 0) : 0) +
         (isLikeDomain(found.value, domains) ? 4 : 0)
       if (score >= 1) yield { ...found, score: score / page.page }
@@ -84,10 +141,22 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>): Generator<Foun
   }
 }
 
+/** "Kontoauszug Orange Bank": the title of a document is no part of the name behind it. */
+function behindTitle(segment: Segment, title: Title | null): string {
+  const last = title === null || title.from > 0 ? undefined : segment.tokens[title.to - 1]
+  if (last === undefined) return segment.text
+  return segment.words
+    .slice(last.word - segment.from + 1)
+    .map((word) => word.text)
+    .join(' ')
+}
+
 function nameIn(slot: Slot, text: string, score: number): Found<string> | null {
   const name = cleanName(text)
   // "Marylebone, London" is a place; "Smith, Jones & Co." has a legal form.
   if (name === null || !isNameLike(name) || (name.includes(', ') && legalFormEnd(name) < 0)) return null
   const start = slot.text.indexOf(name)
-  return start < 0 ? null : foundAt(slot, start, start + name.length, name, score)
+  // "CORRECTED (if checked)" is an option of a form.
+  if (start < 0 || /^ \(\p{Ll}/u.test(slot.text.slice(start + name.length))) return null
+  return foundAt(slot, start, start + name.length, name, score)
 }

@@ -2,15 +2,19 @@ import type { DocumentType } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { issuerCandidates } from './issuer-candidates.ts'
+import type { NamedParty } from './recipient.ts'
 import type { Survey } from './survey.ts'
 
-/** Who issued the document. Signs for one name add up, wherever they stand; the recipient is never the issuer. */
-export function findIssuer(survey: Survey, type: DocumentType, recipient: string | null): Found<string> | null {
+/**
+ * Who issued the document. Signs for one name add up, wherever they stand; the recipient is never the issuer, unless
+ * only its place makes it one.
+ */
+export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedParty | null): Found<string> | null {
   const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
-  const excluded = recipient === null ? null : keyOf(recipient)
+  const excluded = recipient === null ? null : keyOf(recipient.value)
   for (const candidate of issuerCandidates(survey, type)) {
     const key = keyOf(candidate.value)
-    if (key === '' || key === excluded) continue
+    if (key === '' || (key === excluded && (candidate.isNamed !== true || recipient?.isNamed === true))) continue
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { best: candidate, score: candidate.score, seen: 1 })
     else {

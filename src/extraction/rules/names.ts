@@ -7,7 +7,7 @@ import { isTown } from './addresses.ts'
 
 /** Legal forms that end the name of a company, in folded form without dots. */
 const legalForm =
-  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|PartG(?: mbB)?|VVaG|a\. ?G\.|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|Limited|LLP|PLC|plc|Corp\.?|Corporation|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|DAC|Company|Co\.|A\.ö\.R\.|AöR|KdöR)(?![\p{L}\p{N}])/u
+  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|PartG(?: mbB)?|VVaG|a\. ?G\.|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|INC\.?|Incorporated|INCORPORATED|LLC|L\.L\.C\.|Ltd\.?|LTD\.?|Limited|LIMITED|LLP|PLC|plc|Corp\.?|CORP\.?|Corporation|CORPORATION|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|DAC|Company|Co\.|A\.ö\.R\.|AöR|KdöR|Aktiengesellschaft|UAB|SIA|OÜ|d\.o\.o\.|d\.d\.|Kft\.?|Zrt\.?|EOOD|OOD|EURL|SNC|S\.n\.c\.|S\.a\.s\.|Lda\.?|Ltda\.?|S\.L\.U\.|S\.A\.U\.|SARLU?|SASU|SCI|Sp\. ?k\.|spol\. s r\. ?o\.)(?![\p{L}\p{N}])/u
 
 const longestName = 90
 
@@ -37,6 +37,8 @@ const numbered =
 export function isNameLike(name: string): boolean {
   const words = name.split(' ')
   if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
+  // Placeholders: "NNNN", "H_AB".
+  if (/_|^(\p{L})\1{2,}$/u.test(name)) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
     return false
   if (words.filter((word) => /\d/.test(word)).length > 1) return false
@@ -92,13 +94,16 @@ export function nameWithForm(text: string): string | null {
   let from = words.length - 1
   while (from > 0 && words.length - from < 8) {
     const word = words[from - 1] ?? ''
+    const isRemark = /^\(\p{Lu}[\p{L}.]*\)$/u.test(word)
     if (
-      /[:;·•|)/]$|^[-–—]$/u.test(word) ||
-      !(/^[\p{Lu}\p{N}&+]/u.test(word) || joining.has(word) || from === words.length - 1)
+      (!isRemark && /[:;·•|)/]$|^[-–—]$/u.test(word)) ||
+      !(isRemark || /^[\p{Lu}\p{N}&+]/u.test(word) || joining.has(word) || from === words.length - 1)
     )
       break
     from--
   }
   while (joining.has(words[from] ?? '')) from++
-  return words.slice(from).join(' ')
+  const name = words.slice(from).join(' ')
+  // A legal form alone is nobody's name.
+  return legalForm.exec(name)?.index === 0 ? null : name
 }

@@ -11,21 +11,21 @@ import { surveyOf } from './survey.ts'
 
 const parties = (type: DocumentType, ...cells: readonly Cell[]) => {
   const survey = surveyOf(documentOf(cells))
-  const recipient = findRecipient(survey, type)?.value ?? null
-  return [findIssuer(survey, type, recipient)?.value, recipient]
+  const recipient = findRecipient(survey, type)
+  return [findIssuer(survey, type, recipient)?.value, recipient?.value ?? null]
 }
 
 describe('issuer and recipient', () => {
   test('are the letterhead and the address in the window', () => {
     const survey = surveyOf(germanInvoice)
     expect(findRecipient(survey, 'invoice')).toMatchObject({ value: 'Jonas Beispiel', quote: 'Jonas Beispiel' })
-    expect(findIssuer(survey, 'invoice', 'Jonas Beispiel')?.value).toBe('Muster Werkzeuge GmbH')
+    expect(findIssuer(survey, 'invoice', findRecipient(survey, 'invoice'))?.value).toBe('Muster Werkzeuge GmbH')
   })
 
   test('are told by "bill to"', () => {
     const survey = surveyOf(americanInvoice)
     expect(findRecipient(survey, 'invoice')?.value).toBe('Jane Sample')
-    expect(findIssuer(survey, 'invoice', 'Jane Sample')?.value).toBe('Northwind Tools, Inc.')
+    expect(findIssuer(survey, 'invoice', findRecipient(survey, 'invoice'))?.value).toBe('Northwind Tools, Inc.')
   })
 
   test('are never the same', () => {
@@ -62,6 +62,52 @@ describe('issuer and recipient', () => {
       [100, 134, '- Mieter -'],
     ]
     expect(parties('contract', ...german)).toEqual(['Eschenhof Verwaltung GmbH', 'Annika Beispiel'])
+  })
+
+  test('of a bank statement: the bank behind its title, and not the one that money goes to on a bill', () => {
+    expect(parties('bank_statement', [60, 40, 'Kontoauszug Fichtelbank'], [60, 300, 'Saldo 12,00'])[0]).toBe(
+      'Fichtelbank',
+    )
+    expect(parties('invoice', [60, 40, 'Larch Tools', 20], [60, 700, 'Alder Savings Bank'])[0]).toBe('Larch Tools')
+  })
+
+  test('of a form stand under their captions, whatever the next box says', () => {
+    const form: Cell[] = [
+      [300, 20, 'CORRECTED (if checked)', 14],
+      [50, 40, 'PAYER’S name, street address, city or town, state or province, country, ZIP'],
+      [450, 40, '1 Rents'],
+      [50, 54, 'or foreign postal code, and telephone no.'],
+      [50, 90, 'Alder Rentals'],
+      [450, 90, '2 Royalties'],
+    ]
+    expect(parties('tax_form', ...form)[0]).toBe('Alder Rentals')
+  })
+
+  test('sign over their role, or hold the copyright', () => {
+    expect(parties('receipt', [60, 500, 'Mrs. Ada Alder'], [60, 514, 'Landlord'])[0]).toBe('Mrs. Ada Alder')
+    expect(parties('other', [60, 800, '© 2024–2026 Alder Services UAB'])[0]).toBe('Alder Services UAB')
+    expect(parties('other', [60, 800, 'All copyright is reserved.'])[0]).toBeUndefined()
+  })
+
+  test('have their tax number under their name', () => {
+    const bill: Cell[] = [
+      [60, 60, 'Alder'],
+      [60, 74, 'ABN: 11 222 333 444'],
+      [300, 60, 'Willow Row'],
+      [300, 74, 'Member since 2012'],
+    ]
+    expect(parties('invoice', ...bill)[0]).toBe('Alder')
+  })
+
+  test('named as such are issuers even where an address would make them recipients', () => {
+    const statement: Cell[] = [
+      [60, 300, 'This account is offered by'],
+      [60, 200, 'Seller:'],
+      [60, 214, 'Alder Bank N.V.'],
+      [60, 228, 'Row 3'],
+      [60, 242, '60325 Frankfurt'],
+    ]
+    expect(parties('bank_statement', ...statement)[0]).toBe('Alder Bank N.V.')
   })
 
   test('are public bodies too', () => {

@@ -11,9 +11,14 @@ import { cleanName, isNameLike } from './names.ts'
 import { senderLineName } from './sender-line.ts'
 import { labelled, type Survey } from './survey.ts'
 
+export type NamedParty = Found<string> & {
+  /** The page says in so many words who this is. */
+  readonly isNamed?: true
+}
+
 /** Whom the document is for: behind or below "Bill to", else the first line of the address in the window of the letter. */
-export function findRecipient(survey: Survey, type: DocumentType): Found<string> | null {
-  const candidates: Found<string>[] = []
+export function findRecipient(survey: Survey, type: DocumentType): NamedParty | null {
+  const candidates: NamedParty[] = []
   for (const place of labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
     if (!place.hit.leads) continue
@@ -21,7 +26,7 @@ export function findRecipient(survey: Survey, type: DocumentType): Found<string>
     for (const [index, slot] of slots.entries()) {
       const found = slot === null ? null : nameIn(slot)
       if (found === null) continue
-      candidates.push({ ...found, score: 4 + labelWeight(place.hit) - index })
+      candidates.push({ ...found, isNamed: true, score: 4 + labelWeight(place.hit) - index })
       break
     }
   }
@@ -29,7 +34,8 @@ export function findRecipient(survey: Survey, type: DocumentType): Found<string>
     for (const party of definedParties(survey)) if (party.role === 'recipient') candidates.push(party)
   const [page] = survey.pages
   if (page !== undefined) candidates.push(...windowNames(page))
-  return best(candidates)
+  const winner = best(candidates)
+  return candidates.find((candidate) => candidate === winner) ?? null
 }
 
 /** The address block in the upper left of page one, where the window of an envelope is. */

@@ -7,7 +7,12 @@ import type { DayOrder } from '../parsing/dates.ts'
 import { dayOrderOf } from './day-order.ts'
 import { detectLanguage } from './language.ts'
 
-export type LabelledSlots = LabelSlots & { readonly hit: LabelHit; readonly kind: LabelKind }
+export type LabelledSlots = LabelSlots & {
+  readonly hit: LabelHit
+  readonly kind: LabelKind
+  /** Of the page that the label stands on. */
+  readonly lines: readonly Line[]
+}
 
 /** What is known of a document before any field is decided. */
 export type Survey = {
@@ -49,7 +54,12 @@ function survey(document: ReadDocument): Survey {
 /** Every place of the document that a label of one of these kinds points to. */
 export function labelled(survey: Survey, ...kinds: readonly LabelKind[]): LabelledSlots[] {
   return kinds.flatMap((kind) =>
-    (survey.labels.get(kind) ?? []).map(({ hit, peers, lines }) => ({ ...slotsOf(hit, peers, lines), hit, kind })),
+    (survey.labels.get(kind) ?? []).map(({ hit, peers, lines }) => ({
+      ...slotsOf(hit, peers, lines),
+      hit,
+      kind,
+      lines,
+    })),
   )
 }
 
