@@ -1,4 +1,7 @@
 import type { ReadDocument } from '#reading'
+import { withPaymentCodes } from './codes/code-values.ts'
+import { listCodes } from './codes/list-codes.ts'
+import { readCodes } from './codes/read-codes.ts'
 import { emptyContents } from './contents.ts'
 import { deriveFields } from './derived/derive-fields.ts'
 import { headingOf } from './derived/heading.ts'
@@ -20,7 +23,7 @@ export type LocalInput = {
 export function extractLocally(document: ReadDocument, input: LocalInput): Extraction {
   const known = surveyOf(document)
   const type = findDocumentType(known)
-  const values = findValues(known, type)
+  const values = withPaymentCodes(findValues(known, type), readCodes(document), type)
   const heading = headingOf(known.pages[0])
   const fields = deriveFields(
     { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
@@ -30,7 +33,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
     bookings: [],
-    contents: emptyContents,
+    contents: { ...emptyContents, codes: listCodes(document) },
     checks: [],
   }
 }
