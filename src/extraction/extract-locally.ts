@@ -5,6 +5,8 @@ import { readCodes } from './codes/read-codes.ts'
 import { emptyContents } from './contents.ts'
 import { deriveFields } from './derived/derive-fields.ts'
 import { headingOf } from './derived/heading.ts'
+import { embeddedInvoicesOf } from './embedded/find-invoices.ts'
+import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
 import { emptyFields } from './empty-fields.ts'
 import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
@@ -19,11 +21,13 @@ export type LocalInput = {
   readonly today: string
 }
 
-/** Reads the fields of a document by layout rules, without any model. Pure; linear in the length of its text. */
+/** Reads the fields of a document from what it holds for machines and by layout rules, without any model. Pure; linear in the length of its text. */
 export function extractLocally(document: ReadDocument, input: LocalInput): Extraction {
   const known = surveyOf(document)
-  const type = findDocumentType(known)
-  const values = withPaymentCodes(findValues(known, type), readCodes(document), type)
+  const invoice = embeddedInvoicesOf(document).read[0]?.invoice ?? null
+  const type = preferredType(invoice, findDocumentType(known))
+  const onPage = withPaymentCodes(findValues(known, type), readCodes(document), type)
+  const values = preferEmbedded(invoice, onPage, document)
   const heading = headingOf(known.pages[0])
   const fields = deriveFields(
     { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
@@ -33,7 +37,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
     bookings: [],
-    contents: { ...emptyContents, codes: listCodes(document) },
+    contents: { ...emptyContents, line_items: invoice?.lineItems ?? [], codes: listCodes(document) },
     checks: [],
   }
 }

@@ -14,7 +14,7 @@ const rootElement = /<(?:[\w.-]{1,60}:)?(?:CrossIndustryInvoice|CrossIndustryDoc
 /** Comments and declarations before the root element are short. */
 const sniffedBytes = 8_192
 /** A file carries one invoice, and rarely a second form of it. */
-const mostInvoices = 20
+const mostInvoices = 5
 
 const known = new WeakMap<ReadDocument, EmbeddedInvoices>()
 

@@ -20,8 +20,8 @@ export type XmlResult =
 export type PrefixOf = (namespace: string) => string | null
 
 const maxBytes = 10_000_000
-/** Beyond this the tree takes more memory than a bill is worth; one of 5,000 lines stays below. */
-const maxTags = 1_000_000
+/** Beyond this the tree takes more memory than a bill is worth; one of five thousand lines stays below. */
+const maxTags = 500_000
 const maxDepth = 64
 
 const parser = new XMLParser({

@@ -5,6 +5,7 @@ import { findIbans } from '../parsing/identifiers.ts'
 import { isValueField } from '../value-fields.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkDates } from './check-dates.ts'
+import { checkEmbedded } from './check-embedded.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
 import { requiredFields } from './required-fields.ts'
@@ -55,6 +56,7 @@ export function crossCheck(
       `the check digits of ${account} are wrong`,
     ),
     ...checkParties(fields, document),
+    ...checkEmbedded(document),
   ]
 }
 

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { documentOf } from '../page.testing.ts'
+import { embeddedInvoicesOf } from './find-invoices.ts'
+import { bytesOf, ciiInvoice, ubl } from './invoices.testing.ts'
+
+const invoicesOf = (...files: readonly (readonly [name: string, text: string | Uint8Array])[]) =>
+  embeddedInvoicesOf({
+    ...documentOf(),
+    embeddedFiles: files.map(([name, text]) => ({
+      name,
+      mediaType: null,
+      bytes: typeof text === 'string' ? bytesOf(text) : text,
+    })),
+  })
+
+const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...[...bytesOf(text)].flatMap((byte) => [byte, 0])])
+
+describe('the e-invoices among embedded files', () => {
+  test('are found by their content under any name, in UTF-16 too', () => {
+    expect(invoicesOf(['Anlage 1.dat', ciiInvoice()]).read).toHaveLength(1)
+    expect(invoicesOf(['data', ubl('CreditNote')]).read).toHaveLength(1)
+    expect(invoicesOf(['data', utf16(ciiInvoice({ head: '' }))]).read).toHaveLength(1)
+  })
+
+  test('come with those of a known name first', () => {
+    const { read } = invoicesOf(['other.xml', ciiInvoice({ number: 'A-1' })], ['ZUGFeRD-invoice.xml', ciiInvoice()])
+    expect(read.map(({ fileName }) => fileName)).toEqual(['ZUGFeRD-invoice.xml', 'other.xml'])
+  })
+
+  test('do not include orders, pictures and foreign XML', () => {
+    const order =
+      '<rsm:SCRDMCCBDACIOMessageStructure xmlns:rsm="urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:100"/>'
+    expect(
+      invoicesOf(['order-x.xml', order], ['a.png', '\u0089PNG'], ['b.xml', '<Invoice xmlns="urn:own"/>'], ['c', '']),
+    ).toEqual({ read: [], refused: [] })
+  })
+
+  test.each(['factur-x.xml', 'zugferd-invoice.xml', 'ZUGFeRD-invoice.xml', 'xrechnung.xml'])(
+    'are told of when %s is none',
+    (name) => {
+      expect(invoicesOf([name, ciiInvoice({ namespace: 'urn:own' })]).refused).toEqual([
+        { fileName: name, trouble: 'not_an_invoice' },
+      ])
+    },
+  )
+
+  test('are told of when they declare a document type', () => {
+    const bomb = ciiInvoice({ head: '<!DOCTYPE x [<!ENTITY a "1">]>' })
+    expect(invoicesOf(['x.xml', bomb])).toEqual({
+      read: [],
+      refused: [{ fileName: 'x.xml', trouble: 'document_type' }],
+    })
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { bytesOf, ciiInvoice } from '../embedded/invoices.testing.ts'
+import { extractLocally } from '../extract-locally.ts'
+import { documentOf, documentOfPages, lines, pageOf } from '../page.testing.ts'
+import { checkEmbedded } from './check-embedded.ts'
+import { crossCheck } from './cross-check.ts'
+
+const printed = lines('Rechnung RE-2025-118 vom 14.03.2025', 'Gesamtbetrag 119,00 EUR')
+const page = documentOf(printed)
+
+function checked(document: typeof page, ...texts: readonly string[]) {
+  const embeddedFiles = texts.map((text, index) => ({
+    name: index === 0 ? 'factur-x.xml' : `more-${index}.xml`,
+    mediaType: null,
+    bytes: bytesOf(text),
+  }))
+  const checks = checkEmbedded({ ...document, embeddedFiles })
+  return Object.fromEntries(
+    checks.map(({ name, outcome, detail }) => [name.replace('embedded.', ''), detail ?? outcome]),
+  )
+}
+
+describe('an embedded invoice', () => {
+  test('is no matter when there is none', () => {
+    expect(checked(page)).toEqual({
+      readable: 'not_applicable',
+      one_invoice: 'not_applicable',
+      agrees_with_page: 'not_applicable',
+    })
+  })
+
+  test.each([
+    ['Rechnung RE-2025-118 vom 14.03.2025, 119,00 EUR'],
+    ['Invoice RE-2025-118 of March 14, 2025: EUR 119.00'],
+    ['Facture RE 2025/118 du 14 mars 2025, total 119 €'],
+    ['Credit RE-2025-118, 2025-03-14, -119.00'],
+  ])('agrees with a page that prints it in any notation: %s', (line) => {
+    expect(checked(documentOf(lines(line)), ciiInvoice())).toMatchObject({ readable: 'pass', agrees_with_page: 'pass' })
+  })
+
+  test.each([
+    [{ total: '911.00' }, 'total 911.00'],
+    [{ number: 'RE-2025-119' }, 'number RE-2025-119'],
+    [{ number: '18', total: '19.00' }, 'number 18, total 19.00'],
+  ])('is caught when it contradicts the page: %o', (parts, differing) => {
+    expect(checked(page, ciiInvoice(parts)).agrees_with_page).toBe(
+      `the embedded invoice says ${differing}, which is not printed on the page`,
+    )
+  })
+
+  test('cannot be held against pages without text, or unread ones', () => {
+    expect(checked(documentOf([]), ciiInvoice()).agrees_with_page).toBe('not_applicable')
+    const unread = { ...pageOf([], 2), coverage: 'unread' as const }
+    const document = documentOfPages([pageOf(lines('Rechnung')), unread])
+    expect(checked(document, ciiInvoice()).agrees_with_page).toBe('not_applicable')
+  })
+
+  test('may come twice, but not as two invoices', () => {
+    expect(checked(page, ciiInvoice(), ciiInvoice()).one_invoice).toBe('pass')
+    expect(checked(page, ciiInvoice(), ciiInvoice({ number: 'B-2' }))).toMatchObject({
+      one_invoice: 'the embedded files factur-x.xml, more-1.xml are different invoices',
+      agrees_with_page: 'pass',
+    })
+  })
+
+  test.each([
+    ['<!DOCTYPE x><x/>', 'declares a document type, which is not allowed, and was ignored'],
+    ['<rsm:CrossIndustryInvoice>', 'is damaged XML'],
+    [ciiInvoice({ namespace: 'urn:own' }), 'is in no known form of invoice'],
+    [ciiInvoice({ number: '', total: '' }), 'names neither a number nor a total'],
+    ['<?xml version="1.0" encoding="none"?><x/>', 'is written in unknown characters'],
+    [' '.repeat(10_000_001), 'is too large to be read'],
+  ])('that cannot be read is told of', (text, trouble) => {
+    expect(checked(page, text).readable).toBe(`the embedded file factur-x.xml ${trouble}`)
+  })
+
+  test('is part of the checks of a document', () => {
+    const embeddedFiles = [{ name: 'factur-x.xml', mediaType: null, bytes: bytesOf(ciiInvoice({ total: '911.00' })) }]
+    const document = { ...page, embeddedFiles }
+    const extraction = extractLocally(document, { fileName: 'a.pdf', today: '2025-03-20' })
+    expect(crossCheck(extraction, document, { today: '2025-03-20' })).toContainEqual(
+      expect.objectContaining({ name: 'embedded.agrees_with_page', outcome: 'fail' }),
+    )
+  })
+})
