@@ -40,6 +40,11 @@ export function layOut(document: ReadDocument): PageLayout[] {
   return looked.map(layOutPage)
 }
 
+/** The lines of all these pages, for what a long document lists on every page. */
+export function layOutPages(pages: readonly ReadPage[]): PageLayout[] {
+  return pages.map(layOutPage)
+}
+
 function layOutPage(page: ReadPage): PageLayout {
   const words = page.words.filter((word) => word.text.length <= longestWord).slice(0, mostWordsPerPage)
   const typeHeight = median(words.map((word) => word.box.height)) || 10

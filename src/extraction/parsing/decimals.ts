@@ -10,6 +10,13 @@ export function toUnits(amount: string): bigint {
   return negative ? -units : units
 }
 
+/** -125000n as `-12.50`: two decimals at least. */
+export function fromUnits(units: bigint): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
+  const fraction = digits.slice(-scale).replace(/0{1,2}$/, '')
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${fraction}`
+}
+
 /** True when the amounts differ by no more than `cents` hundredths. */
 export function nearlyEqual(a: bigint, b: bigint, cents = 2): boolean {
   const difference = a > b ? a - b : b - a

@@ -1,0 +1,120 @@
+import { rightOf } from '../layout/boxes.ts'
+import type { AmountCell } from './amount-cells.ts'
+import type { Entry } from './entries.ts'
+import type { Column } from './table-columns.ts'
+
+/** A row of a table of bookings, before it is decided which of its amounts is which. */
+export type Row = {
+  readonly bookedOn: string
+  valueOn: string | null
+  readonly page: number
+  readonly columns: readonly Column[]
+  readonly texts: string[]
+  cells: readonly AmountCell[]
+}
+
+/** What the reading of a table remembers from line to line. */
+export type Table = {
+  readonly columns: readonly Column[]
+  /** The last row, while lines can still belong to it. */
+  row: Row | null
+  lastDay: string | null
+  lastCell: AmountCell | null
+  /** Lines since the row began. */
+  lines: number
+}
+
+export const tableWith = (columns: readonly Column[]): Table => ({
+  columns,
+  row: null,
+  lastDay: null,
+  lastCell: null,
+  lines: 0,
+})
+
+const mostLines = 12
+const mostLinesAhead = 6
+/** Right edges of one column, in points. */
+const sameEdge = 3
+
+/** Takes the next line into the table; the row when the line begins one. */
+export function takeLine(table: Table, entries: readonly Entry[], index: number): Row | null {
+  const entry = entries[index]
+  if (entry === undefined) return null
+  const { row } = table
+  if (row !== null && row.page !== entry.line.page && row.cells.length > 0) table.row = null
+  if (entry.days.length > 0) return takeDated(table, entries, index, entry)
+  if (entry.cells.length > 0 && row !== null && row.cells.length === 0) {
+    row.cells = entry.cells
+    row.texts.push(textOf(entry))
+    table.lastCell = entry.cells.at(-1) ?? null
+    return null
+  }
+  if (isSameDay(table, entry)) return begin(table, entry, table.lastDay, null)
+  if (table.row !== null && ++table.lines <= mostLines) table.row.texts.push(textOf(entry))
+  return null
+}
+
+function takeDated(table: Table, entries: readonly Entry[], index: number, entry: Entry): Row | null {
+  const { row } = table
+  const [first, second] = entry.days
+  const isBare = entry.cells.length > 0 && entry.days.length === 1 && !/\p{L}/u.test(entry.line.text.slice(entry.from))
+  const continues = row !== null && row.cells.length > 0 && row.valueOn === null && table.lines === 0
+  if (entry.cells.length === 0 ? !amountFollows(entries, index) : isBare && continues) {
+    if (row === null) return null
+    // The value date stands below the day of booking.
+    if (continues) row.valueOn = first ?? null
+    if (++table.lines <= mostLines) row.texts.push(entry.line.text.slice(entry.from).trim())
+    return null
+  }
+  return begin(table, entry, first ?? null, second ?? null)
+}
+
+/** A booking whose amount stands in one of its further lines. */
+function amountFollows(entries: readonly Entry[], index: number): boolean {
+  const page = entries[index]?.line.page
+  for (const entry of entries.slice(index + 1, index + 1 + mostLinesAhead)) {
+    if (entry.days.length > 0 || entry.columns !== null || entry.line.page !== page) return false
+    if (entry.phrases.some(({ at, kinds }) => at === 0 && endsRow(kinds))) return false
+    if (entry.cells.length > 0) return true
+  }
+  return false
+}
+
+const endsRow = (kinds: ReadonlySet<string>): boolean =>
+  ['opening', 'closing', 'balance', 'carried', 'summary'].some((kind) => kinds.has(kind))
+
+/** The day is printed once for all its bookings: the amount stands alone, below that of the booking before. */
+function isSameDay({ lastCell, lastDay }: Table, { cells, line }: Entry): boolean {
+  const cell = cells.at(-1)
+  if (cell === undefined || lastCell === null || lastDay === null || !cell.isAlone || !lastCell.isAlone) return false
+  return line.segments.length > 1 && Math.abs(rightOf(cell.box) - rightOf(lastCell.box)) <= sameEdge
+}
+
+function begin(table: Table, entry: Entry, bookedOn: string | null, valueOn: string | null): Row | null {
+  if (bookedOn === null) return null
+  const row: Row = {
+    bookedOn,
+    valueOn,
+    page: entry.line.page,
+    columns: table.columns,
+    texts: [textOf(entry)],
+    cells: entry.cells,
+  }
+  table.row = row
+  table.lastDay = bookedOn
+  table.lastCell = entry.cells.at(-1) ?? table.lastCell
+  table.lines = 0
+  return row
+}
+
+/** What the line says besides its days and amounts. */
+function textOf({ line, from, cells }: Entry): string {
+  let text = ''
+  let at = from
+  for (const { start, end } of cells) {
+    text += line.text.slice(at, start)
+    at = Math.max(at, end)
+  }
+  return `${text} ${line.text.slice(at)}`.replace(/\s+/g, ' ').trim()
+}

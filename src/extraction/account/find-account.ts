@@ -1,0 +1,54 @@
+import type { Account, Transaction } from '../contents.ts'
+import type { Fields } from '../fields.ts'
+import { fromUnits } from '../parsing/decimals.ts'
+import { findIbans } from '../parsing/identifiers.ts'
+import type { Survey } from '../rules/survey.ts'
+import type { Balance } from './balances.ts'
+import type { Booking } from './choose-amounts.ts'
+import { statementOf } from './read-statement.ts'
+import { lastRunning } from './running-balance.ts'
+import { currencyOf } from './sections.ts'
+
+/**
+ * The account that a bank statement tells of, with its bookings; null for other documents, and for statements that list
+ * neither balances nor bookings. Money that leaves the account is negative, and so is what a card holder owes.
+ */
+export function findAccount(survey: Survey, fields: Fields): Account | null {
+  if (fields.doc_type !== 'bank_statement') return null
+  const { main, isOwed } = statementOf(survey)
+  if (main === null) return null
+  const { opening, closing, bookings } = main
+  const running = lastRunning(bookings)
+  if (opening === null && closing === null && bookings.length === 0) return null
+  const signed = (units: bigint): string => fromUnits(isOwed ? -units : units)
+  const end = closing?.units ?? running
+  const last =
+    bookings
+      .map(({ bookedOn }) => bookedOn)
+      .sort()
+      .at(-1) ?? null
+  return {
+    reference: fields.account_reference ?? ibanOf(survey),
+    currency: currencyOf(main) ?? fields.currency,
+    opening_balance: opening === null ? null : signed(opening.units),
+    opening_on: opening?.day ?? null,
+    closing_balance: end === null || end === undefined ? null : signed(end),
+    closing_on: closing === null ? (running === null ? null : last) : dayOf(closing),
+    transactions: bookings.map((booking) => transaction(booking, signed)),
+  }
+}
+
+const dayOf = ({ day }: Balance): string | null => day
+
+function transaction(booking: Booking, signed: (units: bigint) => string): Transaction {
+  const { bookedOn, valueOn, description, units, page } = booking
+  return { booked_on: bookedOn, value_on: valueOn, description, amount: signed(units), page }
+}
+
+function ibanOf(survey: Survey): string | null {
+  for (const { text } of survey.lines) {
+    const valid = findIbans(text).find((match) => match.valid)
+    if (valid !== undefined) return valid.iban
+  }
+  return null
+}

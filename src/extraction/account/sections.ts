@@ -1,0 +1,115 @@
+import type { Balance } from './balances.ts'
+import type { Booking } from './choose-amounts.ts'
+import { signByBalance } from './running-balance.ts'
+
+/** What a statement lists between two balances. */
+export type Section = {
+  readonly opening: Balance | null
+  readonly closing: Balance | null
+  readonly bookings: readonly Booking[]
+}
+
+/** Balances and runs of bookings, in the order of the pages. */
+export type Part = Balance | { readonly kind: 'bookings'; readonly bookings: readonly Booking[] }
+
+type Draft = {
+  opening: Balance | null
+  closing: Balance | null
+  bookings: Booking[]
+  /** Bookings before the closing balance: the first one behind the last of them counts. */
+  closedAfter: number
+}
+
+/**
+ * Cuts a statement at every opening balance that follows bookings, and joins what is one account: pages that repeat
+ * their balances, and statements of which each begins where the one before ended.
+ */
+export function sectionsOf(parts: readonly Part[]): Section[] {
+  const drafts: Draft[] = [emptyDraft()]
+  for (const part of parts) {
+    const draft = drafts.at(-1) ?? emptyDraft()
+    if (part.kind === 'bookings') draft.bookings.push(...part.bookings)
+    else if (isOpening(part, draft)) {
+      if (draft.bookings.length > 0) drafts.push({ ...emptyDraft(), opening: part })
+      else if (draft.opening === null || draft.opening.units !== part.units) Object.assign(draft, { opening: part })
+    } else if (isClosing(part, draft) && (draft.closing === null || draft.closedAfter < draft.bookings.length)) {
+      draft.closing = part
+      draft.closedAfter = draft.bookings.length
+    }
+  }
+  return joined(drafts.map(settled))
+}
+
+const emptyDraft = (): Draft => ({ opening: null, closing: null, bookings: [], closedAfter: 0 })
+
+const daysOf = ({ bookings }: Draft): string[] => bookings.map(({ bookedOn }) => bookedOn).sort()
+
+function isOpening({ kind, day, units }: Balance, draft: Draft): boolean {
+  if (kind !== 'dated') return kind === 'opening'
+  const [first] = daysOf(draft)
+  if (first !== undefined) return day !== null && day <= first && draft.closing !== null && draft.opening !== null
+  if (draft.opening === null) return true
+  return draft.opening.units !== units && day !== null && draft.opening.day !== null && day < draft.opening.day
+}
+
+function isClosing({ kind, day }: Balance, draft: Draft): boolean {
+  if (kind !== 'dated') return kind === 'closing'
+  const last = daysOf(draft).at(-1)
+  return last === undefined || (day !== null && day >= last)
+}
+
+function settled(draft: Draft): Section {
+  const { opening, closing } = draft
+  const days = daysOf(draft)
+  const [first, last] = [days[0], days.at(-1)]
+  // The only balance of a statement can stand above its bookings and be that of its end.
+  const isLast =
+    opening?.kind === 'dated' && closing === null && opening.day !== null && last !== undefined && first !== undefined
+      ? opening.day >= last && opening.day > first
+      : false
+  const begins = isLast ? null : opening
+  const bookings = signByBalance(draft.bookings, begins?.units ?? null)
+  return { opening: begins, closing: isLast ? opening : closing, bookings }
+}
+
+function joined(sections: readonly Section[]): Section[] {
+  const whole: Section[] = []
+  for (const section of sections) {
+    const before = whole.at(-1)
+    if (before === undefined) whole.push(section)
+    else if (section.bookings.length === 0) {
+      // An annex repeats the balances.
+      if (before.closing === null && section.closing !== null && repeats(before, section)) {
+        whole[whole.length - 1] = { ...before, closing: section.closing }
+      }
+    } else if (repeats(before, section) || continues(before, section)) {
+      const bookings = [...before.bookings, ...section.bookings]
+      whole[whole.length - 1] = { opening: before.opening, closing: section.closing ?? before.closing, bookings }
+    } else whole.push(section)
+  }
+  return whole
+}
+
+const repeats = (a: Section, b: Section): boolean =>
+  a.opening?.units === b.opening?.units && a.closing?.units === b.closing?.units && sameCurrency(a, b)
+
+/** It begins with the balance that the one before ends with. */
+function continues(before: Section, { opening, ...rest }: Section): boolean {
+  if (opening === null || !sameCurrency(before, { opening, ...rest })) return false
+  const begun = before.opening?.units
+  const reached = begun === undefined ? null : begun + sumOf(before.bookings)
+  // What every empty account begins with says nothing.
+  return opening.units !== 0n && (before.closing?.units ?? reached) === opening.units
+}
+
+function sameCurrency(a: Section, b: Section): boolean {
+  const [first, second] = [currencyOf(a), currencyOf(b)]
+  return first === null || second === null || first === second
+}
+
+/** The currency that a section prints beside its amounts. */
+export function currencyOf({ opening, closing, bookings }: Section): string | null {
+  return closing?.currency ?? opening?.currency ?? bookings.find(({ currency }) => currency !== null)?.currency ?? null
+}
+
+export const sumOf = (bookings: readonly Booking[]): bigint => bookings.reduce((sum, { units }) => sum + units, 0n)

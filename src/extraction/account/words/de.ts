@@ -1,0 +1,32 @@
+import type { AccountWords } from './account-words.ts'
+
+export const de: AccountWords = {
+  opening: `alter saldo, alter kontostand, anfangssaldo, anfangsbestand, anfangskontostand, startsaldo, vorheriger saldo,
+    saldovortrag, letzter kontostand, saldo alt, kontostand alt, zu beginn, eröffnungssaldo, alter stand, vortrag,
+    saldo des letzten auszugs, alt`,
+  closing: `neuer saldo, neuer kontostand, endsaldo, endkontostand, endbestand, schlusssaldo, saldo neu, kontostand neu,
+    abschlusssaldo, aktueller kontostand, aktueller saldo, neuer stand, neu`,
+  balance: `kontostand, saldo, guthaben, kontostand am, kontostand vom, kontostand per, kontostand zum, saldo per, saldo vom,
+    saldo am, saldo zum, kontosaldo`,
+  carried: `übertrag, zwischensaldo, saldoübertrag, übertrag auf seite, übertrag von seite, übertrag auf blatt,
+    übertrag von blatt, übertrag auf folgeseite, übertrag vorseite, seitenübertrag`,
+  summary: `summe, summen, gesamtsumme, zwischensumme, gesamt, gesamtumsatz, gesamtbelastungen, gesamtgutschriften, total,
+    summe belastungen, summe gutschriften, summe soll, summe haben, summe einzahlungen, summe auszahlungen, umsatzsumme,
+    total belastung, total gutschrift, dazu gesamt, ab gesamt, anzahl, einzahlungen, auszahlungen`,
+  dateColumn: `datum, buchung, buchungstag, buchungsdatum, bu tag, butag, buchungs, b datum, belegdatum, tag, bu, kaufdatum,
+    umsatzdatum`,
+  valueColumn: 'wert, valuta, wertstellung, wertstellungsdatum, wertstellungstag, valutadatum, valuta datum',
+  textColumn: `buchungstext, verwendungszweck, vorgang, beschreibung, erläuterung, erläuterungen, umsatzinformationen, umsatzart,
+    zahlungsvorgang, bezeichnung, auftraggeber, empfänger, buchungsvorgang, zahlungsart, text, information, name, referenz,
+    gegenkonto, referenzkonto, buchung, transaktion`,
+  amountColumn: 'betrag, umsatz, betrag in, umsätze, umsatz in',
+  debitColumn: `soll, belastung, belastungen, lastschriften, auszahlung, auszahlungen, ausgang, ausgänge, ausgaben, abgang,
+    betrag soll, zu ihren lasten, lasten`,
+  creditColumn: `haben, gutschrift, gutschriften, einzahlung, einzahlungen, eingang, eingänge, einnahmen, zugang, betrag haben,
+    zu ihren gunsten, gunsten`,
+  securitiesColumn:
+    'stück, isin, wkn, kurs, stück nominal, einstandskurs, tageskurs, kurswert, nominal, wertpapier, anteile',
+  debitMarks: 'S, Soll, Lastschrift',
+  creditMarks: 'H, Haben, Gutschrift',
+  owed: 'kreditkartenabrechnung, kreditkartenkonto, kartenabrechnung, mindestzahlung, mindestrückzahlung',
+}

@@ -1,0 +1,30 @@
+import type { AccountWords } from './account-words.ts'
+
+export const en: AccountWords = {
+  opening: `opening balance, beginning balance, starting balance, start balance, previous balance, old balance,
+    balance brought forward from last statement, last month's balance, balance from last statement, previous statement balance,
+    balance at start, balance last statement, your opening balance, previous account balance, starting cash, last statement balance`,
+  closing: `closing balance, ending balance, end balance, new balance, final balance, balance at end, your closing balance,
+    current balance, new account balance, statement balance, ending cash, total outstanding balance, total balance for`,
+  balance:
+    'balance, balance on, balance as of, balance at, balance per, account balance, running balance, closing ledger balance',
+  carried: `carried forward, brought forward, balance carried forward, balance brought forward, carried over, balance forward,
+    balance c/f, balance b/f, b/f, c/f, carried forward to next page, brought forward from previous page, continued`,
+  summary: `total, totals, sub total, subtotal, grand total, total debits, total credits, total payments, total deposits,
+    total withdrawals, total money in, total money out, total fees, money in, money out, paid in, paid out, payments in,
+    payments out, incoming transactions, outgoing transactions, deposits and credits, withdrawals and debits`,
+  dateColumn:
+    'date, booking, booking date, booked, transaction date, posting date, post date, posted, trans date, entry date, day',
+  valueColumn: 'value date, value, effective date, val date',
+  textColumn: `description, details, transaction, transactions, transaction details, particulars, narrative, payee, reference,
+    type, transaction description, payment type, information, name, memo`,
+  amountColumn: 'amount, transaction amount, amount in, net amount',
+  debitColumn: `debit, debits, withdrawal, withdrawals, paid out, money out, payments, payments out, out, charges, debit amount,
+    amount debited, spent`,
+  creditColumn: `credit, credits, deposit, deposits, paid in, money in, receipts, payments in, in, credit amount, amount credited,
+    received`,
+  securitiesColumn: 'quantity, isin, symbol, price, units, shares, cost basis, market value, cusip, proceeds',
+  debitMarks: 'D, DR, Dr, DB, Debit',
+  creditMarks: 'C, CR, Cr, Credit',
+  owed: 'minimum payment, minimum payment due, minimum amount due, minimum due, total minimum due, minimum payment amount',
+}
