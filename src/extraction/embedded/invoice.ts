@@ -25,5 +25,7 @@ export function invoiceOf({ typeCode, fields, lineItems }: RawInvoice): Embedded
   // A correction or an ordinary invoice below zero gives money back.
   const givesBack = creditNotes.has(typeCode ?? '') || fields.total_amount?.startsWith('-') === true
   const named = Object.entries(fields).filter((entry): entry is [ValueField, string] => entry[1] !== null)
-  return { type: givesBack ? 'credit_note' : 'invoice', fields: Object.fromEntries(named), lineItems }
+  // A line of neither is a remark.
+  const items = lineItems.filter(({ description, amount }) => description !== null || amount !== null)
+  return { type: givesBack ? 'credit_note' : 'invoice', fields: Object.fromEntries(named), lineItems: items }
 }

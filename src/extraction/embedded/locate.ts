@@ -41,7 +41,9 @@ function locateOn(page: ReadPage, field: ValueField, value: string): Printed | n
     case 'tax_amount':
       return printedAt(
         page,
-        findMoney(page.text).find(({ amount }) => Math.abs(Number(amount)) === Math.abs(Number(value))),
+        findMoney(page.text).find(
+          ({ amount, isPercentage }) => !isPercentage && Math.abs(Number(amount)) === Math.abs(Number(value)),
+        ),
       )
     // Every other amount carries a currency; which of them would be the one?
     case 'currency':

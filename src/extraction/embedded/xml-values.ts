@@ -30,9 +30,14 @@ const longestName = 300
 const longestReference = 100
 const longestDescription = 500
 
-/** Null when nothing is left, or more than a field holds. */
+/**
+ * The name of a party; null when nothing is left, or more than a field holds. Some programs write the whole letterhead
+ * into it: of several lines, those with long numbers in them are no part of the name.
+ */
 export function nameOf(text: string | null): string | null {
-  const line = lineOf(text)
+  const lines = (text ?? '').split(/[\r\n]+/)
+  const plain = lines.length === 1 ? lines : lines.filter((part) => !/\d{4}/.test(part))
+  const line = lineOf((plain.length === 0 ? lines : plain).join(' '))
   return line === '' || line.length > longestName ? null : line
 }
 
