@@ -1,4 +1,4 @@
-import { characterKind, isPrivate, unknownCharacter } from './characters.ts'
+import { characterKind, cleanLine, isPrivate, unknownCharacter } from './characters.ts'
 import type { PagePlacement } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
 import type { Word } from './read-document.ts'
@@ -17,7 +17,11 @@ export type PageText = {
   readonly ignoredGlyphs: number
   /** True when a run of text is so long that PDFium has dropped its end. */
   readonly runCut: boolean
+  /** What was left out because nobody can see it; its beginning when there is much. */
+  readonly hiddenText: string
 }
+
+const mostHiddenCharacters = 2_000
 
 /** PDFium drops what follows byte 32,767 of a string (PDF 1.7, annex C); such a string may have two bytes a character. */
 const longestRun = 16_383
@@ -33,8 +37,15 @@ const softHyphen = 0xad
 /**
  * The words of a text page in PDFium's reading order, joined by spaces and line breaks, cut after `room` characters.
  * One pass over the characters.
+ * @param hidden marks (1) characters to leave out
  */
-export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacement, room: number): PageText {
+export function readText(
+  pdfium: Pdfium,
+  textPage: number,
+  placement: PagePlacement,
+  room: number,
+  hidden?: Uint8Array,
+): PageText {
   const { call } = pdfium
   const count = Math.max(0, call.FPDFText_CountChars(textPage))
   const units = new Uint16Array(Math.min(room, 2 * count))
@@ -48,6 +59,7 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
   let inWord = false
   let start = 0
   let firstIndex = 0
+  let hiddenText = ''
 
   const put = (unit: number): void => {
     if (length < units.length) units[length] = unit
@@ -67,7 +79,14 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
       ignoredGlyphs += 1
       continue
     }
+    if (hidden?.[index] === 1) {
+      endWord(index - 1)
+      gap ||= space
+      if (hiddenText.length < mostHiddenCharacters) hiddenText += String.fromCodePoint(code)
+      continue
+    }
     if (kind === 'space' || kind === 'line') {
+      if (hiddenText !== '') hiddenText += ' '
       endWord(index - 1)
       gap = kind === 'line' || gap === newline ? newline : space
       continue
@@ -109,6 +128,7 @@ export function readText(pdfium: Pdfium, textPage: number, placement: PagePlacem
     unknownGlyphs,
     ignoredGlyphs,
     runCut: hasLongRun(pdfium, textPage, count),
+    hiddenText: cleanLine(hiddenText, mostHiddenCharacters) ?? '',
   }
 }
 

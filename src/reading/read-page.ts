@@ -1,4 +1,5 @@
 import { withHandle } from './handles.ts'
+import { findHidden } from './hidden-text.ts'
 import { judgePage } from './judge-page.ts'
 import { flattenAppearances } from './page-appearances.ts'
 import { surveyDrawing } from './page-drawing.ts'
@@ -36,10 +37,13 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
   const textPage = call.FPDFText_LoadPage(page)
   if (textPage === 0) return undefined
   return withHandle(textPage, call.FPDFText_ClosePage, () => {
-    const found = readText(pdfium, textPage, placementOf(pdfium, page), request.room)
-    const { text, words, charactersTotal, runCut } = found
+    const placement = placementOf(pdfium, page)
     const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
     const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
+    const all = readText(pdfium, textPage, placement, request.room)
+    const hidden = findHidden(pdfium, { page, textPage, placement, widthPoints, heightPoints }, all)
+    const found = hidden === undefined ? all : readText(pdfium, textPage, placement, request.room, hidden)
+    const { text, words, charactersTotal, runCut, hiddenText } = found
     const survey = () => surveyDrawing(pdfium, page)
     const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
     const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
@@ -51,7 +55,7 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
         text,
         words,
         barcodes: [],
-        hiddenText: '',
+        hiddenText,
         coverage,
       },
       charactersTotal,

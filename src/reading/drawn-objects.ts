@@ -1,0 +1,47 @@
+import { apply, type Matrix, multiply, plain } from './matrix.ts'
+import type { Bounds } from './page-placement.ts'
+import type { Pdfium } from './pdfium.ts'
+
+/** Of FPDFPageObj_GetType, fpdf_edit.h. */
+export const objectType = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const
+
+/** An object of a page, in the order in which they are drawn. */
+export type DrawnObject = {
+  readonly object: number
+  readonly type: number
+  /** What the forms around it do to its place; undefined outside of forms. */
+  readonly matrix: Matrix | undefined
+}
+
+/** Visits all objects of a page, those inside forms too, from the first drawn to the last. */
+export function forEachObject(pdfium: Pdfium, page: number, visit: (drawn: DrawnObject) => void): void {
+  const { call } = pdfium
+  const look = (object: number, matrix: Matrix | undefined): void => {
+    const type = call.FPDFPageObj_GetType(object)
+    if (type !== objectType.form) {
+      visit({ object, type, matrix })
+      return
+    }
+    const placed = matrixOf(pdfium, object)
+    const inner = matrix === undefined ? placed : multiply(placed, matrix)
+    const count = call.FPDFFormObj_CountObjects(object)
+    for (let index = 0; index < count; index++) look(call.FPDFFormObj_GetObject(object, index), inner)
+  }
+  const count = call.FPDFPage_CountObjects(page)
+  for (let index = 0; index < count; index++) look(call.FPDFPage_GetObject(page, index), undefined)
+}
+
+/** Where an object stands on its page; undefined when it has no place. */
+export function boundsOf(pdfium: Pdfium, { object, matrix }: DrawnObject): Bounds | undefined {
+  const { call, scratch } = pdfium
+  if (!call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined
+  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 4)
+  return matrix === undefined ? { left, bottom, right, top } : apply(matrix, { left, bottom, right, top })
+}
+
+/** Where a form is placed in what is around it. */
+function matrixOf({ call, heap, scratch }: Pdfium, form: number): Matrix {
+  if (!call.FPDFPageObj_GetMatrix(form, scratch)) return plain
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 6)
+  return { a, b, c, d, e, f }
+}
