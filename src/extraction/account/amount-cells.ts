@@ -52,21 +52,22 @@ function cellsOf(segment: Segment, offset: number, before: string, after: string
     const behind = segment.text.slice(match.end, next).trimStart()
     const inFront = segment.text.slice(matches[index - 1]?.end ?? 0, match.start)
     const isLast = index === matches.length - 1
-    const mark = isLast && behind.replace(/[*\s]/g, '') === '' ? after : behind
     const end = match.start + text.slice(match.start, match.end).trimEnd().length
+    const gluedMark = glued(segment.text, end)
+    const mark = isLast && behind.replace(/[*\s]/g, '') === '' ? after : behind
     const amount = match.amount.replace('-', '')
     return {
       amount,
       units: toUnits(amount),
       sign:
         printedSign(match, text) ??
-        signOfMark(glued(segment.text, end) ?? mark.replace(/\*+$/, '').trim()) ??
+        signOfMark(gluedMark ?? mark.replace(/\*+$/, '').trim()) ??
         (index === 0 && inFront.trim() === '' ? signAlone(before) : null),
       currency: match.currency,
       box: boxOf(segment, match.start, end),
       isAlone: matches.length === 1 && /^[\s*]*$/.test(inFront) && !/\d|\p{L}{7}/u.test(behind),
       start: offset + match.start,
-      end: offset + end,
+      end: offset + end + (gluedMark?.length ?? 0),
     }
   })
 }
@@ -76,7 +77,8 @@ function isAmount(text: string, { hasCents, currency, isPercentage, start, end }
   const behind = text.slice(end, end + 5)
   // "21.54 UHR", "02.11."
   return (
-    !/^\s?(?:uhr|hrs?|h)\b/i.test(behind) && !(behind.startsWith('.') && /^\d\d?\.\d\d$/.test(text.slice(start, end)))
+    !/^\s?(?:[Uu]hr|UHR|hrs?|h)\b/.test(behind) &&
+    !(behind.startsWith('.') && /^\d\d?\.\d\d$/.test(text.slice(start, end)))
   )
 }
 

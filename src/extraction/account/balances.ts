@@ -19,11 +19,15 @@ export type Balance = {
   readonly found: Found<string>
 }
 
+/** No line of a form names more. */
+const mostInLine = 6
+
 /** The balances of the line at `index`, in reading order; their amounts can stand in one of the next two lines. */
 export function balancesAt(entries: readonly Entry[], index: number, context: DayContext): Balance[] {
   const entry = entries[index]
   if (entry === undefined || entry.columns !== null) return []
-  const hits = entry.phrases.filter((hit) => kindOf(hit) !== null && announces(entry, hit))
+  const named = entry.phrases.filter((hit) => kindOf(hit) !== null).slice(0, mostInLine)
+  const hits = named.filter((hit) => announces(entry, hit, context))
   return hits.flatMap((hit, place): Balance[] => {
     const kind = kindOf(hit)
     const start = endOf(entry, hit)
@@ -49,7 +53,7 @@ function kindOf({ kinds }: PhraseHit): Balance['kind'] | null {
 }
 
 /** It leads its cell or follows the day of a booking; a name of several words announces a balance anywhere. */
-function announces(entry: Entry, hit: PhraseHit): boolean {
+function announces(entry: Entry, hit: PhraseHit, { order }: DayContext): boolean {
   const word = entry.line.words[hit.first]
   const leadsCell = entry.line.segments.some(
     (segment) => segment.words.find(({ text }) => /\p{L}/u.test(text)) === word,
@@ -58,7 +62,8 @@ function announces(entry: Entry, hit: PhraseHit): boolean {
   const leads = leadsCell || !/[\p{L}\p{N}]/u.test(between)
   // A booking can tell of a balance in its text.
   if (entry.days.length > 0) return !/[\p{L}\p{N}]/u.test(between)
-  return leads || (hit.length > 1 && kindOf(hit) !== 'dated')
+  const isFollowedByDay = findDays(entry.line.text.slice(endOf(entry, hit)).trimStart(), order)[0]?.start === 0
+  return leads || (hit.length > 1 && (kindOf(hit) !== 'dated' || isFollowedByDay))
 }
 
 /** "Balance on 31.03.2025" is one, "balance of your account, see 31.03.2025" is not. */

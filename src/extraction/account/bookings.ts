@@ -1,6 +1,7 @@
 import { rightOf } from '../layout/boxes.ts'
 import type { AmountCell } from './amount-cells.ts'
 import type { Entry } from './entries.ts'
+import { signOfMark } from './statement-phrases.ts'
 import type { Column } from './table-columns.ts'
 
 /** A row of a table of bookings, before it is decided which of its amounts is which. */
@@ -58,7 +59,7 @@ export function takeLine(table: Table, entries: readonly Entry[], index: number)
 function takeDated(table: Table, entries: readonly Entry[], index: number, entry: Entry): Row | null {
   const { row } = table
   const [first, second] = entry.days
-  const isBare = entry.cells.length > 0 && entry.days.length === 1 && !/\p{L}/u.test(entry.line.text.slice(entry.from))
+  const isBare = entry.cells.length > 0 && entry.days.length === 1 && !/\p{L}/u.test(textOf(entry))
   const continues = row !== null && row.cells.length > 0 && row.valueOn === null && table.lines === 0
   if (entry.cells.length === 0 ? !amountFollows(entries, index) : isBare && continues) {
     if (row === null) return null
@@ -108,13 +109,15 @@ function begin(table: Table, entry: Entry, bookedOn: string | null, valueOn: str
   return row
 }
 
-/** What the line says besides its days and amounts. */
+/** What the line says besides its days, its amounts and their marks. */
 function textOf({ line, from, cells }: Entry): string {
-  let text = ''
-  let at = from
-  for (const { start, end } of cells) {
-    text += line.text.slice(at, start)
-    at = Math.max(at, end)
+  const parts = [line.text.slice(from, cells[0]?.start)]
+  for (const [index, { end }] of cells.entries()) {
+    const [first = '', ...rest] = line.text
+      .slice(end, cells[index + 1]?.start)
+      .trim()
+      .split(' ')
+    parts.push(signOfMark(first) === null && first !== '*' ? first : '', ...rest)
   }
-  return `${text} ${line.text.slice(at)}`.replace(/\s+/g, ' ').trim()
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
 }

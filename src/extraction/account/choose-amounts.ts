@@ -26,10 +26,11 @@ const longestDescription = 200
 export function chooseAmounts(rows: readonly Row[], order: DayOrder): Booking[] {
   const withRunning = hasRunningBalance(rows)
   const common = commonCurrency(rows)
+  const signs = printsSigns(rows)
   return rows.flatMap((row): Booking[] => {
     const { cell, column, running } = choose(row, withRunning, common)
     if (cell === null) return []
-    const sign = signOf(cell, column)
+    const sign = signOf(cell, column, signs)
     const { text, valueOn } = describe(row, order)
     return [
       {
@@ -68,13 +69,20 @@ function choose(row: Row, withRunning: boolean, currency: string | null): Choice
   return { cell: own ?? last, column: null, running }
 }
 
-function signOf(
-  cell: AmountCell,
-  column: ColumnKind | null,
-): { readonly is: '-' | '+'; readonly by: 'print' | 'column' } | null {
+type Sign = { readonly is: '-' | '+'; readonly by: 'print' | 'column' }
+
+function signOf(cell: AmountCell, column: ColumnKind | null, printsSigns: boolean): Sign | null {
   if (cell.sign !== null) return { is: cell.sign, by: 'print' }
+  if (printsSigns) return { is: '+', by: 'print' }
   if (column === 'debit') return { is: '-', by: 'column' }
   return column === 'credit' ? { is: '+', by: 'column' } : null
+}
+
+/** Money that leaves is printed with its sign, so that an amount without one comes, wherever it seems to stand. */
+function printsSigns(rows: readonly Row[]): boolean {
+  const debits = rows.flatMap(({ cells, columns }) => cells.filter((cell) => columnOf(cell, columns) === 'debit'))
+  const negative = debits.filter(({ sign }) => sign === '-').length
+  return negative > 0 && negative * 2 >= debits.length
 }
 
 /** The headings end with one for a balance, or without headings the last amounts follow from each other. */

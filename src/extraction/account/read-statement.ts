@@ -82,7 +82,7 @@ function partsOf(entries: readonly Entry[], context: DayContext, columns: readon
       if (table !== null) Object.assign(table, { row: null, lastCell: null })
     } else if (isBetweenRows(entry)) {
       if (table !== null) table.row = null
-    } else if (table !== null && table.columns.every(({ kind }) => kind !== 'securities')) {
+    } else if (table !== null && isOfAccount(table)) {
       const row = takeLine(table, entries, index)
       if (row !== null) rows.push(row)
     }
@@ -90,6 +90,8 @@ function partsOf(entries: readonly Entry[], context: DayContext, columns: readon
   flush()
   return parts
 }
+
+const isOfAccount = ({ columns }: Table): boolean => columns.every(({ kind }) => kind !== 'securities')
 
 /** Headings can take two lines. */
 function headingsAt(entries: readonly Entry[], index: number): readonly Column[] {

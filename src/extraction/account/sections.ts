@@ -62,14 +62,14 @@ function settled(draft: Draft): Section {
   const { opening, closing } = draft
   const days = daysOf(draft)
   const [first, last] = [days[0], days.at(-1)]
-  // The only balance of a statement can stand above its bookings and be that of its end.
+  // A balance above the bookings can be that of their end.
   const isLast =
-    opening?.kind === 'dated' && closing === null && opening.day !== null && last !== undefined && first !== undefined
+    opening?.kind === 'dated' && opening.day !== null && last !== undefined && first !== undefined
       ? opening.day >= last && opening.day > first
       : false
   const begins = isLast ? null : opening
   const bookings = signByBalance(draft.bookings, begins?.units ?? null)
-  return { opening: begins, closing: isLast ? opening : closing, bookings }
+  return { opening: begins, closing: closing ?? (isLast ? opening : null), bookings }
 }
 
 function joined(sections: readonly Section[]): Section[] {

@@ -5,7 +5,7 @@ export const en: AccountWords = {
     balance brought forward from last statement, last month's balance, balance from last statement, previous statement balance,
     balance at start, balance last statement, your opening balance, previous account balance, starting cash, last statement balance`,
   closing: `closing balance, ending balance, end balance, new balance, final balance, balance at end, your closing balance,
-    current balance, new account balance, statement balance, ending cash, total outstanding balance, total balance for`,
+    current balance, new account balance, statement balance, ending cash, total outstanding balance, total amount due, total amount payable`,
   balance:
     'balance, balance on, balance as of, balance at, balance per, account balance, running balance, closing ledger balance',
   carried: `carried forward, brought forward, balance carried forward, balance brought forward, carried over, balance forward,
