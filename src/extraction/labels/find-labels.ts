@@ -4,7 +4,7 @@ import type { Token } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { buildPhraseIndex, longestAt, type PhraseIndex } from './phrase-index.ts'
-import { vocabularies } from './vocabularies.ts'
+import { vocabulariesFor } from './vocabularies.ts'
 import { type LabelKind, phrasesOf } from './vocabulary.ts'
 
 /** A label on a page. One phrase can be of several kinds ("customer": a number or a name). */
@@ -26,43 +26,47 @@ export type LabelHit = {
   readonly colon: boolean
 }
 
-let labels: PhraseIndex<LabelKind> | null = null
+const indexes = new Map<string | null, PhraseIndex<LabelKind>>()
 
-function labelIndex(): PhraseIndex<LabelKind> {
-  labels ??= buildPhraseIndex(
-    vocabularies.flatMap((vocabulary) =>
+function labelIndex(language: string | null): PhraseIndex<LabelKind> {
+  const known = indexes.get(language)
+  if (known !== undefined) return known
+  const made = buildPhraseIndex(
+    vocabulariesFor(language).flatMap((vocabulary) =>
       // Keys of a record that TypeScript knows completely; `entries` widens them to string.
       (Object.entries(vocabulary.labels) as [LabelKind, string][]).flatMap(([kind, phrases]) =>
         phrasesOf(phrases).map((phrase): [string, LabelKind] => [phrase, kind]),
       ),
     ),
   )
-  return labels
+  indexes.set(language, made)
+  return made
 }
 
-/** The longest label that begins at token `from`, or null. */
+/** The longest label of any language that begins at token `from`, or null. */
 export function longestLabelAt(tokens: readonly Token[], from: number) {
-  return longestAt(labelIndex(), tokens, from)
+  return longestAt(labelIndex(null), tokens, from)
 }
 
 /** No line of a form has more; each is compared with its neighbours. */
 const mostInLine = 200
 
-/** The labels of the line, from left to right, none inside another. */
-export function findLabels(line: Line): LabelHit[] {
+/** The labels of the line, from left to right, none inside another: those of the language, or of all if it is null. */
+export function findLabels(line: Line, language: string | null = null): LabelHit[] {
+  const index = labelIndex(language)
   const hits: LabelHit[] = []
   for (const segment of line.segments) {
     if (hits.length >= mostInLine) break
-    hits.push(...labelsOfSegment(line, segment))
+    hits.push(...labelsOfSegment(index, line, segment))
   }
   return hits
 }
 
-function labelsOfSegment(line: Line, segment: Segment): LabelHit[] {
+function labelsOfSegment(index: PhraseIndex<LabelKind>, line: Line, segment: Segment): LabelHit[] {
   const hits: LabelHit[] = []
   const { tokens } = segment
   for (let at = 0; at < tokens.length && hits.length < mostInLine; at++) {
-    const found = longestAt(labelIndex(), tokens, at)
+    const found = longestAt(index, tokens, at)
     const first = tokens[at]
     const last = found === null ? undefined : tokens[at + found.length - 1]
     if (found === null || first === undefined || last === undefined) continue

@@ -9,9 +9,9 @@ import { stopwordsByLanguage } from './stopwords.ts'
 import { vocabularies, vocabularyOf } from './vocabularies.ts'
 import { phrasesOf } from './vocabulary.ts'
 
-const kindsIn = (text: string) => {
+const kindsIn = (text: string, language: string | null = null) => {
   const [line] = layOut(documentOf([[60, 60, text]]))[0]?.lines ?? []
-  return line === undefined ? [] : findLabels(line).flatMap((hit) => [...hit.kinds])
+  return line === undefined ? [] : findLabels(line, language).flatMap((hit) => [...hit.kinds])
 }
 
 describe.each(vocabularies.map((vocabulary) => [vocabulary.language, vocabulary] as const))(
@@ -19,7 +19,8 @@ describe.each(vocabularies.map((vocabulary) => [vocabulary.language, vocabulary]
   (_, vocabulary) => {
     test('are each found on a page as what they are', () => {
       for (const [kind, phrases] of Object.entries(vocabulary.labels)) {
-        for (const phrase of phrasesOf(phrases)) expect([phrase, ...kindsIn(phrase)]).toContain(kind)
+        for (const phrase of phrasesOf(phrases))
+          expect([phrase, ...kindsIn(phrase, vocabulary.language)]).toContain(kind)
       }
     })
 

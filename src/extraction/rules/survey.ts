@@ -45,7 +45,9 @@ function survey(document: ReadDocument): Survey {
   const texts = lines.map((line) => line.text)
   const language = detectLanguage(lines)
   const labelledLines = pages.flatMap((page) =>
-    page.lines.map((line) => ({ hits: findLabels(line), lines: page.lines })).filter(({ hits }) => hits.length > 0),
+    page.lines
+      .map((line) => ({ hits: findLabels(line, language), lines: page.lines }))
+      .filter(({ hits }) => hits.length > 0),
   )
   const labels = byKind(labelledLines)
   return { document, pages, lines, language, dayOrder: dayOrderOf(texts, language), labels, labelledLines }
