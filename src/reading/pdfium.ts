@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { assert } from '#kernel'
-import { compile, Instance, type WasmInstance, type WasmMemory } from './webassembly.ts'
+import { capMemory, compile, Instance, type WasmInstance, type WasmMemory } from './webassembly.ts'
 
 /** The C functions that this room calls; fpdfview.h, fpdf_text.h and their siblings describe them. */
 type FunctionName =
@@ -16,10 +16,12 @@ type FunctionName =
   | 'FPDFBitmap_CreateEx'
   | 'FPDFBitmap_Destroy'
   | 'FPDFBitmap_FillRect'
+  | 'FPDFBitmap_GetStride'
   | 'FPDFDoc_GetAttachment'
   | 'FPDFDoc_GetAttachmentCount'
   | 'FPDFFormObj_CountObjects'
   | 'FPDFFormObj_GetObject'
+  | 'FPDFImageObj_GetImagePixelSize'
   | 'FPDFPageObj_GetBounds'
   | 'FPDFPageObj_GetFillColor'
   | 'FPDFPageObj_GetMatrix'
@@ -127,13 +129,4 @@ export async function startPdfium(maxMemoryBytes: number): Promise<Pdfium> {
   const call = pdfium.wasmExports
   call.PDFiumExt_Init()
   return { call, heap: pdfium, scratch: call.malloc(64), memoryRefused: () => refused }
-}
-
-/** `resourceLimits` of a worker thread does not cover WebAssembly memory, so its growth is refused here. */
-function capMemory(memory: WasmMemory, maxMemoryBytes: number): void {
-  const grow = memory.grow.bind(memory)
-  memory.grow = (pages) => {
-    if (memory.buffer.byteLength + pages * 65_536 > maxMemoryBytes) throw new RangeError('memory cap reached')
-    return grow(pages)
-  }
 }

@@ -2,6 +2,7 @@ import { withHandle } from './handles.ts'
 import { findHidden } from './hidden-text.ts'
 import { judgePage } from './judge-page.ts'
 import { flattenAppearances } from './page-appearances.ts'
+import type { BarcodeReader } from './page-barcodes.ts'
 import { surveyDrawing } from './page-drawing.ts'
 import { placementOf, tidy } from './page-placement.ts'
 import { readText } from './page-text.ts'
@@ -17,6 +18,7 @@ export type PageRequest = {
   readonly room: number
   /** The document was broken and rebuilt. */
   readonly repaired: boolean
+  readonly readBarcodes: BarcodeReader
 }
 
 export type PageResult = { readonly page: ReadPage; readonly charactersTotal: number }
@@ -54,7 +56,7 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
         heightPoints,
         text,
         words,
-        barcodes: [],
+        barcodes: request.readBarcodes(page, placement),
         hiddenText,
         coverage,
       },

@@ -1,5 +1,7 @@
+import type { BarcodeScanner } from './barcode-scanner.ts'
 import { readInformation } from './document-information.ts'
 import { readEmbeddedFiles } from './embedded-files.ts'
+import { barcodeReader, noBarcodes } from './page-barcodes.ts'
 import type { Pdfium } from './pdfium.ts'
 import { mostListedPages, type ReadDocument, type ReadingLimits, type ReadPage } from './read-document.ts'
 import { readPage, skipPage } from './read-page.ts'
@@ -9,14 +11,22 @@ export type ReadOptions = {
   readonly limits: ReadingLimits
   /** Tried in order when the PDF does not open without one. */
   readonly passwords: readonly string[]
+  /** Draw no page to look for bar codes: drawing may take more time and memory than a hostile file is worth. */
+  readonly skipBarcodes?: boolean
 }
 
 /** Reads everything that the product wants to know of a PDF. Linear in its pages and characters, within the limits. */
-export function readPdf(pdfium: Pdfium, bytes: Uint8Array, { limits, passwords }: ReadOptions): ReadDocument {
+export function readPdf(
+  pdfium: Pdfium,
+  scanner: BarcodeScanner,
+  bytes: Uint8Array,
+  { limits, passwords, skipBarcodes = false }: ReadOptions,
+): ReadDocument {
   return withDocument(pdfium, bytes, passwords, ({ handle: document, pagesTotal, encrypted }) => {
     const repaired = pdfium.call.FPDF_DocumentHasValidCrossReferenceTable(document) === 0
     const information = readInformation(pdfium, document)
     const embedded = readEmbeddedFiles(pdfium, document, limits.maxEmbeddedBytes)
+    const readBarcodes = skipBarcodes ? noBarcodes : barcodeReader(pdfium, scanner)
     const pages: ReadPage[] = []
     let charactersTotal = 0
     let charactersRead = 0
@@ -27,7 +37,7 @@ export function readPdf(pdfium: Pdfium, bytes: Uint8Array, { limits, passwords }
         pages.push(skipPage(pdfium, document, pageNumber))
         continue
       }
-      const result = readPage(pdfium, { document, pageNumber, room, repaired })
+      const result = readPage(pdfium, { document, pageNumber, room, repaired, readBarcodes })
       pages.push(result.page)
       charactersTotal += result.charactersTotal
       charactersRead += result.page.text.length

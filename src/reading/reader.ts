@@ -1,4 +1,5 @@
 import { assert } from '#kernel'
+import { startBarcodeScanner } from './barcode-scanner.ts'
 import { readingErrors } from './errors.ts'
 import { isStackOverflow, isTrap } from './handles.ts'
 import { startPdfium } from './pdfium.ts'
@@ -9,7 +10,7 @@ import { type PageImage, type RenderOptions, renderPdfPage } from './render-page
 /** Reads PDFs, one at a time, in the thread that opened it. It blocks: give it a worker thread and a deadline. */
 export type Reader = {
   /**
-   * Text with word boxes, coverage, information and embedded files.
+   * Text with word boxes, bar codes, coverage, information and embedded files.
    * @throws DomainError `document.empty`, `.not_pdf`, `.encrypted`, `.damaged`, `.no_pages`, `.too_complex`
    */
   read(bytes: Uint8Array, options: ReadOptions): ReadDocument
@@ -23,7 +24,7 @@ export type Reader = {
 
 /** Starts PDFium with a cap on its memory of at least 32 MiB; above 2 GiB it means 2 GiB. Takes about 0.1 s. */
 export async function openReader({ maxMemoryBytes }: { readonly maxMemoryBytes: number }): Promise<Reader> {
-  const pdfium = await startPdfium(maxMemoryBytes)
+  const [pdfium, scanner] = await Promise.all([startPdfium(maxMemoryBytes), startBarcodeScanner()])
   let poisoned = false
 
   const guard = <T>(work: () => T): T => {
@@ -42,7 +43,7 @@ export async function openReader({ maxMemoryBytes }: { readonly maxMemoryBytes: 
   }
 
   return {
-    read: (bytes, options) => guard(() => readPdf(pdfium, bytes, options)),
+    read: (bytes, options) => guard(() => readPdf(pdfium, scanner, bytes, options)),
     renderPage: (bytes, pageNumber, options) => guard(() => renderPdfPage(pdfium, bytes, pageNumber, options)),
     isPoisoned: () => poisoned,
     memoryBytes: () => pdfium.heap.HEAPU8.length,

@@ -1,0 +1,160 @@
+import { apply, type Matrix, multiply, plain } from './matrix.ts'
+import { type Bounds, boxOn, type PagePlacement } from './page-placement.ts'
+import type { Pdfium } from './pdfium.ts'
+import type { Box } from './read-document.ts'
+
+/** Of FPDFPageObj_GetType, fpdf_edit.h. */
+const objectType = { path: 2, image: 3, form: 5 } as const
+
+const mostObjectsLookedAt = 20_000
+const mostBoxes = 200
+const mostAreas = 20
+/** Points: 4 mm, the low side of an oblong Data Matrix. */
+const leastSide = 12
+const mostElongated = 10
+/** A path with fewer segments draws no code of its own: the smallest QR code has a few hundred. */
+const segmentsOfCode = 100
+/** Of the smallest Data Matrix; PDF417 has fewer rows, and each takes at least three pixels. */
+const leastModules = 8
+/** Points. A path that may be a module or bar of a code: no rule across a table, no frame. */
+const largestPart = 80
+/** Parts that must follow each other, nothing else between them. A picture may be a strip of a larger one. */
+const weightOfCode = 40
+const weightOfPicture = 10
+/** Points of white that codes have around them, and room for bounds that are not exact. */
+const margin = 8
+
+type Survey = { readonly found: Bounds[]; run: (Bounds & { weight: number }) | undefined; looked: number }
+
+/**
+ * Where on an open page a bar code can be: pictures, and drawings of very many small parts. Looks at the kinds and
+ * bounds of objects only, so that a page of plain text costs microseconds.
+ * @returns boxes that do not overlap, on the page as it is shown
+ */
+export function barcodeAreas(pdfium: Pdfium, page: number, placement: PagePlacement): readonly Box[] {
+  const { call } = pdfium
+  const survey: Survey = { found: [], run: undefined, looked: 0 }
+  const count = call.FPDFPage_CountObjects(page)
+  for (let index = 0; index < count && survey.looked < mostObjectsLookedAt; index++) {
+    look(pdfium, survey, call.FPDFPage_GetObject(page, index), plain)
+  }
+  endRun(survey)
+  const boxes = survey.found.filter(isPlausible).map((bounds) => onPage(bounds, placement))
+  if (boxes.length > mostBoxes) return [around(boxes)]
+  const merged = merge(boxes)
+  return merged.length > mostAreas ? [around(merged)] : merged
+}
+
+function look(pdfium: Pdfium, survey: Survey, object: number, plane: Matrix): void {
+  const { call } = pdfium
+  survey.looked += 1
+  const type = call.FPDFPageObj_GetType(object)
+  if (type === objectType.form) {
+    endRun(survey)
+    const inside = multiply(matrixOf(pdfium, object), plane)
+    const count = call.FPDFFormObj_CountObjects(object)
+    for (let index = 0; index < count && survey.looked < mostObjectsLookedAt; index++) {
+      look(pdfium, survey, call.FPDFFormObj_GetObject(object, index), inside)
+    }
+    endRun(survey)
+    return
+  }
+  const bounds = type === objectType.path || type === objectType.image ? boundsOf(pdfium, object, plane) : undefined
+  if (bounds === undefined) {
+    endRun(survey)
+    return
+  }
+  const large = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom) > largestPart
+  if (type === objectType.image) {
+    if (hasPixelsOfCode(pdfium, object)) survey.found.push(bounds)
+    extendRun(survey, bounds, weightOfPicture)
+  } else if (call.FPDFPath_CountSegments(object) >= segmentsOfCode) {
+    survey.found.push(bounds)
+  } else if (!large) {
+    extendRun(survey, bounds, 1)
+  }
+}
+
+function extendRun(survey: Survey, bounds: Bounds, weight: number): void {
+  const { run } = survey
+  survey.run = run === undefined ? { ...bounds, weight } : { ...union(run, bounds), weight: run.weight + weight }
+}
+
+function endRun(survey: Survey): void {
+  if (survey.run !== undefined && survey.run.weight >= weightOfCode) survey.found.push(survey.run)
+  survey.run = undefined
+}
+
+function hasPixelsOfCode({ call, heap, scratch }: Pdfium, object: number): boolean {
+  if (!call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4)) return true
+  const [width = 0, height = 0] = new Uint32Array(heap.HEAPU8.buffer, scratch, 2)
+  return Math.min(width, height) >= leastModules
+}
+
+function boundsOf({ call, heap, scratch }: Pdfium, object: number, plane: Matrix): Bounds | undefined {
+  if (!call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined
+  const [left = 0, bottom = 0, right = 0, top = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 4)
+  return apply(plane, { left, bottom, right, top })
+}
+
+function matrixOf({ call, heap, scratch }: Pdfium, object: number): Matrix {
+  if (!call.FPDFPageObj_GetMatrix(object, scratch)) return plain
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 6)
+  return { a, b, c, d, e, f }
+}
+
+const union = (one: Bounds, other: Bounds): Bounds => ({
+  left: Math.min(one.left, other.left),
+  bottom: Math.min(one.bottom, other.bottom),
+  right: Math.max(one.right, other.right),
+  top: Math.max(one.top, other.top),
+})
+
+/** The part of it that the page shows, with some margin. */
+function onPage(bounds: Bounds, placement: PagePlacement): Box {
+  const shown = {
+    left: Math.max(placement.left, bounds.left - margin),
+    bottom: Math.max(placement.bottom, bounds.bottom - margin),
+    right: Math.min(placement.right, bounds.right + margin),
+    top: Math.min(placement.top, bounds.top + margin),
+  }
+  return boxOn(placement, shown)
+}
+
+function isPlausible({ left, bottom, right, top }: Bounds): boolean {
+  const [width, height] = [right - left, top - bottom]
+  const [short, long] = [Math.min(width, height), Math.max(width, height)]
+  return short >= leastSide && long <= mostElongated * short
+}
+
+/** Puts overlapping boxes together until none overlap. */
+function merge(boxes: readonly Box[]): Box[] {
+  const merged: Box[] = []
+  for (const box of boxes) {
+    let grown = box
+    for (let index = merged.length - 1; index >= 0; index--) {
+      const other = merged[index]
+      if (other === undefined || !overlap(grown, other)) continue
+      grown = around([grown, other])
+      merged.splice(index, 1)
+      // What it did not reach before it may reach now.
+      index = merged.length
+    }
+    merged.push(grown)
+  }
+  return merged
+}
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height
+
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  return { x, y, width: right - x, height: bottom - y }
+}

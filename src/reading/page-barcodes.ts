@@ -1,0 +1,62 @@
+import { barcodeAreas } from './barcode-areas.ts'
+import type { BarcodeScanner, FoundBarcode } from './barcode-scanner.ts'
+import { drawGray } from './draw-gray.ts'
+import { type PagePlacement, tidy } from './page-placement.ts'
+import type { Pdfium } from './pdfium.ts'
+import type { Barcode, Box } from './read-document.ts'
+
+/** Reads the codes of an open page, for as long as the document's share of drawing lasts. */
+export type BarcodeReader = (page: number, placement: PagePlacement) => readonly Barcode[]
+
+/** Nine A4 pages at 200 dots per inch; small pictures on hundreds of pages. */
+const mostPixelsOfDocument = 36_000_000
+/** A4 at 200 dots per inch: a module of 0.25 mm, the finest in use on paper, has two pixels. */
+const mostPixelsOfArea = 4_000_000
+const mostPixelsPerPoint = 300 / 72
+/** A poster is drawn so coarsely that a code on it has no modules left. */
+const leastPixelsPerPoint = 1
+
+export const noBarcodes: BarcodeReader = () => []
+
+/** One for each document: what showed no code on a page, such as a letterhead, is not drawn again on the next. */
+export function barcodeReader(pdfium: Pdfium, scanner: BarcodeScanner): BarcodeReader {
+  const withoutCode = new Set<string>()
+  let pixelsLeft = mostPixelsOfDocument
+
+  const scan = (page: number, area: Box): readonly Barcode[] => {
+    const points = area.width * area.height
+    const pixelsPerPoint = Math.min(mostPixelsPerPoint, Math.sqrt(mostPixelsOfArea / points))
+    const pixels = points * pixelsPerPoint ** 2
+    if (pixels > pixelsLeft || pixelsPerPoint < leastPixelsPerPoint) return []
+    pixelsLeft -= pixels
+    const codes = scanner.scan(drawGray(pdfium, page, { area, pixelsPerPoint, quarterTurns: 0 }))
+    return codes.map((code) => toPoints(code, area, pixelsPerPoint))
+  }
+
+  return (page, placement) => {
+    const pagePoints = (placement.right - placement.left) * (placement.top - placement.bottom)
+    return barcodeAreas(pdfium, page, placement).flatMap((area) => {
+      const place = `${[area.x, area.y, area.width, area.height].map(Math.round)}`
+      if (withoutCode.has(place)) return []
+      const codes = scan(page, area)
+      // A picture over most of the page is the page, and differs from the next.
+      if (codes.length === 0 && area.width * area.height < pagePoints / 4) withoutCode.add(place)
+      return codes
+    })
+  }
+}
+
+function toPoints({ format, text, bytes, box }: FoundBarcode, area: Box, pixelsPerPoint: number): Barcode {
+  const points = (pixels: number) => pixels / pixelsPerPoint
+  return {
+    format,
+    text,
+    bytes,
+    box: {
+      x: tidy(area.x + points(box.x)),
+      y: tidy(area.y + points(box.y)),
+      width: tidy(points(box.width)),
+      height: tidy(points(box.height)),
+    },
+  }
+}
