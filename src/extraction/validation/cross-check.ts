@@ -6,6 +6,7 @@ import { isValueField } from '../value-fields.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
+import { checkHiddenText } from './check-hidden-text.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
 import { requiredFields } from './required-fields.ts'
@@ -35,6 +36,7 @@ export function crossCheck(
       !document.repaired,
       'the file is damaged and was repaired while reading; parts may be lost',
     ),
+    checkHiddenText(document),
     checkThat('document.type_known', fields.doc_type === 'other' ? null : true, ''),
     checkThat('document.language_known', hasText ? fields.language !== null : null, 'the language was not recognised'),
     checkThat('fields.required', missing.length === 0, `a ${words(fields.doc_type)} needs ${list(missing)}, not found`),
