@@ -98,14 +98,14 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(withFilters(program.command('list')), 'list --type invoice --after 2025-01-01')
     .description('List documents, the newest first, and where the archive stands.')
     .option('--trashed', 'those in the trash')
-    .option('--limit <n>', 'how many to show', wholeNumber, 50)
+    .option('--limit <n>', 'how many to show (default: 50; with --json: all)', wholeNumber)
     .action((flags) =>
       dispatch(async (context) => (await import('./commands/list.ts')).list(context, queryOf(flags), flags)),
     )
 
   withExample(
     program.command('show').argument('<document>', 'id, content hash, or the beginning of one'),
-    'show 0199a3 --text',
+    'show 5f3c9e --text',
   )
     .description('Everything known of one document.')
     .option('--text', 'its text too', false)
@@ -135,38 +135,38 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(review.command('list'), 'review list')
     .description('What needs review, and why.')
     .action(() => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context)))
-  withExample(review.command('approve').argument('<documents...>'), 'review approve 0199a3')
+  withExample(review.command('approve').argument('<documents...>'), 'review approve 5f3c9e')
     .description('Say that documents are right as they are.')
     .action((references) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewApprove(context, references)),
     )
   withExample(
     review.command('edit').argument('<document>'),
-    'review edit 0199a3 --set total_amount=12.50 --set currency=EUR',
+    'review edit 5f3c9e --set total_amount=12.50 --set currency=EUR',
   )
     .description('Correct fields; the document is then ready.')
     .option('--set <field=value>', 'a field and its value (repeatable)', gather, [])
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewEdit(context, reference, flags)),
     )
-  withExample(review.command('reject').argument('<document>'), 'review reject 0199a3 --reason "not ours"')
+  withExample(review.command('reject').argument('<document>'), 'review reject 5f3c9e --reason "not ours"')
     .description('Say that a document does not belong here; it ends as failed.')
     .requiredOption('--reason <text>', 'why')
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )
 
-  withExample(program.command('trash').argument('<documents...>'), 'trash 0199a3')
+  withExample(program.command('trash').argument('<documents...>'), 'trash 5f3c9e')
     .description('Put documents into the trash.')
     .action((references) =>
       dispatch(async (context) => (await import('./commands/discard.ts')).trash(context, references)),
     )
-  withExample(program.command('restore').argument('<documents...>'), 'restore 0199a3')
+  withExample(program.command('restore').argument('<documents...>'), 'restore 5f3c9e')
     .description('Take documents out of the trash.')
     .action((references) =>
       dispatch(async (context) => (await import('./commands/discard.ts')).restore(context, references)),
     )
-  withExample(program.command('purge').argument('<documents...>'), 'purge 0199a3 --yes')
+  withExample(program.command('purge').argument('<documents...>'), 'purge 5f3c9e --yes')
     .description('Remove trashed documents for ever.')
     .option('--yes', 'without asking', false)
     .action((references, flags) =>
@@ -176,9 +176,9 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(
     withFilters(program.command('reprocess').argument('[documents...]')),
     'reprocess --type invoice --dry-run',
-    'reprocess 0199a3 --undo',
+    'reprocess 5f3c9e --undo',
   )
-    .description('Extract again: shows the cost first and the differences afterwards.')
+    .description('Extract again: shows the cost first and the differences afterwards. What a person entered stays.')
     .option('--dry-run', 'only say how many and what it would cost', false)
     .option('--undo', 'bring the former extraction back', false)
     .option('--yes', 'without asking', false)
@@ -208,7 +208,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .addOption(new Option('--status <status>', 'only those').choices(runStatuses))
     .option('--limit <n>', 'how many', wholeNumber, 50)
     .action((flags) => dispatch(async (context) => (await import('./commands/runs.ts')).runsList(context, flags)))
-  withExample(runs.command('show').argument('<run>'), 'runs show 0199a3c4-…')
+  withExample(runs.command('show').argument('<run>'), 'runs show 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')
     .description('One run with its sessions and checkpoints.')
     .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +31,17 @@ describe('the lock of a data directory', () => {
     await once(child.stdout, 'data')
     return child
   }
+
+  it('makes the directory with its parents, or says which one cannot be made', () => {
+    const deep = join(directory, 'a', 'b')
+    lockDataDirectory(deep).release()
+    expect(existsSync(join(deep, 'lock.db'))).toBe(true)
+    for (const impossible of ['/proc/nope/deeper', join(deep, 'lock.db', 'c')]) {
+      expect(() => lockDataDirectory(impossible)).toThrow(
+        expect.objectContaining({ code: 'config.data_dir_unusable', message: expect.stringContaining(impossible) }),
+      )
+    }
+  })
 
   it('refuses a second process and says which directory it is about', async () => {
     await holder()

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { DomainError } from '#kernel'
+import { asError, DomainError, errorCode } from '#kernel'
 
 /** Beside the lock: where the process that holds it answers, as JSON with a `url`. The one that answers writes it. */
 const addressFileName = 'address.json'
@@ -15,10 +15,10 @@ export type DataDirectoryLock = { release(): void }
  * Takes the data directory for this process alone. The embedded database does not do so itself, and two processes on
  * its files destroy them. The lock is one of the operating system's, on a file that SQLite keeps: a killed process
  * loses it, a stopped one keeps it, and no process id is compared, since those repeat in containers.
- * @throws DomainError `database.locked`
+ * @throws DomainError `database.locked`, `config.data_dir_unusable`
  */
 export function lockDataDirectory(directory: string): DataDirectoryLock {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  createDirectory(directory)
   const file = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 })
   try {
     file.exec('begin exclusive')
@@ -31,6 +31,32 @@ export function lockDataDirectory(directory: string): DataDirectoryLock {
     release() {
       if (held.delete(file)) file.close()
     },
+  }
+}
+
+function createDirectory(directory: string): void {
+  try {
+    createWithParents(resolve(directory))
+  } catch (thrown) {
+    throw new DomainError({
+      code: 'config.data_dir_unusable',
+      kind: 'invalid',
+      message: `The data directory ${directory} cannot be created (${errorCode(thrown) ?? asError(thrown).message}). Choose another with --data-dir or AUTOPILOT_DATA_DIR.`,
+      cause: thrown,
+    })
+  }
+}
+
+/** Not Node's `recursive`, which never ends where a file system takes no new folders, such as `/proc`. */
+function createWithParents(directory: string): void {
+  try {
+    mkdirSync(directory, { mode: 0o700 })
+  } catch (thrown) {
+    if (errorCode(thrown) === 'EEXIST' && statSync(directory).isDirectory()) return
+    const parent = dirname(directory)
+    if (errorCode(thrown) !== 'ENOENT' || parent === directory || existsSync(parent)) throw thrown
+    createWithParents(parent)
+    createWithParents(directory)
   }
 }
 

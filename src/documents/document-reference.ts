@@ -26,6 +26,11 @@ export function parseReference(reference: string): DocumentReference | undefined
   return digits.length > idDigits ? { hashes } : { ids, hashes }
 }
 
+/** The beginning of an id or hash, but too little of it. */
+export function isShort(reference: string): boolean {
+  return /^[0-9a-f]{1,5}$/.test(reference.trim().toLowerCase())
+}
+
 function idFrom(digits: string, fill: string): DocumentId {
   const padded = digits.padEnd(idDigits, fill)
   const groups = groupEnds.map((end, i) => padded.slice(groupEnds[i - 1] ?? 0, end))

@@ -66,7 +66,8 @@ describeOnEachEngine('reading documents', (open) => {
       await expect(resolveDocument(tx, 'aaaaaa')).rejects.toMatchObject({ code: 'document.ambiguous' })
       // The beginning of two hashes and of an id.
       await expect(resolveDocument(tx, 'c0ffee')).rejects.toMatchObject({ code: 'document.ambiguous' })
-      for (const unknown of ['aaaaa', 'bbbbbb', 'invoice.pdf', '']) {
+      await expect(resolveDocument(tx, 'aaaaa')).rejects.toMatchObject({ code: 'document.reference_too_short' })
+      for (const unknown of ['bbbbbb', 'invoice.pdf', '']) {
         await expect(resolveDocument(tx, unknown)).rejects.toMatchObject({ code: 'document.not_found' })
       }
     })

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { DocumentState, OrgTransaction } from '#database'
 import type { DocumentId } from '#kernel'
 import type { Document } from './document.ts'
-import { parseReference } from './document-reference.ts'
+import { isShort, parseReference } from './document-reference.ts'
 import { documentColumns, documentFromRow } from './document-row.ts'
 import { documentStates } from './document-state.ts'
-import { documentAmbiguous, documentNotFound } from './errors.ts'
+import { documentAmbiguous, documentNotFound, referenceTooShort } from './errors.ts'
 import type { DocumentCounts } from './standing.ts'
 
 /** The document, a purged one too. */
@@ -61,11 +61,11 @@ export async function lookupDocuments(
 
 /**
  * The document that a person means by an id, a content hash, or the beginning of either (6 characters or more).
- * @throws DomainError `document.not_found`, `document.ambiguous`
+ * @throws DomainError `document.not_found`, `document.ambiguous`, `document.reference_too_short`
  */
 export async function resolveDocument(tx: OrgTransaction, reference: string): Promise<Document> {
   const parsed = parseReference(reference)
-  if (parsed === undefined) throw documentNotFound(reference)
+  if (parsed === undefined) throw isShort(reference) ? referenceTooShort(reference) : documentNotFound(reference)
   const rows = await tx.query
     .selectFrom('documents')
     .select(documentColumns)

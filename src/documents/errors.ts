@@ -10,11 +10,19 @@ export function documentNotFound(reference: string): DomainError {
   })
 }
 
+export function referenceTooShort(reference: string): DomainError {
+  return new DomainError({
+    code: 'document.reference_too_short',
+    kind: 'invalid',
+    message: `"${reference}" is too short to name a document. Give at least 6 characters of its id or content hash.`,
+  })
+}
+
 export function documentAmbiguous(reference: string): DomainError {
   return new DomainError({
     code: 'document.ambiguous',
     kind: 'invalid',
-    message: `More than one document begins with ${reference}. Give more of its id or hash.`,
+    message: `More than one document begins with ${reference}: ids that were made at about the same time begin alike. Give more of it, or the beginning of its content hash.`,
     details: { reference },
   })
 }
@@ -28,7 +36,7 @@ export function illegalTransition(
   return new DomainError({
     code: 'document.illegal_transition',
     kind: 'conflict',
-    message: `Document ${documentId} is ${state}; ${transition} needs it to be ${allowed.join(' or ')}.`,
+    message: `Document ${documentId} is ${state}; ${transition} is for what is ${allowed.join(' or ')}.`,
     details: { document_id: documentId, transition, state },
   })
 }

@@ -2,7 +2,15 @@ import type { z } from 'zod'
 import { DomainError } from '#kernel'
 import { deriveFilename } from './derived/suggested-filename.ts'
 import { deriveTitle } from './derived/title.ts'
-import { type Evidence, type FieldName, type Fields, fieldNames, fieldsSchema } from './fields.ts'
+import {
+  documentTypes,
+  type Evidence,
+  type FieldName,
+  type Fields,
+  fieldNames,
+  fieldsSchema,
+  urgencies,
+} from './fields.ts'
 
 /** What a person may set: everything but the confidence, which only checks move. */
 export const fieldEditsSchema = fieldsSchema.omit({ confidence: true }).partial()
@@ -41,6 +49,18 @@ function personEvidence(field: FieldName): Evidence {
   return { field, source: 'person', page: null, quote: null, box: null, verified: true }
 }
 
+/** How a value of a field is written, for people. */
+function formOf(field: string): string {
+  if (/_amount$/.test(field)) return 'an amount is written with a point and without other signs, like 1234.50'
+  if (/_date$|^period_/.test(field)) return 'a day is written YYYY-MM-DD, like 2025-03-14'
+  if (field === 'currency') return 'a currency is written as its three letters, like EUR'
+  if (field === 'language') return 'a language is written as its two letters, like en'
+  if (field === 'doc_type') return `the types are ${documentTypes.join(', ')}`
+  if (field === 'urgency') return `it is one of ${urgencies.join(', ')}`
+  if (field === 'action_required') return 'it is true or false'
+  return 'it is empty or too long'
+}
+
 function invalidEdit(error: z.ZodError): DomainError {
   const [issue] = error.issues
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
@@ -50,7 +70,7 @@ function invalidEdit(error: z.ZodError): DomainError {
     kind: 'invalid',
     message:
       unknown === undefined
-        ? `The value for ${field} cannot be stored: ${issue?.message ?? 'wrong form'}. Correct it and send it again.`
+        ? `This cannot be the ${field.replaceAll('_', ' ')}: ${formOf(field)}.`
         : `There is no field ${field} to edit. The fields are ${fieldNames.filter((name) => name !== 'confidence').join(', ')}.`,
     details: { field },
   })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { type DocumentId, isUuid } from '#kernel'
-import type { AcceptInput, DocumentFilter } from '#workflows'
+import { type AcceptInput, type DocumentFilter, documentTypes } from '#workflows'
 import { malformed } from './problem.ts'
 
 /** A query or a body that is not what the route takes is the caller's mistake, and says which part. */
@@ -26,7 +26,7 @@ const day = z.iso.date()
 
 export const filterSchema = z.object({
   state: z.enum(['accepted', 'processing', 'waiting', 'ready', 'needs_review', 'failed']).optional(),
-  type: z.string().max(50).optional(),
+  type: z.enum(documentTypes).optional(),
   issuer: z.string().max(300).optional(),
   after: day.optional(),
   before: day.optional(),

@@ -20,8 +20,8 @@ export const readingErrors = {
       kind: 'invalid',
       message:
         passwordsTried === 0
-          ? 'The PDF is encrypted and needs a password. Give its password, or save a copy without one.'
-          : 'The PDF is encrypted and none of the given passwords opens it. Give its password, or save a copy without one.',
+          ? 'The PDF is encrypted and needs a password. Take it in again with --password, name the password in ingest.passwords, or save a copy without one.'
+          : 'The PDF is encrypted and none of the given passwords opens it. Take it in again with --password, name the password in ingest.passwords, or save a copy without one.',
       details: { passwordsTried },
     }),
   unknownEncryption: () =>

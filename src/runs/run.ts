@@ -71,7 +71,7 @@ export function runNotFound(runId: string): DomainError {
   return new DomainError({
     code: 'run.not_found',
     kind: 'not_found',
-    message: `There is no run ${runId}. \`autopilot runs list\` shows the runs there are.`,
+    message: `There is no run ${runId}. Give its whole id, as \`autopilot runs list\` shows it.`,
     details: { run_id: runId },
   })
 }

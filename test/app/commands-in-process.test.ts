@@ -92,6 +92,10 @@ describe('the commands, in one process', () => {
   it('lists, shows and finds', async () => {
     expect(jsonLines((await autopilot('list', '--json')).out)).toHaveLength(4)
     expect((await autopilot('list', '--type', 'invoice')).out).toContain('accepted =')
+    expect(jsonLines((await autopilot('list', '--json', '--limit', '1')).out)).toHaveLength(1)
+    expect((await autopilot('list', '--type', 'bogus')).err).toContain('invoice')
+    expect((await autopilot('show', '')).code).toBe(2)
+    expect((await autopilot('show', 'abc')).err).toContain('at least 6 characters')
     expect((await autopilot('show', first, '--text')).out).toContain('page 1')
     expect(jsonLines((await autopilot('show', first, '--json')).out)[0]).toMatchObject({ document_id: first })
     expect((await autopilot('search', 'northfork', 'type:invoice')).out).toContain(first)
@@ -116,15 +120,25 @@ describe('the commands, in one process', () => {
       state: 'ready',
       fields: { issuer: 'Plumber Ltd', tags: ['a', 'b'] },
     })
-    expect((await autopilot('review', 'edit', review, '--set', 'total_amount=abc')).code).toBe(1)
+    expect(await autopilot('review', 'edit', review, '--set', 'total_amount=12,50')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('like 1234.50'),
+    })
     expect((await autopilot('review', 'edit', review)).code).toBe(2)
     expect((await autopilot('review', 'approve', review)).code).toBe(1)
   })
 
   it('processes again, says what changed, and takes it back', async () => {
-    expect((await autopilot('reprocess', review, '--dry-run')).out).toContain('1 documents, estimated cost 0.00 USD')
+    expect((await autopilot('reprocess', review, '--dry-run')).out).toContain('1 document, estimated cost 0.00 USD')
     const again = await autopilot('reprocess', review, '--yes')
-    expect(again.out).toContain('issuer: Plumber Ltd -> nothing')
+    // What a person entered stays.
+    expect(again.out).not.toMatch(/issuer:|tags:/)
+    expect(jsonLines((await autopilot('show', review, '--json')).out)[0]).toMatchObject({
+      fields: { issuer: 'Plumber Ltd' },
+      evidence: expect.arrayContaining([
+        expect.objectContaining({ field: 'issuer', source: 'person', verified: true }),
+      ]),
+    })
     expect((await autopilot('review', 'list', '--json')).out).toContain(review)
     const undone = await autopilot('reprocess', review, '--undo', '--json')
     expect(jsonLines(undone.out)[0]).toMatchObject({ undone: true, state: 'ready' })
@@ -139,6 +153,7 @@ describe('the commands, in one process', () => {
     expect(jsonLines((await autopilot('export')).out)).toHaveLength(4)
     const folder = join(root, 'out')
     await autopilot('export', folder, '--format', 'originals', '--template', '{doc_type}/bill', '--json')
+    await autopilot('export', folder, '--format', 'originals', '--template', '{doc_type}/bill')
     expect(await readdir(join(folder, 'invoice'))).toEqual(['bill.pdf'])
     expect(await readFile(join(folder, 'invoice', 'bill.pdf'))).toEqual(
       await readFile(join(samples, 'invoice-en-northfork.pdf')),
@@ -154,6 +169,7 @@ describe('the commands, in one process', () => {
     expect((await autopilot('restore', first, '--json')).code).toBe(0)
     expect((await autopilot('purge', first, '--yes')).err).toContain('document.not_trashed')
     await autopilot('trash', first)
+    expect((await autopilot('reprocess', first, '--yes')).err).toContain('is in the trash')
     expect((await autopilot('purge', first)).code).toBe(2)
     expect((await autopilot('purge', first, '--yes')).code).toBe(0)
     expect((await autopilot('show', first)).code).toBe(1)

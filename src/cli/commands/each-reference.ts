@@ -1,6 +1,6 @@
 import type { ApiClient } from '#http/client'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 
 /** What is said of a document that something was done to. */
@@ -13,6 +13,8 @@ export async function forEachReference(
   work: (client: ApiClient, reference: string) => Promise<Said>,
 ): Promise<ExitCode> {
   const { io, json } = context
+  if (references.some((reference) => reference.trim() === ''))
+    throw usageError('Name a document: its id, its content hash, or the beginning of one.')
   return withArchive(context, { working: false }, async ({ client }) => {
     let failures = 0
     for (const reference of references) {

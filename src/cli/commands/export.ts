@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,6 +9,7 @@ import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { csvHeader, csvOf } from '../output/document-csv.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { freePath } from '../output/free-path.ts'
+import { hashFile } from '../output/hash-file.ts'
 import { fillTemplate } from '../output/path-template.ts'
 import { allDocuments } from './list.ts'
 
@@ -40,8 +41,9 @@ async function exportOriginals(
       const { document_id } = document
       try {
         await mkdir(dirname(wanted), { recursive: true })
-        const path = await freePath(wanted)
-        await writeWhole(path, Readable.fromWeb(await client.original(document_id)))
+        // A repeated export adds what is new, not everything once more.
+        const path = await freePath(wanted, async (taken) => (await hashFile(taken)) === document.content_hash)
+        if (!existsSync(path)) await writeWhole(path, Readable.fromWeb(await client.original(document_id)))
         if (json) printJson(io, { document_id, path })
         else io.out(`${escapeText(path)}\n`)
       } catch (thrown) {

@@ -8,18 +8,25 @@ import { allPages, firstOf } from '../pages.ts'
 export const allDocuments = (client: ApiClient, query: DocumentQuery, pageSize?: number): AsyncIterable<DocumentJson> =>
   allPages((page) => client.list({ ...query, ...page }), pageSize)
 
+const shownByDefault = 50
+
 export async function list(
   context: CommandContext,
   query: DocumentQuery,
-  flags: { readonly limit: number },
+  flags: { readonly limit?: number },
 ): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
-    if (json) {
+    if (json && flags.limit === undefined) {
       for await (const document of allDocuments(client, query)) printJson(io, document)
       return exitCodes.done
     }
-    const { items, hasMore } = await firstOf(allDocuments(client, query, flags.limit + 1), flags.limit)
+    const limit = flags.limit ?? shownByDefault
+    const { items, hasMore } = await firstOf(allDocuments(client, query, limit + 1), limit)
+    if (json) {
+      for (const document of items) printJson(io, document)
+      return exitCodes.done
+    }
     io.out(items.length === 0 ? 'No documents.\n' : renderDocuments(items))
     const standing = await client.standing()
     const { accepted, ready, needs_review: review, failed, in_progress: progress } = standing

@@ -47,7 +47,10 @@ export async function reprocess(
   return withArchive(context, { working: !flags.dryRun }, async ({ client }) => {
     const plan = await client.planReprocess({ filter, references })
     if (json) printJson(io, { plan })
-    else io.out(`${plan.count} documents, estimated cost ${plan.estimated_cost_usd} USD.\n`)
+    else
+      io.out(
+        `${plan.count} ${plan.count === 1 ? 'document' : 'documents'}, estimated cost ${plan.estimated_cost_usd} USD.\n`,
+      )
     if (flags.dryRun || plan.count === 0) return exitCodes.done
     if (!flags.yes) {
       const answer = await io.ask('Reprocess them? Type yes: ')

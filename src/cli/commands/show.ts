@@ -1,6 +1,6 @@
 import type { DocumentDetailsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 
 function describe(document: DocumentDetailsJson): string {
@@ -56,6 +56,7 @@ export async function show(
   flags: { readonly text: boolean },
 ): Promise<ExitCode> {
   const { io, json } = context
+  if (reference.trim() === '') throw usageError('Name a document: its id, its content hash, or the beginning of one.')
   return withArchive(context, { working: false }, async ({ client }) => {
     const document = await client.show(reference)
     const pages = flags.text ? await client.pages(reference) : []

@@ -1,14 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { copyFile, link, mkdir, open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type ContentHash, type CrashPoints, contentHasher, errorCode } from '#kernel'
+import { type CrashPoints, errorCode } from '#kernel'
 import { freePath } from '../output/free-path.ts'
-
-export async function hashFile(path: string): Promise<ContentHash> {
-  const hasher = contentHasher()
-  for await (const chunk of createReadStream(path)) hasher.update(chunk)
-  return hasher.digest()
-}
+import { hashFile } from '../output/hash-file.ts'
 
 const sameTimeMs = 2
 

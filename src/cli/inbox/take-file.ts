@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
 import type { ApiClient, DocumentJson } from '#http/client'
 import { type ContentHash, type CrashPoints, DomainError, storedFailure } from '#kernel'
+import { hashFile } from '../output/hash-file.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
 import { uploadFile } from '../upload/upload-file.ts'
 import type { InboxFile } from './inbox-files.ts'
-import { hashFile, moveOriginal } from './move-original.ts'
+import { moveOriginal } from './move-original.ts'
 
 export type TakeSettings = {
   readonly directory: string

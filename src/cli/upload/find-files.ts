@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { asError, DomainError, errorCode } from '#kernel'
 
 export type FoundFile = {
@@ -20,19 +20,18 @@ export type FoundFiles = {
 export function fileError(path: string, thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown
   const code = errorCode(thrown)
-  const named = basename(path)
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new DomainError({
       code: 'file.not_found',
       kind: 'not_found',
-      message: `There is no file ${named}.`,
+      message: `There is no file ${path}. Check how the path is written.`,
       cause: thrown,
     })
   }
   return new DomainError({
     code: 'file.unreadable',
     kind: 'invalid',
-    message: `${named} cannot be read (${code ?? asError(thrown).message}). Check its permissions.`,
+    message: `${path} cannot be read (${code ?? asError(thrown).message}). Check its permissions.`,
     cause: thrown,
   })
 }
@@ -41,7 +40,7 @@ const notAFile = (path: string) =>
   ({
     code: 'file.unreadable',
     kind: 'invalid',
-    message: `${basename(path)} is not a file but a pipe, a socket or a device.`,
+    message: `${path} is not a file but a pipe, a socket or a device.`,
   }) as const
 
 /** All files under the named paths, each once however often and by whatever link it is reached. */

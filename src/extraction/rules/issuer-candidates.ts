@@ -134,11 +134,17 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentT
         (formed === null ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
         (institution === null ? 0 : depth < 0.25 ? 3 : 1.5) +
         (page.page === 1 && hasTaxNumberBelow(page, line, segment) ? 3 : 0) +
-        (isLetterhead ? Math.min(Math.max(size - 1, 0) * 3, 5) + (line.index < 3 ? 1 : 0) : 0) +
+        (isLetterhead ? letterheadScore(size, depth, line.index) - (/\d/.test(found.value) ? 2 : 0) : 0) +
         (isLikeDomain(found.value, domains) ? 4 : 0)
       if (score >= 1) yield { ...found, score: score / page.page }
     }
   }
+}
+
+/** The larger and the higher on the page, the more a letterhead: what a document is about is set large too, further down. */
+function letterheadScore(size: number, depth: number, index: number): number {
+  const large = Math.min(Math.max(size - 1, 0) * 3, 5)
+  return large * (depth < 0.12 ? 1 : 0.6) + (index < 3 ? 1 : 0)
 }
 
 /** "Kontoauszug Orange Bank": the title of a document is no part of the name behind it. */

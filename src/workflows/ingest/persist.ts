@@ -1,6 +1,13 @@
 import { recordEvent } from '#audit'
-import { type PersistedDocument, type ProcessedDocument, persistDocument } from '#documents'
-import { signatureSimilarity } from '#extraction'
+import type { OrgTransaction } from '#database'
+import {
+  findExtraction,
+  getDocument,
+  type PersistedDocument,
+  type ProcessedDocument,
+  persistDocument,
+} from '#documents'
+import { fieldsFromPerson, signatureSimilarity } from '#extraction'
 import type { Clock, ExtractionId, Ids } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import { type IngestState, need } from './ingest-state.ts'
@@ -55,6 +62,21 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
   }
 }
 
+/** What a person entered stays, whatever is found again; title and file name follow it. */
+async function withPersonsValues(tx: OrgTransaction, found: ProcessedDocument): Promise<ProcessedDocument> {
+  const { extractionId } = await getDocument(tx, found.documentId)
+  const former = extractionId === null ? undefined : await findExtraction(tx, extractionId)
+  const byPerson = (former?.evidence ?? []).filter(({ source }) => source === 'person').map(({ field }) => field)
+  if (former === undefined || byPerson.length === 0) return found
+  const entered = Object.fromEntries(byPerson.map((field) => [field, former.fields[field]]))
+  const { fields, evidence } = fieldsFromPerson(found.fields, entered)
+  return {
+    ...found,
+    fields,
+    evidence: [...found.evidence.filter(({ field }) => !byPerson.includes(field)), ...evidence],
+  }
+}
+
 /** Step 8: fields, pages, knowledge item, vector, search text and audit event, in one transaction. */
 export function persistStep(deps: PersistDeps): Step<IngestState> {
   return {
@@ -62,7 +84,9 @@ export function persistStep(deps: PersistDeps): Step<IngestState> {
     kind: 'transaction',
     async run(context, state, tx) {
       const now = deps.clock.now()
-      const stored: PersistedDocument = await persistDocument(tx, processed(deps, context, state), now)
+      const found = processed(deps, context, state)
+      const document = state.input.reason === 'reprocess' ? await withPersonsValues(tx, found) : found
+      const stored: PersistedDocument = await persistDocument(tx, document, now)
       await recordEvent(
         tx,
         {

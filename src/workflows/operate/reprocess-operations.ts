@@ -28,11 +28,18 @@ const pageSize = 500
 
 type Selection = { readonly filter: DocumentFilter; readonly references: readonly string[] }
 
-/** Named documents, or all that a filter matches; only those that have ended can be processed again. */
+/**
+ * Named documents, or all that a filter matches; only those that have ended can be processed again.
+ * @throws DomainError `document.not_reprocessable` for a named one that cannot
+ */
 async function select(tx: OrgTransaction, { filter, references }: Selection): Promise<readonly Document[]> {
   const found: Document[] = []
   if (references.length > 0) {
-    for (const reference of references) found.push(await resolveDocument(tx, reference))
+    for (const reference of references) {
+      const document = await resolveDocument(tx, reference)
+      if (!hasEnded(document)) throw notReprocessable(document)
+      found.push(document)
+    }
   } else {
     let before: DocumentPlace | null = null
     do {
@@ -41,7 +48,21 @@ async function select(tx: OrgTransaction, { filter, references }: Selection): Pr
       before = page.length < pageSize ? null : (page.at(-1) ?? null)
     } while (before !== null)
   }
-  return found.filter((document) => document.processedAt !== null && document.trashedAt === null)
+  return found.filter(hasEnded)
+}
+
+const hasEnded = (document: Document) => document.processedAt !== null && document.trashedAt === null
+
+function notReprocessable({ documentId, trashedAt, state }: Document): DomainError {
+  return new DomainError({
+    code: 'document.not_reprocessable',
+    kind: 'conflict',
+    message:
+      trashedAt === null
+        ? `Document ${documentId} is ${state}. Wait until it has ended, then repeat.`
+        : `Document ${documentId} is in the trash. Run \`autopilot restore ${documentId}\` first.`,
+    details: { document_id: documentId },
+  })
 }
 
 function nothingToCompare(reference: string): DomainError {
