@@ -1,4 +1,5 @@
 import type { ReadDocument } from '#reading'
+import { findAccount } from './account/find-account.ts'
 import { withPaymentCodes } from './codes/code-values.ts'
 import { listCodes } from './codes/list-codes.ts'
 import { readCodes } from './codes/read-codes.ts'
@@ -7,6 +8,7 @@ import { deriveFields } from './derived/derive-fields.ts'
 import { headingOf } from './derived/heading.ts'
 import { embeddedInvoicesOf } from './embedded/find-invoices.ts'
 import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
+import { reservationsOf } from './embedded/reservations.ts'
 import { emptyFields } from './empty-fields.ts'
 import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
@@ -21,7 +23,7 @@ export type LocalInput = {
   readonly today: string
 }
 
-/** Reads the fields of a document from what it holds for machines and by layout rules, without any model. Pure; linear in the length of its text. */
+/** Reads a document by what it holds for machines and by layout rules, without any model. Pure; linear in its text. */
 export function extractLocally(document: ReadDocument, input: LocalInput): Extraction {
   const known = surveyOf(document)
   const invoice = embeddedInvoicesOf(document).read[0]?.invoice ?? null
@@ -36,8 +38,13 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   return {
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
-    bookings: [],
-    contents: { ...emptyContents, line_items: invoice?.lineItems ?? [], codes: listCodes(document) },
+    bookings: reservationsOf(document),
+    contents: {
+      ...emptyContents,
+      account: findAccount(known, fields),
+      line_items: invoice?.lineItems ?? [],
+      codes: listCodes(document),
+    },
     checks: [],
   }
 }

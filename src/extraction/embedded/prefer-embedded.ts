@@ -56,7 +56,7 @@ function fits(field: ValueField, { fields }: EmbeddedInvoice, rules: Values): bo
 /** The place that the rules found under a label is better than the first one with an equal value. */
 function evidenceOf(field: ValueField, value: string, rules: Values, document: ReadDocument): Evidence {
   const found = isSame(field, rules.fields[field], value)
-    ? rules.evidence.find((evidence) => evidence.field === field && evidence.source !== 'computed')
+    ? rules.evidence.find((evidence) => evidence.field === field && evidence.source === 'rules')
     : undefined
   const { page, quote, box } = found ?? locate(document, field, value) ?? { page: null, quote: null, box: null }
   return { field, source: 'embedded', page, quote, box, verified: true }
