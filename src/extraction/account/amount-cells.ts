@@ -78,7 +78,7 @@ function isAmount(text: string, { hasCents, currency, isPercentage, start, end }
   // "21.54 UHR", "02.11."
   return (
     !/^\s?(?:[Uu]hr|UHR|hrs?|h)\b/.test(behind) &&
-    !(behind.startsWith('.') && /^\d\d?\.\d\d$/.test(text.slice(start, end)))
+    !(behind.startsWith('.') && /^\d\d?\.\d\d$/.test(text.slice(start, end).trim()))
   )
 }
 

@@ -52,7 +52,7 @@ export function takeLine(table: Table, entries: readonly Entry[], index: number)
     return null
   }
   if (isSameDay(table, entry)) return begin(table, entry, table.lastDay, null)
-  if (table.row !== null && ++table.lines <= mostLines) table.row.texts.push(textOf(entry))
+  if (table.row !== null && ++table.lines <= mostLines) table.row.texts.push(entry.line.text)
   return null
 }
 

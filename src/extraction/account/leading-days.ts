@@ -24,8 +24,7 @@ export function leadingDays(text: string, context: DayContext): LeadingDays {
     if (found === null) break
     // "15.11.-30.11." is a period.
     const behind = text.slice(at + found.length, at + found.length + longest)
-    const dash = /^\s?[-–]\s?/.exec(behind)?.[0].length
-    if (dash !== undefined && dayAtStart(behind.slice(dash), context) !== null) return { days: [], end: 0 }
+    if (/^\s?[-–]\s?\d{1,4}([./-])\d{1,2}\1/.test(behind)) return { days: [], end: 0 }
     days.push(found.day)
     end = at + found.length
     at = end + (/^[\s,|]+/.exec(text.slice(end, end + 5))?.[0].length ?? 0)

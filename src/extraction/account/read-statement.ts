@@ -91,7 +91,8 @@ function partsOf(entries: readonly Entry[], context: DayContext, columns: readon
   return parts
 }
 
-const isOfAccount = ({ columns }: Table): boolean => columns.every(({ kind }) => kind !== 'securities')
+const isOfAccount = ({ columns }: Table): boolean =>
+  columns.every(({ kind }) => kind !== 'securities' && kind !== 'interest')
 
 /** Headings can take two lines. */
 function headingsAt(entries: readonly Entry[], index: number): readonly Column[] {

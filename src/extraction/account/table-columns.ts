@@ -7,12 +7,22 @@ import type { AmountCell } from './amount-cells.ts'
 import { phrasesIn } from './statement-phrases.ts'
 import type { StatementWord } from './words/account-words.ts'
 
-export type ColumnKind = 'date' | 'value' | 'text' | 'amount' | 'debit' | 'credit' | 'balance' | 'securities'
+export type ColumnKind =
+  | 'date'
+  | 'value'
+  | 'text'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'balance'
+  | 'securities'
+  | 'interest'
 
 export type Column = { readonly kind: ColumnKind; readonly box: Box }
 
 const kinds: readonly (readonly [StatementWord, ColumnKind])[] = [
   ['securitiesColumn', 'securities'],
+  ['interestColumn', 'interest'],
   ['balance', 'balance'],
   ['debitColumn', 'debit'],
   ['creditColumn', 'credit'],
@@ -48,7 +58,7 @@ function nameATable(columns: readonly Column[]): boolean {
   const amounts = amountKinds.filter((kind) => has.has(kind)).length
   const moving = has.has('amount') || has.has('debit') || has.has('credit')
   const describing = has.has('date') || has.has('value') || has.has('text')
-  if (has.has('securities')) return describing && columns.length >= 3
+  if (has.has('securities') || has.has('interest')) return describing && columns.length >= 3
   return (describing && moving) || amounts >= 2 || ((has.has('date') || has.has('value')) && has.size >= 3)
 }
 

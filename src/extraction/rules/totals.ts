@@ -1,5 +1,7 @@
+import { statementOf } from '../account/read-statement.ts'
 import type { DocumentType } from '../fields.ts'
 import { best, type Found } from '../layout/slots.ts'
+import { fromUnits } from '../parsing/decimals.ts'
 import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
 import type { Survey } from './survey.ts'
 
@@ -64,7 +66,13 @@ function taxOf(total: Found<Amount>, nets: Amounts, taxes: Amounts): Found<Amoun
   return best(possible.map((tax) => raised(tax, addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0)))
 }
 
+/** The balance that the bookings lead to; without bookings, what is labelled as one. */
 function closingBalance(survey: Survey): Found<Amount> | null {
+  const { main } = statementOf(survey)
+  if (main !== null && main.closing !== null && main.bookings.length > 0) {
+    const { found, units, currency } = main.closing
+    return { ...found, value: { amount: fromUnits(units), units, currency } }
+  }
   const closing = amountsOf(survey, 'closing').map((found) => raised(found, 5))
   return best([...closing, ...amountsOf(survey, 'payable')])
 }

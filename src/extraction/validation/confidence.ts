@@ -20,6 +20,8 @@ const failures: Readonly<Record<string, number>> = {
   'amounts.tax_below_total': 0.5,
   'currency.known': 0.6,
   'account.iban_checksum': 0.8,
+  // A transaction is missing or wrong, or a balance is.
+  'account.adds_up': 0.6,
   'parties.differ': 0.6,
   // What a machine is told is not what a person is shown: one of them is wrong.
   'embedded.agrees_with_page': 0.5,
@@ -33,6 +35,7 @@ const confirmations: Readonly<Record<string, number>> = {
   'amounts.sum_adds_up': 0.4,
   'issuer.confirmed': 0.6,
   'account.iban_checksum': 0.9,
+  'account.adds_up': 0.3,
   'embedded.agrees_with_page': 0.3,
 }
 

@@ -3,6 +3,7 @@ import type { Check, Extraction } from '../fields.ts'
 import { isCurrencyCode } from '../parsing/currencies.ts'
 import { findIbans } from '../parsing/identifiers.ts'
 import { isValueField } from '../value-fields.ts'
+import { checkAccount } from './check-account.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
@@ -58,6 +59,7 @@ export function crossCheck(
       `the check digits of ${account} are wrong`,
     ),
     ...checkParties(fields, document),
+    ...checkAccount(extraction, document),
     ...checkEmbedded(document),
   ]
 }

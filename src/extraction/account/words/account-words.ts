@@ -24,6 +24,8 @@ export type AccountWords = {
   readonly creditColumn: Phrases
   /** Headings that only tables of securities have. */
   readonly securitiesColumn: Phrases
+  /** Headings that only tables of interest have. */
+  readonly interestColumn: Phrases
   /** Behind an amount, as they are written: money that leaves, and money that comes. */
   readonly debitMarks: Phrases
   readonly creditMarks: Phrases

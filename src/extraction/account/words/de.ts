@@ -26,6 +26,7 @@ export const de: AccountWords = {
     zu ihren gunsten, gunsten`,
   securitiesColumn:
     'stück, isin, wkn, kurs, stück nominal, einstandskurs, tageskurs, kurswert, nominal, wertpapier, anteile',
+  interestColumn: 'zinstage, zinssatz, tage, zinszahlen, zinszahl, zins p a',
   debitMarks: 'S, Soll, Lastschrift',
   creditMarks: 'H, Haben, Gutschrift',
   owed: 'kreditkartenabrechnung, kreditkartenkonto, kartenabrechnung, mindestzahlung, mindestrückzahlung',

@@ -24,6 +24,7 @@ export const en: AccountWords = {
   creditColumn: `credit, credits, deposit, deposits, paid in, money in, receipts, payments in, in, credit amount, amount credited,
     received`,
   securitiesColumn: 'quantity, isin, symbol, price, units, shares, cost basis, market value, cusip, proceeds',
+  interestColumn: 'interest rate, interest days, days, number of days',
   debitMarks: 'D, DR, Dr, DB, Debit',
   creditMarks: 'C, CR, Cr, Credit',
   owed: 'minimum payment, minimum payment due, minimum amount due, minimum due, total minimum due, minimum payment amount',

@@ -14,6 +14,7 @@ export const es: AccountWords = {
   debitColumn: 'cargo, cargos, debe, débito, débitos, retiros, gastos, adeudos, pagos',
   creditColumn: 'abono, abonos, haber, crédito, créditos, depósitos, ingresos',
   securitiesColumn: 'títulos, isin, cotización, participaciones',
+  interestColumn: 'tipo de interés, días, números',
   debitMarks: 'D, Debe, DB',
   creditMarks: 'H, Haber, CR',
   owed: 'pago mínimo, extracto de tarjeta, liquidación de tarjeta',

@@ -20,6 +20,7 @@ export const fr: AccountWords = {
   debitColumn: 'débit, débits, retraits, sorties, dépenses, débit euros',
   creditColumn: 'crédit, crédits, versements, entrées, recettes, crédit euros',
   securitiesColumn: 'quantité, isin, cours, valeur liquidative, nombre de parts',
+  interestColumn: 'taux, jours, nombre de jours, nombres',
   debitMarks: 'D, Débit',
   creditMarks: 'C, Crédit',
   owed: 'paiement minimum, montant minimum à payer, relevé de carte de crédit',

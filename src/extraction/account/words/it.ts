@@ -17,6 +17,7 @@ export const it: AccountWords = {
   debitColumn: 'dare, addebiti, addebito, uscite, uscita, movimenti dare, a debito, prelievi',
   creditColumn: 'avere, accrediti, accredito, entrate, entrata, movimenti avere, a credito, versamenti',
   securitiesColumn: 'quantità, isin, prezzo, quote, titoli',
+  interestColumn: 'tasso, giorni, numeri',
   debitMarks: 'D, Dare',
   creditMarks: 'A, Avere',
   owed: 'pagamento minimo, rimborso minimo, estratto conto carta di credito',

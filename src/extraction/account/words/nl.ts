@@ -16,6 +16,7 @@ export const nl: AccountWords = {
   debitColumn: 'af, bedrag af, debet, afgeschreven, uitgaven, uit, afschrijving',
   creditColumn: 'bij, bedrag bij, credit, bijgeschreven, inkomsten, bijschrijving',
   securitiesColumn: 'aantal, isin, koers, stuks',
+  interestColumn: 'rentepercentage, rente dagen, dagen',
   debitMarks: 'Af, AF, D, Debet',
   creditMarks: 'Bij, BIJ, C, Credit',
   owed: 'minimaal te betalen, creditcardoverzicht, creditcard afschrift',
