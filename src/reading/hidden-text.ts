@@ -16,6 +16,8 @@ const leastDifference = 8
 const bandGap = 40
 const mostBands = 10
 
+type Measured = Pick<WordMeasures, 'box' | 'fontSize'>
+
 /** Neighbouring characters of one text object, without white space. */
 type Piece = WordMeasures & {
   readonly object: number
@@ -26,7 +28,6 @@ type Piece = WordMeasures & {
 
 export type OpenPage = {
   readonly page: number
-  readonly textPage: number
   readonly placement: PagePlacement
   readonly widthPoints: number
   readonly heightPoints: number
@@ -37,12 +38,12 @@ export type OpenPage = {
  * the page. The text layer of a scan stays. Undefined when there are none; only pages with doubtful text are drawn.
  * @param found what the page says, all of its text taken for visible
  */
-export function findHidden(pdfium: Pdfium, open: OpenPage, found: PageText): Uint8Array | undefined {
+export function findHidden(pdfium: Pdfium, open: OpenPage, textPage: number, found: PageText): Uint8Array | undefined {
   const doubts = doubtfulText(pdfium, open.page)
-  const out = (word: WordMeasures): boolean => isSpeck(word) || isOutside(open, word.box)
+  const out = (word: Measured): boolean => isSpeck(word) || isOutside(open, word.box)
   if (doubts.size === 0 && !found.words.some(out)) return undefined
 
-  const pieces = piecesOf(pdfium, open, doubts)
+  const pieces = piecesOf(pdfium, textPage, open.placement, doubts)
   const unpainted = pieces.filter(({ doubt }) => doubt === 'unpainted')
   const layer = unpainted.length > 0 ? isTextLayer(pdfium, open, unpainted.length === pieces.length) : () => false
   const hidden = new Set(pieces.filter((piece) => (piece.doubt === 'unpainted' ? !layer(piece.box) : out(piece))))
@@ -55,7 +56,7 @@ export function findHidden(pdfium: Pdfium, open: OpenPage, found: PageText): Uin
     }
   }
   if (hidden.size === 0) return undefined
-  const marks = new Uint8Array(Math.max(0, pdfium.call.FPDFText_CountChars(open.textPage)))
+  const marks = new Uint8Array(Math.max(0, pdfium.call.FPDFText_CountChars(textPage)))
   for (const { first, last } of hidden) marks.fill(1, first, last + 1)
   return marks
 }
@@ -75,7 +76,7 @@ function bandsOf(pieces: readonly Piece[]): Piece[][] {
   return bands
 }
 
-function isSpeck({ fontSize, box }: WordMeasures): boolean {
+function isSpeck({ fontSize, box }: Measured): boolean {
   // Some fonts draw letters much larger than their size says, and have boxes that tell.
   return fontSize < leastFontSize && Math.min(box.width, box.height) < leastFontSize
 }
@@ -84,7 +85,12 @@ function isOutside({ widthPoints, heightPoints }: OpenPage, { x, y, width, heigh
   return x + width <= 0 || y + height <= 0 || x >= widthPoints || y >= heightPoints
 }
 
-function piecesOf(pdfium: Pdfium, { textPage, placement }: OpenPage, doubts: ReadonlyMap<number, Doubt>): Piece[] {
+function piecesOf(
+  pdfium: Pdfium,
+  textPage: number,
+  placement: PagePlacement,
+  doubts: ReadonlyMap<number, Doubt>,
+): Piece[] {
   const { call } = pdfium
   const measure = wordMeasurer(pdfium, textPage, placement)
   const pieces: Piece[] = []

@@ -17,6 +17,8 @@ export type PageText = {
   readonly ignoredGlyphs: number
   /** True when a run of text is so long that PDFium has dropped its end. */
   readonly runCut: boolean
+  /** Clockwise quarter turns of the page at which most of its text stands upright; -1 when there are none. */
+  readonly uprightAt: number
   /** What was left out because nobody can see it; its beginning when there is much. */
   readonly hiddenText: string
 }
@@ -60,6 +62,7 @@ export function readText(
   let start = 0
   let firstIndex = 0
   let hiddenText = ''
+  const turns = [0, 0, 0, 0]
 
   const put = (unit: number): void => {
     if (length < units.length) units[length] = unit
@@ -67,7 +70,9 @@ export function readText(
   }
   const endWord = (lastIndex: number): void => {
     if (inWord && start < room) {
-      spans.push({ ...measure(firstIndex, lastIndex), start, end: Math.min(length, room) })
+      const { box, fontSize, uprightAt } = measure(firstIndex, lastIndex)
+      spans.push({ box, fontSize, start, end: Math.min(length, room) })
+      turns[uprightAt] = (turns[uprightAt] ?? 0) + length - start
     }
     inWord = false
   }
@@ -128,6 +133,7 @@ export function readText(
     unknownGlyphs,
     ignoredGlyphs,
     runCut: hasLongRun(pdfium, textPage, count),
+    uprightAt: turns.findIndex((characters) => 2 * characters > length),
     hiddenText: cleanLine(hiddenText, mostHiddenCharacters) ?? '',
   }
 }

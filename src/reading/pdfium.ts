@@ -35,6 +35,7 @@ type FunctionName =
   | 'FPDFPage_GetAnnotCount'
   | 'FPDFPage_GetObject'
   | 'FPDFPage_GetRotation'
+  | 'FPDFPage_SetRotation'
   | 'FPDFPath_CountSegments'
   | 'FPDFPath_GetDrawMode'
   | 'FPDFTextObj_GetTextRenderMode'

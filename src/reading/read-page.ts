@@ -1,13 +1,11 @@
-import { withHandle } from './handles.ts'
-import { findHidden } from './hidden-text.ts'
 import { judgePage } from './judge-page.ts'
 import { flattenAppearances } from './page-appearances.ts'
 import type { BarcodeReader } from './page-barcodes.ts'
 import { surveyDrawing } from './page-drawing.ts'
 import { placementOf, tidy } from './page-placement.ts'
-import { readText } from './page-text.ts'
 import type { Pdfium } from './pdfium.ts'
 import type { ReadPage } from './read-document.ts'
+import { readVisibleText } from './visible-text.ts'
 import { withPage } from './with-page.ts'
 
 export type PageRequest = {
@@ -36,33 +34,21 @@ export function readPage(pdfium: Pdfium, request: PageRequest): PageResult {
 
 function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageResult | undefined {
   const { call } = pdfium
-  const textPage = call.FPDFText_LoadPage(page)
-  if (textPage === 0) return undefined
-  return withHandle(textPage, call.FPDFText_ClosePage, () => {
-    const placement = placementOf(pdfium, page)
-    const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
-    const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
-    const all = readText(pdfium, textPage, placement, request.room)
-    const hidden = findHidden(pdfium, { page, textPage, placement, widthPoints, heightPoints }, all)
-    const found = hidden === undefined ? all : readText(pdfium, textPage, placement, request.room, hidden)
-    const { text, words, charactersTotal, runCut, hiddenText } = found
-    const survey = () => surveyDrawing(pdfium, page)
-    const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
-    const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
-    return {
-      page: {
-        pageNumber: request.pageNumber,
-        widthPoints,
-        heightPoints,
-        text,
-        words,
-        barcodes: request.readBarcodes(page, placement),
-        hiddenText,
-        coverage,
-      },
-      charactersTotal,
-    }
-  })
+  const placement = placementOf(pdfium, page)
+  const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
+  const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
+  const found = readVisibleText(pdfium, { page, placement, widthPoints, heightPoints }, request.room)
+  if (found === undefined) return undefined
+  const { text, words, charactersTotal, runCut, hiddenText } = found
+  const survey = () => surveyDrawing(pdfium, page)
+  const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
+  const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
+  const barcodes = request.readBarcodes(page, placement)
+  const { pageNumber } = request
+  return {
+    page: { pageNumber, widthPoints, heightPoints, text, words, barcodes, hiddenText, coverage },
+    charactersTotal,
+  }
 }
 
 /** A page that lies behind a limit. Its contents are not parsed. */

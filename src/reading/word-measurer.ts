@@ -2,7 +2,12 @@ import { type Bounds, boxOn, type PagePlacement, tidy } from './page-placement.t
 import type { Pdfium } from './pdfium.ts'
 import type { Box } from './read-document.ts'
 
-export type WordMeasures = { readonly box: Box; readonly fontSize: number }
+export type WordMeasures = {
+  readonly box: Box
+  readonly fontSize: number
+  /** Clockwise quarter turns of the page at which the word stands upright. */
+  readonly uprightAt: number
+}
 
 /** How far a line of type reaches over and under its baseline, in parts of the font size. */
 const ascent = 0.8
@@ -21,6 +26,7 @@ export function wordMeasurer(
   let textObject = -1
   let fontSize = 0
   let up = { x: 0, y: 0 }
+  let uprightAt = 0
 
   /** Font size and upward direction are those of the text object, which most neighbours share. */
   const turnTo = (first: number): void => {
@@ -34,6 +40,9 @@ export function wordMeasurer(
     const y = (pdfium.heap.HEAPF32[scratch / 4 + 3] ?? 0) * size
     fontSize = tidy(Math.hypot(x, y))
     up = fontSize > 0 ? { x, y } : { x: 0, y: 0 }
+    // The first column is where the line runs. Some fonts are drawn from the top down, so "up" does not tell.
+    const angle = Math.atan2(pdfium.heap.HEAPF32[scratch / 4 + 1] ?? 0, pdfium.heap.HEAPF32[scratch / 4] ?? 0)
+    uprightAt = Number.isNaN(angle) ? placement.quarterTurns : (Math.round(angle / (Math.PI / 2)) + 4) % 4
   }
 
   return (first, last) => {
@@ -44,7 +53,7 @@ export function wordMeasurer(
     const y = pdfium.heap.HEAPF64[scratch / 8 + 1] ?? 0
     include(bounds, x - descent * up.x, y - descent * up.y)
     include(bounds, x + ascent * up.x, y + ascent * up.y)
-    return { box: boxOn(placement, bounds), fontSize }
+    return { box: boxOn(placement, bounds), fontSize, uprightAt }
   }
 }
 

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fontMeaning, line, type PagePlan, pdfOf, plainly } from './pdfs.testing.ts'
+import { openReader, type Reader } from './reader.ts'
+
+let reader: Reader
+beforeAll(async () => {
+  reader = await openReader({ maxMemoryBytes: 256 * 1_024 ** 2 })
+})
+
+function pageOf(plan: PagePlan, extra: readonly string[] = []) {
+  const [page] = reader.read(pdfOf([plan], extra), plainly).pages
+  if (page === undefined) throw new Error('no page')
+  return page
+}
+
+const set = (text: string, matrix: string) => `BT /F1 12 Tf ${matrix} Tm (${text}) Tj ET\n`
+const letter = line('Invoice No. 7') + line('Total 12,50', 72, 680) + line('Thank you', 72, 600)
+const letterText = 'Invoice No. 7\nTotal 12,50\nThank you'
+
+describe('the words of a page', () => {
+  test.each([0, 90, 180, 270])('come in the order of reading when it is shown turned by %i', (turn) => {
+    expect(pageOf({ content: letter, entries: `/Rotate ${turn}` }).text).toBe(letterText)
+  })
+
+  test.each([
+    ['upwards', (word: number, row: number) => `0 1 -1 0 ${100 + 20 * row} ${72 + 80 * word}`],
+    ['upside down', (word: number, row: number) => `-1 0 0 -1 ${500 - 80 * word} ${100 + 20 * row}`],
+    ['downwards', (word: number, row: number) => `0 -1 1 0 ${500 - 20 * row} ${700 - 80 * word}`],
+  ] as const)('come in the order of reading when they are drawn %s', (_, matrix) => {
+    const content = set('Invoice', matrix(0, 0)) + set('number', matrix(1, 0)) + set('Total', matrix(0, 1))
+    const { text, words, widthPoints, heightPoints } = pageOf({ content })
+    expect(text).toBe('Invoice number\nTotal')
+    expect([widthPoints, heightPoints]).toEqual([612, 792])
+    for (const { box } of words) {
+      expect(Math.min(box.width, box.height)).toBeCloseTo(12, 0)
+      expect(box.x + box.width).toBeLessThan(612)
+      expect(box.y + box.height).toBeLessThan(792)
+    }
+  })
+
+  test('have boxes on the page as it is shown when they are upside down', () => {
+    const [word] = pageOf({ content: set('Invoice', '-1 0 0 -1 500 100') }).words
+    expect(word?.box.x).toBeCloseTo(500 - 37.5, 0)
+    expect(word?.box.y).toBeCloseTo(792 - 100 - 0.2 * 12, 1)
+  })
+
+  test('are read as the page stands when only a note in its margin is turned', () => {
+    const { text } = pageOf({ content: letter + set('margin', '0 1 -1 0 30 300') })
+    expect(text.startsWith('Invoice No. 7\nTotal 12,50')).toBe(true)
+  })
+})
+
+describe('scripts', () => {
+  const hebrew = fontMeaning({ '41': '05D0', '42': '05D1', '43': '05D2', '44': '05D3', '45': '05D4' })
+
+  test('from right to left are kept in the order in which they are read, numbers too', () => {
+    const { text, words } = pageOf({ content: 'BT /F2 12 Tf 300 700 Td (12,50 EDC BA) Tj ET' }, hebrew)
+    expect(text).toBe('\u05d0\u05d1 \u05d2\u05d3\u05d4 12,50')
+    expect(words.map(({ box }) => box.x)).toEqual(words.map(({ box }) => box.x).toSorted((a, b) => b - a))
+  })
+
+  test('from right to left come out alike when each letter is drawn alone', () => {
+    const letters = ['A', 'B', ' ', 'C', 'D', 'E']
+    const content = letters.map((code, index) => `BT /F2 12 Tf ${400 - 9 * index} 700 Td (${code}) Tj ET`).join('\n')
+    expect(pageOf({ content }, hebrew).text).toBe('\u05d0\u05d1 \u05d2\u05d3\u05d4')
+  })
+
+  test('without spaces between words are kept whole', () => {
+    const font = fontMeaning({ '41': '8ACB', '42': '6C42', '43': '66F8', '44': '5408', '45': '8A08' })
+    const { text } = pageOf({ content: 'BT /F2 12 Tf 72 700 Td (ABC) Tj 0 -20 Td (DE 12,50) Tj ET' }, font)
+    expect(text).toBe('\u8acb\u6c42\u66f8\n\u5408\u8a08 12,50')
+  })
+})
