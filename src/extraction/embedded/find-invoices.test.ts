@@ -51,4 +51,37 @@ describe('the e-invoices among embedded files', () => {
       refused: [{ fileName: 'x.xml', trouble: 'document_type' }],
     })
   })
+
+  test('are read from schema.org when there is no XML', () => {
+    const thing = {
+      '@context': 'https://schema.org',
+      '@type': 'Invoice',
+      identifier: 'M-2025-3',
+      provider: { name: 'Strandwerke' },
+      customer: 'Ida Beispiel',
+      accountId: '4711-2',
+      paymentDueDate: '2025-04-30T12:00:00',
+      totalPaymentDue: { '@type': 'PriceSpecification', price: 54.2, priceCurrency: 'EUR' },
+      billingPeriod: '2025-03-01/2025-03-31',
+    }
+    const fields = {
+      document_number: 'M-2025-3',
+      issuer: 'Strandwerke',
+      recipient: 'Ida Beispiel',
+      account_reference: '4711-2',
+      due_date: '2025-04-30',
+      total_amount: '54.2',
+      currency: 'EUR',
+      period_start: '2025-03-01',
+      period_end: '2025-03-31',
+    }
+    const json = JSON.stringify(thing)
+    expect(invoicesOf(['a.json', json]).read).toEqual([
+      { fileName: 'a.json', invoice: { type: 'invoice', fields, lineItems: [] } },
+    ])
+    expect(invoicesOf(['a.json', json], ['x.xml', ciiInvoice()]).read.map(({ fileName }) => fileName)).toEqual([
+      'x.xml',
+    ])
+    expect(invoicesOf(['a.json', json.replace('"Invoice"', '"Order"')]).read).toEqual([])
+  })
 })

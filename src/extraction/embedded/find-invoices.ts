@@ -1,6 +1,8 @@
 import type { EmbeddedFile, ReadDocument } from '#reading'
-import type { EmbeddedInvoice } from './invoice.ts'
+import { type EmbeddedInvoice, invoiceOf } from './invoice.ts'
+import { thingsIn, typeOf } from './json-ld.ts'
 import { type InvoiceTrouble, readInvoice } from './read-invoice.ts'
+import { readJsonLd } from './read-json-ld.ts'
 
 /** The e-invoices among the embedded files, and those that should be one and cannot be read. */
 export type EmbeddedInvoices = {
@@ -32,8 +34,12 @@ function findInvoices(files: readonly EmbeddedFile[]): EmbeddedInvoices {
     .toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed))
     .slice(0, mostInvoices)
   const results = candidates.map(({ file, isNamed }) => ({ file, isNamed, result: readInvoice(file.bytes) }))
+  const read = results.flatMap(({ file, result }) =>
+    result.ok ? [{ fileName: file.name, invoice: result.invoice }] : [],
+  )
   return {
-    read: results.flatMap(({ file, result }) => (result.ok ? [{ fileName: file.name, invoice: result.invoice }] : [])),
+    // XML that was made to be booked says more than a note for mail programs.
+    read: read.length > 0 ? read : files.flatMap(jsonInvoices).slice(0, mostInvoices),
     // Some other XML of the same root name, under a name of its own, is no broken promise.
     refused: results.flatMap(({ file, isNamed, result }) =>
       result.ok || (!isNamed && result.trouble === 'not_an_invoice')
@@ -41,6 +47,13 @@ function findInvoices(files: readonly EmbeddedFile[]): EmbeddedInvoices {
         : [{ fileName: file.name, trouble: result.trouble }],
     ),
   }
+}
+
+function jsonInvoices(file: EmbeddedFile): EmbeddedInvoices['read'] {
+  return thingsIn(file)
+    .filter((thing) => typeOf(thing, ['Invoice']) !== undefined)
+    .map((thing) => invoiceOf(readJsonLd(thing)))
+    .flatMap((invoice) => (invoice === null ? [] : [{ fileName: file.name, invoice }]))
 }
 
 /** UTF-16 has a zero byte for every letter of the root's name. */

@@ -3,7 +3,10 @@ import { bytesOf, ciiInvoice } from '../embedded/invoices.testing.ts'
 import { extractLocally } from '../extract-locally.ts'
 import { documentOf, documentOfPages, lines, pageOf } from '../page.testing.ts'
 import { checkEmbedded } from './check-embedded.ts'
+import { checkEvidence } from './check-evidence.ts'
+import { computeConfidence } from './confidence.ts'
 import { crossCheck } from './cross-check.ts'
+import { decideState } from './decide-state.ts'
 
 const printed = lines('Rechnung RE-2025-118 vom 14.03.2025', 'Gesamtbetrag 119,00 EUR')
 const page = documentOf(printed)
@@ -81,5 +84,21 @@ describe('an embedded invoice', () => {
     expect(crossCheck(extraction, document, { today: '2025-03-20' })).toContainEqual(
       expect.objectContaining({ name: 'embedded.agrees_with_page', outcome: 'fail' }),
     )
+  })
+
+  test('sends a document to review when it contradicts the page, and is trusted when it agrees', () => {
+    const decide = (total: string) => {
+      const bytes = bytesOf(ciiInvoice({ total }))
+      const document = { ...page, embeddedFiles: [{ name: 'factur-x.xml', mediaType: null, bytes }] }
+      const extraction = checkEvidence(extractLocally(document, { fileName: 'a.pdf', today: '2025-03-20' }), document)
+      const checks = crossCheck(extraction, document, { today: '2025-03-20' })
+      const confidence = computeConfidence({ ...extraction, checks }, document.coverage)
+      return decideState({ ...document, checks, confidence, threshold: 0.8 })
+    }
+    expect(decide('119.00')).toEqual({ state: 'ready' })
+    expect(decide('911.00')).toMatchObject({
+      state: 'needs_review',
+      reasons: [{ code: 'check.failed' }, { code: 'confidence.low' }],
+    })
   })
 })
