@@ -35,6 +35,8 @@ export function pageOf(cells: readonly Cell[], pageNumber = 1): ReadPage {
     words,
     barcodes: [],
     hiddenText: '',
+    textSource: text === '' ? null : 'text_layer',
+    quarterTurns: 0,
     coverage: text === '' ? 'blank' : 'text',
   }
 }

@@ -14,7 +14,7 @@ export type Word = {
 
 /** Why a page gave no text, or less than it holds. */
 export type PageCoverage =
-  /** The text layer was read. */
+  /** The text layer was read, or the characters in its picture. */
   | 'text'
   /** Nothing is on the page: no text and no image. */
   | 'blank'
@@ -47,6 +47,13 @@ export type ReadPage = {
   readonly barcodes: readonly Barcode[]
   /** What nobody can see on the page (white on white, of no size, outside of it): no part of `text`, for people to judge. */
   readonly hiddenText: string
+  /** Where `text` is from: the file itself, or characters recognised in the page's picture; null when there is none. */
+  readonly textSource: 'text_layer' | 'ocr' | null
+  /**
+   * How often a picture of a page had to be turned clockwise for its text to stand upright. Sizes and boxes are those of
+   * the page so turned. 0 for every page with a text layer.
+   */
+  readonly quarterTurns: number
   readonly coverage: PageCoverage
 }
 

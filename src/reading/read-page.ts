@@ -45,10 +45,9 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageR
   const coverage = runCut || charactersTotal > text.length ? 'skipped' : judged
   const barcodes = request.readBarcodes(page, placement)
   const { pageNumber } = request
-  return {
-    page: { pageNumber, widthPoints, heightPoints, text, words, barcodes, hiddenText, coverage },
-    charactersTotal,
-  }
+  const textSource = text === '' ? null : 'text_layer'
+  const placed = { pageNumber, widthPoints, heightPoints, quarterTurns: 0 }
+  return { page: { ...placed, text, words, barcodes, hiddenText, textSource, coverage }, charactersTotal }
 }
 
 /** A page that lies behind a limit. Its contents are not parsed. */
@@ -61,5 +60,6 @@ function emptyPage(pdfium: Pdfium, document: number, pageNumber: number): Omit<R
   const known = call.FPDF_GetPageSizeByIndexF(document, pageNumber - 1, scratch) !== 0
   const widthPoints = known ? tidy(heap.HEAPF32[scratch / 4] ?? 0) : 0
   const heightPoints = known ? tidy(heap.HEAPF32[scratch / 4 + 1] ?? 0) : 0
-  return { pageNumber, widthPoints, heightPoints, text: '', words: [], barcodes: [], hiddenText: '' }
+  const placed = { pageNumber, widthPoints, heightPoints, quarterTurns: 0 }
+  return { ...placed, text: '', words: [], barcodes: [], hiddenText: '', textSource: null }
 }
