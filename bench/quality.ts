@@ -14,6 +14,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { errorCode } from '#kernel'
 import { type Outcome, readAll } from './quality/read-all.ts'
+import { judgeValues, printReliability } from './quality/reliability.ts'
 import { type Scores, scoreFields, truthOf } from './quality/score.ts'
 
 const { values } = parseArgs({
@@ -67,6 +68,7 @@ const scored = truths.filter((truth) => truth.doc_type !== null && truth.expecta
 const scores = scoreFields(scored, predictionsOf(outcomes), values.group)
 const stored = await previous()
 print(scores, stored[basename(corpus)]?.scores)
+printReliability(judgeValues(scored, outcomes))
 console.log(`predictions: ${predictionsPath}`)
 if (!values.group) {
   const result = { files: outcomes.length, documentsPerSecond: Number((outcomes.length / seconds).toFixed(1)), scores }

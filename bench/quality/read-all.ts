@@ -8,6 +8,10 @@ export type Outcome = {
   /** Null when the file was not read. */
   readonly fields: Fields | null
   readonly confidence: number | null
+  /** By field: how far its value is believed, and whether it is shown as verified. */
+  readonly believed: Readonly<
+    Partial<Record<string, { readonly confidence: number | null; readonly verified: boolean }>>
+  >
   /** A code of the product, or `bench.crashed` or `bench.hung`. */
   readonly error: string | null
   readonly pages: number
@@ -17,6 +21,7 @@ export type Outcome = {
 const failed = (job: Job, error: string): Outcome => ({
   file: job.file,
   fields: null,
+  believed: {},
   confidence: null,
   error,
   pages: 0,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { checkEvidence, computeConfidence, crossCheck, extractLocally } from '#extraction'
+import { checkEvidence, computeConfidence, crossCheck, extractLocally, valueConfidence } from '#extraction'
 import { storedFailure } from '#kernel'
 import { openReader } from '#reading'
 import type { Job, Outcome } from './read-all.ts'
@@ -11,7 +11,7 @@ const reader = await openReader({ maxMemoryBytes: 1_024 ** 3 })
 const today = new Date().toISOString().slice(0, 10)
 
 async function read({ file, path }: Job): Promise<Outcome> {
-  const nothing = { file, fields: null, confidence: null, pages: 0, extractMs: 0 }
+  const nothing = { file, fields: null, believed: {}, confidence: null, pages: 0, extractMs: 0 }
   try {
     const document = reader.read(new Uint8Array(await readFile(path)), { limits, passwords: [] })
     const started = performance.now()
@@ -19,7 +19,21 @@ async function read({ file, path }: Job): Promise<Outcome> {
     const extractMs = performance.now() - started
     const checks = crossCheck(extraction, document, { today })
     const confidence = computeConfidence({ ...extraction, checks }, document.coverage)
-    return { file, fields: extraction.fields, confidence, error: null, pages: document.pages.length, extractMs }
+    const believed = Object.fromEntries(
+      extraction.evidence.map((each) => [
+        each.field,
+        { confidence: valueConfidence(each, checks), verified: each.verified },
+      ]),
+    )
+    return {
+      file,
+      fields: extraction.fields,
+      believed,
+      confidence,
+      error: null,
+      pages: document.pages.length,
+      extractMs,
+    }
   } catch (thrown) {
     const { code } = storedFailure(thrown)
     return { ...nothing, error: code === 'internal.bug' ? 'bench.crashed' : code }

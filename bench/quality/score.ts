@@ -1,7 +1,7 @@
 import type { Fields } from '#extraction'
 import { alike } from './alike.ts'
 
-const scoredFields = [
+export const scoredFields = [
   'issuer',
   'document_number',
   'primary_date',
@@ -119,7 +119,7 @@ const sameTypes: Readonly<Record<string, string>> = {
 }
 const typeOf = (type: string): string => sameTypes[type] ?? type
 
-function isRight(field: ScoredField | 'doc_type', value: NonNullable<unknown>, answer: Value): boolean {
+export function isRight(field: ScoredField | 'doc_type', value: NonNullable<unknown>, answer: Value): boolean {
   const [given, wanted] = [String(value), String(answer)]
   switch (field) {
     case 'doc_type':

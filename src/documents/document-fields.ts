@@ -65,6 +65,8 @@ export type StoredEvidence = {
   /** Points, origin top left. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
   readonly verified: boolean
+  /** From 0 to 1; absent for derived values. */
+  readonly confidence?: number
 }
 
 export type StoredCheck = {

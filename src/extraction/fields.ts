@@ -85,6 +85,8 @@ export type Evidence = {
   /** Around the quote, when it was found on the page. Points, origin top left. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
   readonly verified: boolean
+  /** How far the value can be believed, from 0 to 1; absent for derived values and before the checks. */
+  readonly confidence?: number
 }
 
 /** One deterministic check of the result; its outcome moves the confidence. */

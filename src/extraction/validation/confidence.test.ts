@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyContents } from '../contents.ts'
 import { emptyFields } from '../empty-fields.ts'
-import type { Check } from '../fields.ts'
+import type { Check, Evidence, EvidenceSource, FieldName } from '../fields.ts'
 import { computeConfidence } from './confidence.ts'
+import { valueConfidence } from './value-confidence.ts'
 
 const names = [
   'document.type_known',
@@ -15,8 +16,17 @@ const names = [
   'some.new_check',
 ]
 const read = { pagesTotal: 2, pagesRead: 2, charactersTotal: 10, charactersRead: 10 }
+const value = (field: FieldName, source: EvidenceSource = 'rules', verified = true): Evidence => ({
+  field,
+  source,
+  page: 1,
+  quote: 'x',
+  box: null,
+  verified,
+})
+const evidence = [value('issuer'), value('total_amount'), value('tax_amount'), value('primary_date')]
 const confidence = (checks: readonly Check[], coverage = read) =>
-  computeConfidence({ fields: emptyFields, evidence: [], bookings: [], contents: emptyContents, checks }, coverage)
+  computeConfidence({ fields: emptyFields, evidence, bookings: [], contents: emptyContents, checks }, coverage)
 const check = (name: string, outcome: Check['outcome']): Check => ({ name, outcome, detail: null })
 const checks = fc.uniqueArray(
   fc.record({
@@ -53,5 +63,29 @@ describe('the confidence', () => {
     expect(confidence([check('document.has_text', 'fail')])).toBe(0)
     expect(confidence([], { ...read, pagesTotal: 0, pagesRead: 0 })).toBe(0)
     expect(confidence([], { ...read, pagesRead: 1 })).toBe(confidence([]) / 2)
+  })
+})
+
+describe('the confidence of a value', () => {
+  test('is that of its origin: the file itself before the rules, a person before everything', () => {
+    const of = (source: EvidenceSource) => valueConfidence(value('total_amount', source), []) ?? 0
+    expect(of('person')).toBe(1)
+    expect(of('embedded')).toBeGreaterThan(of('rules'))
+    expect(valueConfidence(value('title', 'derived'), [])).toBeNull()
+  })
+
+  test('moves with the checks that it is part of, and with no other', () => {
+    const total = value('total_amount')
+    const plain = valueConfidence(total, []) ?? 0
+    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'pass')])).toBeGreaterThan(plain)
+    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'fail')])).toBeLessThan(plain)
+    expect(valueConfidence(total, [check('parties.differ', 'fail')])).toBe(plain)
+    expect(valueConfidence(value('issuer'), [check('amounts.sum_adds_up', 'fail')])).toBe(
+      valueConfidence(value('issuer'), []),
+    )
+  })
+
+  test('is low when its quote was not found', () => {
+    expect(valueConfidence(value('currency', 'rules', false), [])).toBeLessThan(0.5)
   })
 })

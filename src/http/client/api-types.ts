@@ -69,6 +69,8 @@ export type EvidenceJson = {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
   readonly source: string
   readonly verified: boolean
+  /** From 0 to 1; absent for derived values. */
+  readonly confidence?: number
 }
 
 export type CheckJson = { readonly name: string; readonly outcome: string; readonly detail: string | null }

@@ -1,5 +1,12 @@
 import type { StoredReviewReason } from '#documents'
-import { checkEvidence, computeConfidence, crossCheck, decideState, type Extraction } from '#extraction'
+import {
+  checkEvidence,
+  computeConfidence,
+  crossCheck,
+  decideState,
+  type Extraction,
+  valueConfidence,
+} from '#extraction'
 import type { ReadDocument } from '#reading'
 import type { ValidateCall, Validated } from './thread-protocol.ts'
 
@@ -8,7 +15,11 @@ export function validateExtraction(document: ReadDocument, call: ValidateCall): 
   const evidenced = checkEvidence(call.extraction, document)
   const checks = crossCheck(evidenced, document, { today: call.today })
   const confidence = computeConfidence({ ...evidenced, checks }, document.coverage)
-  const extraction: Extraction = { ...evidenced, checks, fields: { ...evidenced.fields, confidence } }
+  const evidence = evidenced.evidence.map((each) => {
+    const believed = valueConfidence(each, checks)
+    return believed === null ? each : { ...each, confidence: believed }
+  })
+  const extraction: Extraction = { ...evidenced, evidence, checks, fields: { ...evidenced.fields, confidence } }
   const decision = decideState({
     coverage: document.coverage,
     pages: document.pages,

@@ -1,0 +1,50 @@
+import type { Outcome } from './read-all.ts'
+import { isRight, scoredFields, type Truth } from './score.ts'
+
+/** Values that were said to be about as sure, and how many of them are right. */
+export type Bucket = { readonly from: number; readonly values: number; readonly said: number; readonly right: number }
+
+type Judged = { readonly confidence: number; readonly verified: boolean; readonly right: boolean }
+
+/** Every answered value whose truth is known. */
+export function judgeValues(truths: readonly Truth[], outcomes: readonly Outcome[]): Judged[] {
+  const byFile = new Map(outcomes.map((outcome) => [outcome.file, outcome]))
+  return truths.flatMap((truth) => {
+    const outcome = byFile.get(truth.file)
+    return scoredFields.flatMap((field): Judged[] => {
+      const value = outcome?.fields?.[field] ?? null
+      const { confidence = null, verified = false } = outcome?.believed[field] ?? {}
+      if (value === null || confidence === null || truth.right[field].length === 0) return []
+      return [{ confidence, verified, right: truth.right[field].some((answer) => isRight(field, value, answer)) }]
+    })
+  })
+}
+
+/** Tenths of confidence, the surest last; the last tenth is split at 0.95. */
+export function bucketsOf(judged: readonly Judged[]): Bucket[] {
+  const starts = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95]
+  return starts
+    .map((from, index) => {
+      const values = judged.filter(({ confidence }) => confidence >= from && confidence < (starts[index + 1] ?? 2))
+      const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+      return {
+        from,
+        values: values.length,
+        said: mean(values.map(({ confidence }) => confidence)),
+        right: mean(values.map(({ right }) => Number(right))),
+      }
+    })
+    .filter(({ values }) => values > 0)
+}
+
+export function printReliability(judged: readonly Judged[]): void {
+  console.log('said to be sure   values   said  right')
+  for (const { from, values, said, right } of bucketsOf(judged)) {
+    console.log(
+      `from ${from.toFixed(2)}         ${String(values).padStart(6)}  ${said.toFixed(3)}  ${right.toFixed(3)}`,
+    )
+  }
+  const verified = judged.filter((value) => value.verified)
+  const right = verified.filter((value) => value.right).length
+  console.log(`shown as verified: ${verified.length} values, precision ${(right / verified.length).toFixed(3)}`)
+}
