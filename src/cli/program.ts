@@ -191,10 +191,17 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(
     withFilters(program.command('export').argument('[dir]', 'the folder to write to; without it, lines go to stdout')),
     'export --format csv > documents.csv',
+    'export --format ofx --after 2025-01-01 > transactions.ofx',
     "export ~/sorted --format originals --template '{year}/{issuer}/{suggested_filename}'",
   )
-    .description('Write documents out: their fields, or their originals under new names.')
-    .addOption(new Option('--format <format>', 'what to write').choices(['jsonl', 'csv', 'originals']).default('jsonl'))
+    .description(
+      'Write documents out: their fields, the transactions of bank statements, or their originals under new names.',
+    )
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['jsonl', 'csv', 'transactions-csv', 'ofx', 'originals'])
+        .default('jsonl'),
+    )
     .option('--template <path>', 'the path of an original', '{year}/{issuer}/{suggested_filename}')
     .action((dir, flags) =>
       dispatch(async (context) =>

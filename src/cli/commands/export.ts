@@ -3,17 +3,24 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ApiClient, DocumentJson, DocumentQuery } from '#http/client'
+import type { ApiClient, DocumentQuery } from '#http/client'
+import { unreachable } from '#kernel'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { csvHeader, csvOf } from '../output/document-csv.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { freePath } from '../output/free-path.ts'
 import { hashFile } from '../output/hash-file.ts'
+import { ofxOf } from '../output/ofx.ts'
 import { fillTemplate } from '../output/path-template.ts'
+import { transactionsCsv, transactionsHeader } from '../output/transactions-csv.ts'
 import { allDocuments } from './list.ts'
+import { statements } from './statements.ts'
 
-export type ExportFlags = { readonly format: 'jsonl' | 'csv' | 'originals'; readonly template: string }
+export type ExportFlags = {
+  readonly format: 'jsonl' | 'csv' | 'transactions-csv' | 'ofx' | 'originals'
+  readonly template: string
+}
 
 /** Under a draft's name until it is whole: what has its final name is complete. */
 async function writeWhole(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
@@ -57,13 +64,37 @@ async function exportOriginals(
   })
 }
 
-async function* recordsOf(client: ApiClient, query: DocumentQuery, format: 'jsonl' | 'csv'): AsyncIterable<string> {
-  if (format === 'csv') yield csvHeader
-  const lineOf = format === 'csv' ? csvOf : (document: DocumentJson) => `${JSON.stringify(document)}\n`
-  for await (const document of allDocuments(client, query)) yield lineOf(document)
+type RecordFormat = Exclude<ExportFlags['format'], 'originals'>
+
+const fileNames: Readonly<Record<RecordFormat, string>> = {
+  jsonl: 'documents.jsonl',
+  csv: 'documents.csv',
+  'transactions-csv': 'transactions.csv',
+  ofx: 'transactions.ofx',
 }
 
-/** Everything that a query matches, as JSON lines, as CSV, or as files renamed by a template. */
+async function* recordsOf(context: CommandContext, client: ApiClient, query: DocumentQuery, format: RecordFormat) {
+  switch (format) {
+    case 'jsonl':
+      for await (const document of allDocuments(client, query)) yield `${JSON.stringify(document)}\n`
+      return
+    case 'csv':
+      yield csvHeader
+      for await (const document of allDocuments(client, query)) yield csvOf(document)
+      return
+    case 'transactions-csv':
+      yield transactionsHeader
+      for await (const statement of statements(context.io, client, query)) yield transactionsCsv(statement)
+      return
+    case 'ofx':
+      yield* ofxOf(statements(context.io, client, query))
+      return
+    default:
+      return unreachable(format)
+  }
+}
+
+/** Everything that a query matches, as JSON lines, as CSV, as transactions, or as files renamed by a template. */
 export async function exportDocuments(
   context: CommandContext,
   folder: string | undefined,
@@ -76,13 +107,13 @@ export async function exportDocuments(
     return exportOriginals(context, folder, query, template)
   }
   return withArchive(context, { working: false }, async ({ client }) => {
-    const records = recordsOf(client, query, format)
+    const records = recordsOf(context, client, query, format)
     if (folder === undefined) {
       for await (const record of records) io.out(record)
       return exitCodes.done
     }
     await mkdir(folder, { recursive: true })
-    const path = await freePath(join(folder, `documents.${format}`))
+    const path = await freePath(join(folder, fileNames[format]))
     await writeWhole(path, records)
     if (json) printJson(io, { path })
     else io.out(`${escapeText(path)}\n`)

@@ -3,7 +3,8 @@ export function csvLine(values: readonly unknown[]): string {
   const cells = values.map((value) => {
     if (value === null || value === undefined) return ''
     const text = Array.isArray(value) ? value.join('; ') : String(value)
-    const harmless = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text
+    const isNumber = /^-?\d+(?:\.\d+)?$/.test(text)
+    const harmless = typeof value !== 'number' && !isNumber && /^[-=+@\t\r\n]/.test(text) ? `'${text}` : text
     return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
   })
   return `${cells.join(',')}\r\n`
