@@ -1,15 +1,18 @@
+import { readFormFields } from './form-fields.ts'
 import { judgePage } from './judge-page.ts'
 import { flattenAppearances } from './page-appearances.ts'
 import type { BarcodeReader } from './page-barcodes.ts'
 import { surveyDrawing } from './page-drawing.ts'
 import { placementOf, tidy } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
-import type { ReadPage } from './read-document.ts'
+import type { FormField, ReadPage } from './read-document.ts'
 import { readVisibleText } from './visible-text.ts'
 import { withPage } from './with-page.ts'
 
 export type PageRequest = {
   readonly document: number
+  /** Of the document, 0 when it has none. */
+  readonly form: number
   /** From 1. */
   readonly pageNumber: number
   /** Characters that may still be kept. */
@@ -19,20 +22,27 @@ export type PageRequest = {
   readonly readBarcodes: BarcodeReader
 }
 
-export type PageResult = { readonly page: ReadPage; readonly charactersTotal: number }
+export type PageResult = {
+  readonly page: ReadPage
+  readonly formFields: readonly FormField[]
+  readonly charactersTotal: number
+}
 
 /** Reads one page. Not opened it is `unread`, cut at the character limit it is `skipped`. */
 export function readPage(pdfium: Pdfium, request: PageRequest): PageResult {
-  const { document, pageNumber } = request
-  const read = withPage(pdfium, document, pageNumber, (page) =>
-    flattenAppearances(pdfium, page) ? undefined : readOpenPage(pdfium, request, page),
-  )
-  if (read !== undefined) return read
-  const again = withPage(pdfium, document, pageNumber, (page) => readOpenPage(pdfium, request, page))
-  return again ?? { page: { ...emptyPage(pdfium, document, pageNumber), coverage: 'unread' }, charactersTotal: 0 }
+  const { document, form, pageNumber } = request
+  let formFields: readonly FormField[] = []
+  const read = withPage(pdfium, document, pageNumber, (page) => {
+    formFields = readFormFields(pdfium, form, page, { pageNumber, placement: placementOf(pdfium, page) })
+    return flattenAppearances(pdfium, form, page) ? undefined : readOpenPage(pdfium, request, page)
+  })
+  const again = read ?? withPage(pdfium, document, pageNumber, (page) => readOpenPage(pdfium, request, page))
+  if (again !== undefined) return { ...again, formFields }
+  const page: ReadPage = { ...emptyPage(pdfium, document, pageNumber), coverage: 'unread' }
+  return { page, formFields, charactersTotal: 0 }
 }
 
-function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): PageResult | undefined {
+function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): Omit<PageResult, 'formFields'> | undefined {
   const { call } = pdfium
   const placement = placementOf(pdfium, page)
   const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
