@@ -1,4 +1,6 @@
 import type { DocumentType } from '../fields.ts'
+import type { LabelHit } from '../labels/find-labels.ts'
+import { bottomOf } from '../layout/boxes.ts'
 import type { Line, PageLayout } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, type Slot, segmentSlot } from '../layout/slots.ts'
@@ -9,8 +11,8 @@ import { domainNames } from './domain-names.ts'
 import { institutionName } from './institutions.ts'
 import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
-import { cleanName, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
-import { type NamedParty, windowAddresses } from './recipient.ts'
+import { cleanName, isCommonWord, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
+import { isAddressed, type NamedParty, windowAddresses } from './recipient.ts'
 import { senderLineName } from './sender-line.ts'
 import { signatures } from './signature.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
@@ -20,9 +22,9 @@ import { type Title, titleIn } from './title-number.ts'
 export function* issuerCandidates(survey: Survey, type: DocumentType): Generator<NamedParty> {
   const [page] = survey.pages
   if (page === undefined) return
-  yield* byLabel(survey)
+  yield* byLabel(survey, type)
   yield* bySenderLine(page)
-  yield* byAddress(page)
+  yield* byAddress(page, survey.language)
   yield* authorities(page)
   for (const layout of [page, survey.pages.at(-1) ?? page]) yield* byCopyright(layout)
   if (type === 'letter') yield* signatures(survey)
@@ -31,10 +33,12 @@ export function* issuerCandidates(survey: Survey, type: DocumentType): Generator
   for (const layout of survey.pages.slice(0, 3)) yield* byName(layout, domains, type)
 }
 
-function* byLabel(survey: Survey): Generator<NamedParty> {
+function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
   for (const place of labelled(survey, 'party.issuer')) {
     const { hit, behind, beside, below } = place
-    if (!hit.leads || !(hit.colon || hit.length > 1 || behind === null)) continue
+    const isLabel = hit.leads ? hit.colon || hit.length > 1 || behind === null : hit.colon && hit.length > 1
+    // On a ticket "from" is where the journey begins.
+    if (!isLabel || (type === 'travel' && isCommonWord(labelText(hit)))) continue
     const under = below.slice(0, 3)
     // The caption of a form has its value under it, whatever the next box of the form says.
     const slots = behind !== null ? [behind, ...under] : hit.colon ? [beside, ...under] : [...under, beside]
@@ -42,6 +46,13 @@ function* byLabel(survey: Survey): Generator<NamedParty> {
     const found = firstOf(slots, (slot) => labelledName(slot, score)) ?? nameAbove(place, score - 2)
     if (found !== null) yield { ...found, isNamed: true }
   }
+}
+
+function labelText({ line, first, last }: LabelHit): string {
+  return line.words
+    .slice(first, last + 1)
+    .map((word) => word.text)
+    .join(' ')
 }
 
 function firstOf(slots: readonly (Slot | null)[], find: (slot: Slot) => Found<string> | null): Found<string> | null {
@@ -82,11 +93,14 @@ function* byCopyright(page: PageLayout): Generator<Found<string>> {
 }
 
 const taxNumber =
-  /(?<![\p{L}])(?:USt\.?-?\s?Id|UID|VAT|ABN|TVA|SIREN|SIRET|KvK|BTW|NIP|P\.?\s?IVA|Partita IVA|NIF|CIF|DIČ|IČO?|CVR|EIN|GSTIN|Steuer-?\s?(?:Nr|nummer)|Tax ID)(?![\p{L}])/u
+  /(?<![\p{L}])(?:USt\.?-?\s?Id|UID|VAT|ABN|TVA|SIREN|SIRET|KvK|BTW|NIP|P\.?\s?IVA|Partita IVA|NIF|CIF|DIČ|IČO?|CVR|EIN|GSTIN|Steuer-?\s?(?:Nr|nummer)|Tax ID)(?![\p{L}]).{0,15}\d{3}/u
 const linesToTaxNumber = 3
 
-/** A business puts its tax number under its name. */
+/** A business puts its tax number under its name, which begins a block: a town in the middle of one is not it. */
 function hasTaxNumberBelow(page: PageLayout, line: Line, { box }: Segment): boolean {
+  const above = page.lines[line.index - 1]?.segments.find((cell) => Math.abs(cell.box.x - box.x) <= 6)
+  const isFirst = above === undefined || box.y - bottomOf(above.box) > box.height || titleIn(above) !== null
+  if (!isFirst) return false
   return page.lines
     .slice(line.index + 1, line.index + 1 + linesToTaxNumber)
     .some((below) => below.segments.some((cell) => Math.abs(cell.box.x - box.x) <= 6 && taxNumber.test(cell.text)))
@@ -106,13 +120,13 @@ function* bySenderLine(page: PageLayout): Generator<Found<string>> {
 }
 
 /** Addresses that are not the recipient's: the issuer's stands at the top, at the right or at the foot. */
-function* byAddress(page: PageLayout): Generator<Found<string>> {
-  const windows = new Set(windowAddresses(page).map((block) => `${block.box.x} ${block.box.y}`))
+function* byAddress(page: PageLayout, language: string | null): Generator<Found<string>> {
+  const windows = new Set(windowAddresses(page, language).map((block) => `${block.box.x} ${block.box.y}`))
   for (const { box, cells, page: number } of findAddresses(page)) {
     const [cell] = cells
     if (cell === undefined) continue
     const slot = { page: number, words: cell.words, text: cell.text, cut: 0 }
-    const found = nameIn(slot, slot.text, windows.has(`${box.x} ${box.y}`) ? 0.5 : 3)
+    const found = nameIn(slot, slot.text, windows.has(`${box.x} ${box.y}`) || isAddressed(slot.text) ? 0.5 : 3)
     if (found !== null) yield found
   }
 }

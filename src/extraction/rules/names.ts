@@ -76,10 +76,15 @@ function indexOf(pick: (vocabulary: Vocabulary) => readonly Phrases[]): PhraseIn
   )
 }
 
+/** A short word that every text of its language is full of. */
+export function isCommonWord(word: string): boolean {
+  common ??= new Set(vocabularies.flatMap(({ stopwords }) => phrasesOf(stopwords).map(fold)))
+  return common.has(fold(word).replace(/:$/, ''))
+}
+
 /** Names neither begin nor end with a preposition, and hold no common words but those that join ("Bank of the West"). */
 function isSentence(words: readonly string[]): boolean {
-  common ??= new Set(vocabularies.flatMap(({ stopwords }) => phrasesOf(stopwords).map(fold)))
-  const lower = words.map((word) => word === word.toLowerCase() && common?.has(word.replace(/[.,]$/, '')) === true)
+  const lower = words.map((word) => word === word.toLowerCase() && isCommonWord(word.replace(/[.,]$/, '')))
   if (lower.at(0) === true || lower.at(-1) === true) return true
   return words.filter((word, index) => lower[index] === true && !joining.has(word)).length >= 2
 }

@@ -89,6 +89,38 @@ describe('issuer and recipient', () => {
     expect(parties('other', [60, 800, 'All copyright is reserved.'])[0]).toBeUndefined()
   })
 
+  test('are not the place that a journey begins at', () => {
+    const ticket: Cell[] = [
+      [60, 60, 'Alder Airways', 16],
+      [60, 200, 'From: Vienna International'],
+      [60, 214, 'To: Porto'],
+    ]
+    expect(parties('travel', ...ticket)[0]).toBe('Alder Airways')
+  })
+
+  test('stand on the sides of the page that their country has its windows on', () => {
+    const facture: Cell[] = [
+      [350, 130, 'Madame Claire Aulne'],
+      [350, 144, '27 rue du Bois'],
+      [350, 158, '69100 Villeurbanne'],
+      [50, 60, 'Menuiserie Frêne SARL'],
+      [50, 74, '4 rue des Champs'],
+      [50, 88, '38000 Grenoble'],
+      [50, 300, 'Vous trouverez ci-dessous la facture pour les travaux dans votre maison et nous vous remercions.'],
+    ]
+    expect(parties('invoice', ...facture)).toEqual(['Menuiserie Frêne SARL', 'Claire Aulne'])
+  })
+
+  test('under a heading of a table are not the next heading', () => {
+    const table: Cell[] = [
+      [60, 200, 'Customer'],
+      [200, 200, 'Order'],
+      [60, 214, 'Willow Row Ltd'],
+      [200, 214, 'SC0004'],
+    ]
+    expect(parties('invoice', ...table)[1]).toBe('Willow Row Ltd')
+  })
+
   test('have their tax number under their name', () => {
     const bill: Cell[] = [
       [60, 60, 'Alder'],

@@ -9,7 +9,7 @@ import { definedParties } from './defined-parties.ts'
 import { labelWeight } from './label-weight.ts'
 import { cleanName, isNameLike } from './names.ts'
 import { senderLineName } from './sender-line.ts'
-import { labelled, type Survey } from './survey.ts'
+import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
 export type NamedParty = Found<string> & {
   /** The page says in so many words who this is. */
@@ -22,7 +22,7 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   for (const place of labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
     if (!place.hit.leads) continue
-    const slots = [place.behind ?? place.beside, ...place.below.slice(0, 2)]
+    const slots = slotsFor(place)
     for (const [index, slot] of slots.entries()) {
       const found = slot === null ? null : nameIn(slot)
       if (found === null) continue
@@ -33,22 +33,34 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   if (type === 'contract')
     for (const party of definedParties(survey)) if (party.role === 'recipient') candidates.push(party)
   const [page] = survey.pages
-  if (page !== undefined) candidates.push(...windowNames(page))
+  if (page !== undefined) candidates.push(...windowNames(page, survey.language))
   const winner = best(candidates)
   return candidates.find((candidate) => candidate === winner) ?? null
 }
 
-/** The address block in the upper left of page one, where the window of an envelope is. */
-export function windowAddresses(page: PageLayout): AddressBlock[] {
+/** Behind a label, or under a heading that has nothing behind it: what stands beside that may be the next heading. */
+function slotsFor({ hit, behind, beside, below }: LabelledSlots): readonly (Slot | null)[] {
+  const under = below.slice(0, 2)
+  if (behind !== null) return [behind, ...under]
+  return hit.colon ? [beside, ...under] : [...under, beside]
+}
+
+/** Where envelopes have their window at the right. */
+const windowAtRight: ReadonlySet<string | null> = new Set(['fr', 'es', 'it', 'pt'])
+
+/** The address block in the upper part of page one, on the side where the window of an envelope is. */
+export function windowAddresses(page: PageLayout, language: string | null): AddressBlock[] {
+  const middle = page.widthPoints * 0.5
   return findAddresses(page).filter(({ box }) => {
     const depth = box.y / page.heightPoints
-    return box.x < page.widthPoints * 0.5 && depth > 0.08 && depth < 0.42
+    const isAtSide = windowAtRight.has(language) ? box.x >= middle * 0.9 : box.x < middle
+    return isAtSide && depth > 0.08 && depth < 0.42
   })
 }
 
-function windowNames(page: PageLayout): Found<string>[] {
+function windowNames(page: PageLayout, language: string | null): Found<string>[] {
   const found: Found<string>[] = []
-  for (const block of windowAddresses(page)) {
+  for (const block of windowAddresses(page, language)) {
     const cells = block.cells.slice(0, -1)
     const titled = cells.findIndex(({ text }) => isHonorific(text))
     const named = titled >= 0 ? cells.slice(titled) : cells
@@ -80,6 +92,11 @@ const isTitle = (word: string): boolean => {
 
 function isHonorific(text: string): boolean {
   return text.split(' ').every(isTitle)
+}
+
+/** "Mr Leonard Fitch": people are addressed so, not those who write. */
+export function isAddressed(name: string): boolean {
+  return honorificLength(name) > 0
 }
 
 function honorificLength(text: string): number {

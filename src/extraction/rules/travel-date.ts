@@ -1,15 +1,27 @@
 import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
 import { findDays } from '../parsing/dates.ts'
+import { findBookings } from '../travel/find-bookings.ts'
 import { firstDay, placeOf, takenDays } from './issue-date.ts'
 import { labelled, type Survey } from './survey.ts'
 
 export type TravelDays = { readonly first: Found<string>; readonly last: Found<string> }
 
 /**
- * The first departure or check-in, and the last arrival or check-out: days behind such labels, else days beside a time
- * of day, else days of which nothing else is said.
+ * The first departure or check-in, and the last arrival or check-out: those of the bookings, else days behind such labels,
+ * else days beside a time of day, else days of which nothing else is said.
  */
 export function findTravelDays(survey: Survey): TravelDays | null {
+  return daysOfBookings(survey) ?? daysBySight(survey)
+}
+
+function daysOfBookings(survey: Survey): TravelDays | null {
+  const bookings = findBookings(survey, [])
+  const days = bookings.flatMap(({ day, last }) => [day, last]).filter((found) => found !== null)
+  const [first, last] = [extreme(days, 1), extreme(days, -1)]
+  return first === null || last === null ? null : { first, last }
+}
+
+function daysBySight(survey: Survey): TravelDays | null {
   const [starts, timed] = [labelledDays(survey, 'date.travel'), [...besideTimes(survey)]]
   const first = extreme(starts, 1) ?? extreme(timed, 1) ?? extreme(unlabelledDays(survey), 1)
   if (first === null) return null
