@@ -53,15 +53,29 @@ describe.each(vocabularies.map((vocabulary) => [vocabulary.language, vocabulary]
 )
 
 test.each(['Invoicing is easy', 'Kontobewegungen', 'the data', 'sumo', 'Verdatum', 'notable'])(
-  '"%s" holds no label',
+  '"%s" holds no label in English or German',
   (text) => {
-    expect(kindsIn(text)).toEqual([])
+    expect(kindsIn(text, 'en')).toEqual([])
+    expect(kindsIn(text, 'de')).toEqual([])
   },
 )
 
 test('the longest label wins over the one inside it', () => {
   expect(kindsIn('Payment due date')).toEqual(['date.due'])
   expect(kindsIn('Invoice date')).toEqual(['date.issue'])
+})
+
+test('a word of one language is no label in a document of another', () => {
+  expect(kindsIn('Data', 'it')).toEqual(['date.plain'])
+  expect(kindsIn('Data', 'nl')).toEqual([])
+  expect(kindsIn('Van', 'nl')).toEqual(['party.issuer'])
+  expect(kindsIn('Van', 'en')).toEqual([])
+})
+
+test('English labels count in every document, and all labels where the language is not known', () => {
+  expect(kindsIn('Invoice date', 'cs')).toEqual(['date.issue'])
+  expect(kindsIn('Rechnungsdatum', null)).toEqual(['date.issue'])
+  expect(kindsIn('Rechnungsdatum', 'fi')).toEqual(['date.issue'])
 })
 
 test('an unknown language is worded in the first known one', () => {

@@ -33,6 +33,13 @@ const signs: readonly (readonly [string, string])[] = [
   ['Euro', 'EUR'],
   ['Euros', 'EUR'],
   ['EURO', 'EUR'],
+  ['EUROS', 'EUR'],
+  ['euro', 'EUR'],
+  ['euros', 'EUR'],
+  ['KČ', 'CZK'],
+  ['Kc', 'CZK'],
+  ['ZŁ', 'PLN'],
+  ['zl', 'PLN'],
 ]
 
 const escaped = (text: string): string => text.replace(/[.$]/g, '\\$&')
@@ -65,6 +72,6 @@ let words: RegExp | null = null
 export function currencyWords(): RegExp {
   const codes =
     'EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|SGD|HKD|JPY|CNY|INR|ZAR|BRL|MXN|TRY|RON|BGN|ILS|AED|THB|KRW'
-  words ??= new RegExp(`€|£|₹|(?<![\\p{L}\\p{N}])(?:${codes}|Euros?|EURO)(?![\\p{L}\\p{N}])`, 'gu')
+  words ??= new RegExp(`€|£|₹|(?<![\\p{L}\\p{N}])(?:${codes}|[Ee]uros?|EUROS?|Kč|zł)(?![\\p{L}\\p{N}])`, 'gu')
   return words
 }

@@ -16,9 +16,16 @@ export type DayMatch = {
 // Every repetition below is bounded, so that no text makes the search slower than linear.
 const yearFirst = /(?<![\p{L}\d.,/-])(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[.,/-]\d)/gu
 const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[,/-]\d|\.\d)/gu
-const dayName =
-  /(?<![\p{L}\d])(\d{1,2})(?:\.|st|nd|rd|th)?(?:\s{0,2}|[/-])(?:of\s)?(\p{L}{3,12})[.,]?(?:\s{0,2}|[/-]|,\s)['’]?(\d{4}|\d{2}(?!,? ?\d{4}))(?!\d)/giu
-const nameDay = /(?<![\p{L}\d])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?\s{0,2}[,.]?\s{0,2}(\d{4})(?!\d)/giu
+// "1st", "1er", "2e", "1º", "1.º" and "1." are the first of the month, or the second.
+const ordinal = String.raw`(?:st|nd|rd|th|er|e|\.?[º°ª]|\.)?`
+const dayName = new RegExp(
+  String.raw`(?<![\p{L}\d])(\d{1,2})${ordinal}(?:\s{0,2}|[/-])(?:(?:of|de)\s)?(\p{L}{3,12})[.,]?(?:\s{0,2}|[/-]|,\s|\sdel?\s)['’]?(\d{4}|\d{2}(?!,? ?\d{4}))(?!\d)`,
+  'giu',
+)
+const nameDay = new RegExp(
+  String.raw`(?<![\p{L}\d])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})${ordinal}\s{0,2}(?:[,.]|del?\s)?\s{0,2}(\d{4})(?!\d)`,
+  'giu',
+)
 
 /** All days written in the text, from left to right. Impossible ones (31.02.) are left out. Linear. */
 export function findDays(text: string, order: DayOrder): DayMatch[] {

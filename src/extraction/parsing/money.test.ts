@@ -42,6 +42,22 @@ describe('amounts', () => {
     expect(findMoney(text).map((match) => match.amount)).toEqual([amount])
   })
 
+  test.each([
+    ['1 234,56 zł', '1234.56', 'PLN'],
+    ['1 250 Kč', '1250', 'CZK'],
+    ['341,- Kč', '341', 'CZK'],
+    ['12 500,– Kč', '12500', 'CZK'],
+    ['1\u202f234,50 €', '1234.50', 'EUR'],
+    ['R$ 1.234,56', '1234.56', 'BRL'],
+    ['25,00 euros', '25.00', 'EUR'],
+  ])('%s is money', (text, amount, currency) => {
+    expect(findMoney(text)).toMatchObject([{ amount, currency }])
+  })
+
+  test('beside other numbers keep to themselves', () => {
+    expect(findMoney('2 500 stuks').map(({ amount }) => amount)).toEqual(['2', '500'])
+  })
+
   test.each(['12:30', '14.03.2025', '2025-03-14', 'A4711', 'DE89370400440532013000', '1.2.3'])(
     '%s is no amount',
     (text) => {

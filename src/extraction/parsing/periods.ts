@@ -17,7 +17,7 @@ export type PeriodMatch = {
 /** Ranges of days, and months by their names, ranges first. Linear. */
 export function findPeriods(text: string, order: DayOrder): PeriodMatch[] {
   const days = findDays(text, order)
-  return [...fullRanges(text, days), ...shortRanges(text, days), ...months(text)]
+  return [...fullRanges(text, days), ...shortRanges(text, days), ...sharedMonths(text, days), ...months(text)]
 }
 
 /** "from 01.03.2025 to 31.03.2025". */
@@ -30,7 +30,7 @@ function* fullRanges(text: string, days: readonly DayMatch[]): Generator<PeriodM
 }
 
 const unfinished =
-  /(?<!\p{N})(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\.? (\p{L}{3,12}))(\s?(?:[-–—−/]|\p{L}{1,7}(?: \p{L}{3})?)\s?)$/u
+  /(?<!\p{N})(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\.? (\p{L}{3,12}))(\s?(?:[-–—−/]|t\/m|\p{L}{1,7}(?: \p{L}{2,4}){0,2})\s?)$/u
 
 /** "July 1 - July 31, 2014" and "01.05. - 31.05.2014": the year is written once. */
 function* shortRanges(text: string, days: readonly DayMatch[]): Generator<PeriodMatch> {
@@ -48,9 +48,29 @@ function* shortRanges(text: string, days: readonly DayMatch[]): Generator<Period
   }
 }
 
-/** "March 2025", "03/2025". */
+const dayAlone = /(?<![\p{N}.,/-])(\d{1,2})(?:er|\.|\.?[º°])? (\p{L}{1,7}(?: \p{L}{2,4}){0,2}|t\/m) $/u
+
+/** "du 1er au 31 mars 2025": month and year are written once. */
+function* sharedMonths(text: string, days: readonly DayMatch[]): Generator<PeriodMatch> {
+  for (const end of days) {
+    const before = text.slice(Math.max(0, end.start - 30), end.start)
+    const match = dayAlone.exec(before)
+    if (match === null || !/\p{L}/u.test(text.slice(end.start, end.end)) || !isBetween(match[2] ?? '')) continue
+    const start = `${end.day.slice(0, 8)}${(match[1] ?? '').padStart(2, '0')}`
+    if (start > end.day || start.endsWith('00')) continue
+    yield { start, end: end.day, from: end.start - (before.length - match.index), to: end.end }
+  }
+}
+
+/** "set 2025 goals": short names of months that are common words of another language. */
+const wordsElsewhere: ReadonlySet<string> = new Set(['set', 'out', 'ago', 'gen', 'may', 'mar'])
+
+/** "March 2025", "marzo de 2025", "03/2025". */
 function* months(text: string): Generator<PeriodMatch> {
-  for (const match of text.matchAll(/(?<![\p{L}\d./-])(?:(\p{L}{3,12})\.?|(\d{1,2}) ?\/) ?(\d{4})(?![\d/-]|\.\d)/gu)) {
+  for (const match of text.matchAll(
+    /(?<![\p{L}\d./-])(?:(\p{L}{3,12})\.?(?: de)?|(\d{1,2}) ?\/) ?(\d{4})(?![\d/-]|\.\d)/gu,
+  )) {
+    if (match[1] !== undefined && wordsElsewhere.has(match[1])) continue
     const month = match[1] === undefined ? Number(match[2]) : monthNumber(match[1])
     if (month === null) continue
     const year = Number(match[3])
