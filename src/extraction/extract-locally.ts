@@ -14,6 +14,7 @@ import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
 import { surveyOf } from './rules/survey.ts'
+import { travelOf, withTravelCodes } from './travel/travel-values.ts'
 import { derivedEvidence } from './value-fields.ts'
 
 export type LocalInput = {
@@ -27,9 +28,11 @@ export type LocalInput = {
 export function extractLocally(document: ReadDocument, input: LocalInput): Extraction {
   const known = surveyOf(document)
   const invoice = embeddedInvoicesOf(document).read[0]?.invoice ?? null
-  const type = preferredType(invoice, findDocumentType(known))
-  const onPage = withPaymentCodes(findValues(known, type), readCodes(document), type)
+  const readings = readCodes(document)
+  const { type, bookings } = travelOf(known, preferredType(invoice, findDocumentType(known)), readings, input.today)
+  const onPage = withTravelCodes(withPaymentCodes(findValues(known, type), readings, type), bookings)
   const values = preferEmbedded(invoice, onPage, document)
+  const reserved = reservationsOf(document)
   const heading = headingOf(known.pages[0])
   const fields = deriveFields(
     { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
@@ -38,7 +41,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   return {
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
-    bookings: reservationsOf(document),
+    bookings: reserved.length > 0 ? reserved : bookings.map(({ booking }) => booking),
     contents: {
       ...emptyContents,
       account: findAccount(known, fields),

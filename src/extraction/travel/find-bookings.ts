@@ -1,0 +1,60 @@
+import type { Booking } from '../fields.ts'
+import type { Found } from '../layout/slots.ts'
+import { findIssueDate } from '../rules/issue-date.ts'
+import { findDocumentNumber } from '../rules/numbers.ts'
+import type { Survey } from '../rules/survey.ts'
+import type { CodeBooking } from './code-bookings.ts'
+import { legBookings } from './leg-bookings.ts'
+import { findPassengers } from './passengers.ts'
+import { readLegs } from './read-legs.ts'
+import { type Row, rowOf } from './rows.ts'
+import type { Transport } from './services.ts'
+import { stayBookings } from './stay-bookings.ts'
+import { mainTopic, type Topics, topicsOf } from './topics.ts'
+
+/** A booking, where the day it begins is written on the page, and the bar code that says the same. */
+export type FoundBooking = {
+  readonly booking: Booking & { readonly start: string }
+  readonly day: Found<string> | null
+  /** Where the day it ends is. */
+  readonly last: Found<string> | null
+  readonly code: CodeBooking | null
+}
+
+const transports: readonly Transport[] = ['flight', 'train', 'bus', 'ferry']
+
+/**
+ * The bookings of a travel document, from its text and what its bar codes hold, by the time they begin. Linear in the
+ * text.
+ */
+export function findBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
+  const topics = topicsOf(survey.lines)
+  const topic = mainTopic(topics, transports)
+  const anchor = findIssueDate(survey)?.value ?? null
+  const flights = topic === 'flight' || codes.some(({ booking }) => booking.kind === 'flight')
+  const rows = survey.lines.map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchor, flights }))
+  const ofText = textBookings(rows, topic, topics, codes)
+  const known = new Set(ofText.map(({ code }) => code))
+  const hasTrains = ofText.some(({ booking }) => booking.kind === 'train')
+  const ofCodes = codes
+    .filter((code) => !known.has(code) && !(code.booking.kind === 'train' && hasTrains))
+    .map((code): FoundBooking => ({ booking: code.booking, day: null, last: null, code }))
+  const number = findDocumentNumber(survey, 'travel')?.value ?? null
+  const passenger = findPassengers(rows)
+  return [...ofText, ...ofCodes]
+    .map(({ booking, ...rest }) => ({
+      ...rest,
+      booking: { ...booking, number: booking.number ?? number, passenger: booking.passenger ?? passenger },
+    }))
+    .toSorted((a, b) => a.booking.start.slice(0, 16).localeCompare(b.booking.start.slice(0, 16)))
+}
+
+function textBookings(
+  rows: readonly Row[],
+  topic: Transport | null,
+  topics: Topics,
+  codes: readonly CodeBooking[],
+): FoundBooking[] {
+  const legs = legBookings(readLegs(rows), topic, codes)
+  return [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
+}

@@ -1,0 +1,64 @@
+import { addDays } from '../parsing/calendar.ts'
+import type { CodeBooking } from './code-bookings.ts'
+import type { FoundBooking } from './find-bookings.ts'
+import type { Leg, Stop } from './legs.ts'
+import { isoMoment } from './local-time.ts'
+import { codeIn, zoneOfPlace } from './places.ts'
+import type { Transport } from './services.ts'
+
+/** The legs that are known well enough to be bookings. @param topic What the document is about, for legs without a number. */
+export function legBookings(
+  legs: readonly Leg[],
+  topic: Transport | null,
+  codes: readonly CodeBooking[],
+): FoundBooking[] {
+  const numbered = legs.some(({ service, start }) => service !== null && start.time !== null)
+  return legs.flatMap((leg): FoundBooking[] => {
+    const { service } = leg
+    const code = codes.find((one) => one.service !== null && one.service === service?.name) ?? null
+    const start = completed(leg.start, code?.booking.from ?? null)
+    const end = completed(leg.end, code?.booking.to ?? null)
+    const day = start.day?.value ?? code?.booking.start ?? null
+    const kind = service?.kind ?? topic
+    if (kind === null || day === null || (start.place === null && end.place === null)) return []
+    // Beside numbered trains, days and times without one are those of the ticket's validity.
+    if (service === null && (numbered || leg.labelled < 2 || start.time === null)) return []
+    const begins = momentOf(start, day, zoneOfPlace(start.place))
+    const found = {
+      kind,
+      provider: service === null ? null : [service.carrier, service.name].filter((part) => part !== null).join(' '),
+      number: code?.booking.number ?? null,
+      passenger: code?.booking.passenger ?? null,
+      from: start.place,
+      to: end.place,
+      start: begins,
+      end: endOf(end, day, zoneOfPlace(end.place), begins),
+    }
+    return [{ booking: found, day: start.day, last: end.day ?? start.day, code }]
+  })
+}
+
+/** With the code of the airport that the bar code names, so that the place is certain. */
+function completed(stop: Stop, airport: string | null): Stop {
+  const code = airport === null ? null : (codeIn(airport) ?? airport)
+  if (code === null || (stop.place !== null && codeIn(stop.place) !== null)) return stop
+  return { ...stop, place: stop.place === null ? airport : `${stop.place} (${code})` }
+}
+
+function momentOf({ time, later }: Stop, day: string, zone: string | null): string {
+  return isoMoment({ day: later === 0 ? day : addDays(day, later), time }, zone)
+}
+
+/** An arrival without a day of its own is on the day of departure, or on the next if it would lie before it. */
+function endOf(end: Stop, startDay: string, zone: string | null, begins: string): string | null {
+  if (end.time === null) return end.day?.value ?? null
+  const arrives = momentOf(end, end.day?.value ?? startDay, zone)
+  if (end.day !== null || end.later > 0) return arrives
+  return isBefore(arrives, begins) ? momentOf(end, addDays(startDay, 1), zone) : arrives
+}
+
+/** Where one has no offset, the local times are compared. */
+function isBefore(a: string, b: string): boolean {
+  if (a.length === b.length && a.length > 16) return Date.parse(a) < Date.parse(b)
+  return a.slice(0, 16) < b.slice(0, 16)
+}

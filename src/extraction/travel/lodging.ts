@@ -1,0 +1,22 @@
+import type { Row } from './rows.ts'
+import { valueBehind } from './values-behind.ts'
+
+export type Lodging = { readonly name: string | null; readonly place: string | null }
+
+const town = /^(?:[A-Z]{1,2}[- ])?\d{4,5} \p{Lu}[\p{L}.' -]{1,40}$/u
+
+/** The house that was booked: behind its label, else the first address of name, street and town. */
+export function findLodging(rows: readonly Row[]): Lodging {
+  const address = addressIn(rows)
+  const labelled = valueBehind(rows, 'lodging')
+  return { name: labelled ?? address?.name ?? null, place: address?.place ?? null }
+}
+
+function addressIn(rows: readonly Row[]): { name: string; place: string } | null {
+  for (let index = 2; index < rows.length; index++) {
+    const [name, street, place] = rows.slice(index - 2, index + 1).map(({ line }) => line.segments.at(-1)?.text ?? '')
+    if (name === undefined || street === undefined || place === undefined || !town.test(place)) continue
+    if (/\p{L}.*\s\d{1,4}[a-z]?$/u.test(street) && /\p{L}{2}/u.test(name) && name.length <= 60) return { name, place }
+  }
+  return null
+}

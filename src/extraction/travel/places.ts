@@ -1,0 +1,36 @@
+import { airportOf, zoneOfCity } from './airports/airports.ts'
+
+const longestPlace = 80
+
+/** A text as a place, or null when it cannot be one: no capital, too long, a sentence, an address on the net. */
+export function placeName(text: string): string | null {
+  const name = text
+    .replace(/[,;]?\s*(?:Terminal|Gate|Gleis|Platform|Plattform|Bstg)\s[\p{L}\d]{1,3}$/iu, '')
+    .replace(/^[\s,;:@*]+|[\s,;:@*]+$/gu, '')
+  const code = codeIn(name)
+  const airport = code === null || name !== code ? null : airportOf(code)
+  if (airport !== null) return `${airport.city} (${airport.code})`
+  const isLike = /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name) && !/@|https?:|www\./.test(name)
+  return isLike && name.length <= longestPlace && name.split(' ').length <= 9 ? name : null
+}
+
+/** The IANA time zone of a place: by its airport code, else by the city it begins with or names between commas. */
+export function zoneOfPlace(place: string | null): string | null {
+  if (place === null) return null
+  const code = codeIn(place)
+  if (code !== null) return airportOf(code)?.zone ?? null
+  for (const part of place.slice(0, longestPlace).split(/[,(/)]|\s[-–]\s/)) {
+    const words = part.trim().split(/[\s-]+/)
+    for (let count = Math.min(3, words.length); count > 0; count--) {
+      const zone = zoneOfCity(words.slice(0, count).join(' '))
+      if (zone !== null) return zone
+    }
+  }
+  return null
+}
+
+/** The airport code of a place: "Tegel (TXL), Berlin" or "TXL" alone. */
+export function codeIn(place: string): string | null {
+  const code = /\(([A-Z]{3})\)/.exec(place)?.[1] ?? /^([A-Z]{3})(?:$|\s?[-–,(])/.exec(place)?.[1]
+  return code !== undefined && airportOf(code) !== null ? code : null
+}

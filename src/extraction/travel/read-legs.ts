@@ -1,0 +1,204 @@
+import type { Found } from '../layout/slots.ts'
+import { type Column, columnsOf, roleAt, transportRole } from './columns.ts'
+import { type Leg, noLeg, type Side, type Stop } from './legs.ts'
+import { placeName } from './places.ts'
+import { placesOfRoute } from './routes.ts'
+import type { Item, Row } from './rows.ts'
+
+type State = {
+  readonly legs: Leg[]
+  leg: Leg
+  columns: readonly Column[]
+  /** What the last label announced; `aside` for what belongs to no leg. */
+  cursor: Side | 'aside' | null
+  /** The time that the cursor announced was seen. */
+  isTimed: boolean
+  day: Found<string> | null
+  /** A day was seen since the leg's departure. */
+  isNewDay: boolean
+  page: number
+  /** Texts of the row that are places already. */
+  used: Set<Item>
+}
+
+/**
+ * The legs of a journey, in the order of the pages. Labels, headings of columns and, failing these, the order of the
+ * times tell departures from arrivals. A leg begins where a part appears that the one before has already.
+ */
+export function readLegs(rows: readonly Row[]): Leg[] {
+  const state: State = {
+    legs: [],
+    leg: noLeg,
+    columns: [],
+    cursor: null,
+    isTimed: false,
+    day: null,
+    isNewDay: false,
+    page: 0,
+    used: new Set(),
+  }
+  for (const row of rows) readRow(state, row)
+  finish(state)
+  return state.legs
+}
+
+function readRow(state: State, row: Row): void {
+  if (row.line.page !== state.page) state.columns = []
+  state.page = row.line.page
+  const columns = columnsOf(row)
+  if (columns !== null) {
+    finish(state)
+    Object.assign(state, { columns, cursor: null })
+    return
+  }
+  if (state.isTimed) Object.assign(state, { cursor: null, isTimed: false })
+  state.used = new Set()
+  for (const [index, item] of row.items.entries()) {
+    switch (item.kind) {
+      case 'label':
+        readLabel(state, item)
+        break
+      case 'day':
+        readDay(state, item.day)
+        break
+      case 'time':
+        readTime(state, row, index, item)
+        break
+      case 'service':
+        readService(state, row, item)
+        break
+      case 'text':
+        readText(state, row, item)
+    }
+  }
+  const last = row.items.at(-1)
+  if (state.cursor === 'aside' && last?.kind !== 'label') state.cursor = null
+}
+
+function finish(state: State): void {
+  const { leg } = state
+  if (leg.service !== null || leg.start.time !== null || leg.end.time !== null) state.legs.push(leg)
+  Object.assign(state, { leg: noLeg, isNewDay: false })
+}
+
+function set(state: State, side: Side, part: Partial<Stop>, labelled = false): void {
+  const { leg } = state
+  state.leg = { ...leg, [side]: { ...leg[side], ...part }, labelled: leg.labelled + Number(labelled) }
+}
+
+function readLabel(state: State, { labels }: Extract<Item, { kind: 'label' }>): void {
+  const role = transportRole(labels)
+  const { leg } = state
+  state.isTimed = false
+  if (role === 'departure' || role === 'from') {
+    const isKnown = role === 'from' ? leg.start.place !== null : leg.start.time !== null
+    if (isKnown || leg.end.time !== null) finish(state)
+    state.cursor = 'start'
+  } else if (role === 'arrival' || role === 'to') state.cursor = 'end'
+  else state.cursor = role === null ? 'aside' : null
+}
+
+function readDay(state: State, day: Found<string>): void {
+  if (state.cursor === 'aside') return
+  const { leg, cursor } = state
+  state.day = day
+  state.isNewDay = true
+  if (cursor === 'end') set(state, 'end', leg.end.day === null ? { day } : {})
+  else if (leg.start.time === null || (cursor === 'start' && leg.start.day === null)) set(state, 'start', { day })
+}
+
+function readTime(state: State, row: Row, index: number, item: Extract<Item, { kind: 'time' }>): void {
+  if (state.cursor === 'aside') return
+  const role = sideOf(roleAt(state.columns, item))
+  const announced = role ?? state.cursor
+  const { leg } = state
+  const side = announced ?? (leg.start.time === null ? 'start' : leg.end.time === null ? 'end' : 'start')
+  // "Departure 10:05, boarding 9:30"
+  if (state.isTimed && state.cursor === side) return
+  if (side === 'end' && leg.end.time !== null) return
+  if (side === 'start' && (leg.start.time !== null || leg.end.time !== null)) finish(state)
+  const day = dayInRow(row, index) ?? (side === 'start' ? (state.leg.start.day ?? state.day) : endDay(state))
+  const place = stationInRow(state, row) ?? state.leg[side].place ?? placeBeside(state, row, index)
+  set(state, side, { day, place, time: item.time.time, later: item.time.later }, announced !== null)
+  if (side === 'start') state.isNewDay = false
+  if (state.cursor === side) state.isTimed = true
+}
+
+const endDay = (state: State): Found<string> | null => state.leg.end.day ?? (state.isNewDay ? state.day : null)
+
+function sideOf(role: ReturnType<typeof roleAt>): Side | null {
+  if (role === 'departure') return 'start'
+  return role === 'arrival' ? 'end' : null
+}
+
+/** The day in front of the item, else the first behind it. */
+function dayInRow(row: Row, index: number): Found<string> | null {
+  const before = row.items.slice(0, index).findLast(({ kind }) => kind === 'day')
+  const found = before ?? row.items.slice(index).find(({ kind }) => kind === 'day')
+  return found?.kind === 'day' ? found.day : null
+}
+
+/** The name in the column of stations. */
+function stationInRow(state: State, row: Row): string | null {
+  return firstPlace(
+    state,
+    row.items.filter((item) => roleAt(state.columns, item) === 'station'),
+  )
+}
+
+/** The name behind a time that begins its cell, else the one in front of it, else the next. */
+function placeBeside(state: State, row: Row, index: number): string | null {
+  const item = row.items[index]
+  const [before, after] = [row.items[index - 1], row.items[index + 1]]
+  const next = after === undefined ? [] : [after]
+  const behind = after?.cell === item?.cell && before?.cell !== item?.cell ? next : []
+  return firstPlace(state, [...behind, ...row.items.slice(0, index).toReversed(), ...next])
+}
+
+function firstPlace(state: State, items: readonly Item[]): string | null {
+  for (const item of items) {
+    const place = item.kind === 'text' && !state.used.has(item) ? placeName(item.text) : null
+    if (place === null) continue
+    state.used.add(item)
+    return place
+  }
+  return null
+}
+
+function readService(state: State, row: Row, item: Extract<Item, { kind: 'service' }>): void {
+  if (state.cursor === 'aside') return
+  const { leg } = state
+  const isOwn = leg.service === null && row.items.some(({ kind }) => kind === 'time')
+  if (!isOwn && (leg.end.time !== null || (leg.service !== null && leg.start.time !== null))) finish(state)
+  if (state.leg.service === null) state.leg = { ...state.leg, service: item.service }
+}
+
+function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>): void {
+  if (state.cursor === 'aside' || state.used.has(item)) return
+  const { leg } = state
+  const route = placesOfRoute(item.text)
+  if (
+    route !== null &&
+    leg.start.place === null &&
+    row.items.some(({ kind }) => kind === 'service' || kind === 'time')
+  ) {
+    set(state, 'start', { place: route.from })
+    set(state, 'end', { place: route.to }, true)
+    return
+  }
+  const place = placeName(item.text)
+  if (place === null) return
+  const role = roleAt(state.columns, item)
+  if (role === 'from') {
+    if (leg.start.place !== null) finish(state)
+    set(state, 'start', { place })
+  } else if (role === 'to') set(state, 'end', { place })
+  else if (role === 'station' && !hasTime(row)) {
+    const side = state.leg.start.time === null ? 'start' : 'end'
+    if (side === 'start' || leg.end.time === null) set(state, side, { place }, true)
+  } else if (state.cursor !== null && leg[state.cursor].place === null && !hasTime(row)) {
+    set(state, state.cursor, { place }, true)
+  }
+}
+
+const hasTime = (row: Row) => row.items.some(({ kind }) => kind === 'time')

@@ -1,0 +1,19 @@
+import { airportOf } from './airports/airports.ts'
+import { placeName } from './places.ts'
+
+export type Route = { readonly from: string; readonly to: string }
+
+/** The two ends of "Hamburg – Wien", "HAM → VIE" or "HAM VIE", or null. */
+export function placesOfRoute(text: string): Route | null {
+  const codes = /^([A-Z]{3})(?:\s?[-–→>/]{1,2}\s?|\s)([A-Z]{3})$/.exec(text)
+  if (codes !== null && airportOf(codes[1] ?? '') !== null && airportOf(codes[2] ?? '') !== null) {
+    return routeOf(codes[1] ?? '', codes[2] ?? '')
+  }
+  const [from, to, ...more] = text.split(/\s+(?:[-–—→>]{1,2}|nach|to)\s+/)
+  return from === undefined || to === undefined || more.length > 0 ? null : routeOf(from, to)
+}
+
+function routeOf(first: string, second: string): Route | null {
+  const [from, to] = [placeName(first), placeName(second)]
+  return from === null || to === null ? null : { from, to }
+}

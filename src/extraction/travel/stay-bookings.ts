@@ -1,0 +1,77 @@
+import type { FoundBooking } from './find-bookings.ts'
+import { isoMoment } from './local-time.ts'
+import { findLodging } from './lodging.ts'
+import { zoneOfPlace } from './places.ts'
+import { readOccasion } from './read-occasions.ts'
+import { readStays } from './read-stays.ts'
+import type { Row } from './rows.ts'
+import { mainTopic, type Topics } from './topics.ts'
+import { valueBehind } from './values-behind.ts'
+
+/** Hotels and cars; an event or a table when there is nothing else. @param travels The document holds journeys too. */
+export function stayBookings(rows: readonly Row[], topics: Topics, travels: boolean): FoundBooking[] {
+  const stays = [...hotels(rows, topics, travels), ...cars(rows, topics)]
+  return stays.length > 0 || travels ? stays : occasions(rows, topics)
+}
+
+/** Words that make a document one about the topic: one can be in any letter, two are not. */
+const enough = 2
+
+function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBooking[] {
+  if (topics.hotel < enough || topics.hotel < topics.car) return []
+  // Arrival and departure are those of the stay where nothing travels.
+  const [starts, ends] = travels ? (['checkIn', 'checkOut'] as const) : (['arrival', 'departure'] as const)
+  const stays = readStays(rows, ['checkIn', starts], ['checkOut', ends])
+  const { name, place } = findLodging(rows)
+  const zone = zoneOfPlace(place?.replace(/^\D{0,3}\d+\s/, '') ?? null) ?? zoneOfPlace(name)
+  return stays
+    .filter(({ from, until }) => from.day.value < until.day.value)
+    .map(({ from, until }) => ({
+      booking: {
+        kind: 'hotel',
+        provider: name,
+        number: null,
+        passenger: null,
+        from: place ?? name,
+        to: null,
+        start: isoMoment({ day: from.day.value, time: from.time }, zone),
+        end: isoMoment({ day: until.day.value, time: until.time }, zone),
+      },
+      day: from.day,
+      last: until.day,
+      code: null,
+    }))
+}
+
+function cars(rows: readonly Row[], topics: Topics): FoundBooking[] {
+  if (topics.car < enough) return []
+  return readStays(rows, ['pickUp'], ['dropOff']).map(({ from, until }) => {
+    const zone = zoneOfPlace(from.place)
+    const back = until.place ?? from.place
+    return {
+      booking: {
+        kind: 'car',
+        provider: null,
+        number: null,
+        passenger: null,
+        from: from.place,
+        to: back,
+        start: isoMoment({ day: from.day.value, time: from.time }, zone),
+        end: isoMoment({ day: until.day.value, time: until.time }, zoneOfPlace(back)),
+      },
+      day: from.day,
+      last: until.day,
+      code: null,
+    }
+  })
+}
+
+function occasions(rows: readonly Row[], topics: Topics): FoundBooking[] {
+  const kind = mainTopic(topics, ['event', 'restaurant'])
+  const occasion = kind === null || topics[kind] < enough ? null : readOccasion(rows)
+  if (kind === null || occasion === null) return []
+  const place = valueBehind(rows, 'where')
+  const start = isoMoment({ day: occasion.day.value, time: occasion.time }, zoneOfPlace(place))
+  const nothing = { provider: null, number: null, passenger: null, to: null, end: null }
+  return [{ booking: { ...nothing, kind, from: place, start }, day: occasion.day, last: occasion.day, code: null }]
+}

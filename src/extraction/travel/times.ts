@@ -1,0 +1,23 @@
+export type TimeMatch = {
+  /** `HH:MM`; null for the end of the day written as 24:00. */
+  readonly time: string
+  /** Days later than the day named: "00:35 +1". */
+  readonly later: number
+  readonly start: number
+  readonly end: number
+}
+
+const clock =
+  /(?<![\p{L}\d.:/,+-])(\d{1,2})(?:[:h](\d\d)|\.(\d\d)(?=\s?(?:Uhr|h)\b))(?::\d\d)?(?![\p{L}\d:]|\s?min)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?\+(\d)(?![\d:])\)?)?|(?<![\p{L}\d.:/,+-])(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b\.?/giu
+
+/** The times of day of a text: `14:05`, `2:05 pm`, `14h05`, `14.05 Uhr`. Not durations. Linear. */
+export function findTimes(text: string): TimeMatch[] {
+  return Array.from(text.matchAll(clock), (match) => {
+    const [whole, hour = match[6] ?? '', colon, dot, half = match[8], later] = match
+    const minutes = Number(colon ?? dot ?? match[7] ?? 0)
+    const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+    if (hours > 23 || minutes > 59 || (half !== undefined && Number(hour) > 12)) return null
+    const time = `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+    return { time, later: Number(later ?? 0), start: match.index, end: match.index + whole.length }
+  }).filter((match) => match !== null)
+}

@@ -1,0 +1,35 @@
+import type { TravelWords } from './travel-words.ts'
+
+export const de: TravelWords = {
+  labels: {
+    departure: 'Abfahrt, Abflug, ab, Abfahrtszeit, Abflugzeit, Abfahrt am, Abreise um',
+    arrival: 'Ankunft, an, Ankunftszeit, Landung',
+    from: 'von, Abflughafen, Startbahnhof, Abfahrtsort, Abflugort, Start',
+    to: 'nach, Zielflughafen, Zielbahnhof, Ziel, Ankunftsort, Zielort',
+    date: 'Datum, Reisedatum, Flugdatum, Reisetag, Tag',
+    station: 'Halt, Bahnhof, Haltestelle, Station, Stationen',
+    flight: 'Flug, Flugnummer, Flug Nr, Zug, Zugnummer, Verbindung, Fähre, Überfahrt, Linie, Produkte',
+    passenger: 'Passagier, Reisender, Reisende, Fahrgast, Gast, Name des Gastes, Gastname, Fluggast, Mieter, Fahrer',
+    checkIn: 'Anreise, Anreisetag, Anreisedatum, Check-in',
+    checkOut: 'Abreise, Abreisetag, Abreisedatum, Check-out',
+    pickUp: 'Abholung, Mietbeginn, Anmietung, Abholort, Übernahme',
+    dropOff: 'Rückgabe, Mietende, Abgabe, Rückgabeort',
+    lodging: 'Hotel, Hotelname, Unterkunft, Ihre Unterkunft, Ihr Hotel',
+    when: 'Wann, Termin, Veranstaltungsdatum, Datum und Uhrzeit, Beginn, Datum, Reservierung für den',
+    where: 'Wo, Veranstaltungsort, Ort, Spielstätte, Adresse, Restaurant',
+    aside: `
+      Boarding, Einstieg, Einlass, Buchungsdatum, gebucht am, ausgestellt am, Ausstellungsdatum, Rechnungsdatum,
+      Geburtsdatum, gültig bis, gültig von, stornierbar bis, Zahlungsdatum, Check-in ab, Check-in bis, Check-out bis,
+      Hinfahrt gültig ab, Rückfahrt gültig ab`,
+  },
+  topics: {
+    flight: 'Flug, Fluggesellschaft, Flughafen, Bordkarte, Gepäck',
+    train: 'Zug, Bahn, Gleis, Wagen, ICE, Fahrkarte',
+    bus: 'Bus, Fernbus, Reisebus',
+    ferry: 'Fähre, Kabine, Überfahrt, Reederei, Schiff',
+    hotel: 'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft',
+    car: 'Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
+    event: 'Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung',
+    restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung',
+  },
+}

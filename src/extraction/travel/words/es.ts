@@ -1,0 +1,32 @@
+import type { TravelWords } from './travel-words.ts'
+
+export const es: TravelWords = {
+  labels: {
+    departure: 'salida, hora de salida, sale',
+    arrival: 'llegada, hora de llegada, llega',
+    from: 'desde, de, origen, aeropuerto de salida, estación de salida',
+    to: 'hasta, a, destino, aeropuerto de llegada, estación de llegada',
+    date: 'fecha, fecha de viaje, fecha de vuelo, día',
+    station: 'estación, parada',
+    flight: 'vuelo, número de vuelo, n de vuelo, tren, autobús, ferry',
+    passenger: 'pasajero, pasajeros, viajero, nombre del pasajero, huésped',
+    checkIn: 'entrada, fecha de entrada, check in, llegada',
+    checkOut: 'salida, fecha de salida, check out',
+    pickUp: 'recogida, inicio del alquiler, lugar de recogida',
+    dropOff: 'devolución, entrega, fin del alquiler',
+    lodging: 'hotel, alojamiento, establecimiento',
+    when: 'cuándo, fecha y hora, fecha, inicio',
+    where: 'dónde, lugar, recinto, dirección, restaurante',
+    aside: 'embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
+  },
+  topics: {
+    flight: 'vuelo, aerolínea, aeropuerto, tarjeta de embarque, equipaje',
+    train: 'tren, coche, vía, AVE, Renfe',
+    bus: 'autobús, autocar',
+    ferry: 'ferry, barco, naviera, camarote',
+    hotel: 'hotel, noches, noche, habitación, alojamiento, hostal',
+    car: 'alquiler de coche, vehículo, coche de alquiler',
+    event: 'concierto, evento, teatro, festival, espectáculo',
+    restaurant: 'restaurante, mesa para, comensales',
+  },
+}

@@ -1,0 +1,32 @@
+import type { TravelWords } from './travel-words.ts'
+
+export const it: TravelWords = {
+  labels: {
+    departure: 'partenza, orario di partenza, ora di partenza, ora partenza',
+    arrival: 'arrivo, orario di arrivo, ora di arrivo, ora arrivo',
+    from: 'da, stazione di partenza, aeroporto di partenza, origine',
+    to: 'a, per, stazione di arrivo, aeroporto di arrivo, destinazione',
+    date: 'data, data di viaggio, data del volo, giorno',
+    station: 'stazione, fermata',
+    flight: 'volo, numero volo, numero di volo, treno, autobus, traghetto',
+    passenger: 'passeggero, passeggeri, viaggiatore, nome passeggero, ospite',
+    checkIn: 'check in, data di arrivo, arrivo',
+    checkOut: 'check out, data di partenza, partenza',
+    pickUp: 'ritiro, inizio noleggio, luogo di ritiro',
+    dropOff: 'riconsegna, fine noleggio, restituzione',
+    lodging: 'hotel, struttura, alloggio',
+    when: 'quando, data e ora, data, inizio',
+    where: 'dove, luogo, indirizzo, ristorante',
+    aside: 'imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte',
+  },
+  topics: {
+    flight: 'volo, compagnia aerea, aeroporto, carta d imbarco, bagaglio',
+    train: 'treno, carrozza, binario, Frecciarossa, Trenitalia',
+    bus: 'autobus, pullman',
+    ferry: 'traghetto, nave, cabina',
+    hotel: 'hotel, albergo, notti, notte, camera, soggiorno',
+    car: 'autonoleggio, noleggio auto, veicolo',
+    event: 'concerto, evento, teatro, festival, spettacolo',
+    restaurant: 'ristorante, tavolo per, coperti',
+  },
+}

@@ -1,0 +1,32 @@
+import type { TravelWords } from './travel-words.ts'
+
+export const nl: TravelWords = {
+  labels: {
+    departure: 'vertrek, vertrektijd, vertrekt',
+    arrival: 'aankomst, aankomsttijd, komt aan',
+    from: 'van, vertrekstation, luchthaven van vertrek, vertrekluchthaven',
+    to: 'naar, bestemming, aankomststation, aankomstluchthaven',
+    date: 'datum, reisdatum, vluchtdatum, dag',
+    station: 'station, halte',
+    flight: 'vlucht, vluchtnummer, trein, treinnummer, bus, veerboot',
+    passenger: 'passagier, passagiers, reiziger, naam passagier, gast',
+    checkIn: 'aankomst, aankomstdatum, inchecken, check in',
+    checkOut: 'vertrek, vertrekdatum, uitchecken, check out',
+    pickUp: 'ophalen, ophaaldatum, begin huur',
+    dropOff: 'inleveren, inleverdatum, terugbrengen, einde huur',
+    lodging: 'hotel, accommodatie',
+    when: 'wanneer, datum en tijd, datum, aanvang',
+    where: 'waar, locatie, adres, restaurant, zaal',
+    aside: 'instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open',
+  },
+  topics: {
+    flight: 'vlucht, luchtvaartmaatschappij, luchthaven, instapkaart, bagage',
+    train: 'trein, spoor, rijtuig',
+    bus: 'bus, touringcar',
+    ferry: 'veerboot, overtocht, hut',
+    hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf',
+    car: 'autoverhuur, huurauto, voertuig',
+    event: 'concert, evenement, theater, festival, voorstelling',
+    restaurant: 'restaurant, tafel voor, personen aan tafel',
+  },
+}
