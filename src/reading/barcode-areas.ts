@@ -39,7 +39,11 @@ export function barcodeAreas(pdfium: Pdfium, page: number, placement: PagePlacem
     look(pdfium, survey, call.FPDFPage_GetObject(page, index), plain)
   }
   endRun(survey)
-  const boxes = survey.found.filter(isPlausible).map((bounds) => onPage(bounds, placement))
+  const boxes = survey.found
+    .filter(isPlausible)
+    .map((bounds) => onPage(bounds, placement))
+    // What lies outside of the page has nothing on it.
+    .filter(({ width, height }) => width > 0 && height > 0)
   if (boxes.length > mostBoxes) return [around(boxes)]
   const merged = merge(boxes)
   return merged.length > mostAreas ? [around(merged)] : merged

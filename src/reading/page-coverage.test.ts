@@ -64,6 +64,11 @@ describe('a page', () => {
     expect(coverageOf(plan, [scanImage])).toBe('text')
   })
 
+  test('with a picture that lies outside of it is read', () => {
+    const content = `q 300 0 0 300 700 200 cm /X Do Q ${line('many printed words '.repeat(10), 20)}`
+    expect(coverageOf({ ...scanPage, content }, [scanImage])).toBe('text')
+  })
+
   test('of letters drawn as outlines is unread', () => {
     expect(coverageOf({ content: outlines(60) })).toBe('unread')
   })
