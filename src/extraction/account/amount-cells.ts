@@ -14,6 +14,8 @@ export type AmountCell = {
   readonly units: bigint
   /** What is printed beside it: a sign, or a mark such as S or CR. */
   readonly sign: '-' | '+' | null
+  /** It is a mark, which tells where the money goes whatever the statement is about. */
+  readonly isMarked: boolean
   readonly currency: string | null
   readonly box: Box
   /** Nothing else stands in its cell of the line, so that its place tells its column. */
@@ -56,13 +58,13 @@ function cellsOf(segment: Segment, offset: number, before: string, after: string
     const gluedMark = glued(segment.text, end)
     const mark = isLast && behind.replace(/[*\s]/g, '') === '' ? after : behind
     const amount = match.amount.replace('-', '')
+    const printed = printedSign(match, text)
+    const marked = printed === null ? signOfMark(gluedMark ?? mark.replace(/\*+$/, '').trim()) : null
     return {
       amount,
       units: toUnits(amount),
-      sign:
-        printedSign(match, text) ??
-        signOfMark(gluedMark ?? mark.replace(/\*+$/, '').trim()) ??
-        (index === 0 && inFront.trim() === '' ? signAlone(before) : null),
+      sign: printed ?? marked ?? (index === 0 && inFront.trim() === '' ? signAlone(before) : null),
+      isMarked: marked !== null,
       currency: match.currency,
       box: boxOf(segment, match.start, end),
       isAlone: matches.length === 1 && /^[\s*]*$/.test(inFront) && !/\d|\p{L}{7}/u.test(behind),

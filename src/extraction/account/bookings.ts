@@ -2,7 +2,7 @@ import { rightOf } from '../layout/boxes.ts'
 import type { AmountCell } from './amount-cells.ts'
 import type { Entry } from './entries.ts'
 import { signOfMark } from './statement-phrases.ts'
-import type { Column } from './table-columns.ts'
+import { type Column, columnOf } from './table-columns.ts'
 
 /** A row of a table of bookings, before it is decided which of its amounts is which. */
 export type Row = {
@@ -85,11 +85,15 @@ function amountFollows(entries: readonly Entry[], index: number): boolean {
 const endsRow = (kinds: ReadonlySet<string>): boolean =>
   ['opening', 'closing', 'balance', 'carried', 'summary'].some((kind) => kinds.has(kind))
 
-/** The day is printed once for all its bookings: the amount stands alone, below that of the booking before. */
-function isSameDay({ lastCell, lastDay }: Table, { cells, line }: Entry): boolean {
-  const cell = cells.at(-1)
-  if (cell === undefined || lastCell === null || lastDay === null || !cell.isAlone || !lastCell.isAlone) return false
-  return line.segments.length > 1 && Math.abs(rightOf(cell.box) - rightOf(lastCell.box)) <= sameEdge
+/** The day is printed once for all its bookings: an amount stands alone in its column, or below that of the one before. */
+function isSameDay({ columns, lastCell, lastDay }: Table, { cells, line }: Entry): boolean {
+  // What begins with a period or with half a day is something else.
+  if (lastDay === null || line.segments.length < 2 || /^\s*\d{1,2}[./-]\d/.test(line.text)) return false
+  return cells.some((cell) => {
+    const column = columnOf(cell, columns)
+    const isBelow = lastCell?.isAlone === true && Math.abs(rightOf(cell.box) - rightOf(lastCell.box)) <= sameEdge
+    return cell.isAlone && (column === null ? isBelow : column !== 'balance')
+  })
 }
 
 function begin(table: Table, entry: Entry, bookedOn: string | null, valueOn: string | null): Row | null {

@@ -14,7 +14,7 @@ export type Booking = {
   /** Signed, in ten-thousandths. */
   readonly units: bigint
   /** What gave the amount its sign. `none`: nothing did, and money that comes is assumed. */
-  readonly signBy: 'print' | 'column' | 'balance' | 'none'
+  readonly signBy: 'print' | 'mark' | 'column' | 'balance' | 'none'
   readonly running: bigint | null
   readonly currency: string | null
   readonly page: number
@@ -69,10 +69,10 @@ function choose(row: Row, withRunning: boolean, currency: string | null): Choice
   return { cell: own ?? last, column: null, running }
 }
 
-type Sign = { readonly is: '-' | '+'; readonly by: 'print' | 'column' }
+type Sign = { readonly is: '-' | '+'; readonly by: 'print' | 'mark' | 'column' }
 
 function signOf(cell: AmountCell, column: ColumnKind | null, printsSigns: boolean): Sign | null {
-  if (cell.sign !== null) return { is: cell.sign, by: 'print' }
+  if (cell.sign !== null) return { is: cell.sign, by: cell.isMarked ? 'mark' : 'print' }
   if (printsSigns) return { is: '+', by: 'print' }
   if (column === 'debit') return { is: '-', by: 'column' }
   return column === 'credit' ? { is: '+', by: 'column' } : null

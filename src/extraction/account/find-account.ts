@@ -3,7 +3,6 @@ import type { Fields } from '../fields.ts'
 import { fromUnits } from '../parsing/decimals.ts'
 import { findIbans } from '../parsing/identifiers.ts'
 import type { Survey } from '../rules/survey.ts'
-import type { Balance } from './balances.ts'
 import type { Booking } from './choose-amounts.ts'
 import { statementOf } from './read-statement.ts'
 import { lastRunning } from './running-balance.ts'
@@ -33,16 +32,14 @@ export function findAccount(survey: Survey, fields: Fields): Account | null {
     opening_balance: opening === null ? null : signed(opening.units),
     opening_on: opening?.day ?? null,
     closing_balance: end === null || end === undefined ? null : signed(end),
-    closing_on: closing === null ? (running === null ? null : last) : dayOf(closing),
-    transactions: bookings.map((booking) => transaction(booking, signed)),
+    closing_on: closing === null ? (running === null ? null : last) : closing.day,
+    transactions: bookings.map((booking) => transaction(booking, isOwed && booking.signBy !== 'mark')),
   }
 }
 
-const dayOf = ({ day }: Balance): string | null => day
-
-function transaction(booking: Booking, signed: (units: bigint) => string): Transaction {
+function transaction(booking: Booking, isTurned: boolean): Transaction {
   const { bookedOn, valueOn, description, units, page } = booking
-  return { booked_on: bookedOn, value_on: valueOn, description, amount: signed(units), page }
+  return { booked_on: bookedOn, value_on: valueOn, description, amount: fromUnits(isTurned ? -units : units), page }
 }
 
 function ibanOf(survey: Survey): string | null {

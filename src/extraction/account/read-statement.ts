@@ -79,7 +79,7 @@ function partsOf(entries: readonly Entry[], context: DayContext, columns: readon
       flush()
       parts.push(...balances)
       if (balances.some(({ kind }) => kind === 'closing') && columns === null && table?.lastDay !== null) table = null
-      if (table !== null) Object.assign(table, { row: null, lastCell: null })
+      if (table !== null) Object.assign(table, { row: null, lastDay: null, lastCell: null })
     } else if (isBetweenRows(entry)) {
       if (table !== null) table.row = null
     } else if (table !== null && isOfAccount(table)) {
