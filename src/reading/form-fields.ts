@@ -15,6 +15,8 @@ const widget = 20
 const unseen = 0x02 | 0x20
 /** Of FPDFAnnot_GetFormFieldFlags: a text field that shows no letters (PDF 1.7, table 228). */
 const password = 0x2000
+/** What a box that is not ticked shows. */
+const off = 'Off'
 const mostAnnotationsLookedAt = 2_000
 const mostBytes = 100_000
 const mostNameCharacters = 200
@@ -72,19 +74,20 @@ function filledValue(pdfium: Pdfium, form: number, annotation: number): string |
     if ((call.FPDFAnnot_GetFormFieldFlags(form, annotation) & password) !== 0 && type === fieldType.text) return null
     return cleanLine(textOf(pdfium, form, annotation, 'FPDFAnnot_GetFormFieldValue'), mostValueCharacters)
   }
-  return ticked.has(type) && isTicked(pdfium, annotation)
-    ? cleanLine(textOf(pdfium, form, annotation, 'FPDFAnnot_GetFormFieldValue'), mostValueCharacters)
-    : null
+  if (!ticked.has(type)) return null
+  const shown = cleanLine(appearanceOf(pdfium, annotation), mostValueCharacters)
+  if (shown === null || shown === off) return null
+  const value = cleanLine(textOf(pdfium, form, annotation, 'FPDFAnnot_GetFormFieldValue'), mostValueCharacters)
+  return value === null || value === off ? shown : value
 }
 
-/** A box shows one of its appearances; that of an empty one is named Off (PDF 1.7, 12.7.4.2.3). */
-function isTicked(pdfium: Pdfium, annotation: number): boolean {
-  const shown = withCString(pdfium, 'AS', (key) =>
+/** The name of the appearance that a box shows (PDF 1.7, 12.7.4.2.3). */
+function appearanceOf(pdfium: Pdfium, annotation: number): string | null {
+  return withCString(pdfium, 'AS', (key) =>
     utf16Result(pdfium, mostBytes, (pointer, size) =>
       pdfium.call.FPDFAnnot_GetStringValue(annotation, key, pointer, size),
     ),
   )
-  return shown !== null && shown !== 'Off'
 }
 
 function isShown({ call }: Pdfium, annotation: number): boolean {
