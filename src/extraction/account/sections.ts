@@ -16,6 +16,8 @@ type Draft = {
   opening: Balance | null
   closing: Balance | null
   bookings: Booking[]
+  firstDay: string | null
+  lastDay: string | null
   /** Bookings before the closing balance: the first one behind the last of them counts. */
   closedAfter: number
 }
@@ -28,8 +30,9 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
   const drafts: Draft[] = [emptyDraft()]
   for (const part of parts) {
     const draft = drafts.at(-1) ?? emptyDraft()
-    if (part.kind === 'bookings') draft.bookings.push(...part.bookings)
-    else if (isOpening(part, draft)) {
+    if (part.kind === 'bookings') {
+      for (const booking of part.bookings) take(draft, booking)
+    } else if (isOpening(part, draft)) {
       if (draft.bookings.length > 0) drafts.push({ ...emptyDraft(), opening: part })
       else if (draft.opening === null || draft.opening.units !== part.units) Object.assign(draft, { opening: part })
     } else if (isClosing(part, draft) && (draft.closing === null || draft.closedAfter < draft.bookings.length)) {
@@ -40,31 +43,40 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
   return joined(drafts.map(settled))
 }
 
-const emptyDraft = (): Draft => ({ opening: null, closing: null, bookings: [], closedAfter: 0 })
+const emptyDraft = (): Draft => ({
+  opening: null,
+  closing: null,
+  bookings: [],
+  firstDay: null,
+  lastDay: null,
+  closedAfter: 0,
+})
 
-const daysOf = ({ bookings }: Draft): string[] => bookings.map(({ bookedOn }) => bookedOn).sort()
+function take(draft: Draft, booking: Booking): void {
+  const { bookedOn: day } = booking
+  draft.bookings.push(booking)
+  draft.firstDay = draft.firstDay === null || day < draft.firstDay ? day : draft.firstDay
+  draft.lastDay = draft.lastDay === null || day > draft.lastDay ? day : draft.lastDay
+}
 
 function isOpening({ kind, day, units }: Balance, draft: Draft): boolean {
   if (kind !== 'dated') return kind === 'opening'
-  const [first] = daysOf(draft)
-  if (first !== undefined) return day !== null && day <= first && draft.closing !== null && draft.opening !== null
+  const { firstDay } = draft
+  if (firstDay !== null) return day !== null && day <= firstDay && draft.closing !== null && draft.opening !== null
   if (draft.opening === null) return true
   return draft.opening.units !== units && day !== null && draft.opening.day !== null && day < draft.opening.day
 }
 
 function isClosing({ kind, day }: Balance, draft: Draft): boolean {
   if (kind !== 'dated') return kind === 'closing'
-  const last = daysOf(draft).at(-1)
-  return last === undefined || (day !== null && day >= last)
+  return draft.lastDay === null || (day !== null && day >= draft.lastDay)
 }
 
 function settled(draft: Draft): Section {
-  const { opening, closing } = draft
-  const days = daysOf(draft)
-  const [first, last] = [days[0], days.at(-1)]
+  const { opening, closing, firstDay: first, lastDay: last } = draft
   // A balance above the bookings can be that of their end.
   const isLast =
-    opening?.kind === 'dated' && opening.day !== null && last !== undefined && first !== undefined
+    opening?.kind === 'dated' && opening.day !== null && last !== null && first !== null
       ? opening.day >= last && opening.day > first
       : false
   const begins = isLast ? null : opening
