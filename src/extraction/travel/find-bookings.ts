@@ -40,7 +40,8 @@ export function findBookings(survey: Survey, codes: readonly CodeBooking[]): Fou
     .filter((code) => !known.has(code) && !(code.booking.kind === 'train' && hasTrains))
     .map((code): FoundBooking => ({ booking: code.booking, day: null, last: null, code }))
   const number = findDocumentNumber(survey, 'travel')?.value ?? null
-  const passenger = findPassengers(rows)
+  const places = new Set([...ofText, ...ofCodes].flatMap(({ booking }) => [booking.from, booking.to]))
+  const passenger = findPassengers(rows, places)
   return [...ofText, ...ofCodes]
     .map(({ booking, ...rest }) => ({
       ...rest,

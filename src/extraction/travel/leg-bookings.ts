@@ -20,7 +20,9 @@ export function legBookings(
     const end = completed(leg.end, code?.booking.to ?? null)
     const day = start.day?.value ?? code?.booking.start ?? null
     const kind = service?.kind ?? topic
-    if (kind === null || day === null || (start.place === null && end.place === null)) return []
+    if (kind === null || day === null) return []
+    const places = Number(start.place !== null) + Number(end.place !== null)
+    if (places < (leg.labelled > 0 ? 1 : 2)) return []
     // Beside numbered trains, days and times without one are those of the ticket's validity.
     if (service === null && (numbered || leg.labelled < 2 || start.time === null)) return []
     const begins = momentOf(start, day, zoneOfPlace(start.place))

@@ -9,52 +9,72 @@ export type Stay = {
   readonly until: { readonly day: Found<string>; readonly time: string | null; readonly place: string | null }
 }
 
-type End = { day: Found<string>; time: string | null; place: string | null }
-type Heading = { readonly side: 'from' | 'until'; readonly x: number }
+type Side = 'from' | 'until'
+type End = Stay['from']
+type Heading = { readonly side: Side; readonly x: number }
+
+type State = {
+  readonly stays: Stay[]
+  from: End | null
+  places: { readonly from: string | null; readonly until: string | null }
+  headings: readonly Heading[]
+  /** Rows in which days still stand below the headings. */
+  rowsLeft: number
+  pending: Side | null
+}
 
 /** How far below their headings the values of a table stand. */
 const rowsBelow = 3
 
 /** The stays that these labels announce: days behind them, or in their columns below. */
 export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], ends: readonly TravelLabel[]): Stay[] {
-  const stays: Stay[] = []
-  let open: { from: End | null; place: string | null } = { from: null, place: null }
-  let headings: { readonly list: readonly Heading[]; left: number } = { list: [], left: 0 }
-  let pending: 'from' | 'until' | null = null
-  const sideOf = (item: Item) => {
+  const nowhere = { from: null, until: null }
+  const state: State = { stays: [], from: null, places: nowhere, headings: [], rowsLeft: 0, pending: null }
+  const sideOf = (item: Item): Side | null => {
     if (item.kind !== 'label') return null
     if (item.labels.some((label) => starts.includes(label))) return 'from'
     return item.labels.some((label) => ends.includes(label)) ? 'until' : null
   }
   for (const row of rows) {
-    const list = row.items.flatMap((item): Heading[] => {
+    const headings = row.items.flatMap((item): Heading[] => {
       const side = sideOf(item)
       return side === null ? [] : [{ side, x: item.x }]
     })
-    if (list.length >= 2 && row.items.every(({ kind }) => kind !== 'day')) {
-      headings = { list, left: rowsBelow }
-      pending = null
-      continue
-    }
-    headings.left--
-    for (const [index, item] of row.items.entries()) {
-      if (item.kind === 'label') pending = sideOf(item)
-      if (item.kind === 'text' && pending === 'from' && open.from === null) open.place ??= placeName(item.text)
-      if (item.kind !== 'day') continue
-      const side = pending ?? (headings.left >= 0 ? nearest(headings.list, item.x) : null)
-      pending = null
-      const end = { day: item.day, time: timeBehind(row, index), place: null }
-      if (side === 'from') open = { from: { ...end, place: open.place }, place: null }
-      else if (side === 'until' && open.from !== null && open.from.day.value <= end.day.value) {
-        stays.push({ from: open.from, until: end })
-        open = { from: null, place: null }
-      }
-    }
+    state.rowsLeft--
+    if (headings.length >= 2 && row.items.every(({ kind }) => kind !== 'day')) {
+      Object.assign(state, { headings, rowsLeft: rowsBelow, pending: null })
+    } else readRow(state, row, sideOf)
   }
-  return stays
+  return state.stays
 }
 
-function nearest(headings: readonly Heading[], x: number): 'from' | 'until' | null {
+function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): void {
+  for (const [index, item] of row.items.entries()) {
+    const { pending } = state
+    if (item.kind === 'label') {
+      // "Pick-up: Vienna / Date: ..."
+      state.pending = sideOf(item) ?? (item.labels.includes('date') ? pending : null)
+    } else if (item.kind === 'text' && pending !== null) {
+      state.places = { ...state.places, [pending]: state.places[pending] ?? placeName(item.text) }
+    } else if (item.kind === 'day') {
+      const side = pending ?? (state.rowsLeft >= 0 ? nearest(state.headings, item.x) : null)
+      state.pending = null
+      if (side !== null)
+        readDay(state, side, { day: item.day, time: timeBehind(row, index), place: state.places[side] })
+    }
+  }
+}
+
+function readDay(state: State, side: Side, end: End): void {
+  const { from, stays } = state
+  if (side === 'from') state.from = end
+  else if (from !== null && from.day.value <= end.day.value) {
+    stays.push({ from, until: end })
+    Object.assign(state, { from: null, places: { from: null, until: null } })
+  }
+}
+
+function nearest(headings: readonly Heading[], x: number): Side | null {
   return headings.toSorted((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0]?.side ?? null
 }
 

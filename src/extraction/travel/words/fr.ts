@@ -22,7 +22,7 @@ export const fr: TravelWords = {
   },
   topics: {
     flight: 'vol, compagnie aérienne, aéroport, carte d embarquement, bagages',
-    train: 'train, voiture, gare, quai, TGV',
+    train: 'train, voiture, quai, TGV, SNCF',
     bus: 'bus, autocar, car n',
     ferry: 'ferry, traversée, navire, cabine',
     hotel: 'hôtel, nuits, nuit, chambre, hébergement, séjour',
