@@ -1,34 +1,63 @@
 import { labelWordsByLanguage, stopwordsByLanguage } from '../labels/stopwords.ts'
 import { fold } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
+import { charactersLookedAt, languageByLetters } from './language-by-letters.ts'
 
 /** Words looked at: more do not change the answer. */
 const mostWords = 4_000
 const fewestHits = 2
+/** How much more common words must speak for a language than for the one that the letters say. */
+const clearly = 1.5
+
+/**
+ * ISO 639-1, or null when there is too little text. Runs of letters tell apart more languages than words do; where the
+ * words know both and clearly say otherwise, as in a form with English terms in it, they win. Linear, capped.
+ */
+export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string | null {
+  const { scores, texts } = wordsOf(lines)
+  const [winner] = [...scores].sort((a, b) => b[1] - a[1])
+  const byWords = winner === undefined || winner[1] < fewestHits ? null : winner
+  const byLetters = languageByLetters(runningText(texts))
+  if (byWords === null || byLetters === null) return byWords?.[0] ?? byLetters
+  const isKnown = stopwordsByLanguage().some(([language]) => language === byLetters)
+  return isKnown && byWords[1] > clearly * (scores.get(byLetters) ?? 0) ? byWords[0] : byLetters
+}
+
+/** Cells of words alone, the longest first: sentences tell more of a language than names and headings. */
+function runningText(texts: readonly string[]): string {
+  let text = ''
+  for (const part of texts.toSorted((a, b) => b.length - a.length)) {
+    if (text.length >= charactersLookedAt) break
+    text += `${part} `
+  }
+  return text
+}
+
+/** Neither codes nor addresses, nor letters set apart or filled in with lines. */
+const wordOfLetters = /(?<![^\s("„«'’-])[\p{L}\p{M}'’-]{2,}(?![\p{L}\p{N}_@/])/gu
 
 let languagesOf: ReadonlyMap<string, readonly string[]> | null = null
 
-/** ISO 639-1 by common short words, or null when too few of them occur. Linear, capped. */
-export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string | null {
+function wordsOf(lines: Iterable<Pick<Line, 'segments'>>) {
   languagesOf ??= byWord()
   const scores = new Map<string, number>()
+  const texts: string[] = []
   let seen = 0
   for (const { segments } of lines) {
-    for (const text of wordsIn(segments)) {
-      const languages = text.length < 2 ? undefined : languagesOf.get(text)
-      // A word that several languages share says little of each.
-      for (const language of languages ?? [])
-        scores.set(language, (scores.get(language) ?? 0) + 1 / (languages?.length ?? 1))
-      seen++
+    for (const { tokens, text } of segments) {
+      texts.push((text.match(wordOfLetters) ?? []).join(' '))
+      for (const token of tokens) {
+        const languages = token.text.length < 2 ? undefined : languagesOf.get(token.text)
+        // A word that several languages share says little of each.
+        for (const language of languages ?? []) {
+          scores.set(language, (scores.get(language) ?? 0) + 1 / (languages?.length ?? 1))
+        }
+        seen++
+      }
     }
     if (seen > mostWords) break
   }
-  const [winner] = [...scores].sort((a, b) => b[1] - a[1])
-  return winner === undefined || winner[1] < fewestHits ? null : winner[0]
-}
-
-function* wordsIn(segments: Line['segments']): Generator<string> {
-  for (const { tokens } of segments) for (const { text } of tokens) yield text
+  return { scores, texts }
 }
 
 function byWord(): Map<string, string[]> {
