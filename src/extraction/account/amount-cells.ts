@@ -48,7 +48,9 @@ function cellsOf(segment: Segment, offset: number, before: string, after: string
   const text = segment.text.replace(/(\d[.,]\d{2})(?:[A-Z]{1,2}|Cr|Dr)(?![\p{L}\d])/gu, (glued, digits: string) =>
     digits.padEnd(glued.length),
   )
-  const matches = findMoney(text).filter((match) => isAmount(text, match))
+  const matches = findMoney(text)
+    .filter((match) => isAmount(text, match))
+    .slice(-mostInLine)
   return matches.map((match, index): AmountCell => {
     const next = matches[index + 1]?.start ?? segment.text.length
     const behind = segment.text.slice(match.end, next).trimStart()
