@@ -2,18 +2,40 @@ import { readFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
 import { checkEvidence, computeConfidence, crossCheck, extractLocally, valueConfidence } from '#extraction'
 import { storedFailure } from '#kernel'
-import { openReader } from '#reading'
+import {
+  findTesseract,
+  openReader,
+  type PageView,
+  pagesToRecognise,
+  type ReadDocument,
+  recognisePages,
+  withRecognised,
+} from '#reading'
 import type { Job, Outcome } from './read-all.ts'
 
 // The entry of a worker thread: reads one file after another as the product does.
 const limits = { maxPages: 1_000, maxCharacters: 10_000_000, maxEmbeddedBytes: 20_000_000 }
 const reader = await openReader({ maxMemoryBytes: 1_024 ** 3 })
+const languages = ['eng', 'deu', 'fra', 'spa', 'ita', 'nld', 'por', 'pol']
+const ocr = await findTesseract({ searchPath: process.env.PATH ?? '', languages })
 const today = new Date().toISOString().slice(0, 10)
+
+async function readWithOcr(bytes: Uint8Array): Promise<ReadDocument> {
+  const document = reader.read(bytes, { limits, passwords: [] })
+  if (ocr.kind !== 'found') return document
+  const { tesseract } = ocr
+  const draw = async (pageNumber: number, view: PageView) =>
+    reader.scanPage(bytes, pageNumber, { ...view, passwords: [] })
+  const pages = await recognisePages({ tesseract, draw }, pagesToRecognise(document).slice(0, 50), {
+    timeoutMs: 60_000,
+  })
+  return withRecognised(document, pages, limits.maxCharacters)
+}
 
 async function read({ file, path }: Job): Promise<Outcome> {
   const nothing = { file, fields: null, believed: {}, confidence: null, pages: 0, extractMs: 0 }
   try {
-    const document = reader.read(new Uint8Array(await readFile(path)), { limits, passwords: [] })
+    const document = await readWithOcr(new Uint8Array(await readFile(path)))
     const started = performance.now()
     const extraction = checkEvidence(extractLocally(document, { fileName: file, today }), document)
     const extractMs = performance.now() - started

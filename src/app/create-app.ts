@@ -23,6 +23,7 @@ import {
   type Operations,
   openDocumentThreads,
 } from '#workflows'
+import { findOcr } from './find-ocr.ts'
 
 export type AppOptions = {
   readonly log: Logger
@@ -107,6 +108,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       maxMemoryBytes: ingest.readMemoryBytes,
     })
     closers.push(() => threads.close())
+    let foundOcr: ReturnType<typeof findOcr> | undefined
+    const findOcrOnce = () => {
+      foundOcr ??= findOcr(settings.ocr)
+      return foundOcr
+    }
+    const ocr = async () => (await findOcrOnce()).ocr
     const limits = {
       maxPages: ingest.maxPages,
       maxCharacters: ingest.maxCharacters,
@@ -130,6 +137,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         ingestWorkflow(
           {
             threads,
+            ocr,
             blobs,
             passwords,
             limits,
@@ -168,6 +176,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       onQueued: () => worker?.wake(),
       extraction: {
         threads,
+        ocr,
         clock,
         limits,
         passwords: ingest.passwords,
@@ -184,6 +193,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         return { status: 'ok', detail: `${database.engine} answers` }
       },
     })
+    health.register({ name: 'ocr', answers: ['doctor'], check: async () => (await findOcrOnce()).finding })
     return {
       database,
       owner,

@@ -1,6 +1,7 @@
 import type { Doors, Finding } from '#cli'
 import { describeSettings } from '#config'
 import { databaseActions } from './database-actions.ts'
+import { findOcr } from './find-ocr.ts'
 import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
@@ -53,6 +54,7 @@ export function createDoors(): Doors {
       try {
         const standing = await archive.client.standing()
         const { settings } = opened.loaded
+        const { finding: ocr } = await findOcr(settings.ocr)
         const finding = (text: string, json: Finding['json'] = {}): Finding => ({
           ok: true,
           text,
@@ -62,6 +64,7 @@ export function createDoors(): Doors {
           finding(`Node ${process.versions.node}`),
           finding(`data folder ${settings.dataDir}`),
           finding(`database ${settings.database.engine} answers`),
+          finding(ocr.detail, { status: ocr.status }),
           finding(
             `${standing.accepted} documents accepted: ${standing.ready} ready, ${standing.needs_review} need review, ${standing.failed} failed, ${standing.in_progress} in progress`,
             { standing },

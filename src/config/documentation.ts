@@ -33,6 +33,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   http: 'HTTP',
   worker: 'Worker',
   ingest: 'Ingest',
+  ocr: 'Pages that are pictures',
   inbox: 'Inbox',
   testing: 'For tests',
 }

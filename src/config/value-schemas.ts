@@ -85,6 +85,10 @@ export function folderName() {
     .describe('the name of a folder, without a slash and not beginning with a dot')
 }
 
+export function text() {
+  return z.string().describe('a text')
+}
+
 /** A list of texts: in the file a YAML list; elsewhere separated by commas, or a JSON list when one holds a comma. */
 export function textList() {
   return z

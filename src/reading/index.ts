@@ -16,4 +16,8 @@ export {
 } from './read-document.ts'
 export type { ReadOptions } from './read-pdf.ts'
 export { openReader, type Reader } from './reader.ts'
+export { type PageScan, type PageView, recognisePages } from './recognise-pages.ts'
+export type { RecognisedPage } from './recognised-page.ts'
 export type { PageImage, RenderOptions } from './render-page.ts'
+export { findTesseract, type Tesseract, type TesseractFinding } from './tesseract.ts'
+export { pagesToRecognise, withRecognised } from './with-recognised.ts'

@@ -5,7 +5,9 @@ import { isStackOverflow, isTrap } from './handles.ts'
 import { startPdfium } from './pdfium.ts'
 import type { ReadDocument } from './read-document.ts'
 import { type ReadOptions, readPdf } from './read-pdf.ts'
+import type { PageScan } from './recognise-pages.ts'
 import { type PageImage, type RenderOptions, renderPdfPage } from './render-page.ts'
+import { type ScanOptions, scanPage } from './scan-page.ts'
 
 /** Reads PDFs, one at a time, in the thread that opened it. It blocks: give it a worker thread and a deadline. */
 export type Reader = {
@@ -16,6 +18,8 @@ export type Reader = {
   read(bytes: Uint8Array, options: ReadOptions): ReadDocument
   /** A picture of a page (from 1). @throws DomainError as `read`, and `document.page_not_found` */
   renderPage(bytes: Uint8Array, pageNumber: number, options: RenderOptions): PageImage
+  /** A gray picture of a page (from 1) for a character reader. @throws DomainError as `renderPage` */
+  scanPage(bytes: Uint8Array, pageNumber: number, options: ScanOptions): PageScan
   /** True after a file broke the reader. It refuses all further work: open another one, in a new worker thread. */
   isPoisoned(): boolean
   /** Bytes of WebAssembly memory. They grow with the largest file read so far and never shrink. */
@@ -45,6 +49,7 @@ export async function openReader({ maxMemoryBytes }: { readonly maxMemoryBytes: 
   return {
     read: (bytes, options) => guard(() => readPdf(pdfium, scanner, bytes, options)),
     renderPage: (bytes, pageNumber, options) => guard(() => renderPdfPage(pdfium, bytes, pageNumber, options)),
+    scanPage: (bytes, pageNumber, options) => guard(() => scanPage(pdfium, bytes, pageNumber, options)),
     isPoisoned: () => poisoned,
     memoryBytes: () => pdfium.heap.HEAPU8.length,
   }

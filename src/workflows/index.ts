@@ -3,6 +3,7 @@ export { endedDocuments } from './ended-documents.ts'
 export { documentPasswords } from './ingest/document-passwords.ts'
 export { openDocumentThreads } from './ingest/document-threads.ts'
 export { ingestWorkflow, ingestWorkflowName } from './ingest/ingest-workflow.ts'
+export type { Ocr } from './ingest/read-in-thread.ts'
 export { noRemoteIndex } from './ingest/remote-index.ts'
 export { freeOfCharge } from './ingest/settle.ts'
 export type {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { extractLocally } from '#extraction'
 import { assert, DomainError, sha256, storedFailure } from '#kernel'
-import { openReader, type ReadDocument, type Reader } from '#reading'
+import { openReader, pagesToRecognise, type ReadDocument, type Reader, withRecognised } from '#reading'
 import { renderDocument } from './render-document.ts'
 import type {
   ReadCall,
@@ -22,13 +22,15 @@ const data = workerData as ThreadData
 const port = parentPort
 let reader: Reader | undefined
 let document: ReadDocument | undefined
+/** What the document was read from, while pages of it may still have to be drawn. */
+let original: { readonly bytes: Uint8Array; readonly call: ReadCall } | undefined
 
 function held(): ReadDocument {
   assert(document, 'a document thread was asked about a document before it read one')
   return document
 }
 
-async function read(call: ReadCall): Promise<ReadSummary> {
+async function read(call: ThreadCalls['read']['input']): Promise<ReadSummary> {
   const bytes = call.source.kind === 'path' ? await readFile(call.source.path) : call.source.bytes
   if (call.contentHash !== null && sha256(bytes) !== call.contentHash) {
     throw new DomainError({
@@ -39,18 +41,39 @@ async function read(call: ReadCall): Promise<ReadSummary> {
     })
   }
   reader ??= await openReader({ maxMemoryBytes: data.maxMemoryBytes })
-  document = reader.read(bytes, { limits: call.limits, passwords: call.passwords })
-  return { coverage: document.coverage, encrypted: document.encrypted }
+  document = reader.read(bytes, call)
+  const summary = summaryOf(document)
+  original = summary.unreadPages.length === 0 ? undefined : { bytes, call }
+  return summary
+}
+
+function summaryOf(read: ReadDocument): ReadSummary {
+  return { coverage: read.coverage, encrypted: read.encrypted, unreadPages: pagesToRecognise(read) }
+}
+
+function scan({ pageNumber, view }: ThreadCalls['scan']['input']): ThreadCalls['scan']['output'] {
+  assert(reader && original, 'a document thread was asked for a picture of a document that it does not hold')
+  return reader.scanPage(original.bytes, pageNumber, { ...view, passwords: original.call.passwords })
+}
+
+function addRecognised({ pages }: ThreadCalls['addRecognised']['input']): ReadSummary {
+  assert(original, 'a document thread was given pages of a document that it does not hold')
+  document = withRecognised(held(), pages, original.call.limits.maxCharacters)
+  original = undefined
+  return summaryOf(document)
 }
 
 const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => Promise<ThreadCalls[Name]['output']> } =
   {
     read,
+    scan: async (input) => scan(input),
+    addRecognised: async (input) => addRecognised(input),
     extract: async (input) => extractLocally(held(), input),
     validate: async (input) => validateExtraction(held(), input),
     render: async () => renderDocument(held()),
     close: async () => {
       document = undefined
+      original = undefined
       return null
     },
   }

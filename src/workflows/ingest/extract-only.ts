@@ -2,10 +2,9 @@ import { type Clock, DomainError } from '#kernel'
 import type { ReadingLimits } from '#reading'
 import { checkHeader } from '#reading'
 import type { AcceptInput, ExtractOutcome } from '../operations.ts'
-import type { DocumentThreads } from './document-threads.ts'
+import { type ReadInThreadDeps, readInThread } from './read-in-thread.ts'
 
-export type ExtractOnlyDeps = {
-  readonly threads: DocumentThreads
+export type ExtractOnlyDeps = ReadInThreadDeps & {
   readonly clock: Clock
   readonly limits: ReadingLimits
   readonly passwords: readonly string[]
@@ -33,10 +32,10 @@ export async function extractOnly(deps: ExtractOnlyDeps, input: AcceptInput): Pr
   checkHeader(bytes)
   const today = deps.clock.now().toISOString().slice(0, 10)
   const passwords = input.password === null ? deps.passwords : [input.password, ...deps.passwords]
-  const lease = await deps.threads.lease(input.signal)
+  const source = { kind: 'bytes', bytes } as const
+  const call = { source, contentHash: null, limits: deps.limits, passwords }
+  const { lease, read } = await readInThread(deps, call, input.signal)
   try {
-    const source = { kind: 'bytes', bytes } as const
-    const read = await lease.call('read', { source, contentHash: null, limits: deps.limits, passwords })
     const extraction = await lease.call('extract', { fileName: input.name, today })
     const validated = await lease.call('validate', { extraction, confidenceThreshold: deps.confidenceThreshold, today })
     const { fields, evidence, bookings, contents } = validated.extraction

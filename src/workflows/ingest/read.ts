@@ -3,12 +3,11 @@ import type { OrgId } from '#kernel'
 import type { ReadingLimits } from '#reading'
 import type { Step } from '#runs'
 import type { DocumentPasswords } from './document-passwords.ts'
-import type { DocumentThreads } from './document-threads.ts'
 import type { IngestState } from './ingest-state.ts'
+import { type ReadInThreadDeps, readInThread } from './read-in-thread.ts'
 import type { BytesSource } from './thread-protocol.ts'
 
-export type ReadDeps = {
-  readonly threads: DocumentThreads
+export type ReadDeps = ReadInThreadDeps & {
   readonly blobs: Pick<BlobStore, 'localPath' | 'readBytes'>
   readonly passwords: DocumentPasswords
   readonly limits: ReadingLimits
@@ -19,7 +18,7 @@ async function locate(deps: ReadDeps, orgId: OrgId, blobKey: string): Promise<By
   return path === null ? { kind: 'bytes', bytes: await deps.blobs.readBytes(orgId, blobKey) } : { kind: 'path', path }
 }
 
-/** Step 3: page count, text and word boxes per page, coverage. Reading again is free. */
+/** Step 3: page count, text and word boxes per page, bar codes, OCR of pictures, coverage. Reading again is free. */
 export function readStep(deps: ReadDeps): Step<IngestState> {
   return {
     name: 'read',
@@ -27,19 +26,10 @@ export function readStep(deps: ReadDeps): Step<IngestState> {
     crashPoint: 'run.read-done',
     async run(context, state) {
       const source = await locate(deps, context.orgId, state.input.blobKey)
-      const lease = await deps.threads.lease(context.signal)
-      try {
-        const read = await lease.call('read', {
-          source,
-          contentHash: state.input.contentHash,
-          limits: deps.limits,
-          passwords: deps.passwords.candidates(state.input.contentHash),
-        })
-        return { ...state, lease, read }
-      } catch (error) {
-        lease.release()
-        throw error
-      }
+      const { contentHash } = state.input
+      const passwords = deps.passwords.candidates(contentHash)
+      const call = { source, contentHash, limits: deps.limits, passwords }
+      return { ...state, ...(await readInThread(deps, call, context.signal)) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { StoredReviewReason } from '#documents'
 import type { Check, Extraction } from '#extraction'
 import type { ContentHash, StoredFailure } from '#kernel'
-import type { Coverage, ReadingLimits } from '#reading'
+import type { Coverage, PageScan, PageView, ReadingLimits, RecognisedPage } from '#reading'
 
 /** Where a worker thread finds the bytes of a document. */
 export type BytesSource =
@@ -16,7 +16,12 @@ export type ReadCall = {
   readonly passwords: readonly string[]
 }
 
-export type ReadSummary = { readonly coverage: Coverage; readonly encrypted: boolean }
+export type ReadSummary = {
+  readonly coverage: Coverage
+  readonly encrypted: boolean
+  /** Numbers of the pages that show something nobody has read: mostly pictures. */
+  readonly unreadPages: readonly number[]
+}
 
 export type ExtractCall = {
   readonly fileName: string
@@ -61,7 +66,11 @@ export type RenderedPage = {
 
 /** What a thread can be asked, one document at a time: `read` first, the others about what was read. */
 export type ThreadCalls = {
-  read: { input: ReadCall; output: ReadSummary }
+  read: { input: ReadCall & { readonly skipBarcodes: boolean }; output: ReadSummary }
+  /** Draws a page for a character reader. */
+  scan: { input: { readonly pageNumber: number; readonly view: PageView }; output: PageScan }
+  /** Puts what a character reader saw into the document. */
+  addRecognised: { input: { readonly pages: readonly RecognisedPage[] }; output: ReadSummary }
   extract: { input: ExtractCall; output: Extraction }
   validate: { input: ValidateCall; output: Validated }
   render: { input: null; output: Rendered }
