@@ -25,7 +25,7 @@ export const cs: Vocabulary = {
       zálohová faktura č, vyúčtování č, číslo vyúčtování, pokladní doklad č, číslo platebního výměru`,
     'number.booking': `
       číslo rezervace, kód rezervace, rezervace č, rezervační kód, rezervační číslo, číslo jízdenky, jízdenka č, kód jízdenky, číslo letenky, letenka č,
-      číslo potvrzení, potvrzení č, kód transakce, číslo e-jízdenky, číslo vstupenky, kód dokladu, kód objednávky, číslo místenky, č. jízdenky, pnr kód`,
+      číslo potvrzení, potvrzení č, kód transakce, transakce, číslo e-jízdenky, číslo vstupenky, kód dokladu, kód objednávky, číslo místenky, č. jízdenky, pnr kód`,
     'number.contract': `
       číslo smlouvy, smlouva č, smlouva číslo, č. smlouvy, číslo úvěru, číslo nájemní smlouvy, evidenční číslo smlouvy, číslo úvěrové smlouvy`,
     'number.policy': `

@@ -92,10 +92,9 @@ export const fr: Vocabulary = {
       période de location, durée du contrat, exercice, abonnement du, consommation du, séjour du, facturation du,
       période de prestation, période d'abonnement, opérations du`,
     'amount.payable': `
-      net à payer, montant à payer, total à payer, reste à payer, à payer, somme à payer, solde à payer, montant dû, total dû,
-      solde dû, montant prélevé, montant à régler, net à payer ttc, total à régler, montant total à payer, reste dû,
-      montant du prélèvement, net payé, net à payer avant impôt sur le revenu, montant total à régler, net à régler,
-      total à payer ttc, montant total dû, somme due, montant restant dû, vous devez payer, net à payer au salarié, à régler`,
+      net à payer, montant prélevé le, montant à payer, total à payer, à payer, somme à payer, montant dû, total dû,
+      solde dû, montant prélevé, montant à régler, net à payer ttc, total à régler, montant total à payer,       montant du prélèvement, net payé, net à payer avant impôt sur le revenu, montant total à régler, net à régler,
+      total à payer ttc, montant total dû, somme due, vous devez payer, net à payer au salarié, à régler`,
     'amount.total': `
       total, total ttc, montant ttc, montant total, total général, montant total ttc, total facture, montant de la facture,
       total de la facture, montant facturé, prix total, total eur, ttc, prix ttc, total toutes taxes comprises, somme,
@@ -112,7 +111,7 @@ export const fr: Vocabulary = {
       nouveau solde, solde final, solde de clôture, solde créditeur, solde débiteur, solde en fin de période, nouveau solde au,
       solde créditeur au, solde débiteur au, solde en euros, votre nouveau solde, solde fin de mois`,
     'amount.other': `
-      ancien solde, solde précédent, solde initial, solde d'ouverture, ancien solde au, solde antérieur, total des débits, total des crédits,
+      reste à payer, solde à payer, reste dû, montant restant dû, solde restant dû, ancien solde, solde précédent, solde initial, solde d'ouverture, ancien solde au, solde antérieur, total des débits, total des crédits,
       total des mouvements, total des opérations, remise, rabais, ristourne, escompte, frais de port, frais de livraison,
       port, prix unitaire, pu, pu ht, p.u, p.u. ht, prix unitaire ht, prix, quantité, qté, acompte, acomptes, acompte versé,
       déjà payé, déjà réglé, espèces, rendu, monnaie, rendu monnaie, salaire brut, brut, total brut, total des cotisations,

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ReadDocument } from '#reading'
 import { extractLocally } from '../extract-locally.ts'
+import { documentTypes } from '../fields.ts'
 import { documentOf } from '../page.testing.ts'
+import { findDocumentType } from '../rules/document-type.ts'
+import { surveyOf } from '../rules/survey.ts'
+import { vocabularies } from './vocabularies.ts'
+import { phrasesOf } from './vocabulary.ts'
 
 const today = '2025-03-20'
 const fieldsOf = (document: ReadDocument) => extractLocally(document, { fileName: 'a.pdf', today }).fields
@@ -214,3 +219,27 @@ describe.each(Object.entries(invoices))('an invoice in %s', (language, invoice) 
     })
   })
 })
+
+test.each(vocabularies.map(({ language, types }) => [language, types] as const))(
+  'every type of document but "other" has words in %s',
+  (_, types) => {
+    expect(new Set([...Object.keys(types), 'other'])).toEqual(new Set(documentTypes))
+  },
+)
+
+describe.each(vocabularies.map((vocabulary) => [vocabulary.language, vocabulary] as const))(
+  'a page in %s',
+  (_, { types }) => {
+    // A letter is known by its form, not by its words.
+    const worded = Object.entries(types).filter(([type]) => type !== 'letter')
+
+    test.each(worded)('headed and worded as %s is one', (type, { titles, words }) => {
+      const [title = ''] = phrasesOf(titles)
+      const texts = phrasesOf(words).slice(0, 6)
+      const survey = surveyOf(
+        documentOf([[60, 40, title, 18], ...texts.map((text, index) => [60, 100 + index * 14, text] as const)]),
+      )
+      expect(findDocumentType(survey)).toBe(type)
+    })
+  },
+)
