@@ -24,6 +24,7 @@ export function aDocument(rest: Partial<DocumentJson> = {}): DocumentJson {
     duration_ms: 5,
     near_duplicate_of: null,
     near_duplicate_similarity: null,
+    near_duplicate_relation: null,
     version: 1,
     created_at: '2025-01-01T00:00:00.000Z',
     updated_at: '2025-01-01T00:00:00.000Z',

@@ -79,9 +79,14 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
       dispatch(async (context) => (await import('./commands/ingest.ts')).ingest(context, paths, flags)),
     )
 
-  withExample(program.command('extract').argument('<paths...>', 'files and folders'), 'extract bill.pdf --json')
+  withExample(
+    program.command('extract').argument('<paths...>', 'files and folders'),
+    'extract bill.pdf --json',
+    'extract bill.pdf --explain',
+  )
     .description('Say what files are, without storing anything.')
     .option('--password <text>', 'tried on encrypted files')
+    .option('--explain', 'say why: what speaks for the type, and the words behind each value', false)
     .action((paths, flags) =>
       dispatch(async (context) => (await import('./commands/extract.ts')).extract(context, paths, flags)),
     )

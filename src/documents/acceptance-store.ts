@@ -68,6 +68,7 @@ function newlyAccepted(input: NewDocument, actor: string, now: Date): Document {
     durationMs: null,
     nearDuplicateOf: null,
     nearDuplicateSimilarity: null,
+    nearDuplicateRelation: null,
     remoteIndexState: 'none',
     version: 1,
     createdAt: now,

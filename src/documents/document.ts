@@ -1,6 +1,7 @@
 import type { DocumentState, RemoteIndexState } from '#database'
 import type { ContentHash, DocumentId, ExtractionId, NanoUsd, RunId, StoredFailure } from '#kernel'
 import type { DocumentFields, StoredCoverage, StoredReviewReason } from './document-fields.ts'
+import type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 
 /** One original and what became of it. Contents are null until it was processed, and again once it is purged. */
 export type Document = {
@@ -31,6 +32,7 @@ export type Document = {
   readonly nearDuplicateOf: DocumentId | null
   /** From 0 to 1. */
   readonly nearDuplicateSimilarity: number | null
+  readonly nearDuplicateRelation: NearDuplicateRelation | null
   readonly remoteIndexState: RemoteIndexState
   /** Counts the changes; a person's change names the one it saw. */
   readonly version: number

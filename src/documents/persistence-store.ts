@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { DocumentState, OrgTransaction } from '#database'
 import { assert, type DocumentId, describeActor, type ExtractionId } from '#kernel'
 import { endedStates, stateAfter } from './document-state.ts'
+import { getDocument } from './document-store.ts'
 import { documentNotFound } from './errors.ts'
 import { extractionWrite } from './extraction-store.ts'
 import { fieldColumns } from './field-columns.ts'
 import { knowledgeItemWrite } from './knowledge-item-store.ts'
 import { bestNearDuplicate, type NearDuplicate, type NearDuplicateCandidate } from './near-duplicate.ts'
+import { type KeyFacts, type NearDuplicateRelation, relateNearDuplicate } from './near-duplicate-relation.ts'
 import { nearDuplicateCandidates, nearDuplicateWrites } from './near-duplicate-store.ts'
 import { pageWrites } from './page-store.ts'
 import type { PersistedDocument, ProcessedDocument } from './processed-document.ts'
@@ -36,7 +38,8 @@ export async function persistDocument(
   const before = await lockForWrite(tx, input)
   const repeated = before.extractionId === input.extractionId && endedStates.some((state) => state === before.state)
   if (!repeated) stateAfter(documentId, decision.state === 'ready' ? 'finish' : 'refer', before.state)
-  const near = nearDuplicate && bestNearDuplicate(nearDuplicate, before.candidates)
+  const alike = nearDuplicate && bestNearDuplicate(nearDuplicate, before.candidates)
+  const near = alike && { ...alike, relation: await relationTo(tx, input, alike.documentId) }
   const replaced = repeated ? null : before.extractionId
   const replacing = before.extractionId !== null
   const version = await write(tx, { ...input, originalName: before.originalName, near, replaced, replacing }, now)
@@ -46,8 +49,31 @@ export async function persistDocument(
     version,
     nearDuplicateOf: near?.documentId ?? null,
     nearDuplicateSimilarity: near?.similarity ?? null,
+    nearDuplicateRelation: near?.relation ?? null,
     replaced,
   }
+}
+
+async function relationTo(
+  tx: OrgTransaction,
+  { fields, coverage }: ProcessedDocument,
+  likeId: DocumentId,
+): Promise<NearDuplicateRelation> {
+  const like = await getDocument(tx, likeId)
+  const facts: KeyFacts = {
+    issuer: fields.issuer,
+    documentNumber: fields.document_number,
+    primaryDate: fields.primary_date,
+    totalAmount: fields.total_amount,
+    pageCount: coverage.pagesTotal,
+  }
+  return relateNearDuplicate(facts, {
+    issuer: like.fields?.issuer ?? null,
+    documentNumber: like.fields?.document_number ?? null,
+    primaryDate: like.fields?.primary_date ?? null,
+    totalAmount: like.fields?.total_amount ?? null,
+    pageCount: like.pageCount,
+  })
 }
 
 async function lockForWrite(tx: OrgTransaction, input: ProcessedDocument): Promise<Before> {
@@ -79,7 +105,7 @@ async function lockForWrite(tx: OrgTransaction, input: ProcessedDocument): Promi
 
 type Write = ProcessedDocument & {
   readonly originalName: string
-  readonly near: NearDuplicate | null
+  readonly near: (NearDuplicate & { readonly relation: NearDuplicateRelation }) | null
   readonly replaced: ExtractionId | null
   /** False at the first write, which then has nothing to look for and drop. */
   readonly replacing: boolean
@@ -115,6 +141,7 @@ async function write(tx: OrgTransaction, input: Write, now: Date): Promise<numbe
     extraction_id: input.extractionId,
     near_duplicate_of: near?.documentId ?? null,
     near_duplicate_similarity: near?.similarity ?? null,
+    near_duplicate_relation: near?.relation ?? null,
     remote_index_state: input.remoteIndexState,
     updated_at: now,
     processed_at: now,

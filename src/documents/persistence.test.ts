@@ -151,6 +151,19 @@ describeOnEachEngine('persisting a document', (open) => {
     })
   })
 
+  test('says what a document is to the one that it is like', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const nearDuplicate = likeness(12, [3, 4])
+    const bill = await persisted(database, orgId, { processed: { nearDuplicate } })
+    const corrected = { ...someFields, total_amount: '130.00' }
+    const later = await persisted(database, orgId, { processed: { nearDuplicate, fields: corrected } })
+    await database.withOrg(orgId, actor, async (tx) => {
+      expect(await getDocument(tx, bill.documentId)).toMatchObject({ nearDuplicateRelation: null })
+      expect(await getDocument(tx, later.documentId)).toMatchObject({ nearDuplicateRelation: 'newer_version' })
+    })
+  })
+
   test('stores text that the database would refuse without what it refuses', async () => {
     const database = await open()
     const orgId = await newOrg(database)

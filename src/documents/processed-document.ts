@@ -8,6 +8,7 @@ import type {
   StoredEvidence,
   StoredReviewReason,
 } from './document-fields.ts'
+import type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 
 /** A page in the form that goes to the database. */
 export type ProcessedPage = {
@@ -73,6 +74,7 @@ export type PersistedDocument = {
   readonly version: number
   readonly nearDuplicateOf: DocumentId | null
   readonly nearDuplicateSimilarity: number | null
+  readonly nearDuplicateRelation: NearDuplicateRelation | null
   /** The extraction that this one took the place of. */
   readonly replaced: ExtractionId | null
 }

@@ -41,14 +41,14 @@ export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, 
       and band = any (array(select unnest(bands) from near_duplicate_signatures ${where}))),
     signatures as (delete from near_duplicate_signatures ${where}),
     likenesses as (
-      update documents set near_duplicate_of = null, near_duplicate_similarity = null
+      update documents set near_duplicate_of = null, near_duplicate_similarity = null, near_duplicate_relation = null
       where org_id = ${tx.orgId} and near_duplicate_of = ${documentId})
     update documents d set original_name = '', original_path = null, doc_type = null, doc_subtype = null, title = null,
       document_number = null, account_reference = null, suggested_filename = null, issuer = null, recipient = null,
       primary_date = null, due_date = null, period_start = null, period_end = null, currency = null,
       total_amount = null, tax_amount = null, language = null, search_tsv = null, summary = null,
       action_required = null, action_items = '{}', urgency = null, tags = '{}', review_reasons = null,
-      error_message = null, extraction_id = null, near_duplicate_of = null, near_duplicate_similarity = null,
+      error_message = null, extraction_id = null, near_duplicate_of = null, near_duplicate_similarity = null, near_duplicate_relation = null,
       remote_attributes = null, purged_at = ${now}, updated_at = ${now}, updated_by = ${describeActor(tx.actor)},
       version = version + 1
     where d.org_id = ${tx.orgId} and d.id = ${documentId}`.execute(tx.query)

@@ -8,6 +8,7 @@ export {
   type Transaction,
 } from './contents.ts'
 export { emptyFields } from './empty-fields.ts'
+export { explainType } from './explain-type.ts'
 export { extractLocally, type LocalInput } from './extract-locally.ts'
 export {
   type Booking,
@@ -28,6 +29,7 @@ export {
 } from './fields.ts'
 export { type FieldEdits, fieldEditsSchema, fieldsFromPerson } from './fields-from-person.ts'
 export { defaultConfidenceThreshold, localModel, localProvider, promptVersion } from './local-provider.ts'
+export type { TypeEvidence } from './rules/document-type.ts'
 export { embeddingDimensions, embedText, localEmbeddingModel } from './similarity/embed-text.ts'
 export {
   nearDuplicateSignature,

@@ -32,6 +32,7 @@ export function documentJson(document: DocumentSummary): DocumentJson {
     duration_ms: document.durationMs,
     near_duplicate_of: document.nearDuplicateOf,
     near_duplicate_similarity: document.nearDuplicateSimilarity,
+    near_duplicate_relation: document.nearDuplicateRelation,
     version: document.version,
     created_at: document.createdAt.toISOString(),
     updated_at: document.updatedAt.toISOString(),
@@ -64,5 +65,6 @@ export function extractionJson(outcome: ExtractOutcome): ExtractionJson {
     coverage: coverageJson(outcome.coverage),
     confidence: outcome.confidence,
     checks: outcome.checks,
+    type_evidence: outcome.typeEvidence,
   }
 }

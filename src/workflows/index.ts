@@ -31,5 +31,5 @@ export { dumpInstallation, restoreInstallation } from './upkeep/dump-installatio
 export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
-export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields } from './words.ts'
+export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'

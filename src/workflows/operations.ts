@@ -1,5 +1,6 @@
+import type { NearDuplicateRelation } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
-import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields } from './words.ts'
+import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
 export type Caller = { readonly orgId: OrgId; readonly actor: Actor }
@@ -36,6 +37,8 @@ export type DocumentSummary = {
   readonly durationMs: number | null
   readonly nearDuplicateOf: DocumentId | null
   readonly nearDuplicateSimilarity: number | null
+  /** What it is to the document that it is like. */
+  readonly nearDuplicateRelation: NearDuplicateRelation | null
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -95,6 +98,8 @@ export type ExtractOutcome = {
   readonly coverage: Coverage
   readonly confidence: number
   readonly checks: readonly Check[]
+  /** What speaks for each type of document, the strongest first. */
+  readonly typeEvidence: readonly TypeEvidence[]
 }
 
 export type SearchHit = {

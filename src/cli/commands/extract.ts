@@ -18,7 +18,28 @@ function describe(path: string, extraction: ExtractionJson): string {
     `${escapeText(path)}\n`,
     ...values,
     ...failed.map((check) => `  ! ${check.name}: ${escapeText(check.detail ?? 'failed')}\n`),
-    '\n',
+  ].join('')
+}
+
+const typesShown = 4
+
+/** Why: what speaks for the types, and the words that each value was read from. */
+function explanation({ evidence, checks }: ExtractionJson, types: ExtractionJson['type_evidence']): string {
+  const percent = (share: number | undefined) => (share === undefined ? '' : ` ${Math.round(share * 100)} %`)
+  return [
+    '  because\n',
+    ...types
+      .slice(0, typesShown)
+      .map(({ type, score, because }) => `    ${type} ${score.toFixed(1)}: ${escapeText(because.join(', '))}\n`),
+    ...evidence
+      .filter(({ quote }) => quote !== null)
+      .map(
+        ({ field, source, page, quote, confidence }) =>
+          `    ${field}${percent(confidence)}: ${source}, page ${page ?? '-'}: "${escapeText(quote ?? '')}"\n`,
+      ),
+    ...checks
+      .filter(({ outcome }) => outcome !== 'not_applicable')
+      .map(({ name, outcome }) => `    ${outcome === 'pass' ? '+' : '-'} ${name}\n`),
   ].join('')
 }
 
@@ -26,7 +47,7 @@ function describe(path: string, extraction: ExtractionJson): string {
 export async function extract(
   context: CommandContext,
   paths: readonly string[],
-  flags: { readonly password?: string },
+  flags: { readonly password?: string; readonly explain: boolean },
 ): Promise<ExitCode> {
   const { io, json } = context
   const found = await findFiles(paths)
@@ -46,8 +67,9 @@ export async function extract(
           foldersAsTags: false,
           password: flags.password ?? null,
         })
-        if (json) printJson(io, { file: file.path, ...extraction })
-        else io.out(describe(file.path, extraction))
+        const { type_evidence: why, ...result } = extraction
+        if (json) printJson(io, { file: file.path, ...(flags.explain ? extraction : result) })
+        else io.out(`${describe(file.path, extraction)}${flags.explain ? explanation(extraction, why) : ''}\n`)
       } catch (thrown) {
         fail(file.path, thrown)
       }

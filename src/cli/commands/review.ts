@@ -2,6 +2,7 @@ import type { DocumentDetailsJson, FieldsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { likenessOf } from '../output/likeness.ts'
 import { allPages } from '../pages.ts'
 import { forEachReference } from './each-reference.ts'
 
@@ -45,6 +46,8 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
       else {
         io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
         for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
+        const likeness = likenessOf(document)
+        if (likeness !== null) io.out(`  It is ${likeness}.\n`)
       }
     }
     if (!json)

@@ -2,6 +2,7 @@ import type { DocumentDetailsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { likenessOf } from '../output/likeness.ts'
 
 function describe(document: DocumentDetailsJson): string {
   const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
@@ -15,6 +16,7 @@ function describe(document: DocumentDetailsJson): string {
     return [line(name, `${Array.isArray(value) ? value.join('; ') : value}${origin}`)]
   })
   const { coverage, error } = document
+  const likeness = likenessOf(document)
   return [
     line('document', document.document_id),
     line('file', document.original_name),
@@ -30,14 +32,7 @@ function describe(document: DocumentDetailsJson): string {
           ),
         ]
       : []),
-    ...(document.near_duplicate_of === null
-      ? []
-      : [
-          line(
-            'like',
-            `${document.near_duplicate_of}, ${Math.round((document.near_duplicate_similarity ?? 0) * 100)} % the same`,
-          ),
-        ]),
+    ...(likeness === null ? [] : [line('it is', likeness)]),
     ...(document.remote_index_state === 'skipped'
       ? [line('remote index', 'skipped: no remote provider is configured')]
       : []),

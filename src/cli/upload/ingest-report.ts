@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { likenessOf } from '../output/likeness.ts'
 import { renderTable } from '../output/table.ts'
 import { failureOf, type IngestResult, isUnfinished } from './ingest-result.ts'
 
@@ -42,13 +43,10 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     const failure = result.kind === 'unsent' ? null : failureOf(result)
     return failure === null ? [] : [`${escapeText(nameOf(result))}: ${escapeText(failure.message)} (${failure.code})`]
   })
-  const alike = sorted.flatMap((result) =>
-    result.kind === 'document' && result.document.near_duplicate_of !== null
-      ? [
-          `${escapeText(nameOf(result))} is ${Math.round((result.document.near_duplicate_similarity ?? 0) * 100)} % like document ${result.document.near_duplicate_of}.`,
-        ]
-      : [],
-  )
+  const alike = sorted.flatMap((result) => {
+    const likeness = result.kind === 'document' ? likenessOf(result.document) : null
+    return likeness === null ? [] : [`${escapeText(nameOf(result))} is ${likeness}.`]
+  })
   const count = (state: string) =>
     sorted.filter((result) => result.kind === 'document' && result.document.state === state).length
   const unsent = sorted.filter(({ kind }) => kind === 'unsent').length

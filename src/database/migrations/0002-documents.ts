@@ -69,6 +69,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     run_id uuid not null,
     near_duplicate_of uuid,
     near_duplicate_similarity real,
+    near_duplicate_relation text check (near_duplicate_relation in ('same', 'newer_version', 'older_version', 'different')),
     -- remote index
     remote_index_state text not null default 'none' check (remote_index_state in ('none', 'skipped', 'indexed')),
     remote_file_id text,

@@ -79,6 +79,7 @@ export type DocumentsTable = {
   run_id: RunId
   near_duplicate_of: DocumentId | null
   near_duplicate_similarity: number | null
+  near_duplicate_relation: 'same' | 'newer_version' | 'older_version' | 'different' | null
 
   remote_index_state: Defaulted<RemoteIndexState>
   remote_file_id: string | null

@@ -55,6 +55,8 @@ export type DocumentJson = {
   readonly duration_ms: number | null
   readonly near_duplicate_of: string | null
   readonly near_duplicate_similarity: number | null
+  /** What it is to that document. */
+  readonly near_duplicate_relation: 'same' | 'newer_version' | 'older_version' | 'different' | null
   readonly version: number
   readonly created_at: string
   readonly updated_at: string
@@ -141,6 +143,12 @@ export type ExtractionJson = {
   readonly coverage: CoverageJson
   readonly confidence: number
   readonly checks: readonly CheckJson[]
+  /** What speaks for each type of document, the strongest first. */
+  readonly type_evidence: readonly {
+    readonly type: string
+    readonly score: number
+    readonly because: readonly string[]
+  }[]
 }
 
 export type PageTextJson = { readonly page_number: number; readonly text: string; readonly coverage: string }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { extractLocally } from '#extraction'
+import { explainType, extractLocally } from '#extraction'
 import { assert, DomainError, sha256, storedFailure } from '#kernel'
 import { openReader, pagesToRecognise, type ReadDocument, type Reader, withRecognised } from '#reading'
 import { renderDocument } from './render-document.ts'
@@ -70,6 +70,7 @@ const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => 
     addRecognised: async (input) => addRecognised(input),
     extract: async (input) => extractLocally(held(), input),
     validate: async (input) => validateExtraction(held(), input),
+    explain: async () => explainType(held()),
     render: async () => renderDocument(held()),
     close: async () => {
       document = undefined

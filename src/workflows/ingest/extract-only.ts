@@ -39,6 +39,7 @@ export async function extractOnly(deps: ExtractOnlyDeps, input: AcceptInput): Pr
     const extraction = await lease.call('extract', { fileName: input.name, today })
     const validated = await lease.call('validate', { extraction, confidenceThreshold: deps.confidenceThreshold, today })
     const { fields, evidence, bookings, contents } = validated.extraction
+    const typeEvidence = await lease.call('explain', null)
     return {
       fields,
       evidence,
@@ -47,6 +48,7 @@ export async function extractOnly(deps: ExtractOnlyDeps, input: AcceptInput): Pr
       coverage: read.coverage,
       confidence: validated.confidence,
       checks: validated.checks,
+      typeEvidence,
     }
   } finally {
     lease.release()

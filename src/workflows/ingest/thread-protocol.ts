@@ -1,5 +1,5 @@
 import type { StoredReviewReason } from '#documents'
-import type { Check, Extraction } from '#extraction'
+import type { Check, Extraction, TypeEvidence } from '#extraction'
 import type { ContentHash, StoredFailure } from '#kernel'
 import type { Coverage, PageScan, PageView, ReadingLimits, RecognisedPage } from '#reading'
 
@@ -73,6 +73,7 @@ export type ThreadCalls = {
   addRecognised: { input: { readonly pages: readonly RecognisedPage[] }; output: ReadSummary }
   extract: { input: ExtractCall; output: Extraction }
   validate: { input: ValidateCall; output: Validated }
+  explain: { input: null; output: readonly TypeEvidence[] }
   render: { input: null; output: Rendered }
   /** Forgets the document. */
   close: { input: null; output: null }

@@ -22,6 +22,7 @@ export function toSummary(document: Document): DocumentSummary {
     durationMs: document.durationMs,
     nearDuplicateOf: document.nearDuplicateOf,
     nearDuplicateSimilarity: document.nearDuplicateSimilarity,
+    nearDuplicateRelation: document.nearDuplicateRelation,
     version: document.version,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
