@@ -81,6 +81,16 @@ describe('flights', () => {
     expect([booking?.from, booking?.to, others]).toEqual(['Hamburg (HAM)', 'Vienna (VIE)', []])
   })
 
+  test('that a reservation system lists without a year, from the day its list was issued', () => {
+    const segments = [' 1. LH 2042 Y 30DEC HAMMUC HK1 1005 1120', ' 2. LH 410 Y 02JAN 4 MUCJFK HK1 2200 #0105']
+    const listed = lines('1.1BEISPIEL/ERIKA MRS', ...segments)
+    expect(briefly([...listed, [60, 120, 'Issue date: 01.12.2024']])).toEqual([
+      ['flight', 'Hamburg (HAM)', 'Munich (MUC)', '2024-12-30T10:05+01:00', '2024-12-30T11:20+01:00'],
+      ['flight', 'Munich (MUC)', 'New York (JFK)', '2025-01-02T22:00+01:00', '2025-01-03T01:05-05:00'],
+    ])
+    expect(briefly([...listed, [60, 120, 'Born 01.12.1984']])).toEqual([])
+  })
+
   test('are not made of boarding times, nor of days of payment', () => {
     expect(
       briefly(lines('Your flight', 'Boarding time: 09:30', 'Booking date: 12.05.2025 10:05', 'Flight: LH 2042')),

@@ -1,16 +1,17 @@
 import type { Booking } from '../fields.ts'
 import type { Found } from '../layout/slots.ts'
-import { findIssueDate } from '../rules/issue-date.ts'
+import { findIssueDate, firstDay } from '../rules/issue-date.ts'
 import { findDocumentNumber } from '../rules/numbers.ts'
-import type { Survey } from '../rules/survey.ts'
+import { labelled, type Survey } from '../rules/survey.ts'
 import type { CodeBooking } from './code-bookings.ts'
+import { itineraryLegs } from './itinerary-lines.ts'
 import { legBookings } from './leg-bookings.ts'
 import { findPassengers } from './passengers.ts'
 import { readLegs } from './read-legs.ts'
-import { type Row, rowOf } from './rows.ts'
+import { rowOf } from './rows.ts'
 import type { Transport } from './services.ts'
 import { stayBookings } from './stay-bookings.ts'
-import { mainTopic, type Topics, topicsOf } from './topics.ts'
+import { mainTopic, topicsOf } from './topics.ts'
 
 /** A booking, where the day it begins is written on the page, and the bar code that says the same. */
 export type FoundBooking = {
@@ -33,7 +34,10 @@ export function findBookings(survey: Survey, codes: readonly CodeBooking[]): Fou
   const anchor = findIssueDate(survey)?.value ?? null
   const flights = topic === 'flight' || codes.some(({ booking }) => booking.kind === 'flight')
   const rows = survey.lines.map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchor, flights }))
-  const ofText = textBookings(rows, topic, topics, codes)
+  const issued = issueDay(survey)
+  const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
+  const legs = legBookings(listed.length > 0 ? listed : readLegs(rows), topic, codes)
+  const ofText = [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
   const known = new Set(ofText.map(({ code }) => code))
   const hasTrains = ofText.some(({ booking }) => booking.kind === 'train')
   const ofCodes = codes
@@ -50,12 +54,8 @@ export function findBookings(survey: Survey, codes: readonly CodeBooking[]): Fou
     .toSorted((a, b) => a.booking.start.slice(0, 16).localeCompare(b.booking.start.slice(0, 16)))
 }
 
-function textBookings(
-  rows: readonly Row[],
-  topic: Transport | null,
-  topics: Topics,
-  codes: readonly CodeBooking[],
-): FoundBooking[] {
-  const legs = legBookings(readLegs(rows), topic, codes)
-  return [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
+/** The day of issue where a label says so: the only one that can lend its year to days of which nothing else is known. */
+function issueDay(survey: Survey): string | null {
+  const days = labelled(survey, 'date.issue').map((place) => firstDay(place, survey)?.value)
+  return days.find((day) => day !== undefined) ?? null
 }

@@ -52,6 +52,8 @@ function readRow(state: State, row: Row): void {
     return
   }
   if (state.isTimed) Object.assign(state, { cursor: null, isTimed: false })
+  // A label at the end of a row is about values alone in the next, not about a row of its own.
+  if (state.cursor === 'aside' && hasTime(row) && row.items.some(({ kind }) => kind === 'text')) state.cursor = null
   state.used = new Set()
   for (const [index, item] of row.items.entries()) {
     switch (item.kind) {

@@ -15,7 +15,7 @@ export type Service = {
 
 const train =
   /(?<![\p{L}\d])(ICE|IC|ICN|ECE|EC|EN|NJ|RJX|RJ|rj|TGV|TER|OUIGO|AVE|ALVIA|IRE|IR|RE|RB|REX|Rx|Os|Sp|R|SC|LE|FR|FA|FB|TLK|EIC|EIP|Eurostar|Thalys|Frecciarossa|Frecciargento|Intercity|InterCity|Italo|Westbahn)\s?(\d{1,6})(?![\p{L}\d]|[.,:/-]\d)/gu
-const flight = /(?<![\p{L}\d/-])([A-Z]{2}|[A-Z]\d|\d[A-Z])\s?(\d{1,4})(?![\p{L}\d]|[.,:/-]\d)/gu
+const flight = /(?<![\p{L}\d/-])([A-Z]{2}|[A-Z]\d|\d[A-Z])\s?(\d{1,4})(?![\p{L}\d]|[.,:/-]\d| \d{4} \d{4})/gu
 const bus =
   /(?<![\p{L}\d])(Bus|Autobus|FlixBus|Flixbus|Fernbus|Autocar)\s?(?:Nr\.?\s|No\.?\s)?([A-Z]?\d{1,6})(?![\p{L}\d])/gu
 
