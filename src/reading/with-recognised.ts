@@ -82,7 +82,7 @@ function withoutPictures(line: readonly RecognisedWord[]): readonly RecognisedWo
 
 function usualHeight(line: readonly RecognisedWord[]): number {
   const heights = line.map(({ box }) => box.height).sort((a, b) => a - b)
-  return heights[Math.floor(heights.length / 2)] ?? 0
+  return heights[Math.floor((heights.length - 1) / 2)] ?? 0
 }
 
 type Extent = { readonly y: number; readonly height: number }
