@@ -1,9 +1,10 @@
 import { airportOf, zoneOfCity } from './airports/airports.ts'
 
-const longestPlace = 80
+export const longestPlace = 80
 
 /** A text as a place, or null when it cannot be one: no capital, too long, a sentence, an address on the net. */
 export function placeName(text: string): string | null {
+  if (text.length > 2 * longestPlace) return null
   const name = text
     .replace(/[,;]?\s*(?:Terminal|Gate|Gleis|Platform|Plattform|Bstg)\s[\p{L}\d]{1,3}$/iu, '')
     .replace(/^[\s,;:@*]+|[\s,;:@*]+$/gu, '')

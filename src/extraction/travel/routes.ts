@@ -1,10 +1,11 @@
 import { airportOf } from './airports/airports.ts'
-import { placeName } from './places.ts'
+import { longestPlace, placeName } from './places.ts'
 
 export type Route = { readonly from: string; readonly to: string }
 
 /** The two ends of "Hamburg – Wien", "HAM → VIE" or "HAM VIE", or null. */
 export function placesOfRoute(text: string): Route | null {
+  if (text.length > 3 * longestPlace) return null
   const codes = /^([A-Z]{3})(?:\s?[-–→>/]{1,2}\s?|\s)([A-Z]{3})$/.exec(text)
   if (codes !== null && airportOf(codes[1] ?? '') !== null && airportOf(codes[2] ?? '') !== null) {
     return routeOf(codes[1] ?? '', codes[2] ?? '')
