@@ -23,13 +23,14 @@ export function entriesOf(lines: readonly Line[], context: DayContext): Entry[] 
 
 function entryOf(line: Line, context: DayContext): Entry {
   const { days, end } = leadingDays(line.text, context)
+  const phrases = phrasesIn(line.segments.flatMap((segment) => segment.tokens))
   return {
     line,
     days,
     from: end,
     cells: amountCells(line, end),
-    phrases: phrasesIn(line.segments.flatMap((segment) => segment.tokens)),
-    columns: columnsIn(line),
+    phrases,
+    columns: columnsIn(line, phrases),
   }
 }
 

@@ -18,7 +18,7 @@ type Draft = {
   bookings: Booking[]
   firstDay: string | null
   lastDay: string | null
-  /** Bookings before the closing balance: the first one behind the last of them counts. */
+  /** How many bookings stand before the closing balance. */
   closedAfter: number
 }
 
@@ -35,7 +35,7 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
     } else if (isOpening(part, draft)) {
       if (draft.bookings.length > 0) drafts.push({ ...emptyDraft(), opening: part })
       else if (draft.opening === null || draft.opening.units !== part.units) Object.assign(draft, { opening: part })
-    } else if (isClosing(part, draft) && (draft.closing === null || draft.closedAfter < draft.bookings.length)) {
+    } else if (isClosing(part, draft) && isNearest(draft)) {
       draft.closing = part
       draft.closedAfter = draft.bookings.length
     }
@@ -70,6 +70,11 @@ function isOpening({ kind, day, units }: Balance, draft: Draft): boolean {
 function isClosing({ kind, day }: Balance, draft: Draft): boolean {
   if (kind !== 'dated') return kind === 'closing'
   return draft.lastDay === null || (day !== null && day >= draft.lastDay)
+}
+
+/** In front of the bookings the last closing balance counts, behind them the first. */
+function isNearest({ closing, closedAfter, bookings }: Draft): boolean {
+  return closing === null || bookings.length === 0 || closedAfter < bookings.length
 }
 
 function settled(draft: Draft): Section {

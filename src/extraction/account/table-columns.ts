@@ -4,7 +4,7 @@ import type { Line } from '../layout/lines.ts'
 import { currencyOf } from '../parsing/currencies.ts'
 import { findDays } from '../parsing/dates.ts'
 import type { AmountCell } from './amount-cells.ts'
-import { phrasesIn } from './statement-phrases.ts'
+import type { PhraseHit } from './statement-phrases.ts'
 import type { StatementWord } from './words/account-words.ts'
 
 export type ColumnKind =
@@ -36,11 +36,10 @@ const amountKinds: readonly ColumnKind[] = ['amount', 'debit', 'credit', 'balanc
 export const isOfAmounts = ({ kind }: Column): boolean => amountKinds.includes(kind)
 
 /** The headings of a table of bookings, or null when the line is none: most of its words are names of columns. */
-export function columnsIn(line: Line): Column[] | null {
+export function columnsIn(line: Line, hits: readonly PhraseHit[]): Column[] | null {
   const tokens = line.segments.flatMap((segment) => segment.tokens)
   if (tokens.length === 0 || tokens.length > 30 || /\d[.,]\d{2}(?!\d)/.test(line.text)) return null
   if (findDays(line.text, 'day_first').length > 0) return null
-  const hits = phrasesIn(tokens)
   if (hits.some((hit) => hit.kinds.has('opening') || hit.kinds.has('closing') || hit.kinds.has('carried'))) return null
   const columns: Column[] = []
   let covered = tokens.filter(({ text }) => text.length < 3 || currencyOf(text.toUpperCase()) !== null).length
