@@ -41,6 +41,8 @@ describe('the commands, in one process', () => {
     process.env.AUTOPILOT_DATA_DIR = join(root, 'data')
     process.env.AUTOPILOT_LOGS_LEVEL = 'error'
     process.env.AUTOPILOT_INBOX_STABLE_MS = '0'
+    // The scan is to stay unread and go to review, whatever the machine has.
+    process.env.AUTOPILOT_OCR_ENABLED = 'false'
     const inbox = join(root, 'in')
     await mkdir(join(inbox, 'sub'), { recursive: true })
     for (const name of [
