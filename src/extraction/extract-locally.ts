@@ -14,7 +14,7 @@ import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
 import { surveyOf } from './rules/survey.ts'
-import { travelOf, withTravelCodes } from './travel/travel-values.ts'
+import { asBookings, travelOf, withTravelCodes } from './travel/travel-values.ts'
 import { derivedEvidence } from './value-fields.ts'
 
 export type LocalInput = {
@@ -41,7 +41,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   return {
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
-    bookings: reserved.length > 0 ? reserved : bookings.map(({ booking }) => booking),
+    bookings: reserved.length > 0 ? reserved : asBookings(bookings, fields.issuer),
     contents: {
       ...emptyContents,
       account: findAccount(known, fields),

@@ -13,6 +13,8 @@ export type CodeBooking = {
   readonly booking: Booking & { readonly start: string }
   /** `BT 212`, to find the same flight on the page. */
   readonly service: string | null
+  /** The number that the carrier gave the reservation. */
+  readonly reference: string | null
   /** Its year is not only from today's date. */
   readonly sure: boolean
   readonly reading: CodeReading
@@ -25,25 +27,30 @@ export function bookingsOfCodes(readings: readonly CodeReading[], survey: Survey
   const context = { days, today }
   const found = readings.flatMap((reading): CodeBooking[] => {
     if (reading.kind === 'rail_ticket') {
-      return railBookings(reading.ticket).map((booking) => ({ booking, service: null, sure: true, reading }))
+      return railBookings(reading.ticket).map((booking) => ({
+        booking,
+        service: null,
+        reference: booking.number,
+        sure: true,
+        reading,
+      }))
     }
     if (reading.kind !== 'boarding_pass') return []
     return reading.pass.legs.flatMap((leg): CodeBooking[] => {
       const day = flightDay(leg.dayOfYear, reading.pass.issued, context)
       if (day === null) return []
       const service = `${leg.carrier} ${leg.flight}`
-      const airline = airlines.get(leg.carrier)
       const booking = {
         kind: 'flight',
-        provider: airline === undefined ? service : `${airline} ${service}`,
-        number: leg.booking ?? leg.ticket,
+        provider: airlines.get(leg.carrier) ?? null,
+        number: service,
         passenger: nameOfPassenger(reading.pass.passenger),
         from: airportName(leg.from),
         to: airportName(leg.to),
         start: day.day,
         end: null,
       } as const
-      return [{ booking, service, sure: day.sure, reading }]
+      return [{ booking, service, reference: leg.booking ?? leg.ticket, sure: day.sure, reading }]
     })
   })
   // A pass is printed more than once, for the gate and for the pocket.

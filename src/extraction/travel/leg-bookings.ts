@@ -28,8 +28,8 @@ export function legBookings(
     const begins = momentOf(start, day, zoneOfPlace(start.place))
     const found = {
       kind,
-      provider: service === null ? null : [service.carrier, service.name].filter((part) => part !== null).join(' '),
-      number: code?.booking.number ?? null,
+      provider: service?.carrier ?? null,
+      number: service?.name ?? code?.booking.number ?? null,
       passenger: code?.booking.passenger ?? null,
       from: start.place,
       to: end.place,

@@ -32,8 +32,8 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
         provider: name,
         number: null,
         passenger: null,
-        from: place ?? name,
-        to: null,
+        from: null,
+        to: place ?? name,
         start: isoMoment({ day: from.day.value, time: from.time }, zone),
         end: isoMoment({ day: until.day.value, time: until.time }, zone),
       },
@@ -72,6 +72,6 @@ function occasions(rows: readonly Row[], topics: Topics): FoundBooking[] {
   if (kind === null || occasion === null) return []
   const place = valueBehind(rows, 'where')
   const start = isoMoment({ day: occasion.day.value, time: occasion.time }, zoneOfPlace(place))
-  const nothing = { provider: null, number: null, passenger: null, to: null, end: null }
-  return [{ booking: { ...nothing, kind, from: place, start }, day: occasion.day, last: occasion.day, code: null }]
+  const nothing = { provider: null, number: null, passenger: null, from: null, end: null }
+  return [{ booking: { ...nothing, kind, to: place, start }, day: occasion.day, last: occasion.day, code: null }]
 }

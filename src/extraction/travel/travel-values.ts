@@ -1,6 +1,6 @@
 import { replaceValues, type ValuesWithEvidence } from '../codes/code-values.ts'
 import type { CodeReading } from '../codes/read-codes.ts'
-import type { DocumentType } from '../fields.ts'
+import type { Booking, DocumentType } from '../fields.ts'
 import type { Survey } from '../rules/survey.ts'
 import type { ValueField } from '../value-fields.ts'
 import { bookingsOfCodes } from './code-bookings.ts'
@@ -20,19 +20,26 @@ export function travelOf(survey: Survey, type: DocumentType, readings: readonly 
   return { type: type === 'other' ? 'travel' : type, bookings }
 }
 
+/** The bookings, run by the issuer of the document where nobody else is named. */
+export function asBookings(found: readonly FoundBooking[], issuer: string | null): Booking[] {
+  return found.map(({ booking }) => ({ ...booking, provider: booking.provider ?? issuer }))
+}
+
 /** A bar code, or a numbered service from one place at its time to another. */
-function isCertain({ booking: { provider, from, to, start, end }, code }: FoundBooking): boolean {
-  return code !== null || (provider !== null && from !== null && to !== null && start.length > 10 && end !== null)
+function isCertain({ booking: { kind, number, from, to, start, end }, code }: FoundBooking): boolean {
+  return (
+    code !== null ||
+    (kind !== 'hotel' && number !== null && from !== null && to !== null && start.length > 10 && end !== null)
+  )
 }
 
 /** The values with those of boarding passes and rail tickets in their place: passenger, number and first day. */
 export function withTravelCodes(values: ValuesWithEvidence, bookings: readonly FoundBooking[]): ValuesWithEvidence {
   const first = bookings.find(({ code }) => code !== null)?.code
   if (first === undefined || first === null) return values
-  const { passenger, number } = first.booking
   const said: (readonly [ValueField, string | null])[] = [
-    ['recipient', passenger],
-    ['document_number', number],
+    ['recipient', first.booking.passenger],
+    ['document_number', first.reference],
   ]
   const kept = said.flatMap(([field, value]) => (value === null ? [] : [[field, value, value] as const]))
   const replaced = replaceValues(values, kept, first.reading)
