@@ -196,7 +196,7 @@ export const es: Vocabulary = {
     },
     report: {
       titles:
-        'informe, informe anual, estudio, memoria anual, acta, informe de auditoría, informe trimestral, dictamen, resumen ejecutivo, nota de prensa, informe pericial, informe de gestión, acta de reunión, cuentas anuales',
+        'informe, informe anual, memoria anual, acta, informe de auditoría, informe trimestral, dictamen, resumen ejecutivo, nota de prensa, informe pericial, informe de gestión, acta de reunión, cuentas anuales',
       words:
         'resumen, introducción, conclusión, conclusiones, resultados, anexo, tabla, figura, metodología, análisis, ventas, bibliografía, recomendaciones, trimestre, objetivos',
     },

@@ -245,7 +245,7 @@ export const fr: Vocabulary = {
     },
     report: {
       titles: `
-        rapport, rapport annuel, étude, compte rendu de réunion, procès-verbal, rapport d'activité, rapport d'expertise, bilan,
+        rapport, rapport annuel, compte rendu de réunion, procès-verbal, rapport d'activité, rapport d'expertise, bilan,
         rapport financier, expertise, synthèse, communiqué de presse`,
       words: `
         résumé, introduction, conclusion, résultats, annexe, tableau, figure, méthodologie, analyse, chiffre d'affaires, bibliographie,

@@ -174,7 +174,7 @@ export const it: Vocabulary = {
     },
     report: {
       titles:
-        'relazione, relazione annuale, rapporto, studio, verbale, perizia, relazione tecnica, bilancio, comunicato stampa, bilancio di esercizio, relazione finanziaria, rapporto annuale, verbale di assemblea, relazione sulla gestione',
+        'relazione, relazione annuale, rapporto, verbale, perizia, relazione tecnica, bilancio, comunicato stampa, bilancio di esercizio, relazione finanziaria, rapporto annuale, verbale di assemblea, relazione sulla gestione',
       words:
         'introduzione, conclusioni, risultati, tabella, figura, metodologia, analisi, ricavi, bibliografia, riepilogo, appendice, ordine del giorno, esercizio, obiettivi',
     },

@@ -5,7 +5,8 @@ export type NumberMatch = { readonly number: string; readonly start: number; rea
 
 const longest = 40
 // Fillers such as "is", "No." or "#" may stand between a label and its value.
-const lead = /^[\s:#№°º.–—|*)-]{0,6}(?:(?:no|nr|num|number|id|code|is|lautet)[.:]?[\s:#№°.-]{1,3})?[\s#]{0,2}/iu
+const lead =
+  /^[\s:#№°º.–—|*)-]{0,6}(?:(?:no|nr|n|č|num|number|numéro|número|numero|numer|nummer|číslo|id|code|is|lautet)[.:]?[\s:#№°º.-]{1,3})?[\s#]{0,2}/iu
 const body = /^[\p{L}\p{N}][\p{L}\p{N}_/.+-]*/u
 
 /**

@@ -20,7 +20,7 @@ function loaded(): Detector {
 
 /** The detector looks no further. */
 export const charactersLookedAt = 1_000
-const fewestCharacters = 20
+const fewestCharacters = 25
 
 /** ISO 639-1 by runs of letters, of some 60 languages, or null when the text is too short to tell. Constant time. */
 export function languageByLetters(text: string): string | null {

@@ -28,7 +28,7 @@ function runningText(texts: readonly string[]): string {
   let text = ''
   for (const part of texts.toSorted((a, b) => b.length - a.length)) {
     if (text.length >= charactersLookedAt) break
-    text += `${part} `
+    if (part !== '') text += `${part} `
   }
   return text
 }
