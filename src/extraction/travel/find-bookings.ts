@@ -36,7 +36,7 @@ export function findBookings(survey: Survey, codes: readonly CodeBooking[]): Fou
   const rows = survey.lines.map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchor, flights }))
   const issued = issueDay(survey)
   const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
-  const legs = legBookings(listed.length > 0 ? listed : readLegs(rows), topic, codes)
+  const legs = legBookings(listed.length > 0 ? listed : readLegs(rows, topic), topic, codes)
   const ofText = [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
   const known = new Set(ofText.map(({ code }) => code))
   const hasTrains = ofText.some(({ booking }) => booking.kind === 'train')

@@ -4,8 +4,11 @@ import { type Leg, noLeg, type Side, type Stop } from './legs.ts'
 import { placeName } from './places.ts'
 import { placesOfRoute } from './routes.ts'
 import type { Item, Row } from './rows.ts'
+import type { Service, Transport } from './services.ts'
 
 type State = {
+  /** What the document is about: of which kind a number in the column of services is. */
+  readonly topic: Transport | null
   readonly legs: Leg[]
   leg: Leg
   columns: readonly Column[]
@@ -25,8 +28,9 @@ type State = {
  * The legs of a journey, in the order of the pages. Labels, headings of columns and, failing these, the order of the
  * times tell departures from arrivals. A leg begins where a part appears that the one before has already.
  */
-export function readLegs(rows: readonly Row[]): Leg[] {
+export function readLegs(rows: readonly Row[], topic: Transport | null): Leg[] {
   const state: State = {
+    topic,
     legs: [],
     leg: noLeg,
     columns: [],
@@ -67,7 +71,7 @@ function readRow(state: State, row: Row): void {
         readTime(state, row, index, item)
         break
       case 'service':
-        readService(state, row, item)
+        readService(state, row, item.service)
         break
       case 'text':
         readText(state, row, item)
@@ -152,9 +156,10 @@ function stationInRow(state: State, row: Row): string | null {
 function placeBeside(state: State, row: Row, index: number): string | null {
   const item = row.items[index]
   const [before, after] = [row.items[index - 1], row.items[index + 1]]
-  const next = after === undefined ? [] : [after]
-  const behind = after?.cell === item?.cell && before?.cell !== item?.cell ? next : []
-  return firstPlace(state, [...behind, ...row.items.slice(0, index).toReversed(), ...next])
+  const behind = after !== undefined && after.cell === item?.cell && before?.cell !== item.cell ? [after] : []
+  const next = row.items.findIndex(({ kind }, at) => at > index && kind === 'time')
+  const following = row.items.slice(index + 1, next === -1 ? undefined : next)
+  return firstPlace(state, [...behind, ...row.items.slice(0, index).toReversed(), ...following])
 }
 
 function firstPlace(state: State, items: readonly Item[]): string | null {
@@ -167,12 +172,12 @@ function firstPlace(state: State, items: readonly Item[]): string | null {
   return null
 }
 
-function readService(state: State, row: Row, item: Extract<Item, { kind: 'service' }>): void {
+function readService(state: State, row: Row, service: Service): void {
   if (state.cursor === 'aside') return
   const { leg } = state
   const isOwn = leg.service === null && row.items.some(({ kind }) => kind === 'time')
   if (!isOwn && (leg.end.time !== null || (leg.service !== null && leg.start.time !== null))) finish(state)
-  if (state.leg.service === null) state.leg = { ...state.leg, service: item.service }
+  if (state.leg.service === null) state.leg = { ...state.leg, service }
 }
 
 function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>): void {
@@ -188,9 +193,13 @@ function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>)
     set(state, 'end', { place: route.to }, true)
     return
   }
+  const role = roleAt(state.columns, item)
+  if (role === 'flight' && state.topic !== null && /^\p{Lu}{1,4}\s?\d{1,6}$/u.test(item.text)) {
+    readService(state, row, { kind: state.topic, name: item.text, carrier: null, start: 0, end: item.text.length })
+    return
+  }
   const place = placeName(item.text)
   if (place === null) return
-  const role = roleAt(state.columns, item)
   if (role === 'from') {
     if (leg.start.place !== null) finish(state)
     set(state, 'start', { place })

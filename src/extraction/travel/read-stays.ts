@@ -82,7 +82,8 @@ function nearest(headings: readonly Heading[], x: number): Side | null {
 function timeBehind(row: Row, index: number): string | null {
   for (const item of row.items.slice(index + 1)) {
     if (item.kind === 'time') return item.time.time
-    if (item.kind !== 'text') return null
+    // "from 3 pm"
+    if (item.kind === 'day' || (item.kind === 'label' && !item.labels.includes('from'))) return null
   }
   return null
 }
