@@ -1,11 +1,13 @@
 import type { DocumentType } from '../fields.ts'
 import type { LabelHit } from '../labels/find-labels.ts'
 import { bottomOf } from '../layout/boxes.ts'
+import { fold } from '../layout/fold.ts'
 import type { Line, PageLayout } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, type Slot, segmentSlot } from '../layout/slots.ts'
 import { findAddresses } from './addresses.ts'
 import { authorities } from './authorities.ts'
+import { carriers } from './carriers.ts'
 import { definedParties } from './defined-parties.ts'
 import { domainNames } from './domain-names.ts'
 import { institutionName } from './institutions.ts'
@@ -28,6 +30,7 @@ export function* issuerCandidates(survey: Survey, type: DocumentType): Generator
   yield* authorities(page)
   for (const layout of [page, survey.pages.at(-1) ?? page]) yield* byCopyright(layout)
   if (type === 'letter') yield* signatures(survey)
+  if (type === 'travel') yield* carriers(page)
   if (type === 'contract') for (const party of definedParties(survey)) if (party.role === 'issuer') yield party
   const domains = domainNames(survey.lines.map((line) => line.text))
   for (const layout of survey.pages.slice(0, 3)) yield* byName(layout, domains, type)
@@ -39,6 +42,8 @@ function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
     const isLabel = hit.leads ? hit.colon || hit.length > 1 || behind === null : hit.colon && hit.length > 1
     // On a ticket "from" is where the journey begins.
     if (!isLabel || (type === 'travel' && isCommonWord(labelText(hit)))) continue
+    // Whose the account is, is who a bank writes to.
+    if (type === 'bank_statement' && hit.kinds.includes('party.issuer') && account.test(fold(labelText(hit)))) continue
     const under = below.slice(0, 3)
     // The caption of a form has its value under it, whatever the next box of the form says.
     const slots = behind !== null ? [behind, ...under] : hit.colon ? [beside, ...under] : [...under, beside]
@@ -47,6 +52,9 @@ function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
     if (found !== null) yield { ...found, isNamed: true }
   }
 }
+
+/** What an account is called, in the languages of the vocabularies. */
+const account = /(?:^| )(?:account|a c|konto|compte|cuenta|conto|rekening|conta|rachunku?|uctu)/
 
 function labelText({ line, first, last }: LabelHit): string {
   return line.words

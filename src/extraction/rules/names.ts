@@ -37,8 +37,8 @@ const numbered =
 export function isNameLike(name: string): boolean {
   const words = name.split(' ')
   if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
-  // Placeholders: "NNNN", "H_AB".
-  if (/_|^(\p{L})\1{2,}$/u.test(name)) return false
+  // Placeholders ("NNNN", "H_AB") and web addresses.
+  if (/_|^(\p{L})\1{2,}$|^[^ ]+\.\p{Ll}{2,4}$/u.test(name)) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
     return false
   if (words.filter((word) => /\d/.test(word)).length > 1) return false

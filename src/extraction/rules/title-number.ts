@@ -3,9 +3,11 @@ import { longestLabelAt } from '../labels/find-labels.ts'
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf, type TypeWords } from '../labels/vocabulary.ts'
+import { rightOf } from '../layout/boxes.ts'
 import { fold, type Token } from '../layout/fold.ts'
+import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
-import { type Found, foundAt, slotOf } from '../layout/slots.ts'
+import { type Found, foundAt, type Slot, segmentSlot, slotOf } from '../layout/slots.ts'
 import { numberAtStart } from '../parsing/numbers.ts'
 import type { Survey } from './survey.ts'
 
@@ -71,6 +73,24 @@ function isLongerLabel(tokens: readonly Token[], at: number, length: number): bo
   return label !== null && label.length > length && !label.payloads.includes('number.document')
 }
 
+/** "E-ticket      0123456789": a number that stands alone in the next cell. */
+function nextCell(line: Line, segment: Segment): Slot | null {
+  const next = line.segments[line.segments.indexOf(segment) + 1]
+  const isLast = next !== undefined && next === line.segments.at(-1)
+  return isLast && next.words.length === 1 && /^[\p{L}-]{0,4}\d{4,}$/u.test(next.text) ? segmentSlot(line, next) : null
+}
+
+const fewestHeadings = 3
+
+/** The cell under a title that heads a column: "Customer | Invoice | Due date" over their values. */
+function underHeading(line: Line, segment: Segment, survey: Survey): Slot | null {
+  if (line.segments.length < fewestHeadings) return null
+  const lines = survey.pages[line.page - 1]?.lines ?? []
+  const below = lines[line.index + 1]
+  const cell = below?.segments.find(({ box }) => box.x < rightOf(segment.box) && rightOf(box) > segment.box.x)
+  return below !== undefined && cell !== undefined && /\d{4}/.test(cell.text) ? segmentSlot(below, cell) : null
+}
+
 /** "Invoice 4711": a number right behind the title of the document, with no label of its own. */
 export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Found<string>> {
   for (const line of survey.pages[0]?.lines ?? []) {
@@ -78,7 +98,10 @@ export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Fo
       const title = titleIn(segment)
       const last = title === null ? undefined : segment.tokens[title.to - 1]
       if (title === null || title.from > 0 || last === undefined) continue
-      const slot = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
+      const own = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
+      const slot = /[\p{L}\p{N}]/u.test(own.text)
+        ? own
+        : (nextCell(line, segment) ?? underHeading(line, segment, survey) ?? own)
       const match = numberAtStart(slot.text)
       // "Annual report 2024" and "Kontoauszug 04/2025" name a time.
       if (match === null || match.number.length < 2 || /^(?:19|20)\d\d$/.test(match.number)) continue

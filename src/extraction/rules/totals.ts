@@ -36,7 +36,8 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   if (!withTotal.has(type)) return { total: null, tax: null }
   const nets = amountsOf(survey, 'net')
   const taxes = withTax.has(type) ? amountsOf(survey, 'tax') : []
-  const payable = amountsOf(survey, 'payable').map((found) => raised(found, 9))
+  // What an employee is paid is the sum of a payslip, whatever it adds up on the way.
+  const payable = amountsOf(survey, 'payable').map((found) => raised(found, type === 'payslip' ? 20 : 9))
   const totals = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
   const total = best(totals.map((found) => raised(found, bonus(found, totals, nets, taxes))))
   return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
