@@ -116,6 +116,17 @@ describe('trains and buses', () => {
     ])
   })
 
+  test('with a number of no known class in the column of trains', () => {
+    const head = ['Halt', 'Datum', 'Zeit', 'Zug'].map((text, index): Cell => [60 + index * 110, 90, text])
+    const rows = [
+      ['Aheim Hbf', '02.05.2025', 'ab 08:24', 'NX 614'],
+      ['Bestadt Hbf', '02.05.2025', 'an 12:51'],
+    ].flatMap((cells, row) => cells.map((text, index): Cell => [60 + index * 110, 104 + row * 14, text]))
+    expect(bookingsIn(documentOf([...lines('Ihre Fahrt mit der Bahn'), ...head, ...rows]))).toMatchObject([
+      { kind: 'train', number: 'NX 614', from: 'Aheim Hbf', to: 'Bestadt Hbf', end: '2025-05-02T12:51' },
+    ])
+  })
+
   test('without a number, by the headings of departures and arrivals', () => {
     const page: Cell[] = [
       ...lines('Bus ticket'),
@@ -187,6 +198,22 @@ describe('stays', () => {
       [60, 300, '8 nights, double room'] as const,
     ]
     expect(briefly(page)).toEqual([['hotel', null, '6900 Bregenz', '2025-08-10T15:00', '2025-08-18']])
+  })
+
+  test('in a hotel whose letterhead names its city', () => {
+    const page = lines(
+      'Hotel Seeblick',
+      'Uferweg 11, Lisbon, Portugal',
+      'Guest: Ms Erika Beispiel',
+      'Nights: 2',
+      'Double room',
+    )
+    const days = lines('Check-in: 10.08.2025, from 3 pm', 'Check-out: 12.08.2025').map(
+      ([x, y, text]): Cell => [x, y + 90, text],
+    )
+    expect(bookingsIn(documentOf([...page, ...days]))).toMatchObject([
+      { provider: 'Hotel Seeblick', passenger: 'Erika Beispiel', to: 'Lisbon', start: '2025-08-10T15:00' },
+    ])
   })
 
   test('in a hotel, in columns below their headings', () => {

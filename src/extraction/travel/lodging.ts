@@ -1,3 +1,4 @@
+import { zoneOfCity } from './airports/airports.ts'
 import type { Row } from './rows.ts'
 import { valueBehind } from './values-behind.ts'
 
@@ -9,7 +10,18 @@ const town = /^(?:[A-Z]{1,2}[- ])?\d{4,5} \p{Lu}[\p{L}.' -]{1,40}$/u
 export function findLodging(rows: readonly Row[]): Lodging {
   const address = addressIn(rows)
   const labelled = valueBehind(rows, 'lodging')
-  return { name: labelled ?? address?.name ?? null, place: address?.place ?? null }
+  // "Hotel Seeblick" is a name, "Hotel: Seeblick" a label and a name.
+  const whole = rows.find(({ line }) => labelled !== null && line.text === `Hotel ${labelled}`)
+  const name = whole?.line.text ?? labelled ?? address?.name ?? null
+  return { name, place: address?.place ?? cityIn(rows) }
+}
+
+/** Lines of a letterhead, where a house without a postal address says its city. */
+const headLines = 8
+
+function cityIn(rows: readonly Row[]): string | null {
+  const parts = rows.slice(0, headLines).flatMap(({ line }) => line.text.slice(0, 200).split(/[,·|]/))
+  return parts.map((part) => part.trim()).find((part) => /^\p{Lu}/u.test(part) && zoneOfCity(part) !== null) ?? null
 }
 
 function addressIn(rows: readonly Row[]): { name: string; place: string } | null {

@@ -6,6 +6,9 @@ const numeric = /(?<![\p{L}\d.,:/-])(\d{1,2})([./])(\d{1,2})(\.?)(?![\p{L}\d/]|[
 const named =
   /(?<![\p{L}\d.,:/-])(\d{1,2})\.?\s?(\p{L}{3,12})(?![\p{L}\d])|(?<![\p{L}\d])(\p{L}{3,12})\s(\d{1,2})(?![\p{L}\d.:,]|,?\s\d{4})/gu
 
+/** Longer texts are no cells of a timetable. */
+const longestCell = 2_000
+
 /**
  * The days of a text, those without a year too: they are taken to be the first such day since the anchor, the day on
  * which the document was issued. Without an anchor they are left out. Linear.
@@ -13,7 +16,7 @@ const named =
 export function findTravelDaysIn(text: string, order: DayOrder, anchor: string | null): DayMatch[] {
   // "06.08. 17:50" holds no year.
   const whole = findDays(text, order).filter(({ end }) => !/^[:h]\d\d/.test(text.slice(end, end + 3)))
-  if (anchor === null || !/\d/.test(text)) return whole
+  if (anchor === null || text.length > longestCell || !/\d/.test(text)) return whole
   const free = (start: number, end: number) => whole.every((day) => end <= day.start || day.end <= start)
   const partial: DayMatch[] = []
   const add = (match: RegExpExecArray, month: number | null, day: number) => {

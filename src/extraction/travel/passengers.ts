@@ -6,7 +6,12 @@ const mostNames = 5
 /** Who travels: the names behind such labels. Numbers of people are no names, nor are the places travelled to. */
 export function findPassengers(rows: readonly Row[], places: ReadonlySet<string | null>): string | null {
   const names = valuesBehind(rows, 'passenger')
-    .map((name) => name.replace(/\s*\(.*$/, '').trim())
+    .map((name) =>
+      name
+        .replace(/\s{0,3}\(.{0,80}$/, '')
+        .replace(/^(?:Mrs?|Ms|Miss|Mx|Herrn?|Frau|Mme|Mlle|Sra?|Sig|Dhr|Mevr)\.?\s/, '')
+        .trim(),
+    )
     .filter((name) => /^\p{Lu}[\p{L}.,'’ -]{2,60}$/u.test(name) && name.split(' ').length <= 6 && !places.has(name))
   return names.length === 0 ? null : names.slice(0, mostNames).join('; ')
 }

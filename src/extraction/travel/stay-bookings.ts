@@ -23,7 +23,6 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
   const [starts, ends] = travels ? (['checkIn', 'checkOut'] as const) : (['arrival', 'departure'] as const)
   const stays = readStays(rows, ['checkIn', starts], ['checkOut', ends])
   const { name, place } = findLodging(rows)
-  const zone = zoneOfPlace(place?.replace(/^\D{0,3}\d+\s/, '') ?? null) ?? zoneOfPlace(name)
   return stays
     .filter(({ from, until }) => from.day.value < until.day.value)
     .map(({ from, until }) => ({
@@ -34,8 +33,9 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
         passenger: null,
         from: null,
         to: place ?? name,
-        start: isoMoment({ day: from.day.value, time: from.time }, zone),
-        end: isoMoment({ day: until.day.value, time: until.time }, zone),
+        // Offsets are said of stations and airports, whose place is certain.
+        start: isoMoment({ day: from.day.value, time: from.time }, null),
+        end: isoMoment({ day: until.day.value, time: until.time }, null),
       },
       day: from.day,
       last: until.day,
