@@ -1,10 +1,10 @@
 import { addDays } from '../parsing/calendar.ts'
 import type { CodeBooking } from './code-bookings.ts'
+import type { Transport } from './designators.ts'
 import type { FoundBooking } from './find-bookings.ts'
 import type { Leg, Stop } from './legs.ts'
 import { isoMoment } from './local-time.ts'
 import { codeIn, zoneOfPlace } from './places.ts'
-import type { Transport } from './services.ts'
 
 /** The legs that are known well enough to be bookings. @param topic What the document is about, for legs without a number. */
 export function legBookings(

@@ -1,5 +1,5 @@
 import type { Found } from '../layout/slots.ts'
-import type { Service } from './services.ts'
+import type { Service } from './designators.ts'
 
 type Side = 'start' | 'end'
 

@@ -1,10 +1,10 @@
 import type { Found } from '../layout/slots.ts'
 import { type Column, columnsOf, roleAt, transportRole } from './columns.ts'
+import type { Service, Transport } from './designators.ts'
 import { type Leg, noLeg, type Side, type Stop } from './legs.ts'
 import { placeName } from './places.ts'
 import { placesOfRoute } from './routes.ts'
 import type { Item, Row } from './rows.ts'
-import type { Service, Transport } from './services.ts'
 
 type State = {
   /** What the document is about: of which kind a number in the column of services is. */

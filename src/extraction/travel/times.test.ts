@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { findServices } from './designators.ts'
 import { findTravelDaysIn } from './partial-days.ts'
 import { placesOfRoute } from './routes.ts'
-import { findServices } from './services.ts'
 import { findTimes } from './times.ts'
 
 const timesIn = (text: string) => findTimes(text).map(({ time, later }) => (later === 0 ? time : `${time}+${later}`))

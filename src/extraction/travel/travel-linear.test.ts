@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { documentOf } from '../page.testing.ts'
 import { surveyOf } from '../rules/survey.ts'
+import { findServices } from './designators.ts'
 import { findBookings } from './find-bookings.ts'
 import { findTravelDaysIn } from './partial-days.ts'
 import { placeName } from './places.ts'
 import { placesOfRoute } from './routes.ts'
-import { findServices } from './services.ts'
 import { findTimes } from './times.ts'
 
 // A quadratic function takes minutes for such lines. The bound is wide, so that a busy machine does not matter.
