@@ -28,7 +28,7 @@ export const en: Vocabulary = {
       booking confirmation number, reservation number, reservation no, reservation code, reservation id,
       confirmation number, confirmation no, confirmation code, record locator, pnr, pnr code, ticket number,
       ticket no, e ticket number, e ticket no, itinerary number, airline booking reference, booking #,
-      confirmation #`,
+      confirmation #, electronic ticket`,
     'number.contract': `
       contract number, contract no, contract #, contract id, agreement number, agreement no, lease number,
       loan number`,
@@ -57,7 +57,7 @@ export const en: Vocabulary = {
       issued, date issued, document date, statement date, receipt date, date of receipt, credit note date,
       letter date, contract date, agreement date, effective date, invoiced on, printed on, created on, pay date,
       payment date, date of payment, check date, cheque date, policy date, report date, date of statement,
-      tax point, date paid`,
+      tax point, date paid, statement generated on, generated on`,
     'date.plain': 'date, dated',
     'date.due': `
       due date, payment due date, payment due, date due, due by, due on, due, pay by, payable by, payable until,
@@ -137,7 +137,8 @@ export const en: Vocabulary = {
       words: `
       receipt number, cashier, change due, cash tendered, card ending, thank you for shopping, paid by,
       payment received, received from, amount tendered, visa debit, auth code, approval code,
-      thank you for your visit, payment method, store manager, items sold`,
+      thank you for your visit, payment method, store manager, items sold, sales tax, chip read, pin verified,
+      contactless, eftpos, tender, gratuity, tip`,
     },
     credit_note: {
       titles: 'credit note, credit memo, credit memorandum',

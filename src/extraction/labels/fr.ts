@@ -145,7 +145,8 @@ export const fr: Vocabulary = {
         justificatif d'achat, facturette, note de restaurant, confirmation de paiement`,
       words: `
         espèces, rendu, rendu monnaie, carte bancaire, cb, caisse, caissier, merci de votre visite, servi par,
-        votre serveur, ticket client, à conserver, merci et à bientôt, à bientôt, couverts, sans contact, montant reçu, avons reçu`,
+        votre serveur, ticket client, à conserver, merci et à bientôt, à bientôt, couverts, sans contact, montant reçu, avons reçu,
+        sur place, à emporter, total net`,
     },
     credit_note: {
       titles: "avoir, facture d'avoir, note de crédit, avoir client, facture rectificative, note d'avoir",

@@ -26,14 +26,13 @@ export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonl
   const behind = nonEmpty(slotOf(page, behindWords, hit.cut))
   const beside = nonEmpty(slotOf(page, words, hit.cut))
   if (behind !== null) return { behind, beside, below: [] }
-  const below = slotsBelow(hit, next, lines)
-  return { behind, beside, below: below.length > 0 || beside !== null ? below : wrapped(hit, lines) }
+  return { behind, beside, below: [...(beside === null ? wrapped(hit, lines) : []), ...slotsBelow(hit, next, lines)] }
 }
 
 /** A label with a colon at the end of a line of text has its value at the beginning of the next. */
 function wrapped(hit: LabelHit, lines: readonly Line[]): readonly Slot[] {
   const next = lines[hit.line.index + 1]
-  const isInText = hit.colon && hit.line.segments.length === 1 && hit.last > 0
+  const isInText = hit.colon && hit.line.segments.length === 1 && hit.first > 0
   if (next === undefined || !isInText || next.box.y - bottomOf(hit.line.box) > hit.line.box.height) return []
   return [slotOf(hit.line.page, next.words)]
 }

@@ -21,7 +21,7 @@ export const nl: Vocabulary = {
       factuurnummer, factuurnr, factuur nr, factuur nummer, factuur no, factuur #, nummer factuur, notanummer,
       nota nr, rekeningnota nr, bonnummer, bonnr, bon nr, kassabon nr, kwitantienummer, kwitantie nr, creditnotanummer,
       creditnota nr, creditnummer, creditfactuurnummer, documentnummer, document nr, documentnr, afschriftnummer, afschrift nr,
-      volgnummer, aanslagnummer, factuurnummer/invoice no, uw factuurnummer, factuur-id, volgnr, factuurkenmerk, declaratienummer`,
+      volgnummer, aanslagnummer, factuurnummer/invoice no, uw factuurnummer, factuur-id, volgnr, betaaloverzichtnummer, factuurkenmerk, declaratienummer`,
     'number.booking': `
       boekingsnummer, boekingnummer, boekings nr, boekingscode, reserveringsnummer, reserveringscode, reserveringsnr, boekingsreferentie,
       bevestigingsnummer, bevestigingscode, ticketnummer, ticketnr, ticket nr, kaartnummer ticket, reisnummer, dossiernummer reis,

@@ -15,7 +15,7 @@ export type DayMatch = {
 
 // Every repetition below is bounded, so that no text makes the search slower than linear.
 const yearFirst = /(?<![\p{L}\d.,/-])(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[.,/-]\d)/gu
-const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[,/-]\d|\.\d)/gu
+const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[,/:-]\d|\.\d)/gu
 // "1st", "1er", "2e", "1º", "1.º" and "1." are the first of the month, or the second.
 const ordinal = String.raw`(?:st|nd|rd|th|er|e|\.?[º°ª]|\.)?`
 const dayName = new RegExp(

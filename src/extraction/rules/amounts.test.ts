@@ -58,6 +58,11 @@ describe('the total', () => {
     expect(totals(...lines('Discount 900.00', 'Previous balance 800.00', 'Amount due 50.00'))[0]).toBe('50.00')
   })
 
+  test('of a payslip is what is paid, not the larger sums on the way to it', () => {
+    const slip = lines('Total earnings $2,252.10', 'Total deductions $84.95', 'Net pay $411.27')
+    expect(findTotals(surveyOf(documentOf(slip)), 'payslip').total?.value.amount).toBe('411.27')
+  })
+
   test('of a bank statement is the closing balance', () => {
     const survey = surveyOf(
       documentOf(

@@ -11,18 +11,21 @@ const windowBefore = 110
 
 /**
  * Days in sentences about paying: "please pay the amount by 2 May 2025", "is due on 1 April 2025", "we collect it on
- * 5 February 2025". The words may stand at the end of the line before.
+ * 5 February 2025". The words may stand at the end of the line before or the beginning of the next.
  */
 export function* deadlinesInSentences(survey: Survey): Generator<Found<string>> {
   patterns ??= compile()
   let before: Line | undefined
-  for (const line of survey.lines) {
+  for (const [index, line] of survey.lines.entries()) {
+    const next = survey.lines[index + 1]
     const slot = lineSlot(line)
     for (const match of findDays(slot.text, survey.dayOrder)) {
       const own = slot.text.slice(Math.max(0, match.start - windowBefore), match.start)
       const lead = match.start < windowBefore && before?.page === line.page ? `${before.text.slice(-90)} ${own}` : own
       const near = fold(lead.slice(-windowBefore))
-      const behind = fold(slot.text.slice(match.end, match.end + 60))
+      const after =
+        match.end >= slot.text.length - 1 && next?.page === line.page ? ` ${next.text}` : slot.text.slice(match.end)
+      const behind = fold(after.slice(0, 60))
       const score = scoreOf(patterns, near, behind)
       if (score > 0) yield foundAt(slot, match.start, match.end, match.day, score)
     }

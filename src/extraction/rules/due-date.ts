@@ -10,7 +10,7 @@ export function findDueDate(survey: Survey, issued: string | null): Found<string
   for (const place of labelled(survey, 'date.due')) {
     const found = firstDay(place, survey)
     if (found === null || (issued !== null && found.value < issued)) continue
-    candidates.push({ ...found, score: found.score + labelWeight(place.hit) })
+    candidates.push({ ...found, score: found.score + labelWeight(place.hit) + (place.hit.leads ? 1 : 0) })
   }
   const inSentences = [...deadlinesInSentences(survey)].filter(({ value }) => issued === null || value >= issued)
   return best([...candidates, ...inSentences])

@@ -85,5 +85,7 @@ function sightScore(slot: Slot, match: DayMatch, depth: number): number {
 /** "Hamburg, 3. September 2024": a place, a comma, and the day ends the line. */
 function isPlaced(slot: Slot, match: DayMatch): boolean {
   const before = slot.text.slice(Math.max(0, match.start - 50), match.start)
-  return /^[\p{L} .-]{2,40},\s(?:den\s|am\s)?$/u.test(before) && match.end >= slot.text.length - 1
+  return (
+    /^[\p{L} .-]{2,40},\s(?:(?:den|am|le|el|il|lì|dne|dnia|op)\s)?$/u.test(before) && match.end >= slot.text.length - 1
+  )
 }

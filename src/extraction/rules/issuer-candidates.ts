@@ -54,7 +54,7 @@ function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
 }
 
 /** What an account is called, in the languages of the vocabularies. */
-const account = /(?:^| )(?:account|a c|konto|compte|cuenta|conto|rekening|conta|rachunku?|uctu)/
+const account = /^(?:account|a c|konto|compte|cuenta|conto|rekening|conta|rachunku?|uctu)/
 
 function labelText({ line, first, last }: LabelHit): string {
   return line.words

@@ -7,5 +7,5 @@ export function labelForm(hit: LabelHit): number {
 
 /** The same for what is told once, at the front of a document. */
 export function labelWeight(hit: LabelHit): number {
-  return labelForm(hit) + (hit.line.page === 1 ? 2 : 0)
+  return labelForm(hit) + (hit.line.page === 1 ? 3.5 : 0)
 }

@@ -89,7 +89,11 @@ function isSentence(words: readonly string[]): boolean {
   return words.filter((word, index) => lower[index] === true && !joining.has(word)).length >= 2
 }
 
-const joining: ReadonlySet<string> = new Set('of the and for de der die das und für von zu am im in'.split(' '))
+const joining: ReadonlySet<string> = new Set(
+  'of the and for de der die das und für von zu am im in la le les du des et del della di do da dos van en y e'.split(
+    ' ',
+  ),
+)
 
 /** The name that ends where its legal form does: the words with a capital in front of it, without what leads to them. */
 export function nameWithForm(text: string): string | null {

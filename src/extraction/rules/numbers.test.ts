@@ -21,6 +21,27 @@ describe('the number of a document', () => {
     expect(number('invoice', [60, 60, 'Invoice INV/2023/0008', 16])).toBe('INV/2023/0008')
   })
 
+  test('stands under the title when it is marked, in the next cell alone, or in the column that the title heads', () => {
+    expect(number('invoice', [400, 60, 'INVOICE', 20], [410, 84, '# A-77'])).toBe('A-77')
+    expect(number('invoice', [400, 60, 'INVOICE', 20], [410, 84, 'Box 77'])).toBeUndefined()
+    expect(number('travel', [60, 60, 'E-ticket'], [200, 60, '0123456789'])).toBe('0123456789')
+    const table: Cell[] = [
+      [60, 60, 'Customer'],
+      [200, 60, 'Invoice'],
+      [340, 60, 'Due date'],
+      [60, 74, 'SC000044'],
+      [200, 74, 'VF100519'],
+      [340, 74, '22-9-2022'],
+    ]
+    expect(number('invoice', ...table)).toBe('VF100519')
+  })
+
+  test('begins the next line where its label ends one', () => {
+    const wrapped = lines('We thank you. Invoice number:', '390654108 Order number: 1000965241')
+    expect(number('invoice', ...wrapped)).toBe('390654108')
+    expect(number('invoice', ...lines('We thank you. Invoice number:', 'Mr Alder'))).toBeUndefined()
+  })
+
   test('is not the year in a title', () => {
     expect(number('report', [60, 60, 'Jahresbericht 2024', 16])).toBeUndefined()
   })

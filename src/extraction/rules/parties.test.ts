@@ -89,6 +89,25 @@ describe('issuer and recipient', () => {
     expect(parties('other', [60, 800, 'All copyright is reserved.'])[0]).toBeUndefined()
   })
 
+  test('of a ticket are the carrier beside its numbers, not who booked', () => {
+    const ticket: Cell[] = [
+      [60, 60, 'Company: Alder Ltd'],
+      [60, 200, 'Flight: XA6439, Alder Airways'],
+      [60, 214, 'Flight: XA7392, Alder Airways'],
+    ]
+    expect(parties('travel', ...ticket)[0]).toBe('Alder Airways')
+    expect(parties('travel', [60, 200, 'Room 4711, Garden View'])[0]).toBeUndefined()
+  })
+
+  test('of a bank statement are not whose the account is', () => {
+    expect(parties('bank_statement', [60, 60, 'Alder Bank'], [60, 90, 'Account name: Ada Birch'])[0]).toBe('Alder Bank')
+  })
+
+  test('are no words of a sentence', () => {
+    expect(parties('receipt', [60, 60, 'WE WANT'], [200, 60, 'TO HEAR FROM YOU'])[1]).toBeNull()
+    expect(parties('receipt', [60, 60, 'To: Ada Birch'])[1]).toBe('Ada Birch')
+  })
+
   test('are not the place that a journey begins at', () => {
     const ticket: Cell[] = [
       [60, 60, 'Alder Airways', 16],

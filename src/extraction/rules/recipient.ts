@@ -1,4 +1,5 @@
 import type { DocumentType } from '../fields.ts'
+import type { LabelHit } from '../labels/find-labels.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf } from '../labels/vocabulary.ts'
 import { fold } from '../layout/fold.ts'
@@ -7,7 +8,7 @@ import { best, type Found, foundAt, type Slot, slotOf } from '../layout/slots.ts
 import { type AddressBlock, findAddresses } from './addresses.ts'
 import { definedParties } from './defined-parties.ts'
 import { labelWeight } from './label-weight.ts'
-import { cleanName, isNameLike } from './names.ts'
+import { cleanName, isCommonWord, isNameLike } from './names.ts'
 import { senderLineName } from './sender-line.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
@@ -21,7 +22,7 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   const candidates: NamedParty[] = []
   for (const place of labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
-    if (!place.hit.leads) continue
+    if (!place.hit.leads || isWordOfSentence(place.hit)) continue
     const slots = slotsFor(place)
     for (const [index, slot] of slots.entries()) {
       const found = slot === null ? null : nameIn(slot)
@@ -36,6 +37,13 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   if (page !== undefined) candidates.push(...windowNames(page, survey.language))
   const winner = best(candidates)
   return candidates.find((candidate) => candidate === winner) ?? null
+}
+
+/** "to" in front of more words is a label only with its colon. */
+function isWordOfSentence(hit: LabelHit): boolean {
+  const { words } = hit.segment
+  const text = hit.line.words[hit.first]?.text ?? ''
+  return hit.length === 1 && !hit.colon && words.length > 2 && isCommonWord(text)
 }
 
 /** Behind a label, or under a heading that has nothing behind it: what stands beside that may be the next heading. */

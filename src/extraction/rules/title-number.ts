@@ -80,6 +80,15 @@ function nextCell(line: Line, segment: Segment): Slot | null {
   return isLast && next.words.length === 1 && /^[\p{L}-]{0,4}\d{4,}$/u.test(next.text) ? segmentSlot(line, next) : null
 }
 
+/** "# 4711" in the line under the title. */
+function markedBelow(line: Line, survey: Survey): Slot | null {
+  const below = survey.pages[line.page - 1]?.lines[line.index + 1]
+  const cell = below?.segments.find(({ text }) =>
+    /^(?:# ?[\p{L}\p{N}_-]{0,30}\d|(?:№|N[°ºo]\.?|Nr\.?) ?[\p{L}\p{N}-]{0,30}\d{3})/u.test(text),
+  )
+  return below === undefined || cell === undefined ? null : segmentSlot(below, cell)
+}
+
 const fewestHeadings = 3
 
 /** The cell under a title that heads a column: "Customer | Invoice | Due date" over their values. */
@@ -101,7 +110,7 @@ export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Fo
       const own = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
       const slot = /[\p{L}\p{N}]/u.test(own.text)
         ? own
-        : (nextCell(line, segment) ?? underHeading(line, segment, survey) ?? own)
+        : (nextCell(line, segment) ?? underHeading(line, segment, survey) ?? markedBelow(line, survey) ?? own)
       const match = numberAtStart(slot.text)
       // "Annual report 2024" and "Kontoauszug 04/2025" name a time.
       if (match === null || match.number.length < 2 || /^(?:19|20)\d\d$/.test(match.number)) continue
