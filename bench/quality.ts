@@ -2,7 +2,7 @@
  * Reads every file of a corpus as the product does, compares the fields with the corpus' truth, and the scores with the
  * result stored before.
  *
- *     node --conditions=source bench/quality.ts --corpus DIR [--group] [--deadline 60]
+ *     node --conditions=source bench/quality.ts --corpus DIR [--group] [--deadline 300]
  *
  * DIR holds truth.jsonl (a line a file) and the files it names. Prints outcomes, precision, recall and F1 per field,
  * and documents per second; writes bench/results/quality.json and the predictions to a temporary file. Ends with 1 when
@@ -21,7 +21,7 @@ const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
     group: { type: 'boolean', default: false },
-    deadline: { type: 'string', default: '60' },
+    deadline: { type: 'string', default: '300' },
   },
 })
 if (values.corpus === undefined) throw new Error('give the folder of the corpus: --corpus DIR')
