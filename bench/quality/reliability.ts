@@ -4,7 +4,16 @@ import { isRight, scoredFields, type Truth } from './score.ts'
 /** Values that were said to be about as sure, and how many of them are right. */
 export type Bucket = { readonly from: number; readonly values: number; readonly said: number; readonly right: number }
 
-type Judged = { readonly confidence: number; readonly verified: boolean; readonly right: boolean }
+type Judged = {
+  readonly file: string
+  readonly field: string
+  readonly confidence: number
+  readonly verified: boolean
+  readonly right: boolean
+}
+
+/** A value is shown as verified when it was found on its page and is at least this sure. */
+const shownAsVerified = 0.95
 
 /** Every answered value whose truth is known. */
 export function judgeValues(truths: readonly Truth[], outcomes: readonly Outcome[]): Judged[] {
@@ -15,7 +24,15 @@ export function judgeValues(truths: readonly Truth[], outcomes: readonly Outcome
       const value = outcome?.fields?.[field] ?? null
       const { confidence = null, verified = false } = outcome?.believed[field] ?? {}
       if (value === null || confidence === null || truth.right[field].length === 0) return []
-      return [{ confidence, verified, right: truth.right[field].some((answer) => isRight(field, value, answer)) }]
+      return [
+        {
+          file: truth.file,
+          field,
+          confidence,
+          verified,
+          right: truth.right[field].some((answer) => isRight(field, value, answer)),
+        },
+      ]
     })
   })
 }
@@ -44,7 +61,8 @@ export function printReliability(judged: readonly Judged[]): void {
       `from ${from.toFixed(2)}         ${String(values).padStart(6)}  ${said.toFixed(3)}  ${right.toFixed(3)}`,
     )
   }
-  const verified = judged.filter((value) => value.verified)
-  const right = verified.filter((value) => value.right).length
-  console.log(`shown as verified: ${verified.length} values, precision ${(right / verified.length).toFixed(3)}`)
+  const shown = judged.filter(({ verified, confidence }) => verified && confidence >= shownAsVerified)
+  const wrong = shown.filter((value) => !value.right)
+  console.log(`shown as verified: ${shown.length} values, precision ${(1 - wrong.length / shown.length).toFixed(3)}`)
+  for (const { file, field } of wrong) console.log(`  wrong: ${field} of ${file}`)
 }

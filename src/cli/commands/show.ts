@@ -1,8 +1,19 @@
-import type { DocumentDetailsJson } from '#http/client'
+import type { DocumentDetailsJson, EvidenceJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+
+/** A value is shown as verified when it was found on its page and is at least this sure. */
+const shownAsVerified = 0.95
+
+function originOf({ source, page, verified, confidence }: EvidenceJson): string {
+  const parts = [source, ...(page === null ? [] : [`page ${page}`])]
+  if (confidence !== undefined && source !== 'person') parts.push(`${Math.round(confidence * 100)} % sure`)
+  if (!verified) parts.push('unverified')
+  else if ((confidence ?? 0) >= shownAsVerified) parts.push('verified')
+  return parts.join(', ')
+}
 
 function describe(document: DocumentDetailsJson): string {
   const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
@@ -10,9 +21,7 @@ function describe(document: DocumentDetailsJson): string {
   const fields = Object.entries(document.fields).flatMap(([name, value]) => {
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return []
     const evidence = sourceOf.get(name)
-    const origin = evidence
-      ? `  [${evidence.source}${evidence.page === null ? '' : `, page ${evidence.page}`}${evidence.verified ? '' : ', unverified'}]`
-      : ''
+    const origin = evidence ? `  [${originOf(evidence)}]` : ''
     return [line(name, `${Array.isArray(value) ? value.join('; ') : value}${origin}`)]
   })
   const { coverage, error } = document

@@ -4,6 +4,7 @@ export type {
   DocumentDetailsJson,
   DocumentJson,
   DocumentStateJson,
+  EvidenceJson,
   ExtractionJson,
   FieldsJson,
   PageTextJson,
