@@ -1,4 +1,5 @@
 export { checkHeader, headerSizeBytes } from './check-header.ts'
+export type { CutOptions } from './cut-pages.ts'
 export { encodePng } from './encode-png.ts'
 export {
   type Barcode,

@@ -1,5 +1,6 @@
 import { assert } from '#kernel'
 import { startBarcodeScanner } from './barcode-scanner.ts'
+import { type CutOptions, cutPages } from './cut-pages.ts'
 import { readingErrors } from './errors.ts'
 import { isStackOverflow, isTrap } from './handles.ts'
 import { startPdfium } from './pdfium.ts'
@@ -20,6 +21,8 @@ export type Reader = {
   renderPage(bytes: Uint8Array, pageNumber: number, options: RenderOptions): PageImage
   /** A gray picture of a page (from 1) for a character reader. @throws DomainError as `renderPage` */
   scanPage(bytes: Uint8Array, pageNumber: number, options: ScanOptions): PageScan
+  /** A PDF of its own with some of the pages. @throws DomainError as `read`, and `document.page_not_found` */
+  cutPages(bytes: Uint8Array, options: CutOptions): Uint8Array
   /** True after a file broke the reader. It refuses all further work: open another one, in a new worker thread. */
   isPoisoned(): boolean
   /** Bytes of WebAssembly memory. They grow with the largest file read so far and never shrink. */
@@ -50,6 +53,7 @@ export async function openReader({ maxMemoryBytes }: { readonly maxMemoryBytes: 
     read: (bytes, options) => guard(() => readPdf(pdfium, scanner, bytes, options)),
     renderPage: (bytes, pageNumber, options) => guard(() => renderPdfPage(pdfium, bytes, pageNumber, options)),
     scanPage: (bytes, pageNumber, options) => guard(() => scanPage(pdfium, bytes, pageNumber, options)),
+    cutPages: (bytes, options) => guard(() => cutPages(pdfium, bytes, options)),
     isPoisoned: () => poisoned,
     memoryBytes: () => pdfium.heap.HEAPU8.length,
   }
