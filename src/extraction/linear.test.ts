@@ -6,10 +6,11 @@ import { fold, tokensOf } from './layout/fold.ts'
 import { layOut } from './layout/lines.ts'
 import { documentOf, documentOfPages, pageOf } from './page.testing.ts'
 import { findDays } from './parsing/dates.ts'
-import { findIbans, findVatIds } from './parsing/identifiers.ts'
+import { findIbans } from './parsing/identifiers.ts'
 import { findMoney } from './parsing/money.ts'
 import { numberAtStart } from './parsing/numbers.ts'
 import { findPeriods } from './parsing/periods.ts'
+import { findLabelledVatIds } from './parsing/vat-ids.ts'
 import { isTown } from './rules/addresses.ts'
 import { dayOrderOf } from './rules/day-order.ts'
 import { domainNames } from './rules/domain-names.ts'
@@ -48,6 +49,9 @@ const hostile = [
   '@a',
   'www.',
   'DE12 ',
+  'VAT ',
+  'DE123456789 ',
+  'RO',
   'DE1',
   'bis ',
   '1 bis ',
@@ -70,7 +74,7 @@ const onText: Record<string, (text: string) => unknown> = {
   findPeriods: (text) => findPeriods(text, 'month_first'),
   findMoney,
   findIbans,
-  findVatIds,
+  findLabelledVatIds,
   numberAtStart,
   isTown,
   cleanName,
