@@ -30,7 +30,9 @@ export function judgeValues(truths: readonly Truth[], outcomes: readonly Outcome
           field,
           confidence,
           verified,
-          right: truth.right[field].some((answer) => isRight(field, value, answer)),
+          right: truth.right[field].some((answer) =>
+            isRight(field, value, answer, outcome?.fields?.doc_type === 'credit_note'),
+          ),
         },
       ]
     })

@@ -65,11 +65,13 @@ export function scoreFields(
     const rows = truths
       .filter((truth) => truth.right[field].length > 0)
       .map((truth) => {
-        const value = predictions.get(truth.file)?.[field] ?? null
+        const given = predictions.get(truth.file)
+        const value = given?.[field] ?? null
+        const isCredit = given?.doc_type === 'credit_note'
         return {
           group: truth.group,
           answered: value !== null,
-          right: value !== null && truth.right[field].some((answer) => isRight(field, value, answer)),
+          right: value !== null && truth.right[field].some((answer) => isRight(field, value, answer, isCredit)),
         }
       })
     fields[field] = scoreOf(rows, grouped)
@@ -119,7 +121,13 @@ const sameTypes: Readonly<Record<string, string>> = {
 }
 const typeOf = (type: string): string => sameTypes[type] ?? type
 
-export function isRight(field: ScoredField | 'doc_type', value: NonNullable<unknown>, answer: Value): boolean {
+/** @param isCredit the sign of a credit note's total is written either way */
+export function isRight(
+  field: ScoredField | 'doc_type',
+  value: NonNullable<unknown>,
+  answer: Value,
+  isCredit: boolean,
+): boolean {
   const [given, wanted] = [String(value), String(answer)]
   switch (field) {
     case 'doc_type':
@@ -129,7 +137,9 @@ export function isRight(field: ScoredField | 'doc_type', value: NonNullable<unkn
     case 'document_number':
       return given.replace(/\s/g, '').toLowerCase() === wanted.replace(/\s/g, '').toLowerCase()
     case 'total_amount':
-      return Math.abs(Number(given) - Number(wanted)) < 0.01
+      return (
+        Math.abs(Number(given) - Number(wanted)) < 0.01 || (isCredit && Math.abs(Number(given) + Number(wanted)) < 0.01)
+      )
     case 'primary_date':
     case 'due_date':
     case 'currency':

@@ -100,6 +100,8 @@ describe('the currency', () => {
   test('is another dollar where one is named', () => {
     expect(currency('All amounts in AUD', 'Total $120.00', 'Paid $20.00')).toBe('AUD')
     expect(currency('Total $120.00')).toBe('USD')
+    // A code that only ends like a dollar is none.
+    expect(currency('Bought AMD', 'Sold AMD', 'Total $120.00')).toBe('USD')
   })
 
   test('is unknown where nothing names one', () => {

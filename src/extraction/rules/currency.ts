@@ -30,9 +30,13 @@ export function findCurrency(survey: Survey, total: Found<Amount> | null): Found
 
 const isoLike = (text: string): boolean => /^[A-Z]{3}$/.test(text)
 
+const otherDollars: ReadonlySet<string> = new Set(
+  'AUD CAD NZD HKD SGD TWD BSD BBD BMD BND BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD'.split(' '),
+)
+
 /** A dollar sign stands for every dollar: where a code names another one, that one is meant. */
 function preferred(votes: ReadonlyMap<string, Found<string>>): Found<string>[] {
   const all = [...votes.values()]
-  const otherDollar = all.find(({ value, quote }) => value !== 'USD' && value.endsWith('D') && /[A-Z]{2,3}/.test(quote))
+  const otherDollar = all.find(({ value, quote }) => otherDollars.has(value) && /[A-Z]{2,3}/.test(quote))
   return otherDollar === undefined ? all : all.filter(({ value, quote }) => value !== 'USD' || /US/.test(quote))
 }

@@ -29,6 +29,12 @@ describe('the type', () => {
     expect(typeOf([60, 60, heading, 18], body(text))).toBe(type)
   })
 
+  test('of what takes a bill back is a credit note, in the words of a bill', () => {
+    const words = lines('Invoice date 1 May', 'Amount due 10.00', 'Payment terms 30 days', 'Unit price', 'Subtotal')
+    expect(typeOf([60, 40, 'Credit note CN-5', 16], ...words)).toBe('credit_note')
+    expect(typeOf([60, 40, 'Invoice 4711', 16], ...words)).toBe('invoice')
+  })
+
   test('of whole documents is found', () => {
     expect(findDocumentType(surveyOf(germanInvoice))).toBe('invoice')
     expect(findDocumentType(surveyOf(americanInvoice))).toBe('invoice')

@@ -23,7 +23,8 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
     entry.because.push(reason)
     scores.set(type, entry)
   }
-  for (const { type, phrase, score } of titleEvidence(survey.pages)) add(type, score, `heading "${phrase}"`)
+  const titles = titleEvidence(survey.pages)
+  for (const { type, phrase, score } of titles) add(type, score, `heading "${phrase}"`)
   const words = wordEvidence(survey.lines)
   for (const [type, phrases] of words) {
     for (const phrase of [...phrases].slice(0, mostWordHits)) add(type, weightOf(phrase), `"${phrase}"`)
@@ -37,6 +38,11 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
   for (const type of specialBills) {
     if ((words.get(type)?.size ?? 0) >= specialWords && invoice > 0)
       add(type, Math.min(invoice, 5), 'a bill by its form')
+  }
+  const titleScore = (type: DocumentType) => titles.find((title) => title.type === type)?.score ?? 0
+  // A credit note has the words of the bill that it takes back.
+  if (titleScore('credit_note') > titleScore('invoice')) {
+    add('credit_note', Math.max(0, invoice - titleScore('invoice')), 'a bill by its form')
   }
   return [...scores].map(([type, { score, because }]) => ({ type, score, because })).sort((a, b) => b.score - a.score)
 }

@@ -9,16 +9,16 @@ import { isValueField, type ValueField } from '../value-fields.ts'
 const beliefs: Readonly<
   Record<ValueField, { readonly base: number; readonly doubtLeft: Readonly<Record<string, number>> }>
 > = {
-  issuer: { base: 0.78, doubtLeft: { 'issuer.confirmed': 0.5, 'embedded.agrees_with_page': 0.3 } },
+  issuer: { base: 0.83, doubtLeft: { 'issuer.confirmed': 0.5, 'embedded.agrees_with_page': 0.3 } },
   recipient: { base: 0.8, doubtLeft: { 'parties.differ': 0.9 } },
-  document_number: { base: 0.93, doubtLeft: { 'document.type_known': 0.7 } },
+  document_number: { base: 0.95, doubtLeft: { 'document.type_known': 0.7 } },
   account_reference: { base: 0.85, doubtLeft: { 'account.iban_checksum': 0.2 } },
-  primary_date: { base: 0.9, doubtLeft: { 'dates.due_not_before_issue': 0.6 } },
-  due_date: { base: 0.9, doubtLeft: { 'dates.due_not_before_issue': 0.6 } },
+  primary_date: { base: 0.93, doubtLeft: { 'dates.due_not_before_issue': 0.6 } },
+  due_date: { base: 0.92, doubtLeft: { 'dates.due_not_before_issue': 0.6 } },
   period_start: { base: 0.85, doubtLeft: { 'dates.period_ordered': 0.8 } },
   period_end: { base: 0.85, doubtLeft: { 'dates.period_ordered': 0.8 } },
   currency: { base: 0.96, doubtLeft: { 'amounts.sum_adds_up': 0.8 } },
-  total_amount: { base: 0.86, doubtLeft: { 'amounts.sum_adds_up': 0.2, 'account.adds_up': 0.2 } },
+  total_amount: { base: 0.88, doubtLeft: { 'amounts.sum_adds_up': 0.2, 'account.adds_up': 0.2 } },
   tax_amount: { base: 0.8, doubtLeft: { 'amounts.sum_adds_up': 0.2 } },
 }
 
@@ -33,6 +33,7 @@ const failures: Readonly<Partial<Record<string, Readonly<Partial<Record<ValueFie
   'dates.due_not_before_issue': { primary_date: 0.6, due_date: 0.5 },
   'dates.period_ordered': { period_start: 0.5, period_end: 0.5 },
   'parties.differ': { issuer: 0.5, recipient: 0.5 },
+  'parties.vat_checksum': { issuer: 0.9 },
   'embedded.agrees_with_page': { document_number: 0.8, total_amount: 0.8, primary_date: 0.8 },
 }
 
