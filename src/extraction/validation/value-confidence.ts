@@ -9,7 +9,10 @@ import { isValueField, type ValueField } from '../value-fields.ts'
 const beliefs: Readonly<
   Record<ValueField, { readonly base: number; readonly doubtLeft: Readonly<Record<string, number>> }>
 > = {
-  issuer: { base: 0.83, doubtLeft: { 'issuer.confirmed': 0.5, 'embedded.agrees_with_page': 0.3 } },
+  issuer: {
+    base: 0.83,
+    doubtLeft: { 'issuer.confirmed': 0.5, 'parties.vat_checksum': 0.8, 'embedded.agrees_with_page': 0.3 },
+  },
   recipient: { base: 0.8, doubtLeft: { 'parties.differ': 0.9 } },
   document_number: { base: 0.95, doubtLeft: { 'document.type_known': 0.7 } },
   account_reference: { base: 0.85, doubtLeft: { 'account.iban_checksum': 0.2 } },
