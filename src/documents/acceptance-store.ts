@@ -34,6 +34,9 @@ async function insertDocument(tx: OrgTransaction, input: NewDocument, now: Date)
       size_bytes: input.sizeBytes,
       blob_key: input.blobKey,
       tags: [...input.tags],
+      parent_document_id: input.partOf?.documentId ?? null,
+      parent_first_page: input.partOf?.firstPage ?? null,
+      parent_last_page: input.partOf?.lastPage ?? null,
       state: 'accepted',
       run_id: input.runId,
       created_at: now,
@@ -52,6 +55,7 @@ function newlyAccepted(input: NewDocument, actor: string, now: Date): Document {
   return {
     ...input,
     encrypted: false,
+    split: null,
     state: 'accepted',
     reviewReasons: [],
     failure: null,

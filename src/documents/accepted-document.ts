@@ -1,5 +1,6 @@
 import type { ContentHash, DocumentId, RunId } from '#kernel'
 import type { Document } from './document.ts'
+import type { PartOf } from './document-part.ts'
 
 /** An original whose bytes are already in the blob store. */
 export type NewDocument = {
@@ -14,6 +15,8 @@ export type NewDocument = {
   readonly mediaType: string
   readonly sizeBytes: number
   readonly tags: readonly string[]
+  /** What it was cut from; null for what came as it is. */
+  readonly partOf: PartOf | null
 }
 
 /** What became of an original: a new document, one that was there, or one that came back from the trash. */

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Tables } from '#database'
 import type { Document } from './document.ts'
 import type { DocumentFields, DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
+import { partsOf } from './document-part.ts'
 
 /** All columns of a document but its search text, which nobody reads back. */
 export const documentColumns = [
@@ -14,6 +15,9 @@ export const documentColumns = [
   'page_count',
   'encrypted',
   'blob_key',
+  'parent_document_id',
+  'parent_first_page',
+  'parent_last_page',
   'doc_type',
   'doc_subtype',
   'title',
@@ -37,6 +41,8 @@ export const documentColumns = [
   'urgency',
   'tags',
   'state',
+  'split_state',
+  'split_pages',
   'review_reasons',
   'error_code',
   'error_message',
@@ -82,6 +88,8 @@ export function documentFromRow(row: DocumentRow): Document {
     pageCount: row.page_count,
     encrypted: row.encrypted,
     blobKey: row.blob_key,
+    partOf: partOfRow(row),
+    split: row.split_state === null ? null : { state: row.split_state, parts: partsOf(row.split_pages ?? []) },
     state: row.state,
     // Written by this room from this type.
     reviewReasons: (row.review_reasons ?? []) as readonly StoredReviewReason[],
@@ -113,6 +121,11 @@ export function documentFromRow(row: DocumentRow): Document {
     createdBy: row.created_by,
     updatedBy: row.updated_by,
   }
+}
+
+function partOfRow({ parent_document_id: documentId, ...row }: DocumentRow): Document['partOf'] {
+  if (documentId === null || row.parent_first_page === null || row.parent_last_page === null) return null
+  return { documentId, firstPage: row.parent_first_page, lastPage: row.parent_last_page }
 }
 
 function fieldsFromRow(row: DocumentRow): DocumentFields | null {

@@ -1,6 +1,7 @@
 import type { DocumentState, RemoteIndexState } from '#database'
 import type { ContentHash, DocumentId, ExtractionId, NanoUsd, RunId, StoredFailure } from '#kernel'
 import type { DocumentFields, StoredCoverage, StoredReviewReason } from './document-fields.ts'
+import type { PartOf, Split } from './document-part.ts'
 import type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 
 /** One original and what became of it. Contents are null until it was processed, and again once it is purged. */
@@ -15,6 +16,10 @@ export type Document = {
   readonly pageCount: number | null
   readonly encrypted: boolean
   readonly blobKey: string
+  /** What it was cut from; null for what came as it is. */
+  readonly partOf: PartOf | null
+  /** What a person decided to cut it into. */
+  readonly split: Split | null
   readonly state: DocumentState
   readonly reviewReasons: readonly StoredReviewReason[]
   readonly failure: StoredFailure | null

@@ -48,6 +48,7 @@ export function newDocument(change: Partial<NewDocument> = {}): NewDocument {
     mediaType: 'application/pdf',
     sizeBytes: 4_096,
     tags: [],
+    partOf: null,
     ...change,
   }
 }

@@ -1,5 +1,6 @@
 import type { DocumentState } from '#database'
 import { type DocumentId, DomainError } from '#kernel'
+import type { Split } from './document-part.ts'
 import type { TransitionName } from './document-state.ts'
 
 export function documentNotFound(reference: string): DomainError {
@@ -91,6 +92,34 @@ export function nothingToEdit(documentId: DocumentId): DomainError {
     code: 'document.nothing_to_edit',
     kind: 'conflict',
     message: `Document ${documentId} has no extracted fields to edit. Run \`autopilot reprocess ${documentId}\` first.`,
+    details: { document_id: documentId },
+  })
+}
+
+export function partsInvalid(documentId: DocumentId, what: string): DomainError {
+  return new DomainError({
+    code: 'document.parts_invalid',
+    kind: 'invalid',
+    message: `Document ${documentId} cannot be split so: ${what}. Name parts in order, as in 1-2,3,5-8.`,
+    details: { document_id: documentId },
+  })
+}
+
+export function alreadySplit(documentId: DocumentId, { state, parts }: Split): DomainError {
+  const ranges = parts.map(({ firstPage, lastPage }) => `${firstPage}-${lastPage}`).join(', ')
+  return new DomainError({
+    code: 'document.already_split',
+    kind: 'conflict',
+    message: `Document ${documentId} ${state === 'done' ? 'was' : 'is being'} split into pages ${ranges}. Run \`autopilot show ${documentId}\` to see its parts.`,
+    details: { document_id: documentId },
+  })
+}
+
+export function notSplittable(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.not_splittable',
+    kind: 'conflict',
+    message: `Document ${documentId} could not be read, so it cannot be split. Run \`autopilot show ${documentId}\` to see why.`,
     details: { document_id: documentId },
   })
 }

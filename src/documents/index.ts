@@ -1,6 +1,8 @@
+export { acceptPart } from './accept-part.ts'
 export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
 export { approveDocument } from './approve-document.ts'
+export { approveSplit, finishSplit } from './approve-split.ts'
 export {
   countPurged,
   listBytesToRemove,
@@ -32,6 +34,7 @@ export {
   listDocuments,
   listForReview,
 } from './document-list-store.ts'
+export { type DocumentPart, describePart, type PartOf, requireParts, type Split } from './document-part.ts'
 export {
   canTake,
   documentStates,
@@ -67,6 +70,7 @@ export {
   type SearchResult,
   searchDocuments,
 } from './search-store.ts'
+export { findPart, linkPart, listParts, listUnfinishedSplits, setSplit } from './split-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'
 export { trashDocument } from './trash-document.ts'
 export { undoReprocess } from './undo-reprocess.ts'

@@ -10,6 +10,8 @@ import * as documents from './index.ts'
 /** What one org can get hold of that belongs to another. */
 type Foreign = {
   readonly documentId: DocumentId
+  /** What it was cut from, and whose split was not finished. */
+  readonly parentId: DocumentId
   readonly extractionId: ExtractionId
   readonly runId: RunId
   readonly contentHash: ContentHash
@@ -29,11 +31,18 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     const acceptance = await documents.acceptDocument(tx, newDocument({ contentHash }), now)
     expect(acceptance.outcome).toBe('created')
   },
+  acceptPart: (tx, { documentId }) =>
+    refused(documents.acceptPart(tx, { ...newDocument(), partOf: { documentId, firstPage: 1, lastPage: 1 } }, now)),
   approveDocument: (tx, { documentId }) => refused(documents.approveDocument({ tx, clock, ids }, { documentId })),
+  approveSplit: (tx, { documentId }) =>
+    refused(documents.approveSplit({ tx, clock, ids }, { documentId, parts: [{ firstPage: 1, lastPage: 1 }] })),
   countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
   editDocument: (tx, { documentId }) =>
     refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' } })),
   failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),
+  finishSplit: (tx, { documentId }) => refused(documents.finishSplit({ tx, clock, ids }, { documentId })),
+  findPart: async (tx, { parentId }) =>
+    expect(await documents.findPart(tx, { documentId: parentId, firstPage: 1, lastPage: 1 })).toBeUndefined(),
   findDocument: async (tx, { documentId }) => expect(await documents.findDocument(tx, documentId)).toBeUndefined(),
   findExtraction: async (tx, { extractionId }) =>
     expect(await documents.findExtraction(tx, extractionId)).toBeUndefined(),
@@ -48,6 +57,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     const item = { knowledgeItemId, documentId: null, destinationId: null, kind: 'tip', title: 'Tip', body: '' }
     expect(await documents.insertKnowledgeItem(tx, item, now)).toBe(true)
   },
+  linkPart: (tx, { documentId, parentId }) =>
+    documents.linkPart(tx, documentId, { documentId: parentId, firstPage: 2, lastPage: 2 }, now),
+  listParts: async (tx, { parentId }) => expect(await documents.listParts(tx, parentId)).toEqual([]),
+  listUnfinishedSplits: async (tx) => expect(await documents.listUnfinishedSplits(tx)).toEqual([]),
   listDestinations: async (tx) => expect(await documents.listDestinations(tx, { limit: 9 })).toEqual([]),
   listDocuments: async (tx) =>
     expect(await documents.listDocuments(tx, { filter: {}, before: null, limit: 9 })).toEqual([]),
@@ -81,6 +94,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
       expect(await documents.searchDocuments(tx, { query, limit: 9 })).toEqual(none)
     }
   },
+  setSplit: async (tx, { documentId }) => {
+    const split = { state: 'done' as const, parts: [{ firstPage: 1, lastPage: 1 }] }
+    await expect(documents.setSplit(tx, documentId, split, now)).rejects.toThrow('no result')
+  },
   trashDocument: (tx, { documentId }) => refused(documents.trashDocument({ tx, clock, ids }, { documentId })),
   undoReprocess: (tx, { documentId }) => refused(documents.undoReprocess({ tx, clock, ids }, { documentId })),
 }
@@ -90,19 +107,25 @@ async function refused(answer: Promise<unknown>): Promise<void> {
 }
 
 /** Those that only compute, or hold nothing of a tenant. */
-const pure = new Set(['canTake', 'estimateDocumentCount', 'standingOf'])
+const pure = new Set(['canTake', 'describePart', 'estimateDocumentCount', 'requireParts', 'standingOf'])
 
 async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreign> {
   const knowledgeItemId = ids.next<RunId>()
   const destinationId = ids.next<RunId>()
   const extractionId = ids.next<ExtractionId>()
+  const { documentId: parentId } = await persisted(database, orgId)
+  const partOf = { documentId: parentId, firstPage: 1, lastPage: 1 }
   const { documentId, runId, contentHash } = await persisted(database, orgId, {
+    accepted: { partOf },
     processed: { extractionId, knowledgeItemId, nearDuplicate },
   })
   await database.withOrg(orgId, actor, (tx) =>
+    documents.setSplit(tx, parentId, { state: 'approved', parts: [partOf] }, now),
+  )
+  await database.withOrg(orgId, actor, (tx) =>
     documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
   )
-  return { documentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
+  return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
 }
 
 /** All rows of an org, as text. */

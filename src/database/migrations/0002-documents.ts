@@ -18,6 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     page_count integer,
     encrypted boolean not null default false,
     blob_key text not null,
+    parent_document_id uuid,
+    parent_first_page integer,
+    parent_last_page integer,
     -- classification
     doc_type text,
     doc_subtype text,
@@ -50,6 +53,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- processing
     state text not null check (state in
       ('accepted', 'processing', 'waiting', 'ready', 'needs_review', 'failed')),
+    split_state text check (split_state in ('approved', 'done')),
+    split_pages integer[],
     review_reasons jsonb,
     error_code text,
     error_message text,
@@ -84,7 +89,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     purged_at timestamptz,
     bytes_removed_at timestamptz,
     created_by text not null,
-    updated_by text not null
+    updated_by text not null,
+    check (num_nulls(parent_document_id, parent_first_page, parent_last_page) in (0, 3)),
+    check (num_nulls(split_state, split_pages) in (0, 2))
   )`.execute(db)
   // The race between identical files is decided here. A purged document gives its hash free.
   await sql`create unique index documents_content_hash on documents (org_id, content_hash)
@@ -95,10 +102,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index documents_search on documents using gin (search_tsv)`.execute(db)
   await sql`create index documents_bytes_to_remove on documents (purged_at)
     where purged_at is not null and bytes_removed_at is null`.execute(db)
+  // The race between two who cut the same pages out of a document is decided here.
+  await sql`create unique index documents_parts on documents
+    (parent_document_id, org_id, parent_first_page, parent_last_page)
+    where parent_document_id is not null and purged_at is null`.execute(db)
+  await sql`create index documents_unfinished_splits on documents (split_state, org_id, id)
+    where split_state = 'approved'`.execute(db)
+  await sql`comment on column documents.split_pages is 'two numbers a part: its first and its last page'`.execute(db)
   // Last on purpose, and no short index above begins with org_id: before there are statistics all indexes that do cost
   // the planner the same, and it takes the newest. Another one would read all of an org's documents to find one of them,
   // at every foreign key check.
   await sql`alter table documents add primary key (org_id, id)`.execute(db)
+  await sql`alter table documents add foreign key (org_id, parent_document_id) references documents (org_id, id)
+    deferrable initially immediate`.execute(db)
   await protectTenantTable(db, 'documents')
 
   await sql`create table document_pages (

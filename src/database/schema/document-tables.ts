@@ -28,6 +28,10 @@ export type DocumentsTable = {
   page_count: number | null
   encrypted: Defaulted<boolean>
   blob_key: string
+  /** What it was cut from, and which pages of it, from 1; null for what came as it is. */
+  parent_document_id: DocumentId | null
+  parent_first_page: number | null
+  parent_last_page: number | null
 
   doc_type: string | null
   doc_subtype: string | null
@@ -60,6 +64,9 @@ export type DocumentsTable = {
   tags: Defaulted<string[]>
 
   state: DocumentState
+  /** What became of a split that a person approved, and the first and last page of each of its parts. */
+  split_state: 'approved' | 'done' | null
+  split_pages: number[] | null
   review_reasons: OptionalJsonb
   error_code: string | null
   error_message: string | null

@@ -1,6 +1,14 @@
 import { recordEvent } from '#audit'
 import type { Database, OrgTransaction } from '#database'
-import { type Acceptance, acceptDocument, type BlobStore, lockContent, type StoredBlob } from '#documents'
+import {
+  type Acceptance,
+  acceptDocument,
+  acceptPart,
+  type BlobStore,
+  lockContent,
+  type PartOf,
+  type StoredBlob,
+} from '#documents'
 import {
   type Actor,
   type Clock,
@@ -38,6 +46,8 @@ export type AcceptOriginal = {
   readonly bytes: AsyncIterable<Uint8Array>
   readonly tags: readonly string[]
   readonly password: string | null
+  /** What it was cut from, when it is a part of another document. */
+  readonly partOf?: PartOf
   readonly signal?: AbortSignal
 }
 
@@ -63,21 +73,22 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
   const acceptance = await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
     await requireStillStored(deps, tx, blob)
-    const accepted = await acceptDocument(
-      tx,
-      {
-        documentId,
-        runId,
-        contentHash: blob.hash,
-        blobKey: blob.blobKey,
-        originalName: input.name,
-        originalPath: input.path,
-        mediaType: 'application/pdf',
-        sizeBytes: blob.sizeBytes,
-        tags: input.tags,
-      },
-      now,
-    )
+    const { partOf = null } = input
+    const document = {
+      documentId,
+      runId,
+      contentHash: blob.hash,
+      blobKey: blob.blobKey,
+      originalName: input.name,
+      originalPath: input.path,
+      mediaType: 'application/pdf',
+      sizeBytes: blob.sizeBytes,
+      tags: input.tags,
+    }
+    const accepted =
+      partOf === null
+        ? await acceptDocument(tx, { ...document, partOf }, now)
+        : await acceptPart(tx, { ...document, partOf }, now)
     if (accepted.outcome === 'created') {
       await createRun(deps, tx, {
         runId,
