@@ -1,6 +1,7 @@
 import { apply, type Matrix, multiply, plain } from './matrix.ts'
 import { type Bounds, boxOn, type PagePlacement } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
+import type { PictureJudge } from './picture-pattern.ts'
 import type { Box } from './read-document.ts'
 
 /** Of FPDFPageObj_GetType, fpdf_edit.h. */
@@ -14,8 +15,6 @@ const leastSide = 12
 const mostElongated = 10
 /** A path with fewer segments draws no code of its own: the smallest QR code has a few hundred. */
 const segmentsOfCode = 100
-/** Of the smallest Data Matrix; PDF417 has fewer rows, and each takes at least three pixels. */
-const leastModules = 8
 /** Points. A path that may be a module or bar of a code: no rule across a table, no frame. */
 const largestPart = 80
 /** Parts that must follow each other, nothing else between them. A picture may be a strip of a larger one. */
@@ -24,16 +23,27 @@ const weightOfPicture = 10
 /** Points of white that codes have around them, and room for bounds that are not exact. */
 const margin = 8
 
-type Survey = { readonly found: Bounds[]; run: (Bounds & { weight: number }) | undefined; looked: number }
+type Survey = {
+  readonly found: Bounds[]
+  readonly mayHoldCode: PictureJudge
+  run: (Bounds & { weight: number }) | undefined
+  looked: number
+}
 
 /**
- * Where on an open page a bar code can be: pictures, and drawings of very many small parts. Looks at the kinds and
- * bounds of objects only, so that a page of plain text costs microseconds.
+ * Where on an open page a bar code can be: pictures, and drawings of very many small parts. Of all but pictures it looks
+ * at kinds and bounds only, so that a page of plain text costs microseconds.
+ * @param mayHoldCode is asked about pictures of plausible size only
  * @returns boxes that do not overlap, on the page as it is shown
  */
-export function barcodeAreas(pdfium: Pdfium, page: number, placement: PagePlacement): readonly Box[] {
+export function barcodeAreas(
+  pdfium: Pdfium,
+  page: number,
+  placement: PagePlacement,
+  mayHoldCode: PictureJudge,
+): readonly Box[] {
   const { call } = pdfium
-  const survey: Survey = { found: [], run: undefined, looked: 0 }
+  const survey: Survey = { found: [], mayHoldCode, run: undefined, looked: 0 }
   const count = call.FPDFPage_CountObjects(page)
   for (let index = 0; index < count && survey.looked < mostObjectsLookedAt; index++) {
     look(pdfium, survey, call.FPDFPage_GetObject(page, index), plain)
@@ -70,7 +80,7 @@ function look(pdfium: Pdfium, survey: Survey, object: number, plane: Matrix): vo
   }
   const large = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom) > largestPart
   if (type === objectType.image) {
-    if (hasPixelsOfCode(pdfium, object)) survey.found.push(bounds)
+    if (isPlausible(bounds) && survey.mayHoldCode(object, bounds)) survey.found.push(bounds)
     extendRun(survey, bounds, weightOfPicture)
   } else if (call.FPDFPath_CountSegments(object) >= segmentsOfCode) {
     survey.found.push(bounds)
@@ -87,12 +97,6 @@ function extendRun(survey: Survey, bounds: Bounds, weight: number): void {
 function endRun(survey: Survey): void {
   if (survey.run !== undefined && survey.run.weight >= weightOfCode) survey.found.push(survey.run)
   survey.run = undefined
-}
-
-function hasPixelsOfCode({ call, heap, scratch }: Pdfium, object: number): boolean {
-  if (!call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4)) return true
-  const [width = 0, height = 0] = new Uint32Array(heap.HEAPU8.buffer, scratch, 2)
-  return Math.min(width, height) >= leastModules
 }
 
 function boundsOf({ call, heap, scratch }: Pdfium, object: number, plane: Matrix): Bounds | undefined {

@@ -1,8 +1,10 @@
 import { barcodeAreas } from './barcode-areas.ts'
 import type { BarcodeScanner, FoundBarcode } from './barcode-scanner.ts'
+import { mayHoldCode } from './code-pattern.ts'
 import { drawGray } from './draw-gray.ts'
 import { type PagePlacement, tidy } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
+import { pictureJudge } from './picture-pattern.ts'
 import type { Barcode, Box } from './read-document.ts'
 
 /** Reads the codes of an open page, for as long as the document's share of drawing lasts. */
@@ -21,6 +23,7 @@ export const noBarcodes: BarcodeReader = () => []
 /** One for each document: what showed no code on a page, such as a letterhead, is not drawn again on the next. */
 export function barcodeReader(pdfium: Pdfium, scanner: BarcodeScanner): BarcodeReader {
   const withoutCode = new Set<string>()
+  const judge = pictureJudge(pdfium)
   let pixelsLeft = mostPixelsOfDocument
 
   const scan = (page: number, area: Box): readonly Barcode[] => {
@@ -29,13 +32,16 @@ export function barcodeReader(pdfium: Pdfium, scanner: BarcodeScanner): BarcodeR
     const pixels = points * pixelsPerPoint ** 2
     if (pixels > pixelsLeft || pixelsPerPoint < leastPixelsPerPoint) return []
     pixelsLeft -= pixels
-    const codes = scanner.scan(drawGray(pdfium, page, { area, pixelsPerPoint, quarterTurns: 0 }))
+    const image = drawGray(pdfium, page, { area, pixelsPerPoint, quarterTurns: 0 })
+    const drawn = { ...image, bytes: image.gray, from: 0, step: 1, stride: image.widthPixels }
+    if (!mayHoldCode(drawn, area.width, area.height)) return []
+    const codes = scanner.scan(image)
     return codes.map((code) => toPoints(code, area, pixelsPerPoint))
   }
 
   return (page, placement) => {
     const pagePoints = (placement.right - placement.left) * (placement.top - placement.bottom)
-    return barcodeAreas(pdfium, page, placement).flatMap((area) => {
+    return barcodeAreas(pdfium, page, placement, judge).flatMap((area) => {
       const place = `${[area.x, area.y, area.width, area.height].map(Math.round)}`
       if (withoutCode.has(place)) return []
       const codes = scan(page, area)
