@@ -68,6 +68,7 @@ const scored = truths.filter((truth) => truth.doc_type !== null && truth.expecta
 const scores = scoreFields(scored, predictionsOf(outcomes), values.group)
 const stored = await previous()
 print(scores, stored[basename(corpus)]?.scores)
+printKinds()
 printReliability(judgeValues(scored, outcomes))
 console.log(`predictions: ${predictionsPath}`)
 if (!values.group) {
@@ -84,6 +85,20 @@ process.exitCode = broken.length + lost.length > 0 ? 1 : 0
 
 function predictionsOf(all: readonly Outcome[]): Map<string, Outcome['fields']> {
   return new Map(all.map(({ file, fields }) => [file, fields]))
+}
+
+/** One line for every kind of document. */
+function printKinds(): void {
+  const kinds = Object.entries(Object.groupBy(scored, ({ doc_type: type }) => type ?? '-'))
+  console.log('kind              documents  macro  type   issuer number date   due    total  currency')
+  for (const [kind, truths = []] of kinds.sort(([, a = []], [, b = []]) => b.length - a.length)) {
+    const { fields, macro } = scoreFields(truths, predictionsOf(outcomes), values.group)
+    const columns = ['doc_type', 'issuer', 'document_number', 'primary_date', 'due_date', 'total_amount', 'currency']
+    const shown = columns.map((field) =>
+      (fields[field]?.truth ?? 0) > 0 ? (fields[field]?.f1 ?? 0).toFixed(3) : '-    ',
+    )
+    console.log(`${kind.padEnd(17)} ${String(truths.length).padStart(9)}  ${macro.toFixed(3)}  ${shown.join('  ')}`)
+  }
 }
 
 type Stored = Record<string, { readonly scores: Scores }>

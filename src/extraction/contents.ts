@@ -1,3 +1,5 @@
+import type { DocumentType } from './fields.ts'
+
 /** A position of a bill. Amounts are decimal strings as in the fields; what is not known is null. */
 export type LineItem = {
   readonly description: string | null
@@ -36,11 +38,24 @@ export type Account = {
 /** A bar code on a page: what it says, whether or not anything was read from it. */
 export type Code = { readonly format: string; readonly page: number; readonly text: string }
 
+/** Pages that seem to be a document of their own; `from` and `to` count from 1 and are part of it. */
+export type StackPart = {
+  readonly from: number
+  readonly to: number
+  readonly doc_type: DocumentType
+  readonly title: string
+}
+
+/** The documents that a file seems to hold: two or more, in the order of its pages. */
+export type Stack = { readonly parts: readonly StackPart[] }
+
 /** What a document holds beyond its fields: the rows of its tables, and its bar codes. */
 export type Contents = {
   readonly line_items: readonly LineItem[]
   readonly account: Account | null
   readonly codes: readonly Code[]
+  /** Null for what is one document. */
+  readonly stack: Stack | null
 }
 
-export const emptyContents: Contents = { line_items: [], account: null, codes: [] }
+export const emptyContents: Contents = { line_items: [], account: null, codes: [], stack: null }

@@ -5,8 +5,11 @@ export {
   type Contents,
   emptyContents,
   type LineItem,
+  type Stack,
+  type StackPart,
   type Transaction,
 } from './contents.ts'
+export { deriveTags } from './derived/tags.ts'
 export { emptyFields } from './empty-fields.ts'
 export { explainType } from './explain-type.ts'
 export { extractLocally, type LocalInput } from './extract-locally.ts'

@@ -29,11 +29,14 @@ export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonl
   return { behind, beside, below: [...(beside === null ? wrapped(hit, lines) : []), ...slotsBelow(hit, next, lines)] }
 }
 
-/** A label with a colon at the end of a line of text has its value at the beginning of the next. */
+/** A label at the end of a line of text, with a colon or of an amount, has its value at the beginning of the next. */
 function wrapped(hit: LabelHit, lines: readonly Line[]): readonly Slot[] {
   const next = lines[hit.line.index + 1]
-  const isInText = hit.colon && hit.line.segments.length === 1 && hit.first > 0
-  if (next === undefined || !isInText || next.box.y - bottomOf(hit.line.box) > hit.line.box.height) return []
+  if (next === undefined || hit.first === 0) return []
+  const isInText = hit.colon && hit.line.segments.length === 1
+  const isAmount =
+    hit.kinds.some((kind) => kind.startsWith('amount.')) && /^\p{Sc}? ?\d[\d.,]*[.,]\d\d(?!\d)/u.test(next.text)
+  if (!(isInText || isAmount) || next.box.y - bottomOf(hit.line.box) > hit.line.box.height) return []
   return [slotOf(hit.line.page, next.words)]
 }
 

@@ -58,6 +58,13 @@ describe('the total', () => {
     expect(totals(...lines('Discount 900.00', 'Previous balance 800.00', 'Amount due 50.00'))[0]).toBe('50.00')
   })
 
+  test('begins the next line where its label ends one', () => {
+    const mail = lines('Payment Visa Total sum', '999,99 € including VAT')
+    expect(findTotals(surveyOf(documentOf(mail)), 'travel').total?.value.amount).toBe('999.99')
+    const other = lines('Payment Visa Total sum', '42 Garden Street')
+    expect(findTotals(surveyOf(documentOf(other)), 'travel').total).toBeNull()
+  })
+
   test('of a payslip is what is paid, not the larger sums on the way to it', () => {
     const slip = lines('Total earnings $2,252.10', 'Total deductions $84.95', 'Net pay $411.27')
     expect(findTotals(surveyOf(documentOf(slip)), 'payslip').total?.value.amount).toBe('411.27')

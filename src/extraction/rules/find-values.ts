@@ -23,15 +23,7 @@ const yearly: ReadonlySet<DocumentType> = new Set(['tax_form', 'report'])
 /** Types whose terms of payment mean a day. */
 const billed: ReadonlySet<DocumentType> = new Set(['invoice', 'utility_bill', 'medical', 'insurance', 'tax_form'])
 /** Types that are paid already, or ask for nothing. */
-const settled: ReadonlySet<DocumentType> = new Set([
-  'receipt',
-  'travel',
-  'payslip',
-  'contract',
-  'credit_note',
-  'manual',
-  'report',
-])
+const settled: ReadonlySet<DocumentType> = new Set(['receipt', 'travel', 'payslip', 'contract', 'manual', 'report'])
 
 function periodOf(survey: Survey, type: DocumentType): Found<Period> | null {
   if (type === 'travel') return null
