@@ -7,6 +7,7 @@ import { emptyContents } from './contents.ts'
 import { deriveFields } from './derived/derive-fields.ts'
 import { headingOf } from './derived/heading.ts'
 import { embeddedInvoicesOf } from './embedded/find-invoices.ts'
+import { withFormValues } from './embedded/form-values.ts'
 import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
 import { reservationsOf } from './embedded/reservations.ts'
 import { emptyFields } from './empty-fields.ts'
@@ -30,7 +31,8 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const invoice = embeddedInvoicesOf(document).read[0]?.invoice ?? null
   const readings = readCodes(document)
   const { type, bookings } = travelOf(known, preferredType(invoice, findDocumentType(known)), readings, input.today)
-  const onPage = withTravelCodes(withPaymentCodes(findValues(known, type), readings, type), bookings)
+  const rules = withFormValues(findValues(known, type), document, known.dayOrder)
+  const onPage = withTravelCodes(withPaymentCodes(rules, readings, type), bookings)
   const values = preferEmbedded(invoice, onPage, document)
   const reserved = reservationsOf(document)
   const heading = headingOf(known.pages[0])
