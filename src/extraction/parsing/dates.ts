@@ -31,10 +31,12 @@ const nameDay = new RegExp(
 export function findDays(text: string, order: DayOrder): DayMatch[] {
   if (!/\d/.test(text)) return []
   const found: DayMatch[] = []
-  scan(found, yearFirst, text, ([, year = '', , month = '', date = '']) => ({
-    day: isoDay(Number(year), Number(month), Number(date)),
-    ambiguous: false,
-  }))
+  const hasLongYear = /\d{4}/.test(text)
+  if (hasLongYear)
+    scan(found, yearFirst, text, ([, year = '', , month = '', date = '']) => ({
+      day: isoDay(Number(year), Number(month), Number(date)),
+      ambiguous: false,
+    }))
   scan(found, yearLast, text, ([, first = '', sign, second = '', digits = '']) => {
     const year = fullYear(digits)
     const dayFirst = isoDay(year, Number(second), Number(first))
@@ -44,7 +46,7 @@ export function findDays(text: string, order: DayOrder): DayMatch[] {
     return { day, ambiguous: dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst }
   })
   scan(found, dayName, text, ([, date = '', name = '', year = '']) => named(year, name, date))
-  scan(found, nameDay, text, ([, name = '', date = '', year = '']) => named(year, name, date))
+  if (hasLongYear) scan(found, nameDay, text, ([, name = '', date = '', year = '']) => named(year, name, date))
   return withoutOverlaps(found)
 }
 

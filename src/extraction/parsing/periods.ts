@@ -16,7 +16,11 @@ export type PeriodMatch = {
 
 /** Ranges of days, and months by their names, ranges first. Linear. */
 export function findPeriods(text: string, order: DayOrder): PeriodMatch[] {
-  const days = findDays(text, order)
+  return periodsAmong(text, findDays(text, order))
+}
+
+/** `findPeriods` for a text whose days are known. */
+export function periodsAmong(text: string, days: readonly DayMatch[]): PeriodMatch[] {
   return [...fullRanges(text, days), ...shortRanges(text, days), ...sharedMonths(text, days), ...months(text)]
 }
 
@@ -67,6 +71,7 @@ const wordsElsewhere: ReadonlySet<string> = new Set(['set', 'out', 'ago', 'gen',
 
 /** "March 2025", "marzo de 2025", "03/2025". */
 function* months(text: string): Generator<PeriodMatch> {
+  if (!/\d{4}/.test(text)) return
   for (const match of text.matchAll(
     /(?<![\p{L}\d./-])(?:(\p{L}{3,12})\.?(?: de)?|(\d{1,2}) ?\/) ?(\d{4})(?![\d/-]|\.\d)/gu,
   )) {

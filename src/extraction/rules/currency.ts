@@ -9,20 +9,22 @@ const mostLines = 1_500
 /** The currency of the total when it is written there, else the one that most amounts and mentions agree on. */
 export function findCurrency(survey: Survey, total: Found<Amount> | null): Found<string> | null {
   const votes = new Map<string, Found<string>>()
-  const vote = (found: Found<string>): void => {
-    const before = votes.get(found.value)
-    votes.set(found.value, before === undefined ? found : { ...before, score: before.score + found.score })
+  const vote = (currency: string, score: number, find: () => Found<string>): void => {
+    const before = votes.get(currency)
+    votes.set(currency, before === undefined ? find() : { ...before, score: before.score + score })
   }
-  if (total?.value.currency) vote({ ...total, value: total.value.currency, score: 5 })
+  const ofTotal = total?.value.currency
+  if (total && ofTotal) vote(ofTotal, 5, () => ({ ...total, value: ofTotal, score: 5 }))
   for (const line of survey.lines.slice(0, mostLines)) {
     const slot = lineSlot(line)
     for (const { currency, start, end } of findMoney(slot.text)) {
-      if (currency !== null) vote(foundAt(slot, start, end, currency, 1))
+      if (currency !== null) vote(currency, 1, () => foundAt(slot, start, end, currency, 1))
     }
     for (const match of slot.text.matchAll(currencyWords())) {
       const currency = currencyOf(match[0])
-      if (currency !== null)
-        vote(foundAt(slot, match.index, match.index + match[0].length, currency, isoLike(match[0]) ? 2 : 1))
+      if (currency === null) continue
+      const score = isoLike(match[0]) ? 2 : 1
+      vote(currency, score, () => foundAt(slot, match.index, match.index + match[0].length, currency, score))
     }
   }
   return best(preferred(votes))

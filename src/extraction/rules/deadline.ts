@@ -3,7 +3,7 @@ import { type Phrases, phrasesOf, type Vocabulary } from '../labels/vocabulary.t
 import { fold } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
 import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
-import { findDays } from '../parsing/dates.ts'
+import { daysOfLine } from './line-days.ts'
 import type { Survey } from './survey.ts'
 
 /** Characters in front of a day that can be about it. */
@@ -19,7 +19,7 @@ export function* deadlinesInSentences(survey: Survey): Generator<Found<string>> 
   for (const [index, line] of survey.lines.entries()) {
     const next = survey.lines[index + 1]
     const slot = lineSlot(line)
-    for (const match of findDays(slot.text, survey.dayOrder)) {
+    for (const match of daysOfLine(line, survey.dayOrder)) {
       const own = slot.text.slice(Math.max(0, match.start - windowBefore), match.start)
       const lead = match.start < windowBefore && before?.page === line.page ? `${before.text.slice(-90)} ${own}` : own
       const near = fold(lead.slice(-windowBefore))

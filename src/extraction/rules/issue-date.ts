@@ -1,8 +1,8 @@
 import type { LabelKind } from '../labels/vocabulary.ts'
 import { best, type Found, foundAt, lineSlot, type Slot } from '../layout/slots.ts'
 import { type DayMatch, findDays } from '../parsing/dates.ts'
-import { findPeriods } from '../parsing/periods.ts'
 import { labelWeight } from './label-weight.ts'
+import { daysOfLine, periodsOfLine } from './line-days.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
 /** The day the document was issued: by its label, by the place line of a letter, else the topmost day of page one. */
@@ -44,8 +44,8 @@ function* bySight(survey: Survey): Generator<Found<string>> {
   for (const line of page.lines) {
     const depth = line.box.y / page.heightPoints
     const slot = lineSlot(line)
-    const ranges = findPeriods(slot.text, survey.dayOrder)
-    for (const match of findDays(slot.text, survey.dayOrder)) {
+    const ranges = periodsOfLine(line, survey.dayOrder)
+    for (const match of daysOfLine(line, survey.dayOrder)) {
       const found = foundAt(slot, match.start, match.end, match.day, sightScore(slot, match, depth))
       const inRange = ranges.some(({ from, to }) => from <= match.start && match.end <= to)
       yield inRange || taken.has(placeOf(found)) ? { ...found, score: found.score - 4 } : found
@@ -58,7 +58,7 @@ function* atTheEnd(survey: Survey): Generator<Found<string>> {
   for (const page of survey.pages.slice(1)) {
     for (const line of page.lines) {
       const slot = lineSlot(line)
-      for (const match of findDays(slot.text, survey.dayOrder)) {
+      for (const match of daysOfLine(line, survey.dayOrder)) {
         if (isPlaced(slot, match)) yield foundAt(slot, match.start, match.end, match.day, 5)
       }
     }

@@ -1,6 +1,7 @@
 import { best, type Found, foundAt, lineSlot, type Slot, segmentSlot } from '../layout/slots.ts'
-import { findPeriods } from '../parsing/periods.ts'
+import { findPeriods, type PeriodMatch } from '../parsing/periods.ts'
 import { labelWeight } from './label-weight.ts'
+import { periodsOfLine } from './line-days.ts'
 import { labelled, type Survey } from './survey.ts'
 import { titleIn } from './title-number.ts'
 
@@ -20,7 +21,7 @@ export function findPeriod(survey: Survey): Found<Period> | null {
     }
   }
   for (const line of survey.pages[0]?.lines ?? []) {
-    const found = periodIn(lineSlot(line), survey)
+    const found = firstOf(lineSlot(line), periodsOfLine(line, survey.dayOrder))
     if (found !== null && !isMonth(found)) candidates.push({ ...found, score: 4 - line.index / 1000 })
   }
   return best(candidates)
@@ -52,7 +53,10 @@ export function findYearInTitle(survey: Survey): Found<Period> | null {
 }
 
 function periodIn(slot: Slot, survey: Survey): Found<Period> | null {
-  const [match] = findPeriods(slot.text, survey.dayOrder)
+  return firstOf(slot, findPeriods(slot.text, survey.dayOrder))
+}
+
+function firstOf(slot: Slot, [match]: readonly PeriodMatch[]): Found<Period> | null {
   return match === undefined ? null : foundAt(slot, match.from, match.to, { start: match.start, end: match.end }, 1)
 }
 

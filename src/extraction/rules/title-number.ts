@@ -39,7 +39,18 @@ export type Title = {
 const deepest = 4
 
 /** The title in a cell: one of the first words, whole or the end of a compound. A label ("Beleg-Nr") is none. */
-export function titleIn({ tokens }: Segment): Title | null {
+export function titleIn(segment: Segment): Title | null {
+  const known = titlesOf.get(segment)
+  if (known !== undefined) return known
+  const found = titleAmong(segment.tokens)
+  titlesOf.set(segment, found)
+  return found
+}
+
+/** Several rules ask for the title of every cell. */
+const titlesOf = new WeakMap<Segment, Title | null>()
+
+function titleAmong(tokens: readonly Token[]): Title | null {
   for (let at = 0; at < Math.min(tokens.length, deepest); at++) {
     const found = longestAt(titleIndex(), tokens, at)
     const types = found?.payloads ?? compoundTypes(tokens[at]?.text ?? '')

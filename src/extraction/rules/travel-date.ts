@@ -1,7 +1,7 @@
 import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
-import { findDays } from '../parsing/dates.ts'
 import { findBookings } from '../travel/find-bookings.ts'
 import { firstDay, placeOf, takenDays } from './issue-date.ts'
+import { daysOfLine } from './line-days.ts'
 import { labelled, type Survey } from './survey.ts'
 
 export type TravelDays = { readonly first: Found<string>; readonly last: Found<string> }
@@ -42,7 +42,7 @@ function unlabelledDays(survey: Survey): Found<string>[] {
   const taken = takenDays(survey, ['date.issue', 'date.due', 'date.other'])
   const all = survey.lines.flatMap((line) => {
     const slot = lineSlot(line)
-    return findDays(slot.text, survey.dayOrder).map((match) => foundAt(slot, match.start, match.end, match.day, 0))
+    return daysOfLine(line, survey.dayOrder).map((match) => foundAt(slot, match.start, match.end, match.day, 0))
   })
   return all.filter((found) => !taken.has(placeOf(found)))
 }
@@ -51,7 +51,7 @@ function* besideTimes(survey: Survey): Generator<Found<string>> {
   for (const line of survey.lines) {
     const slot = lineSlot(line)
     if (!/(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![.\d])/.test(slot.text)) continue
-    for (const match of findDays(slot.text, survey.dayOrder)) yield foundAt(slot, match.start, match.end, match.day, 0)
+    for (const match of daysOfLine(line, survey.dayOrder)) yield foundAt(slot, match.start, match.end, match.day, 0)
   }
 }
 

@@ -28,7 +28,17 @@ const transports: readonly Transport[] = ['flight', 'train', 'bus', 'ferry']
  * The bookings of a travel document, from its text and what its bar codes hold, by the time they begin. Linear in the
  * text.
  */
-export function findBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
+export function findBookings(survey: Survey, codes: readonly CodeBooking[]): readonly FoundBooking[] {
+  if (codes.length > 0) return readBookings(survey, codes)
+  const known = withoutCodes.get(survey) ?? readBookings(survey, codes)
+  withoutCodes.set(survey, known)
+  return known
+}
+
+/** The days of a journey are asked for beside the journey itself. */
+const withoutCodes = new WeakMap<Survey, readonly FoundBooking[]>()
+
+function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
   const topics = topicsOf(survey.lines)
   const topic = mainTopic(topics, transports)
   const anchor = findIssueDate(survey)?.value ?? null
