@@ -21,3 +21,8 @@ export function irishVatId(sevenDigits: string): string {
   const sum = [...sevenDigits].reduce((total, digit, place) => total + Number(digit) * (8 - place), 0)
   return `IE${sevenDigits}${'WABCDEFGHIJKLMNOPQRSTUV'.charAt(sum % 23)}`
 }
+
+/** A French VAT number with its key (modulus 97) from the nine digits of the register; those from 000 on are no firms of France. */
+export function frenchVatId(nineDigits: string): string {
+  return `FR${String(Number(BigInt(`${nineDigits}12`) % 97n)).padStart(2, '0')}${nineDigits}`
+}

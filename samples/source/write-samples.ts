@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { samples } from './catalogue.ts'
+import type { Sample } from './sample.ts'
 
-/** Writes every sample and `truth.jsonl` into `directory`. Returns the names of the files. */
-export async function writeSamples(directory: string): Promise<readonly string[]> {
+/** Writes these samples and their `truth.jsonl` into `directory`. Returns the names of the files. */
+export async function writeSamples(directory: string, wanted: readonly Sample[] = samples): Promise<readonly string[]> {
   await mkdir(directory, { recursive: true })
-  for (const sample of samples) await writeFile(join(directory, sample.file), await sample.make())
-  await writeFile(join(directory, 'truth.jsonl'), truthLines())
-  return [...samples.map((sample) => sample.file), 'truth.jsonl']
+  for (const sample of wanted) await writeFile(join(directory, sample.file), await sample.make())
+  await writeFile(join(directory, 'truth.jsonl'), truthLines(wanted))
+  return [...wanted.map((sample) => sample.file), 'truth.jsonl']
 }
 
-function truthLines(): string {
-  return samples.map((sample) => `${JSON.stringify({ file: sample.file, ...sample.truth })}\n`).join('')
+function truthLines(wanted: readonly Sample[]): string {
+  return wanted.map((sample) => `${JSON.stringify({ file: sample.file, ...sample.truth })}\n`).join('')
 }
