@@ -16,6 +16,7 @@ import {
   documentPasswords,
   endedDocuments,
   finishPurges,
+  finishSplits,
   freeOfCharge,
   ingestWorkflow,
   ingestWorkflowName,
@@ -123,6 +124,18 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const ended = endedDocuments()
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
+    const accepting = {
+      database,
+      blobs,
+      queue,
+      threads,
+      passwords,
+      clock,
+      ids,
+      crashPoints,
+      maxFileBytes: ingest.maxFileBytes,
+      onQueued: () => worker?.wake(),
+    }
     if (options.working) {
       worker = startWorker(
         { database, queue, clock, ids, crashPoints, log },
@@ -161,19 +174,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       await queue.requeueUnfinished()
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
         await finishPurges({ database, blobs, clock }, orgId)
+        await finishSplits({ ...accepting, log }, orgId)
       }
     }
     const operations = createOperations({
-      database,
-      blobs,
-      queue,
-      passwords,
-      clock,
-      ids,
-      crashPoints,
+      ...accepting,
       ended,
-      maxFileBytes: ingest.maxFileBytes,
-      onQueued: () => worker?.wake(),
       extraction: {
         threads,
         ocr,

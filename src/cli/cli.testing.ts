@@ -14,6 +14,8 @@ export function aDocument(rest: Partial<DocumentJson> = {}): DocumentJson {
     original_path: null,
     size_bytes: 4,
     page_count: 1,
+    part_of: null,
+    split_state: null,
     state: 'ready',
     review_reasons: [],
     error: null,

@@ -161,6 +161,18 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )
 
+  withExample(
+    program.command('split').argument('<document>'),
+    'split 5f3c9e',
+    'split 5f3c9e --pages 1-2,3,4-6 --approve',
+  )
+    .description('What a file that holds several documents would be cut into, and the cut itself.')
+    .option('--pages <parts>', 'these parts instead of the proposed ones, as 1-2,3,4-6')
+    .option('--approve', 'make a document of each part; without it nothing is changed', false)
+    .action((reference, flags) =>
+      dispatch(async (context) => (await import('./commands/split.ts')).split(context, reference, flags)),
+    )
+
   withExample(program.command('trash').argument('<documents...>'), 'trash 5f3c9e')
     .description('Put documents into the trash.')
     .action((references) =>

@@ -1,6 +1,12 @@
 import { formatUsd } from '#kernel'
-import type { Coverage, DocumentDetails, DocumentSummary, ExtractOutcome } from '#workflows'
-import type { CoverageJson, DocumentDetailsJson, DocumentJson, ExtractionJson } from './client/api-types.ts'
+import type { Coverage, DocumentDetails, DocumentSummary, ExtractOutcome, SplitPlan } from '#workflows'
+import type {
+  CoverageJson,
+  DocumentDetailsJson,
+  DocumentJson,
+  ExtractionJson,
+  SplitPlanJson,
+} from './client/api-types.ts'
 
 const time = (date: Date | null): string | null => date?.toISOString() ?? null
 
@@ -13,6 +19,26 @@ export function coverageJson(coverage: Coverage): CoverageJson {
   }
 }
 
+const pagesJson = ({ firstPage, lastPage }: { readonly firstPage: number; readonly lastPage: number }) => ({
+  first_page: firstPage,
+  last_page: lastPage,
+})
+
+export function splitPlanJson(plan: SplitPlan): SplitPlanJson {
+  return {
+    document_id: plan.documentId,
+    version: plan.version,
+    page_count: plan.pageCount,
+    state: plan.state,
+    parts: plan.parts.map((part) => ({
+      ...pagesJson(part),
+      doc_type: part.docType,
+      title: part.title,
+      document_id: part.documentId,
+    })),
+  }
+}
+
 export function documentJson(document: DocumentSummary): DocumentJson {
   return {
     document_id: document.documentId,
@@ -22,6 +48,8 @@ export function documentJson(document: DocumentSummary): DocumentJson {
     original_path: document.originalPath,
     size_bytes: document.sizeBytes,
     page_count: document.pageCount,
+    part_of: document.partOf && { document_id: document.partOf.documentId, ...pagesJson(document.partOf) },
+    split_state: document.splitState,
     state: document.state,
     review_reasons: document.reviewReasons.map(({ code, message }) => ({ code, message })),
     error: document.failure,
@@ -48,6 +76,12 @@ export function documentDetailsJson(document: DocumentDetails): DocumentDetailsJ
     checks: document.checks,
     bookings: document.bookings,
     contents: document.contents,
+    parts: document.parts.map((part) => ({
+      document_id: part.documentId,
+      ...pagesJson(part),
+      title: part.title,
+      state: part.state,
+    })),
     provider: document.provider,
     model: document.model,
     prompt_version: document.promptVersion,

@@ -19,6 +19,8 @@ export const crashPointNames = [
   'inbox.after-copy',
   'inbox.after-move',
   'purge.before-bytes',
+  'split.approved',
+  'split.part-accepted',
 ] as const
 
 export type CrashPointName = (typeof crashPointNames)[number]

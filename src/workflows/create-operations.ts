@@ -5,13 +5,15 @@ import { type DocumentOperationsDeps, documentOperations } from './operate/docum
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { searchOperations } from './operate/search-operations.ts'
+import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
 import { toSummary } from './operate/views.ts'
 import type { Operations } from './operations.ts'
 
 export type OperationsDeps = AcceptDeps &
   DocumentOperationsDeps &
   ChangeOperationsDeps &
-  ReprocessOperationsDeps & { readonly extraction: ExtractOnlyDeps }
+  ReprocessOperationsDeps &
+  StackOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
 export function createOperations(deps: OperationsDeps): Operations {
@@ -25,6 +27,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...searchOperations(deps),
     ...changeOperations(deps),
     ...reprocessOperations(deps),
+    ...stackOperations(deps),
     ...runOperations(deps),
   }
 }

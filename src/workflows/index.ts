@@ -24,10 +24,13 @@ export type {
   RunSummary,
   SearchHit,
   SearchResult,
+  SplitPart,
+  SplitPlan,
   Standing,
 } from './operations.ts'
 export { endedStates } from './operations.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
+export { finishSplits } from './upkeep/finish-splits.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'

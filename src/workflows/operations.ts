@@ -1,4 +1,4 @@
-import type { NearDuplicateRelation } from '#documents'
+import type { DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
@@ -27,6 +27,10 @@ export type DocumentSummary = {
   readonly originalPath: string | null
   readonly sizeBytes: number
   readonly pageCount: number | null
+  /** What it was cut from; null for what came as it is. */
+  readonly partOf: PartOf | null
+  /** How far a split that a person approved is. */
+  readonly splitState: Split['state'] | null
   readonly state: DocumentState
   readonly reviewReasons: readonly ReviewReason[]
   readonly failure: StoredFailure | null
@@ -52,6 +56,12 @@ export type DocumentDetails = DocumentSummary & {
   readonly checks: readonly Check[]
   readonly bookings: readonly Booking[]
   readonly contents: Contents
+  /** The documents that were cut from it. */
+  readonly parts: readonly (DocumentPart & {
+    readonly documentId: DocumentId
+    readonly title: string | null
+    readonly state: DocumentState
+  })[]
   readonly provider: string | null
   readonly model: string | null
   readonly promptVersion: string | null
@@ -126,6 +136,23 @@ export type SearchResult = {
 export type FieldDifference = { readonly field: FieldName; readonly before: unknown; readonly after: unknown }
 
 export type ReprocessPlan = { readonly count: number; readonly estimatedCostNanoUsd: NanoUsd }
+
+/** Pages that are to be a document of their own. Type and title are what extraction saw there. */
+export type SplitPart = DocumentPart & {
+  readonly docType: string | null
+  readonly title: string | null
+  /** The document that was cut from them, once there is one. */
+  readonly documentId: DocumentId | null
+}
+
+export type SplitPlan = {
+  readonly documentId: DocumentId
+  readonly version: number
+  readonly pageCount: number | null
+  /** `none`: it is taken for one document. */
+  readonly state: 'none' | 'proposed' | 'approved' | 'done'
+  readonly parts: readonly SplitPart[]
+}
 
 export type RunSummary = {
   readonly runId: RunId
@@ -212,6 +239,14 @@ export type Operations = {
   restore(caller: Caller, reference: string): Promise<DocumentSummary>
   /** For ever: contents and bytes are removed, an audit event remains. Only for trashed documents. */
   purge(caller: Caller, reference: string): Promise<{ documentId: DocumentId }>
+
+  /** What a file would be cut into: as extraction saw it, or the parts named instead. Changes nothing. */
+  planSplit(caller: Caller, input: { reference: string; parts: readonly DocumentPart[] | null }): Promise<SplitPlan>
+  /** A person's approval of a split: every part becomes a document, exactly once; the original stays. */
+  split(
+    caller: Caller,
+    input: { reference: string; parts: readonly DocumentPart[] | null; expectedVersion?: number },
+  ): Promise<SplitPlan>
 
   planReprocess(
     caller: Caller,

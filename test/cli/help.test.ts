@@ -13,6 +13,7 @@ const commands = [
   'review approve',
   'review edit',
   'review reject',
+  'split',
   'trash',
   'restore',
   'purge',

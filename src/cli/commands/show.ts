@@ -3,6 +3,7 @@ import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+import { pagesText } from '../output/pages-text.ts'
 
 /** A value is shown as verified when it was found on its page and is at least this sure. */
 const shownAsVerified = 0.95
@@ -31,6 +32,12 @@ function describe(document: DocumentDetailsJson): string {
     line('file', document.original_name),
     line('content hash', document.content_hash),
     line('state', document.state),
+    ...(document.part_of === null
+      ? []
+      : [line('cut from', `${document.part_of.document_id}, ${pagesText(document.part_of)}`)]),
+    ...document.parts.map((part) =>
+      line('split into', `${part.document_id}, ${pagesText(part)}: ${part.title ?? 'no title'} (${part.state})`),
+    ),
     ...(error ? [line('error', `${error.message} (${error.code}, ${error.class})`)] : []),
     ...document.review_reasons.map(({ message }) => line('review', message)),
     ...(coverage

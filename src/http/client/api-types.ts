@@ -37,6 +37,9 @@ export type FailureJson = { readonly code: string; readonly message: string; rea
 
 export type DocumentStateJson = 'accepted' | 'processing' | 'waiting' | 'ready' | 'needs_review' | 'failed'
 
+/** From 1; both are part of it. */
+export type PagesJson = { readonly first_page: number; readonly last_page: number }
+
 export type DocumentJson = {
   readonly document_id: string
   readonly run_id: string
@@ -45,6 +48,10 @@ export type DocumentJson = {
   readonly original_path: string | null
   readonly size_bytes: number
   readonly page_count: number | null
+  /** The document and the pages of it that this one was cut from; null for what came as it is. */
+  readonly part_of: ({ readonly document_id: string } & PagesJson) | null
+  /** How far a split that a person approved is. */
+  readonly split_state: 'approved' | 'done' | null
   readonly state: DocumentStateJson
   readonly review_reasons: readonly { readonly code: string; readonly message: string }[]
   readonly error: FailureJson | null
@@ -119,6 +126,15 @@ export type ContentsJson = {
   readonly line_items: readonly LineItemJson[]
   readonly account: AccountJson | null
   readonly codes: readonly { readonly format: string; readonly page: number; readonly text: string }[]
+  /** The documents that the file seems to hold; null when it is one. */
+  readonly stack: {
+    readonly parts: readonly {
+      readonly from: number
+      readonly to: number
+      readonly doc_type: string
+      readonly title: string
+    }[]
+  } | null
 }
 
 export type DocumentDetailsJson = DocumentJson & {
@@ -126,6 +142,12 @@ export type DocumentDetailsJson = DocumentJson & {
   readonly checks: readonly CheckJson[]
   readonly bookings: readonly BookingJson[]
   readonly contents: ContentsJson
+  /** The documents that were cut from it. */
+  readonly parts: readonly (PagesJson & {
+    readonly document_id: string
+    readonly title: string | null
+    readonly state: DocumentStateJson
+  })[]
   readonly provider: string | null
   readonly model: string | null
   readonly prompt_version: string | null
@@ -187,6 +209,20 @@ export type StandingJson = {
 export type DifferenceJson = { readonly field: string; readonly before: unknown; readonly after: unknown }
 
 export type ReprocessPlanJson = { readonly count: number; readonly estimated_cost_usd: string }
+
+export type SplitPlanJson = {
+  readonly document_id: string
+  readonly version: number
+  readonly page_count: number | null
+  /** `none`: it is taken for one document. */
+  readonly state: 'none' | 'proposed' | 'approved' | 'done'
+  readonly parts: readonly (PagesJson & {
+    readonly doc_type: string | null
+    readonly title: string | null
+    /** The document that was cut from them, once there is one. */
+    readonly document_id: string | null
+  })[]
+}
 
 export type RunStatusJson = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
 

@@ -50,6 +50,12 @@ export type ApiClient = {
   trash(reference: string): Promise<Api.DocumentJson>
   restore(reference: string): Promise<Api.DocumentJson>
   purge(reference: string): Promise<{ readonly document_id: string }>
+  planSplit(reference: string, parts: readonly Api.PagesJson[] | null): Promise<Api.SplitPlanJson>
+  /** Approves a split and carries it out. Repeated with the same parts it makes nothing twice. */
+  split(
+    reference: string,
+    input: { readonly parts: readonly Api.PagesJson[] | null } & Versioned,
+  ): Promise<Api.SplitPlanJson>
   planReprocess(input: { filter: DocumentQuery; references: readonly string[] }): Promise<Api.ReprocessPlanJson>
   reprocess(input: {
     filter: DocumentQuery
@@ -94,6 +100,9 @@ export function createClient(connection: Connection): ApiClient {
     trash: (reference) => post(at(reference, '/trash'), {}),
     restore: (reference) => post(at(reference, '/restore'), {}),
     purge: (reference) => post(at(reference, '/purge'), {}),
+    planSplit: (reference, parts) => post(at(reference, '/split/plan'), parts === null ? {} : { parts }),
+    split: (reference, { parts, ...rest }) =>
+      post(at(reference, '/split'), { ...(parts === null ? {} : { parts }), ...version(rest) }),
     planReprocess: (input) => post('/v1/reprocess/plan', input),
     reprocess: (input) => post('/v1/reprocess', input),
     differences: async (reference) =>

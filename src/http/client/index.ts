@@ -7,12 +7,14 @@ export type {
   EvidenceJson,
   ExtractionJson,
   FieldsJson,
+  PagesJson,
   PageTextJson,
   RunDetailsJson,
   RunJson,
   RunStatusJson,
   SearchHitJson,
   SearchJson,
+  SplitPlanJson,
   StandingJson,
 } from './api-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'

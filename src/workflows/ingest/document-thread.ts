@@ -30,7 +30,7 @@ function held(): ReadDocument {
   return document
 }
 
-async function read(call: ThreadCalls['read']['input']): Promise<ReadSummary> {
+async function bytesOf(call: Pick<ReadCall, 'source' | 'contentHash'>): Promise<Uint8Array> {
   const bytes = call.source.kind === 'path' ? await readFile(call.source.path) : call.source.bytes
   if (call.contentHash !== null && sha256(bytes) !== call.contentHash) {
     throw new DomainError({
@@ -40,8 +40,17 @@ async function read(call: ThreadCalls['read']['input']): Promise<ReadSummary> {
       message: `The stored bytes of ${call.contentHash} are not what was accepted. Restore them from a backup, then reprocess the document.`,
     })
   }
+  return bytes
+}
+
+async function openedReader(): Promise<Reader> {
   reader ??= await openReader({ maxMemoryBytes: data.maxMemoryBytes })
-  document = reader.read(bytes, call)
+  return reader
+}
+
+async function read(call: ThreadCalls['read']['input']): Promise<ReadSummary> {
+  const bytes = await bytesOf(call)
+  document = (await openedReader()).read(bytes, call)
   const summary = summaryOf(document)
   original = summary.unreadPages.length === 0 ? undefined : { bytes, call }
   return summary
@@ -72,6 +81,7 @@ const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => 
     validate: async (input) => validateExtraction(held(), input),
     explain: async () => explainType(held()),
     render: async () => renderDocument(held()),
+    cut: async (input) => (await openedReader()).cutPages(await bytesOf(input), input),
     close: async () => {
       document = undefined
       original = undefined

@@ -77,6 +77,16 @@ async function withPersonsValues(tx: OrgTransaction, found: ProcessedDocument): 
   }
 }
 
+/** A person has split it already: that it holds several documents, and how sure its own fields are, waits for nobody. */
+async function withoutSettledReasons(tx: OrgTransaction, found: ProcessedDocument): Promise<ProcessedDocument> {
+  const { split } = await getDocument(tx, found.documentId)
+  if (split === null || found.decision.state === 'ready') return found
+  const reasons = found.decision.reasons.filter(({ code }) => !settledBySplit.has(code))
+  return { ...found, decision: reasons.length === 0 ? { state: 'ready' } : { state: 'needs_review', reasons } }
+}
+
+const settledBySplit: ReadonlySet<string> = new Set(['document.several', 'confidence.low'])
+
 /** Step 8: fields, pages, knowledge item, vector, search text and audit event, in one transaction. */
 export function persistStep(deps: PersistDeps): Step<IngestState> {
   return {
@@ -85,13 +95,14 @@ export function persistStep(deps: PersistDeps): Step<IngestState> {
     async run(context, state, tx) {
       const now = deps.clock.now()
       const found = processed(deps, context, state)
-      const document = state.input.reason === 'reprocess' ? await withPersonsValues(tx, found) : found
+      const isAgain = state.input.reason === 'reprocess'
+      const document = isAgain ? await withoutSettledReasons(tx, await withPersonsValues(tx, found)) : found
       const stored: PersistedDocument = await persistDocument(tx, document, now)
       await recordEvent(
         tx,
         {
           id: deps.ids.next(),
-          event: state.input.reason === 'reprocess' ? 'document.reprocessed' : 'document.ingested',
+          event: isAgain ? 'document.reprocessed' : 'document.ingested',
           subjectKind: 'document',
           subjectId: state.input.documentId,
           details: { state: stored.state, run_id: context.runId, near_duplicate_of: stored.nearDuplicateOf },

@@ -16,6 +16,8 @@ export type ReadCall = {
   readonly passwords: readonly string[]
 }
 
+export type CutCall = Omit<ReadCall, 'limits'> & { readonly firstPage: number; readonly lastPage: number }
+
 export type ReadSummary = {
   readonly coverage: Coverage
   readonly encrypted: boolean
@@ -75,6 +77,8 @@ export type ThreadCalls = {
   validate: { input: ValidateCall; output: Validated }
   explain: { input: null; output: readonly TypeEvidence[] }
   render: { input: null; output: Rendered }
+  /** Some pages as a PDF of their own; needs no `read`, and forgets nothing. */
+  cut: { input: CutCall; output: Uint8Array }
   /** Forgets the document. */
   close: { input: null; output: null }
 }

@@ -7,6 +7,7 @@ import {
   findExtraction,
   getPages,
   listDocuments,
+  listParts,
   lookupDocuments,
   resolveDocument,
   standingOf,
@@ -31,6 +32,7 @@ const lookAgainMs = 500
 /** A document with its latest extraction. */
 export async function toDetails(tx: OrgTransaction, document: Document): Promise<DocumentDetails> {
   const extraction = document.extractionId === null ? undefined : await findExtraction(tx, document.extractionId)
+  const parts = document.split === null ? [] : await listParts(tx, document.documentId)
   const { provider, model, promptVersion, schemaVersion, remoteIndexState } = document
   return {
     ...toSummary(document),
@@ -39,6 +41,9 @@ export async function toDetails(tx: OrgTransaction, document: Document): Promise
     bookings: extraction?.bookings ?? [],
     // An older extraction has none of it.
     contents: { ...emptyContents, ...(extraction?.contents as Partial<Contents> | undefined) },
+    parts: parts.flatMap(({ documentId, partOf, fields, state }) =>
+      partOf === null ? [] : [{ ...partOf, documentId, title: fields?.title ?? null, state }],
+    ),
     provider,
     model,
     promptVersion,

@@ -12,6 +12,8 @@ export function toSummary(document: Document): DocumentSummary {
     originalPath: document.originalPath,
     sizeBytes: document.sizeBytes,
     pageCount: document.pageCount,
+    partOf: document.partOf,
+    splitState: document.split?.state ?? null,
     state: document.state,
     reviewReasons: document.reviewReasons,
     failure: document.failure,
