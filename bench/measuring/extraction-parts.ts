@@ -15,7 +15,7 @@ export function timeParts(reader: Reader, bytes: Uint8Array, limits: ReadingLimi
   const [extraction, extracted] = timed(() => extractLocally(document, { fileName: 'document.pdf', today }))
   const [checks] = timed(() => {
     const checked = checkEvidence(extracted, document)
-    computeConfidence({ ...checked, checks: crossCheck(checked, document, { today }) }, document.coverage)
+    computeConfidence({ ...checked, checks: crossCheck(checked, document, { today }) }, document)
   })
   const barcodes = { ms: Math.max(0, read.ms - text.ms), cpuMs: Math.max(0, read.cpuMs - text.cpuMs) }
   const total = { ms: read.ms + extraction.ms + checks.ms, cpuMs: read.cpuMs + extraction.cpuMs + checks.cpuMs }

@@ -40,11 +40,11 @@ async function read({ file, path }: Job): Promise<Outcome> {
     const extraction = checkEvidence(extractLocally(document, { fileName: file, today }), document)
     const extractMs = performance.now() - started
     const checks = crossCheck(extraction, document, { today })
-    const confidence = computeConfidence({ ...extraction, checks }, document.coverage)
+    const confidence = computeConfidence({ ...extraction, checks }, document)
     const believed = Object.fromEntries(
       extraction.evidence.map((each) => [
         each.field,
-        { confidence: valueConfidence(each, checks), verified: each.verified },
+        { confidence: valueConfidence(each, checks, document.pages), verified: each.verified },
       ]),
     )
     return {

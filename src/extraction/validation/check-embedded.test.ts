@@ -92,7 +92,7 @@ describe('an embedded invoice', () => {
       const document = { ...page, embeddedFiles: [{ name: 'factur-x.xml', mediaType: null, bytes }] }
       const extraction = checkEvidence(extractLocally(document, { fileName: 'a.pdf', today: '2025-03-20' }), document)
       const checks = crossCheck(extraction, document, { today: '2025-03-20' })
-      const confidence = computeConfidence({ ...extraction, checks }, document.coverage)
+      const confidence = computeConfidence({ ...extraction, checks }, document)
       return decideState({ ...document, checks, confidence, threshold: 0.8 })
     }
     expect(decide('119.00')).toEqual({ state: 'ready' })

@@ -50,7 +50,7 @@ describe('the check digits of VAT ids', () => {
       verified: true,
     })
     const believed = (field: 'issuer' | 'total_amount', outcome: 'pass' | 'fail' | 'not_applicable') =>
-      valueConfidence(value(field), [{ name, outcome, detail: null }]) ?? 0
+      valueConfidence(value(field), [{ name, outcome, detail: null }], []) ?? 0
     expect(believed('issuer', 'pass')).toBeGreaterThan(believed('issuer', 'not_applicable'))
     expect(believed('issuer', 'fail')).toBeLessThan(believed('issuer', 'not_applicable'))
     expect(believed('total_amount', 'fail')).toBe(believed('total_amount', 'pass'))

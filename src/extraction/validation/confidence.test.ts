@@ -26,7 +26,10 @@ const value = (field: FieldName, source: EvidenceSource = 'rules', verified = tr
 })
 const evidence = [value('issuer'), value('total_amount'), value('tax_amount'), value('primary_date')]
 const confidence = (checks: readonly Check[], coverage = read) =>
-  computeConfidence({ fields: emptyFields, evidence, bookings: [], contents: emptyContents, checks }, coverage)
+  computeConfidence(
+    { fields: emptyFields, evidence, bookings: [], contents: emptyContents, checks },
+    { coverage, pages: [] },
+  )
 const check = (name: string, outcome: Check['outcome']): Check => ({ name, outcome, detail: null })
 const checks = fc.uniqueArray(
   fc.record({
@@ -68,24 +71,33 @@ describe('the confidence', () => {
 
 describe('the confidence of a value', () => {
   test('is that of its origin: the file itself before the rules, a person before everything', () => {
-    const of = (source: EvidenceSource) => valueConfidence(value('total_amount', source), []) ?? 0
+    const of = (source: EvidenceSource) => valueConfidence(value('total_amount', source), [], []) ?? 0
     expect(of('person')).toBe(1)
     expect(of('embedded')).toBeGreaterThan(of('rules'))
-    expect(valueConfidence(value('title', 'derived'), [])).toBeNull()
+    expect(valueConfidence(value('title', 'derived'), [], [])).toBeNull()
   })
 
   test('moves with the checks that it is part of, and with no other', () => {
     const total = value('total_amount')
-    const plain = valueConfidence(total, []) ?? 0
-    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'pass')])).toBeGreaterThan(plain)
-    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'fail')])).toBeLessThan(plain)
-    expect(valueConfidence(total, [check('parties.differ', 'fail')])).toBe(plain)
-    expect(valueConfidence(value('issuer'), [check('amounts.sum_adds_up', 'fail')])).toBe(
-      valueConfidence(value('issuer'), []),
+    const plain = valueConfidence(total, [], []) ?? 0
+    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'pass')], [])).toBeGreaterThan(plain)
+    expect(valueConfidence(total, [check('amounts.sum_adds_up', 'fail')], [])).toBeLessThan(plain)
+    expect(valueConfidence(total, [check('parties.differ', 'fail')], [])).toBe(plain)
+    expect(valueConfidence(value('issuer'), [check('amounts.sum_adds_up', 'fail')], [])).toBe(
+      valueConfidence(value('issuer'), [], []),
     )
   })
 
   test('is low when its quote was not found', () => {
-    expect(valueConfidence(value('currency', 'rules', false), [])).toBeLessThan(0.5)
+    expect(valueConfidence(value('currency', 'rules', false), [], [])).toBeLessThan(0.5)
+  })
+
+  test('is lower where the page was a picture, but not that of what the file carries', () => {
+    const scan = [{ pageNumber: 1, textSource: 'ocr' as const }]
+    const typed = [{ pageNumber: 1, textSource: 'text_layer' as const }]
+    const of = (source: EvidenceSource, pages: typeof scan | typeof typed) =>
+      valueConfidence(value('due_date', source), [], pages) ?? 0
+    expect(of('rules', scan)).toBeLessThan(of('rules', typed))
+    expect(of('embedded', scan)).toBe(of('embedded', typed))
   })
 })

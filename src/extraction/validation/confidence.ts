@@ -1,4 +1,4 @@
-import type { Coverage } from '#reading'
+import type { ReadDocument } from '#reading'
 import type { Extraction } from '../fields.ts'
 import { valueConfidence } from './value-confidence.ts'
 
@@ -29,9 +29,12 @@ const otherFailure = 0.9
  * How far the result can be believed, from 0 to 1, from origins and checks alone: the mean of what its values can be
  * believed, times a factor for every failed check, and the share of pages that were read.
  */
-export function computeConfidence(extraction: Extraction, coverage: Coverage): number {
+export function computeConfidence(
+  extraction: Extraction,
+  { coverage, pages }: Pick<ReadDocument, 'coverage' | 'pages'>,
+): number {
   const { checks, evidence } = extraction
-  const values = evidence.map((each) => valueConfidence(each, checks)).filter((value) => value !== null)
+  const values = evidence.map((each) => valueConfidence(each, checks, pages)).filter((value) => value !== null)
   const belief =
     values.length === 0 ? beliefWithoutValues : values.reduce((sum, value) => sum + value, 0) / values.length
   let factor = coverage.pagesTotal === 0 ? 0 : coverage.pagesRead / coverage.pagesTotal

@@ -1,3 +1,4 @@
+import type { ReadPage } from '#reading'
 import type { Check, Evidence, EvidenceSource } from '../fields.ts'
 import { isValueField, type ValueField } from '../value-fields.ts'
 
@@ -50,16 +51,25 @@ const bySource: Readonly<Record<EvidenceSource, number | null>> = {
   derived: null,
 }
 
+/** A page that was a picture: letters and digits are misread now and then. */
+const recognised = 0.96
+
 /** A quote that was not found on its page, or does not say the value. */
 const unverified = 0.5
 
 /** How far one value can be believed, from 0 to 1, from its origin and the checks; null for what was composed. */
-export function valueConfidence(evidence: Evidence, checks: readonly Check[]): number | null {
+export function valueConfidence(
+  evidence: Evidence,
+  checks: readonly Check[],
+  pages: readonly Pick<ReadPage, 'pageNumber' | 'textSource'>[],
+): number | null {
   const { field, source } = evidence
   if (!isValueField(field)) return source === 'person' ? 1 : null
   const belief = beliefs[field]
   let doubt = 1 - (bySource[source] ?? belief.base)
   let factor = evidence.verified ? 1 : unverified
+  const page = pages.find(({ pageNumber }) => pageNumber === evidence.page)
+  if (page?.textSource === 'ocr' && source !== 'embedded') factor *= recognised
   for (const { name, outcome } of checks) {
     if (outcome === 'pass') doubt *= belief.doubtLeft[name] ?? 1
     if (outcome === 'fail') factor *= failures[name]?.[field] ?? 1

@@ -14,9 +14,9 @@ import type { ValidateCall, Validated } from './thread-protocol.ts'
 export function validateExtraction(document: ReadDocument, call: ValidateCall): Validated {
   const evidenced = checkEvidence(call.extraction, document)
   const checks = crossCheck(evidenced, document, { today: call.today })
-  const confidence = computeConfidence({ ...evidenced, checks }, document.coverage)
+  const confidence = computeConfidence({ ...evidenced, checks }, document)
   const evidence = evidenced.evidence.map((each) => {
-    const believed = valueConfidence(each, checks)
+    const believed = valueConfidence(each, checks, document.pages)
     return believed === null ? each : { ...each, confidence: believed }
   })
   const extraction: Extraction = { ...evidenced, evidence, checks, fields: { ...evidenced.fields, confidence } }
