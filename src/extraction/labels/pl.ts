@@ -14,7 +14,7 @@ export const pl: Vocabulary = {
     'sierpień, sierpnia',
     'wrzesień, września, wrz',
     'październik, października, paź',
-    'listopad, listopada',
+    'listopad, listopada, lis',
     'grudzień, grudnia, gru',
   ],
   labels: {
