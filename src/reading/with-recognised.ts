@@ -34,6 +34,9 @@ export function withRecognised(
   return { ...document, pages, coverage: { ...document.coverage, charactersTotal, charactersRead, pagesRead } }
 }
 
+/** Type is higher than its ink: by the room for what reaches above and below the letters of most lines. */
+const typePerInk = 1.35
+
 function recognisedPage(page: ReadPage, { words: seen, quarterTurns, pixelsPerPoint }: RecognisedPage): ReadPage {
   const turned = quarterTurns % 2 === 1
   const lines = linesOf(seen.filter(({ confidence }) => confidence >= leastWordConfidence)).map(withoutPictures)
@@ -47,7 +50,7 @@ function recognisedPage(page: ReadPage, { words: seen, quarterTurns, pixelsPerPo
       text += word
       const { y, height } = fits(box, extent) ? extent : box
       const points = boxInPoints({ ...box, y, height }, pixelsPerPoint)
-      words.push({ text: word, box: points, fontSize: points.height, start, end: text.length })
+      words.push({ text: word, box: points, fontSize: points.height * typePerInk, start, end: text.length })
     }
   }
   return {
