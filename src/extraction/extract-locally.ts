@@ -15,6 +15,7 @@ import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
 import { surveyOf } from './rules/survey.ts'
+import { findStack } from './stacks/find-stack.ts'
 import { asBookings, travelOf, withTravelCodes } from './travel/travel-values.ts'
 import { derivedEvidence } from './value-fields.ts'
 
@@ -49,6 +50,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
       account: findAccount(known, fields),
       line_items: invoice?.lineItems ?? [],
       codes: listCodes(document),
+      stack: findStack(document),
     },
     checks: [],
   }

@@ -8,6 +8,7 @@ import { checkAmounts } from './check-amounts.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
 import { checkHiddenText } from './check-hidden-text.ts'
+import { checkOneDocument } from './check-one-document.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
 import { requiredFields } from './required-fields.ts'
@@ -38,6 +39,7 @@ export function crossCheck(
       'the file is damaged and was repaired while reading; parts may be lost',
     ),
     checkHiddenText(document),
+    checkOneDocument(extraction.contents, document),
     checkThat('document.type_known', fields.doc_type === 'other' ? null : true, ''),
     checkThat('document.language_known', hasText ? fields.language !== null : null, 'the language was not recognised'),
     checkThat('fields.required', missing.length === 0, `a ${words(fields.doc_type)} needs ${list(missing)}, not found`),

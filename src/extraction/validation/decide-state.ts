@@ -7,6 +7,7 @@ export type ReviewReason = {
     | 'coverage.page_limit'
     | 'coverage.character_limit'
     | 'check.failed'
+    | 'document.several'
     | 'confidence.low'
   /** For a person, in a sentence. */
   readonly message: string
@@ -72,7 +73,11 @@ function coverageReasons({ coverage, pages }: DecideInput): ReviewReason[] {
 function checkReasons(checks: readonly Check[]): ReviewReason[] {
   return checks
     .filter(({ outcome }) => outcome === 'fail')
-    .map(({ name, detail }) => ({ code: 'check.failed', message: `Check ${name} failed: ${detail ?? 'no detail'}.` }))
+    .map(({ name, detail }) => ({
+      // A person can do more about it than approve: split it.
+      code: name === 'document.one_document' ? 'document.several' : 'check.failed',
+      message: `Check ${name} failed: ${detail ?? 'no detail'}.`,
+    }))
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
