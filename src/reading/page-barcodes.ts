@@ -1,7 +1,8 @@
 import { barcodeAreas } from './barcode-areas.ts'
 import type { BarcodeScanner, FoundBarcode } from './barcode-scanner.ts'
 import { mayHoldCode } from './code-pattern.ts'
-import { drawGray } from './draw-gray.ts'
+import { hasDensePatch } from './dense-patch.ts'
+import { drawGray, type GrayImage } from './draw-gray.ts'
 import { type PagePlacement, tidy } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
 import { pictureJudge } from './picture-pattern.ts'
@@ -18,6 +19,10 @@ const mostPixelsPerPoint = 300 / 72
 /** A poster is drawn so coarsely that a code on it has no modules left. */
 const leastPixelsPerPoint = 1
 
+/** Square points: 43 mm by 43 mm. What is larger is drawn coarsely first, to see whether any part looks like a code. */
+const largeArea = 15_000
+const coarsePixelsPerPoint = 1.5
+
 export const noBarcodes: BarcodeReader = () => []
 
 /** One for each document: what showed no code on a page, such as a letterhead, is not drawn again on the next. */
@@ -26,17 +31,27 @@ export function barcodeReader(pdfium: Pdfium, scanner: BarcodeScanner): BarcodeR
   const judge = pictureJudge(pdfium)
   let pixelsLeft = mostPixelsOfDocument
 
+  const draw = (page: number, area: Box, pixelsPerPoint: number): GrayImage | undefined => {
+    const pixels = area.width * area.height * pixelsPerPoint ** 2
+    if (pixels > pixelsLeft) return undefined
+    pixelsLeft -= pixels
+    return drawGray(pdfium, page, { area, pixelsPerPoint, quarterTurns: 0 })
+  }
+
   const scan = (page: number, area: Box): readonly Barcode[] => {
     const points = area.width * area.height
     const pixelsPerPoint = Math.min(mostPixelsPerPoint, Math.sqrt(mostPixelsOfArea / points))
-    const pixels = points * pixelsPerPoint ** 2
-    if (pixels > pixelsLeft || pixelsPerPoint < leastPixelsPerPoint) return []
-    pixelsLeft -= pixels
-    const image = drawGray(pdfium, page, { area, pixelsPerPoint, quarterTurns: 0 })
-    const drawn = { ...image, bytes: image.gray, from: 0, step: 1, stride: image.widthPixels }
-    if (!mayHoldCode(drawn, area.width, area.height)) return []
-    const codes = scanner.scan(image)
-    return codes.map((code) => toPoints(code, area, pixelsPerPoint))
+    if (pixelsPerPoint < leastPixelsPerPoint) return []
+    if (points > largeArea) {
+      const coarsely = Math.min(coarsePixelsPerPoint, pixelsPerPoint / 2)
+      const coarse = draw(page, area, coarsely)
+      if (coarse === undefined || !hasDensePatch(coarse, coarsely)) return []
+    }
+    const image = draw(page, area, pixelsPerPoint)
+    if (image === undefined) return []
+    const pixels = { ...image, bytes: image.gray, from: 0, step: 1, stride: image.widthPixels }
+    if (!mayHoldCode(pixels, area.width, area.height)) return []
+    return scanner.scan(image).map((code) => toPoints(code, area, pixelsPerPoint))
   }
 
   return (page, placement) => {

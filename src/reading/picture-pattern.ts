@@ -10,6 +10,8 @@ export type PictureJudge = (object: number, bounds: Bounds) => boolean
 const leastModules = 8
 /** Above it a picture is a scanned page, or takes more memory than a logo is worth. */
 const mostPixels = 4_000_000
+/** At 2,400 dots per inch: finer than any printer, and larger than `mostPixels`, it is no code but a drawing. */
+const mostPixelsPerPoint = 2_400 / 72
 /** Of FPDFBitmap_GetFormat, fpdfview.h: gray, and blue, green, red with and without a fourth byte. */
 const bytesOfPixel: Readonly<Partial<Record<number, number>>> = { 1: 1, 2: 3, 3: 4, 4: 4 }
 
@@ -21,7 +23,7 @@ export function pictureJudge(pdfium: Pdfium): PictureJudge {
     if (!call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4)) return true
     const [width = 0, height = 0] = new Uint32Array(heap.HEAPU8.buffer, scratch, 2)
     if (Math.min(width, height) < leastModules) return false
-    if (width * height > mostPixels) return true
+    if (width * height > mostPixels) return width < mostPixelsPerPoint * (bounds.right - bounds.left)
     const sides = [bounds.right - bounds.left, bounds.top - bounds.bottom].map(Math.round)
     const key = `${[width, height, call.FPDFImageObj_GetImageDataRaw(object, 0, 0), ...sides]}`
     const known = judged.get(key)
