@@ -45,7 +45,7 @@ describe('pages that were pictures', () => {
     expect(read.pages[1]?.words[1]).toEqual({
       text: '12,50',
       box: { x: 100, y: 20, width: 30, height: 11 },
-      fontSize: expect.closeTo(11 * 1.35),
+      fontSize: expect.closeTo(11 * 1.1),
       start: 6,
       end: 11,
     })

@@ -28,7 +28,7 @@ async function extracted(sample: Sample): Promise<{ extraction: Extraction; deci
     coverage: document.coverage,
     pages: document.pages,
     checks,
-    confidence: computeConfidence(extraction, document.coverage),
+    confidence: computeConfidence(extraction, document),
     threshold: defaultConfidenceThreshold,
   })
   return { extraction, decision }
