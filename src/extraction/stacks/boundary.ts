@@ -58,8 +58,9 @@ export function begins(page: StackPage, facts: PageFacts, part: OpenPart): boole
   const otherDate = differ(own.date, facts.date)
   const otherType = own.type !== facts.type && own.type !== 'other' && facts.type !== 'other'
   const hasHead = facts.hasTitle || facts.isLetter
-  // Terms and annexes can have page numbers of their own.
-  if (!hasHead && (!restarts || facts.type === 'other')) return false
+  // Without a title it is known by all else that a document has. Terms and annexes can have page numbers of their own.
+  const isComplete = otherIssuer && otherNumber && otherDate
+  if (!hasHead && !isComplete && (!restarts || facts.type === 'other')) return false
   const isOwn = otherIssuer || (otherNumber && hasHead) || (restarts && hasHead && (otherDate || otherNumber))
   if (!isOwn) return false
   const names = part.pages.some(({ namesEnclosures }) => namesEnclosures)

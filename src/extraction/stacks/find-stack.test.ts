@@ -90,6 +90,11 @@ describe('a pile of documents', () => {
     ])
   })
 
+  test('is known without titles by issuers, numbers and dates', () => {
+    const untitled = (cells: readonly Cell[]) => cells.filter(([, , words]) => words !== 'Invoice')
+    expect(parts(documentOf(untitled(garage), untitled(dentist)))).toHaveLength(2)
+  })
+
   test('loses blank pages between its documents, which belong to none of them', () => {
     expect(parts(pile(documentOf(garage), blank, documentOf(dentist), blank))).toEqual([
       [1, 1, 'invoice'],

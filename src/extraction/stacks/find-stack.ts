@@ -23,6 +23,7 @@ export function findStack(document: ReadDocument): Stack | null {
   const layouts = known.length === pages.length ? known : layOutPages(pages)
   const parts = partsOf(
     document,
+    numberedPages(document),
     pages.flatMap((page, index) => stackPage(page, layouts[index])),
   )
   return parts.length < 2 ? null : { parts }
@@ -54,7 +55,20 @@ function once<T>(make: () => T): () => T {
 
 type Growing = { first: ReadPage; to: number; pages: StackPage[]; newestIsBlank: boolean; facts: PageFacts | null }
 
-function partsOf(document: ReadDocument, placed: readonly Placed[]): StackPart[] {
+/** Pages that announce a document's number in their upper half. */
+function numberedPages(document: ReadDocument): Set<number> {
+  const found = new Set<number>()
+  const { pages, labelledLines } = surveyOf(document)
+  const half = new Map(pages.map(({ page, heightPoints }) => [page, heightPoints / 2]))
+  for (const { hits } of labelledLines) {
+    for (const { kinds, line } of hits) {
+      if (kinds.includes('number.document') && line.box.y < (half.get(line.page) ?? 0)) found.add(line.page)
+    }
+  }
+  return found
+}
+
+function partsOf(document: ReadDocument, numbered: ReadonlySet<number>, placed: readonly Placed[]): StackPart[] {
   const parts: Growing[] = []
   // Most documents have no page that could begin another one, and are not looked at any closer.
   const factsOf = (part: Growing): PageFacts => {
@@ -67,7 +81,8 @@ function partsOf(document: ReadDocument, placed: readonly Placed[]): StackPart[]
       if (open !== undefined) open.newestIsBlank = true
       continue
     }
-    const isWorthALook = mayBegin(page, open?.pages.at(-1)) && (startsAtOne(page) || hasHead(layout))
+    const isWorthALook =
+      mayBegin(page, open?.pages.at(-1)) && (startsAtOne(page) || numbered.has(read.pageNumber) || hasHead(layout))
     const goesOn = !isWorthALook || open === undefined || speaksOf(page, factsOf(open).number)
     const facts = goesOn ? null : pageFacts(read, document)
     const isAnother = open !== undefined && facts !== null && begins(page, facts, { ...open, facts: factsOf(open) })

@@ -11,7 +11,10 @@ export type PageNumber = {
 }
 
 const named =
-  /(?<![\p{L}\p{N}])(?:page|seite|blatt|pagina|pag|pages?|feuille|folio|hoja|strona|str|strana|bladzijde|blz)[.:]?\s{0,2}(?:n[ro°]?\.?\s)?(\d{1,4})(?:\s{0,2}(?:of|von|de|di|van|sur|z|ze|aus|out of|\/|\|)\s{0,2}(\d{1,4}))?(?![\p{L}\p{N}.,/-]\d)/gu
+  /(?<![\p{L}\p{N}])(?:page|seite|blatt|pagina|pag|pages?|feuille|folio|hoja|strona|strana|bladzijde|blz)[.:]?\s{0,2}(?:n[ro°]?\.?\s)?(\d{1,4})(?:\s{0,2}(?:of|von|de|di|van|sur|z|ze|aus|out of|\/|\|)\s{0,2}(\d{1,4}))?(?![\p{L}\p{N}.,/-]\d)/gu
+/** "Str." is a street too, unless it says of how many. */
+const abbreviated =
+  /(?<![\p{L}\p{N}])(?:str|s|p|pg|bl)\.?\s{0,2}(\d{1,4})\s{0,2}(?:of|von|z|ze|\/)\s{0,2}(\d{1,4})(?![\p{L}\p{N}.,/-]\d)/gu
 const counted = /^[-–—(]?\s?(\d{1,4})\s?(?:of|von|de|di|van|sur|z|ze|\/)\s?(\d{1,4})\s?[-–—)]?$/u
 const alone = /^[-–—|]?\s?(\d{1,4})\s?[-–—|]?$/u
 
@@ -27,9 +30,11 @@ export function pageNumberOf({ lines, heightPoints }: PageLayout): PageNumber | 
   for (const { box, segments, text } of lines) {
     const depth = (box.y + box.height / 2) / heightPoints
     if (depth > topShare && depth < footShare) continue
-    const [match] = text.length > longestLine ? [] : [...fold(text).matchAll(named)]
-    const found = match === undefined ? null : numberFrom(match[1], match[2], true)
-    if (found !== null) return found
+    const folded = text.length > longestLine ? '' : fold(text)
+    for (const [, number, of] of [...folded.matchAll(named), ...folded.matchAll(abbreviated)]) {
+      const found = numberFrom(number, of, true)
+      if (found !== null) return found
+    }
     for (const { text: cell } of segments) {
       const [, first, last] = counted.exec(fold(cell)) ?? []
       // "3 / 4" can be a fraction of anything, unless it stands at the edge or alone in its line.
