@@ -30,6 +30,11 @@ describe('a document', () => {
     expect(reasons(unread)).toEqual([{ code: 'coverage.unread_pages', message: 'Page 2 of 2 could not be read.' }])
   })
 
+  test('that seems to be several is told apart from one whose values are in doubt', () => {
+    const check: Check = { name: 'document.one_document', outcome: 'fail', detail: 'it seems to hold 2 documents' }
+    expect(codes({ checks: [check] })).toEqual(['document.several'])
+  })
+
   test('of which no page was read says so once', () => {
     const check: Check = { name: 'document.has_text', outcome: 'fail', detail: 'no text' }
     const none = {
