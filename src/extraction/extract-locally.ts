@@ -14,6 +14,7 @@ import { emptyFields } from './empty-fields.ts'
 import type { Extraction } from './fields.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
+import { findOpenPayment } from './rules/open-payment.ts'
 import { surveyOf } from './rules/survey.ts'
 import { findStack } from './stacks/find-stack.ts'
 import { asBookings, travelOf, withTravelCodes } from './travel/travel-values.ts'
@@ -39,7 +40,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const heading = headingOf(known.pages[0])
   const fields = deriveFields(
     { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
-    { today: input.today, heading },
+    { today: input.today, heading, payment: findOpenPayment(known) },
   )
   return {
     fields,

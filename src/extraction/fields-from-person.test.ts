@@ -12,7 +12,7 @@ const fields = deriveFields(
     document_number: '4711',
     primary_date: '2025-03-14',
   },
-  { today: '2025-03-20', heading: null },
+  { today: '2025-03-20', heading: null, payment: { amount: null, isCollected: false } },
 )
 
 describe('edits of a person', () => {

@@ -4,8 +4,8 @@ export function csvLine(values: readonly unknown[]): string {
     if (value === null || value === undefined) return ''
     const text = Array.isArray(value) ? value.join('; ') : String(value)
     const isNumber = /^-?\d+(?:\.\d+)?$/.test(text)
-    const harmless = typeof value !== 'number' && !isNumber && /^[-=+@\t\r\n]/.test(text) ? `'${text}` : text
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+    const harmless = typeof value !== 'number' && !isNumber && /^\s*[-=+@|\t\r\n]/.test(text) ? `'${text}` : text
+    return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
   })
   return `${cells.join(',')}\r\n`
 }

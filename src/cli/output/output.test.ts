@@ -34,7 +34,7 @@ describe('an amount', () => {
 
 describe('a line of CSV', () => {
   it('quotes what needs it and keeps spreadsheets from running text', () => {
-    expect(csvLine(['a,b', 'say "x"', null, ['t', 'u'], 3, true])).toBe('"a,b","say ""x""",,t; u,3,true\r\n')
+    expect(csvLine(['a,b', 'say "x"', null, ['t', 'u'], 3, true])).toBe('"a,b","say ""x""",,"t; u",3,true\r\n')
     expect(csvLine(['=cmd()', '-1.5', '-x', '@y'])).toBe("'=cmd(),-1.5,'-x,'@y\r\n")
   })
 })

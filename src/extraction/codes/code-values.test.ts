@@ -9,15 +9,20 @@ const readingsOf = (...texts: readonly string[]) =>
   readCodes(documentOfPages([{ ...pageOf([]), barcodes: texts.map((text) => barcodeOf(text, 'QRCode')) }]))
 
 const byRules = {
-  fields: { issuer: 'Somebody Else', total_amount: '1.00', tax_amount: '0.16' },
+  fields: { total_amount: '238.0', tax_amount: '0.16' },
   evidence: [
-    { field: 'total_amount', source: 'rules', page: 1, quote: '1,00', box: null, verified: false },
+    { field: 'total_amount', source: 'rules', page: 1, quote: '238,0', box: null, verified: false },
     { field: 'tax_amount', source: 'rules', page: 1, quote: '0,16', box: null, verified: false },
   ],
 } as const
 
 describe('the values of a payment code', () => {
-  test('replace those of the rules, and are verified by their origin', () => {
+  test('never take the place of what the page says', () => {
+    const onPage = { fields: { issuer: 'Somebody Else', total_amount: '338.00' }, evidence: [] }
+    expect(withPaymentCodes(onPage, readingsOf(epcCode({})), 'invoice').fields).toMatchObject(onPage.fields)
+  })
+
+  test('fill in and confirm those of the rules, and are verified by their origin', () => {
     const { fields, evidence } = withPaymentCodes(byRules, readingsOf(epcCode({})), 'invoice')
     expect(fields).toEqual({
       issuer: 'Muster Werkzeuge GmbH',
@@ -49,7 +54,7 @@ describe('the values of a payment code', () => {
 
   test('of several instalments are no total', () => {
     const readings = readingsOf(epcCode({ amount: 'EUR100.00' }), epcCode({ amount: 'EUR138.00' }))
-    expect(withPaymentCodes(byRules, readings, 'invoice').fields.total_amount).toBe('1.00')
+    expect(withPaymentCodes(byRules, readings, 'invoice').fields.total_amount).toBe('238.0')
   })
 
   test('are not taken for a statement that prints a code for gifts, nor from codes of other kinds', () => {

@@ -2,6 +2,7 @@ import type { DocumentType, Evidence } from '../fields.ts'
 import { longestLabelAt } from '../labels/find-labels.ts'
 import type { LabelKind } from '../labels/vocabulary.ts'
 import { tokensOf } from '../layout/fold.ts'
+import { toUnits } from '../parsing/decimals.ts'
 import { numberAtStart } from '../parsing/numbers.ts'
 import type { ValueField } from '../value-fields.ts'
 import { printable } from './list-codes.ts'
@@ -23,7 +24,10 @@ const notBilled: ReadonlySet<DocumentType> = new Set([
   'report',
 ])
 
-/** The values with those of payment codes in their place: a code is exact where the page has to be understood. */
+/**
+ * The values, filled in and confirmed by payment codes. What the page says stays: a code may ask for the rest of a sum, and
+ * one that was glued over the true one must not name the issuer.
+ */
 export function withPaymentCodes(
   values: ValuesWithEvidence,
   readings: readonly CodeReading[],
@@ -35,8 +39,16 @@ export function withPaymentCodes(
   const said = valuesOf(first.payment)
   // Instalments: none of several amounts is the total.
   const amounts = new Set(found.map(({ payment }) => payment.amount))
-  const kept = amounts.size > 1 ? said.filter(([field]) => field !== 'total_amount') : said
+  const kept = said.filter(
+    ([field, value]) =>
+      !(field === 'total_amount' && amounts.size > 1) &&
+      (values.fields[field] === undefined || isSame(field, values.fields[field], value)),
+  )
   return replaceValues(values, kept, first)
+}
+
+function isSame(field: ValueField, onPage: string, inCode: string): boolean {
+  return field === 'total_amount' ? toUnits(onPage) === toUnits(inCode) : onPage === inCode
 }
 
 /** The values with others, that this code says, in their place. */
@@ -69,8 +81,8 @@ function valuesOf(payment: PaymentCode): (readonly [ValueField, string, string])
   const number = billNumber ?? numberIn(message, 'number.document')
   const customer = customerReference ?? numberIn(message, 'number.customer')
   const said: (readonly [ValueField, string | null, string])[] = [
-    ['issuer', printable(creditor).trim(), creditor],
-    ['recipient', debtor === null ? null : printable(debtor).trim(), debtor ?? ''],
+    ['issuer', nameOrNull(creditor), creditor],
+    ['recipient', debtor === null ? null : nameOrNull(debtor), debtor ?? ''],
     ['document_number', number, number ?? ''],
     ['account_reference', customer, customer ?? ''],
     ['primary_date', billDate, billDate ?? ''],
@@ -78,6 +90,11 @@ function valuesOf(payment: PaymentCode): (readonly [ValueField, string, string])
     ['currency', amount === null ? null : currency, currency],
   ]
   return said.flatMap(([field, value, quote]) => (value === null || value === '' ? [] : [[field, value, quote]]))
+}
+
+/** No name holds control characters or turns the direction of what is around it. */
+function nameOrNull(name: string): string | null {
+  return /\p{C}/u.test(name) ? null : name.trim()
 }
 
 /** The number behind a label of this kind: "Rechnung Nr. 4711". */

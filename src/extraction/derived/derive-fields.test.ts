@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { emptyFields } from '../empty-fields.ts'
 import type { Fields } from '../fields.ts'
 import { fieldsSchema } from '../fields.ts'
+import type { OpenPayment } from '../rules/open-payment.ts'
 import { deriveFields } from './derive-fields.ts'
 import { deriveFilename } from './suggested-filename.ts'
 
@@ -18,9 +19,19 @@ const invoice: Fields = {
   total_amount: '119.00',
   currency: 'EUR',
 }
-const derive = (fields: Fields, today = '2025-03-20') => deriveFields(fields, { today, heading: 'Some heading' })
+const unsaid = { amount: null, isCollected: false }
+const derive = (fields: Fields, today = '2025-03-20', payment: OpenPayment = unsaid) =>
+  deriveFields(fields, { today, heading: 'Some heading', payment })
 
 describe('derived fields', () => {
+  test('ask for what is left of a sum, and for nothing that is paid or collected', () => {
+    const items = (payment: OpenPayment) => derive(invoice, '2025-03-20', payment).action_items
+    expect(items({ amount: '70.00', isCollected: false })[0]).toContain('70.00 EUR')
+    expect(items({ amount: '0.00', isCollected: false })).toEqual([])
+    expect(items({ amount: null, isCollected: true })).toEqual([])
+    expect(derive(invoice, '2025-03-20', { amount: null, isCollected: true }).action_required).toBe(false)
+  })
+
   test('say of a bill what it is and what to do', () => {
     expect(derive(invoice)).toMatchObject({
       title: 'Invoice 4711 from ACME GmbH',

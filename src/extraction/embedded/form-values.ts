@@ -47,7 +47,7 @@ type Said = { readonly field: ValueField; readonly value: string; readonly evide
 
 function readField(formField: FormField, order: DayOrder): Said[] {
   for (const field of meaningsOf(formField.name)) {
-    const value = valueOf(field, formField, order)
+    const value = readValue(field, formField, order)
     if (value === null) continue
     const { page, box, value: quote } = formField
     return [{ field, value, evidence: { field, source: 'embedded', page, quote, box, verified: true } }]
@@ -64,7 +64,7 @@ function meaningsOf(name: string): ValueField[] {
   return label.payloads.map((kind) => fieldOf[kind]).filter((field) => field !== undefined)
 }
 
-function valueOf(field: ValueField, { value }: FormField, order: DayOrder): string | null {
+function readValue(field: ValueField, { value }: FormField, order: DayOrder): string | null {
   const text = value.trim()
   switch (field) {
     case 'document_number':

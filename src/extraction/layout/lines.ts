@@ -28,6 +28,8 @@ export type PageLayout = {
 /** Longer runs of characters are neither a label nor a value. */
 const longestWord = 200
 const mostWordsPerPage = 20_000
+/** No table has more in a row; what rules compare within a line grows with the square of it. */
+const mostWordsPerLine = 1_000
 /** Letterheads stand on the first pages and totals on the last ones; what lies between cannot change the fields. */
 const firstPages = 12
 const lastPages = 3
@@ -53,7 +55,7 @@ function layOutPage(page: ReadPage): PageLayout {
     typeHeight,
   )
   const lines = rows.map((row, index): Line => {
-    const sorted = row.words.toSorted((a, b) => a.box.x - b.box.x)
+    const sorted = row.words.toSorted((a, b) => a.box.x - b.box.x).slice(0, mostWordsPerLine)
     return {
       page: page.pageNumber,
       index,

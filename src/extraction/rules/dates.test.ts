@@ -111,6 +111,21 @@ describe('the period', () => {
   })
 })
 
+describe('the last day to pay', () => {
+  const issued = '2025-03-14'
+  test('is not that of a discount', () => {
+    const terms = 'Zahlbar bis 24.03.2025 mit 2 % Skonto, bis 13.04.2025 ohne Abzug.'
+    expect(findDueDate(survey(...lines(terms)), issued)?.value).toBe('2025-04-13')
+  })
+
+  test('is the last of the month where the terms say so', () => {
+    expect(computeDueDate(survey(...lines('Payment terms: 30 days end of month')), '2025-04-01')?.value).toBe(
+      '2025-05-31',
+    )
+    expect(computeDueDate(survey(...lines('Payment terms: 30 days')), '2025-04-01')?.value).toBe('2025-05-01')
+  })
+})
+
 describe('the days of a journey', () => {
   test('begin with the departure and end with the return, whatever the booking says', () => {
     const days = findTravelDays(

@@ -33,7 +33,8 @@ export function* deadlinesInSentences(survey: Survey): Generator<Found<string>> 
   }
 }
 
-function scoreOf({ deadline, on, paying, collecting, due }: Patterns, near: string, behind: string): number {
+function scoreOf({ deadline, on, paying, collecting, due, discount }: Patterns, near: string, behind: string): number {
+  if (isOfDiscount(discount, behind)) return 0
   // Sentences end at full stops with a space behind; what was said before is about something else.
   const own = near.split(/(?<=\p{L}{3})[.!?:] /u).at(-1) ?? ''
   if (deadline.test(own)) return paying.test(own) || paying.test(behind) ? 6 : 0
@@ -42,7 +43,19 @@ function scoreOf({ deadline, on, paying, collecting, due }: Patterns, near: stri
   return collecting.test(own) || collecting.test(behind) ? 4 : 0
 }
 
-type Patterns = Record<'deadline' | 'on' | 'paying' | 'collecting' | 'due', RegExp>
+/** "by 24 March with 2 % discount, by 13 April net": the day of the discount is not the last one. */
+function isOfDiscount(discount: RegExp, behind: string): boolean {
+  const [clause = ''] = behind.split(/[,;]| (?=\d{1,2}\.\d)/u)
+  return discount.test(clause) || /\d ?%/.test(clause)
+}
+
+/** Whether what follows a day says that it is the one of a discount. */
+export function isDayOfDiscount(behind: string): boolean {
+  patterns ??= compile()
+  return isOfDiscount(patterns.discount, fold(behind.slice(0, 60)))
+}
+
+type Patterns = Record<'deadline' | 'on' | 'paying' | 'collecting' | 'due' | 'discount', RegExp>
 let patterns: Patterns | null = null
 
 function compile(): Patterns {
@@ -60,5 +73,6 @@ function compile(): Patterns {
     paying: wordsBeginning(any((vocabulary) => vocabulary.paying)),
     collecting: wordsBeginning(any((vocabulary) => vocabulary.collecting)),
     due: wordsBeginning(any((vocabulary) => vocabulary.due)),
+    discount: wordsBeginning(any(({ discounts }) => discounts)),
   }
 }

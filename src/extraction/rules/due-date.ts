@@ -1,5 +1,5 @@
 import { best, type Found } from '../layout/slots.ts'
-import { deadlinesInSentences } from './deadline.ts'
+import { deadlinesInSentences, isDayOfDiscount } from './deadline.ts'
 import { firstDay } from './issue-date.ts'
 import { labelWeight } from './label-weight.ts'
 import { labelled, type Survey } from './survey.ts'
@@ -10,6 +10,9 @@ export function findDueDate(survey: Survey, issued: string | null): Found<string
   for (const place of labelled(survey, 'date.due')) {
     const found = firstDay(place, survey)
     if (found === null || (issued !== null && found.value < issued)) continue
+    const { text } = place.hit.line
+    const at = text.indexOf(found.quote)
+    if (at >= 0 && isDayOfDiscount(text.slice(at + found.quote.length))) continue
     candidates.push({ ...found, score: found.score + labelWeight(place.hit) + (place.hit.leads ? 1 : 0) })
   }
   const inSentences = [...deadlinesInSentences(survey)].filter(({ value }) => issued === null || value >= issued)

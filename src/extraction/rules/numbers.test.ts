@@ -72,4 +72,9 @@ describe('the account', () => {
     const survey = surveyOf(documentOf(lines('Kundennummer 47110', 'IBAN DE03 1203 0000 0000 2020 51')))
     expect(findAccountReference(survey, 'bank_statement')?.value).not.toBe('DE03120300000000202051')
   })
+
+  test('of a bill is never the beginning of the IBAN to pay to', () => {
+    const survey = surveyOf(documentOf(lines('IBAN DE03 1203 0000 0000 2020 51', 'Konto: DE02 1203 0000 0000 2020 51')))
+    expect(findAccountReference(survey, 'invoice')).toBeNull()
+  })
 })

@@ -80,10 +80,9 @@ export function findAccountReference(survey: Survey, type: DocumentType): Found<
   const numbers = wanted.flatMap(([kind, points]) =>
     labelled(survey, kind).flatMap((place) => numberNear(place, points, false)),
   )
-  return best([
-    ...labelledIbans.map((found) => ({ ...found, score: found.score + (type === 'bank_statement' ? 14 : 2) })),
-    ...numbers,
-  ])
+  // On a bill an IBAN is where to pay, not who is billed.
+  if (type !== 'bank_statement') return best(numbers)
+  return best([...labelledIbans.map((found) => ({ ...found, score: found.score + 14 })), ...numbers])
 }
 
 function numberNear(place: LabelledSlots, points: number, allowsLetters: boolean): Found<string>[] {
@@ -96,6 +95,13 @@ function numberNear(place: LabelledSlots, points: number, allowsLetters: boolean
 
 function numberIn(slot: Slot | null, score: number, allowsLetters: boolean): Found<string> | null {
   const match = slot === null ? null : numberAtStart(slot.text, { allowsLetters })
+  // The first four characters of an IBAN are no number, right or wrong as its check digits may be.
+  if (
+    slot !== null &&
+    match !== null &&
+    findIbans(slot.text).some(({ start, end }) => start <= match.start && match.start < end)
+  )
+    return null
   return slot === null || match === null ? null : foundAt(slot, match.start, match.end, match.number, score)
 }
 

@@ -15,6 +15,15 @@ export function computeDueDate(survey: Survey, issued: string): Found<string> | 
   return best(candidates.filter(({ score }) => score >= 1))
 }
 
+/** "30 days end of month", in the languages of the vocabularies. */
+const endOfMonth =
+  /^[ ,.-]*(?:fin de mois|end of (?:the )?month|eom|monatsende|zum monatsende|fin de mes|fine mese|einde maand|fim do mes|koniec miesiaca)/u
+
+function lastOfMonth(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
 /** Terms of so many days. Those of a discount score 0, and of several others the longest wins. */
 function* termsIn(line: Line, issued: string): Generator<Found<string>> {
   if (!/\d/.test(line.text)) return
@@ -29,7 +38,8 @@ function* termsIn(line: Line, issued: string): Generator<Found<string>> {
     if (days > longestTerm || (match[1] !== undefined && !patterns.payment.test(around))) continue
     const clause = clauseAround(text, start, end)
     const score = patterns.discount.test(clause) || /\d\s?%/.test(clause) ? 0 : 3 + days / 1000
-    yield foundAt(slot, start, end, addDays(issued, days), score)
+    const last = addDays(issued, days)
+    yield foundAt(slot, start, end, endOfMonth.test(text.slice(end, end + 20)) ? lastOfMonth(last) : last, score)
   }
 }
 

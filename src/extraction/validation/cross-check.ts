@@ -5,6 +5,7 @@ import { findIbans } from '../parsing/identifiers.ts'
 import { isValueField } from '../value-fields.ts'
 import { checkAccount } from './check-account.ts'
 import { checkAmounts } from './check-amounts.ts'
+import { checkCodes } from './check-codes.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
 import { checkHiddenText } from './check-hidden-text.ts'
@@ -60,6 +61,7 @@ export function crossCheck(
       iban === undefined ? null : iban.valid,
       `the check digits of ${account} are wrong`,
     ),
+    ...checkCodes(document),
     ...checkParties(fields, document),
     ...checkAccount(extraction, document),
     ...checkEmbedded(document),
