@@ -1,6 +1,7 @@
 import type { ExtractionJson } from '#http/client'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { findFiles } from '../upload/find-files.ts'
 import { forEachAtMost } from '../upload/for-each.ts'
@@ -17,6 +18,7 @@ function describe(path: string, extraction: ExtractionJson): string {
   return [
     `${escapeText(path)}\n`,
     ...values,
+    ...contentsLines(extraction.bookings, extraction.contents).map((line) => `  ${line}\n`),
     ...failed.map((check) => `  ! ${check.name}: ${escapeText(check.detail ?? 'failed')}\n`),
   ].join('')
 }

@@ -1,6 +1,7 @@
 import type { DocumentDetailsJson, EvidenceJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { pagesText } from '../output/pages-text.ts'
@@ -55,6 +56,7 @@ function describe(document: DocumentDetailsJson): string {
     line('cost', `${document.cost_usd} USD`),
     '\n',
     ...fields,
+    ...contentsLines(document.bookings, document.contents).map((text) => `${text}\n`),
     ...document.checks
       .filter(({ outcome }) => outcome === 'fail')
       .map(({ name, detail }) => line('! failed check', `${name}: ${detail ?? ''}`)),

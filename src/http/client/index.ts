@@ -1,5 +1,7 @@
 export type {
   AcceptedJson,
+  BookingJson,
+  ContentsJson,
   DifferenceJson,
   DocumentDetailsJson,
   DocumentJson,
