@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { DomainError } from '#kernel'
 import type { Tesseract } from '#reading'
@@ -60,7 +61,7 @@ describe('reading a document in a thread', () => {
 
 describe('a page that cannot be drawn', () => {
   /** Threads of which drawing, for bar codes or for the character reader, is too much. */
-  function fragile(failing: 'read' | 'scan'): DocumentThreads {
+  function fragile(failing: 'read' | 'scan', page?: number): DocumentThreads {
     return {
       ...threads,
       async lease(signal) {
@@ -69,7 +70,8 @@ describe('a page that cannot be drawn', () => {
           ...lease,
           async call(name, input) {
             const drawing = name === 'scan' || (input !== null && 'skipBarcodes' in input && !input.skipBarcodes)
-            if (name === failing && drawing) {
+            const isMeant = page === undefined || (input !== null && 'pageNumber' in input && input.pageNumber === page)
+            if (name === failing && drawing && isMeant) {
               throw new DomainError({ code: 'document.read_timeout', kind: 'invalid', message: 'too long' })
             }
             return lease.call(name, input)
@@ -79,10 +81,25 @@ describe('a page that cannot be drawn', () => {
     }
   }
 
-  test.each(['read', 'scan'] as const)('fails no document: it is read without (%s)', async (failing) => {
+  test.each([
+    ['read', 1],
+    ['scan', 0],
+  ] as const)('fails no document: it is read without (%s)', async (failing, pagesRead) => {
     const { lease, read } = await readInThread({ threads: fragile(failing), ocr: ocrOf(reading) }, call)
-    expect(read).toMatchObject({ coverage: { pagesTotal: 1, pagesRead: 0 } })
     lease.release()
+    expect(read).toMatchObject({ coverage: { pagesTotal: 1, pagesRead } })
+  })
+
+  test('leaves the other pages to be read', async () => {
+    const pile = await PDFDocument.create()
+    for (const page of await pile.copyPages(await PDFDocument.load(bytes), [0, 0, 0])) pile.addPage(page)
+    const source = { kind: 'bytes', bytes: await pile.save() } as const
+    const { lease, read } = await readInThread(
+      { threads: fragile('scan', 2), ocr: ocrOf(reading) },
+      { ...call, source },
+    )
+    lease.release()
+    expect(read).toMatchObject({ coverage: { pagesTotal: 3, pagesRead: 2 }, unreadPages: [2] })
   })
 
   test('hides no failure that has other reasons', async () => {
