@@ -3,33 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '#cli'
-import { createDoors } from '../../src/app.ts'
+import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
-
-type Ran = { readonly code: number; readonly out: string; readonly err: string }
-
-async function autopilot(...argv: readonly string[]): Promise<Ran> {
-  let out = ''
-  let err = ''
-  const io = {
-    out: (text: string) => {
-      out += text
-    },
-    err: (text: string) => {
-      err += text
-    },
-    isTerminal: false,
-    columns: 100,
-    ask: async () => undefined,
-    stopped: new AbortController().signal,
-  }
-  const code = await run(argv, io, { version: '0.0.0', openDoors: async () => createDoors() })
-  return { code, out, err }
-}
 
 describe('the commands, in one process', () => {
   let root: string

@@ -2,30 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from '#cli'
-import { createDoors } from '../../src/app.ts'
+import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
 import { pileOf } from '../support/piles.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
-
-async function autopilot(...argv: readonly string[]) {
-  let out = ''
-  let err = ''
-  const io = {
-    out: (text: string) => {
-      out += text
-    },
-    err: (text: string) => {
-      err += text
-    },
-    isTerminal: false,
-    columns: 100,
-    ask: async () => undefined,
-    stopped: new AbortController().signal,
-  }
-  const code = await run(argv, io, { version: '0.0.0', openDoors: async () => createDoors() })
-  return { code, out, err }
-}
 
 describe('a file of several documents', () => {
   let root: string

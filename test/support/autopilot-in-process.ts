@@ -1,0 +1,24 @@
+import { run } from '#cli'
+import { createDoors } from '../../src/app.ts'
+
+export type Ran = { readonly code: number; readonly out: string; readonly err: string }
+
+/** Runs `autopilot` in this process, with the environment's settings and no terminal. */
+export async function autopilot(...argv: readonly string[]): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const io = {
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+    isTerminal: false,
+    columns: 100,
+    ask: async () => undefined,
+    stopped: new AbortController().signal,
+  }
+  const code = await run(argv, io, { version: '0.0.0', openDoors: async () => createDoors() })
+  return { code, out, err }
+}
