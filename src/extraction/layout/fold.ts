@@ -15,10 +15,25 @@ export type PlacedToken = Token & { readonly word: number }
 
 /** The tokens of a text; `start` and `end` are places in the text as given. Linear in its length. */
 export function tokensOf(text: string, word = 0): PlacedToken[] {
+  if (plain.test(text)) return plainTokens(text.toLowerCase(), word)
   const tokens: PlacedToken[] = []
   for (const match of text.matchAll(/[\p{L}\p{M}\p{N}\u00ad]+|[#№°º]/gu)) {
     const raw = match[0]
     tokens.push({ text: fold(raw), start: match.index, end: match.index + raw.length, word })
+  }
+  return tokens
+}
+
+/** The same without patterns: most words have nothing but plain letters, and all words of a document come through here. */
+function plainTokens(folded: string, word: number): PlacedToken[] {
+  const tokens: PlacedToken[] = []
+  let start = 0
+  for (let at = 0; at <= folded.length; at++) {
+    const code = folded.charCodeAt(at)
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) continue
+    if (at > start) tokens.push({ text: folded.slice(start, at), start, end: at, word })
+    if (code === 0x23) tokens.push({ text: '#', start: at, end: at + 1, word })
+    start = at + 1
   }
   return tokens
 }

@@ -1,5 +1,5 @@
 import type { Box, ReadDocument, ReadPage, Word } from '#reading'
-import { unionOf } from './boxes.ts'
+import { boxOfWords } from './boxes.ts'
 import { median } from './median.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 
@@ -47,7 +47,20 @@ export function layOutPages(pages: readonly ReadPage[]): PageLayout[] {
   return pages.map(layOutPage)
 }
 
+type Lines = Pick<PageLayout, 'typeHeight' | 'lines'> & { readonly page: number }
+
+/** By the words that they are made of: a page can be asked for as one of its document and as one of its own. */
+const known = new WeakMap<readonly Word[], Lines>()
+
 function layOutPage(page: ReadPage): PageLayout {
+  const { pageNumber, widthPoints, heightPoints } = page
+  const made = known.get(page.words) ?? linesOf(page)
+  known.set(page.words, made)
+  const lines = made.page === pageNumber ? made.lines : made.lines.map((line) => ({ ...line, page: pageNumber }))
+  return { page: pageNumber, widthPoints, heightPoints, typeHeight: made.typeHeight, lines }
+}
+
+function linesOf(page: ReadPage): Lines {
   const words = page.words.filter((word) => word.text.length <= longestWord).slice(0, mostWordsPerPage)
   const typeHeight = median(words.map((word) => word.box.height)) || 10
   const rows = rowsOf(
@@ -56,17 +69,17 @@ function layOutPage(page: ReadPage): PageLayout {
   )
   const lines = rows.map((row, index): Line => {
     const sorted = row.words.toSorted((a, b) => a.box.x - b.box.x).slice(0, mostWordsPerLine)
+    const segments = segmentsOf(sorted)
     return {
       page: page.pageNumber,
       index,
       words: sorted,
-      segments: segmentsOf(sorted),
-      text: sorted.map((word) => word.text).join(' '),
-      box: unionOf(sorted.map((word) => word.box)),
+      segments,
+      text: segments.map(({ text }) => text).join(' '),
+      box: boxOfWords(sorted),
     }
   })
-  const { pageNumber, widthPoints, heightPoints } = page
-  return { page: pageNumber, widthPoints, heightPoints, typeHeight, lines }
+  return { page: page.pageNumber, typeHeight, lines }
 }
 
 type Row = { words: Word[]; middle: number; height: number }

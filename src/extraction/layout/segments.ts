@@ -1,5 +1,5 @@
 import type { Box, Word } from '#reading'
-import { rightOf, unionOf } from './boxes.ts'
+import { boxOfWords, rightOf } from './boxes.ts'
 import { type PlacedToken, tokensOf } from './fold.ts'
 
 /** A cell of a line: words that are no further apart than words of a sentence. */
@@ -33,13 +33,13 @@ export function segmentsOf(words: readonly Word[]): Segment[] {
 }
 
 function segment(words: readonly Word[], from: number): Segment {
-  return {
-    words,
-    from,
-    tokens: words.flatMap((word, index) => tokensOf(word.text, from + index)),
-    text: words.map((word) => word.text).join(' '),
-    box: unionOf(words.map((word) => word.box)),
+  const tokens: PlacedToken[] = []
+  let text = ''
+  for (const [index, word] of words.entries()) {
+    text = index === 0 ? word.text : `${text} ${word.text}`
+    for (const token of tokensOf(word.text, from + index)) tokens.push(token)
   }
+  return { words, from, tokens, text, box: boxOfWords(words) }
 }
 
 /** The nominal height; the ink of a word can be less than half of it. */

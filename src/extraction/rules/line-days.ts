@@ -5,13 +5,13 @@ import { type PeriodMatch, periodsAmong } from '../parsing/periods.ts'
 type Known = { readonly order: DayOrder; readonly days: readonly DayMatch[]; periods: readonly PeriodMatch[] | null }
 
 /** Several rules ask for the days of every line, and looking for them is among the dearest things that a rule does. */
-const known = new WeakMap<Line, Known>()
+const known = new WeakMap<Line['words'], Known>()
 
 function knownOf(line: Line, order: DayOrder): Known {
-  const before = known.get(line)
+  const before = known.get(line.words)
   if (before?.order === order) return before
   const made: Known = { order, days: findDays(line.text, order), periods: null }
-  known.set(line, made)
+  known.set(line.words, made)
   return made
 }
 
