@@ -212,7 +212,9 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     "export ~/sorted --format originals --template '{year}/{issuer}/{suggested_filename}'",
   )
     .description(
-      'Write documents out: their fields, the transactions of bank statements, or their originals under new names.',
+      'Write documents out: their fields, the transactions of bank statements, or their originals under new names. ' +
+        'Transactions of a statement that does not add up are written and marked (ofx: a warning in its status; ' +
+        'transactions-csv: statement_adds_up is no), and the command ends with 1.',
     )
     .addOption(
       new Option('--format <format>', 'what to write')

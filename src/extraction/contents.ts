@@ -25,6 +25,8 @@ export type Transaction = {
 
 /** What a bank statement says of its account. */
 export type Account = {
+  /** A card states what is owed: its balances are negative. */
+  readonly kind: 'bank' | 'card'
   readonly reference: string | null
   readonly currency: string | null
   readonly opening_balance: string | null
@@ -53,9 +55,11 @@ export type Stack = { readonly parts: readonly StackPart[] }
 export type Contents = {
   readonly line_items: readonly LineItem[]
   readonly account: Account | null
+  /** Other accounts of the same statement, or the same in other currencies, whose sums come out. */
+  readonly further_accounts: readonly Account[]
   readonly codes: readonly Code[]
   /** Null for what is one document. */
   readonly stack: Stack | null
 }
 
-export const emptyContents: Contents = { line_items: [], account: null, codes: [], stack: null }
+export const emptyContents: Contents = { line_items: [], account: null, further_accounts: [], codes: [], stack: null }

@@ -1,5 +1,5 @@
 import type { ReadDocument } from '#reading'
-import { findAccount } from './account/find-account.ts'
+import { findAccount, findFurtherAccounts } from './account/find-account.ts'
 import { withPaymentCodes } from './codes/code-values.ts'
 import { listCodes } from './codes/list-codes.ts'
 import { readCodes } from './codes/read-codes.ts'
@@ -49,6 +49,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
     contents: {
       ...emptyContents,
       account: findAccount(known, fields),
+      further_accounts: findFurtherAccounts(known, fields),
       line_items: invoice?.lineItems ?? [],
       codes: listCodes(document),
       stack: findStack(document),

@@ -31,19 +31,37 @@ describe('exporting transactions', () => {
     expect(out.split('\r\n').map((line) => line.split(',')[4])).toEqual(['amount', '-12.50', '100.00', undefined])
   })
 
-  it('names statements that list none, and those that do not add up', async () => {
-    const wrong = aStatement().document
-    const failed = { name: 'account.adds_up', outcome: 'fail', detail: 'the difference is 1.00' }
+  const failed = { name: 'account.adds_up', outcome: 'fail', detail: 'the difference is 1.00' }
+
+  it('names statements that list none, and writes those that do not add up, but ends with 1', async () => {
     const empty = aStatement({ transactions: [] }).document
     const { doors } = archiveOf(
-      { ...wrong, checks: [failed] },
+      { ...aStatement().document, checks: [failed] },
       { ...empty, document_id: 'empty', original_name: 'portfolio.pdf' },
     )
     const { code, out, err } = await runCli(['export', '--format', 'ofx'], doors)
-    expect(code).toBe(0)
+    expect(code).toBe(1)
     expect(out.match(/<STMTTRN>/g)).toHaveLength(2)
     expect(err).toContain('does not add up: the difference is 1.00')
     expect(err).toContain('empty: portfolio.pdf lists no transactions')
+  })
+
+  it('ends with 0 when a statement only lists none', async () => {
+    const { code } = await runCli(
+      ['export', '--format', 'ofx'],
+      archiveOf(aStatement({ transactions: [] }).document).doors,
+    )
+    expect(code).toBe(0)
+  })
+
+  it('writes every account of a statement, and says when some are missing', async () => {
+    const { document, account } = aStatement()
+    const missing = { name: 'account.all_taken', outcome: 'fail', detail: 'their one transaction is not taken' }
+    const contents = { ...document.contents, further_accounts: [{ ...account, currency: 'CHF' }] }
+    const { doors } = archiveOf({ ...document, contents, checks: [missing] })
+    const { code, out, err } = await runCli(['export', '--format', 'ofx'], doors)
+    expect(out.match(/<CURDEF>\w+/g)).toEqual(['<CURDEF>EUR', '<CURDEF>CHF'])
+    expect([code, err]).toEqual([1, expect.stringContaining('is not whole: their one transaction is not taken')])
   })
 
   it('of other documents writes none', async () => {
@@ -60,5 +78,15 @@ describe('exporting transactions', () => {
     const path = join(folder, 'transactions.ofx')
     expect(JSON.parse(out)).toEqual({ path })
     expect(await readFile(path, 'utf8')).toContain('<TRNAMT>-12.50</TRNAMT>')
+  })
+
+  it('tells a script which statements have problems', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'export-'))
+    const { document } = aStatement()
+    const { doors } = archiveOf({ ...document, checks: [failed] })
+    const { out } = await runCli(['export', folder, '--format', 'transactions-csv', '--json'], doors)
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [{ document_id: document.document_id, problem: 'does not add up: the difference is 1.00' }],
+    })
   })
 })

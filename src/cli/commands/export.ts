@@ -15,7 +15,7 @@ import { ofxOf } from '../output/ofx.ts'
 import { fillTemplate } from '../output/path-template.ts'
 import { transactionsCsv, transactionsHeader } from '../output/transactions-csv.ts'
 import { allDocuments } from './list.ts'
-import { statements } from './statements.ts'
+import { type StatementProblem, statements } from './statements.ts'
 
 export type ExportFlags = {
   readonly format: 'jsonl' | 'csv' | 'transactions-csv' | 'ofx' | 'originals'
@@ -73,7 +73,13 @@ const fileNames: Readonly<Record<RecordFormat, string>> = {
   ofx: 'transactions.ofx',
 }
 
-async function* recordsOf(context: CommandContext, client: ApiClient, query: DocumentQuery, format: RecordFormat) {
+async function* recordsOf(
+  { io }: CommandContext,
+  client: ApiClient,
+  query: DocumentQuery,
+  format: RecordFormat,
+  problems: StatementProblem[],
+) {
   switch (format) {
     case 'jsonl':
       for await (const document of allDocuments(client, query)) yield `${JSON.stringify(document)}\n`
@@ -84,17 +90,20 @@ async function* recordsOf(context: CommandContext, client: ApiClient, query: Doc
       return
     case 'transactions-csv':
       yield transactionsHeader
-      for await (const statement of statements(context.io, client, query)) yield transactionsCsv(statement)
+      for await (const statement of statements(io, client, query, problems)) yield transactionsCsv(statement)
       return
     case 'ofx':
-      yield* ofxOf(statements(context.io, client, query))
+      yield* ofxOf(statements(io, client, query, problems))
       return
     default:
       return unreachable(format)
   }
 }
 
-/** Everything that a query matches, as JSON lines, as CSV, as transactions, or as files renamed by a template. */
+/**
+ * Everything that a query matches, as JSON lines, as CSV, as transactions, or as files renamed by a template. Transactions
+ * of statements that do not add up are written, too, and end it with `someFailed`.
+ */
 export async function exportDocuments(
   context: CommandContext,
   folder: string | undefined,
@@ -107,16 +116,18 @@ export async function exportDocuments(
     return exportOriginals(context, folder, query, template)
   }
   return withArchive(context, { working: false }, async ({ client }) => {
-    const records = recordsOf(context, client, query, format)
+    const problems: StatementProblem[] = []
+    const records = recordsOf(context, client, query, format, problems)
+    const code = () => (problems.length > 0 ? exitCodes.someFailed : exitCodes.done)
     if (folder === undefined) {
       for await (const record of records) io.out(record)
-      return exitCodes.done
+      return code()
     }
     await mkdir(folder, { recursive: true })
     const path = await freePath(join(folder, fileNames[format]))
     await writeWhole(path, records)
-    if (json) printJson(io, { path })
+    if (json) printJson(io, problems.length > 0 ? { path, problems } : { path })
     else io.out(`${escapeText(path)}\n`)
-    return exitCodes.done
+    return code()
   })
 }

@@ -1,31 +1,55 @@
-import type { ApiClient, DocumentQuery } from '#http/client'
+import type { ApiClient, DocumentDetailsJson, DocumentQuery } from '#http/client'
 import type { Io } from '../io.ts'
 import { escapeText } from '../output/escape-text.ts'
 import type { Statement } from '../output/statement.ts'
 import { allDocuments } from './list.ts'
 
 const statementType = 'bank_statement'
-const sumCheck = 'account.adds_up'
+
+/** What a person has to look at before the transactions of a statement are relied on. */
+export type StatementProblem = { readonly document_id: string; readonly problem: string }
+
+const doubts: Readonly<Record<string, (detail: string) => string>> = {
+  'account.adds_up': (detail) => `does not add up: ${detail}`,
+  'account.all_taken': (detail) => `is not whole: ${detail}`,
+}
 
 /**
- * The bank statements with transactions among what the query matches. Those without, and those whose transactions do
- * not lead from one balance to the other, are named on stderr.
+ * The accounts with transactions of the bank statements among what the query matches. Statements without any are named
+ * on stderr; those whose transactions do not lead from one balance to the other, or are not all there, are given
+ * nevertheless, named on stderr, and added to `problems`.
  */
-export async function* statements(io: Io, client: ApiClient, query: DocumentQuery): AsyncIterable<Statement> {
+export async function* statements(
+  io: Io,
+  client: ApiClient,
+  query: DocumentQuery,
+  problems: StatementProblem[],
+): AsyncIterable<Statement> {
   if (query.type !== undefined && query.type !== statementType) return
   for await (const { document_id: id, original_name: name } of allDocuments(client, {
     ...query,
     type: statementType,
   })) {
     const document = await client.show(id)
-    const { account } = document.contents
-    if (account === null || account.transactions.length === 0) {
+    const { account: main, further_accounts: further } = document.contents
+    const listed = [main, ...further].flatMap((account, place) =>
+      account === null || account.transactions.length === 0 ? [] : [{ document, account, place }],
+    )
+    if (listed.length === 0) {
       io.err(`${id}: ${escapeText(name)} lists no transactions.\n`)
       continue
     }
-    const failed = document.checks.find((check) => check.name === sumCheck && check.outcome === 'fail')
-    if (failed !== undefined)
-      io.err(`${id}: ${escapeText(name)} does not add up: ${escapeText(failed.detail ?? '')}.\n`)
-    yield { document, account }
+    for (const problem of problemsOf(document.checks)) {
+      io.err(`${id}: ${escapeText(`${name} ${problem}`)}.\n`)
+      problems.push({ document_id: id, problem })
+    }
+    yield* listed
   }
+}
+
+function problemsOf(checks: DocumentDetailsJson['checks']): string[] {
+  return checks.flatMap(({ name, outcome, detail }) => {
+    const told = outcome === 'fail' ? doubts[name]?.(detail ?? '') : undefined
+    return told === undefined ? [] : [told]
+  })
 }

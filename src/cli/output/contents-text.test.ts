@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contentsLines } from './contents-text.ts'
 
-const nothing = { line_items: [], account: null, codes: [], stack: null }
+const nothing = { line_items: [], account: null, further_accounts: [], codes: [], stack: null }
 
 test('bookings, positions and an account are a line each', () => {
   const flight = {
@@ -24,10 +24,13 @@ test('bookings, positions and an account are a line each', () => {
     closing_on: null,
     transactions: [],
   }
-  expect(contentsLines([flight], { ...nothing, line_items: [item], account })).toEqual([
+  const dollars = { ...account, currency: 'USD', closing_balance: '2.00' }
+  const contents = { ...nothing, line_items: [item], account, further_accounts: [dollars] }
+  expect(contentsLines([flight], contents)).toEqual([
     'booking: flight XA 642, Alder Airways, LIS -> BER, 2025-09-12T07:25+01:00',
     '1 position of the bill',
     'account: 1.00 EUR -> unknown, 0 transactions',
+    'account: 1.00 USD -> 2.00 USD, 0 transactions',
   ])
 })
 

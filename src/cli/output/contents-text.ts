@@ -13,17 +13,17 @@ function bookingText(booking: BookingJson): string {
 
 /** What a document holds beyond its fields, a line each: bookings, positions, an account with its transactions. */
 export function contentsLines(bookings: readonly BookingJson[], contents: ContentsJson): readonly string[] {
-  const { account, line_items: items } = contents
+  const { account, further_accounts: further, line_items: items } = contents
+  const accounts = account === null ? [] : [account, ...further]
   const amount = (value: string | null, currency: string | null) =>
     value === null ? 'unknown' : `${value}${currency === null ? '' : ` ${currency}`}`
   return [
     ...bookings.map((booking) => `booking: ${bookingText(booking)}`),
     ...(items.length === 0 ? [] : [`${items.length} ${items.length === 1 ? 'position' : 'positions'} of the bill`]),
-    ...(account === null
-      ? []
-      : [
-          `account: ${amount(account.opening_balance, account.currency)} -> ${amount(account.closing_balance, account.currency)}, ` +
-            `${account.transactions.length} transactions`,
-        ]),
+    ...accounts.map(
+      (each) =>
+        `account: ${amount(each.opening_balance, each.currency)} -> ${amount(each.closing_balance, each.currency)}, ` +
+        `${each.transactions.length} transactions`,
+    ),
   ].map(escapeText)
 }

@@ -1,4 +1,5 @@
-import { accountId, type IdentifiedTransaction, identified, type Statement } from './statement.ts'
+import { bankAccountOf } from './bank-code.ts'
+import { accountId, contradictionOf, type IdentifiedTransaction, identified, type Statement } from './statement.ts'
 
 // Open Financial Exchange 2.1.1 as XML. Every statement of an account is a response of its own.
 
@@ -12,50 +13,69 @@ const head = `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <OFX>
 `
 
-/** The whole file, in pieces. Well-formed with no statement, too. */
+/**
+ * The whole file, in pieces. Well-formed with no statement, too. Cards come last, as the standard orders them, and are
+ * held until then.
+ */
 export async function* ofxOf(statements: AsyncIterable<Statement>): AsyncIterable<string> {
+  const cards: string[] = []
   let count = 0
+  let banks = 0
   for await (const statement of statements) {
     count += 1
-    if (count === 1) yield `${head}${signOn(statement.document.updated_at)}<BANKMSGSRSV1>\n`
-    yield responseOf(statement, count)
+    if (count === 1) yield `${head}${signOn(statement.document.updated_at)}`
+    const response = responseOf(statement, count)
+    if (statement.account.kind === 'card') cards.push(response)
+    else yield banks++ === 0 ? `<BANKMSGSRSV1>\n${response}` : response
   }
-  yield count === 0 ? `${head}${signOn(null)}</OFX>\n` : '</BANKMSGSRSV1>\n</OFX>\n'
+  if (count === 0) yield `${head}${signOn(null)}`
+  if (banks > 0) yield '</BANKMSGSRSV1>\n'
+  if (cards.length > 0) yield* ['<CREDITCARDMSGSRSV1>\n', ...cards, '</CREDITCARDMSGSRSV1>\n']
+  yield '</OFX>\n'
 }
 
-const status = '<STATUS><CODE>0</CODE><SEVERITY>INFO</SEVERITY></STATUS>'
+/** A warning is the standard's word for an answer that is valid but has a problem; programs show its message. */
+function statusOf(problem: string | null): string {
+  const [severity, message] =
+    problem === null
+      ? ['INFO', '']
+      : ['WARN', element('MESSAGE', cut(`The statement does not add up: ${problem}`, longestMemo))]
+  return `<STATUS><CODE>0</CODE><SEVERITY>${severity}</SEVERITY>${message}</STATUS>`
+}
 
 function signOn(time: string | null): string {
   // The time of the documents and not that of the export: the same statements give the same file.
   const server = time === null ? '19700101' : time.replace(/\D/g, '').slice(0, 14)
-  return `<SIGNONMSGSRSV1><SONRS>${status}${element('DTSERVER', server)}${element('LANGUAGE', 'ENG')}</SONRS></SIGNONMSGSRSV1>\n`
+  return `<SIGNONMSGSRSV1><SONRS>${statusOf(null)}${element('DTSERVER', server)}${element('LANGUAGE', 'ENG')}</SONRS></SIGNONMSGSRSV1>\n`
 }
 
 function responseOf(statement: Statement, number: number): string {
   const { account, document } = statement
+  const prefix = account.kind === 'card' ? 'CC' : ''
   const transactions = identified(statement)
-  const days = transactions.map(({ booked_on: day }) => day).sort()
-  const first = account.opening_on ?? days[0] ?? ''
-  const last = account.closing_on ?? days.at(-1) ?? ''
-  const id = accountId(statement)
+  const days = [...transactions.map(({ booked_on: day }) => day), account.opening_on, account.closing_on]
+    .filter((day) => day !== null)
+    .sort()
+  const [first = '', last = first] = [days[0], days.at(-1)]
   const balance =
     account.closing_balance === null
       ? ''
-      : `<LEDGERBAL>${element('BALAMT', account.closing_balance)}${element('DTASOF', dayOf(last))}</LEDGERBAL>\n`
+      : `<LEDGERBAL>${element('BALAMT', account.closing_balance)}${element('DTASOF', dayOf(account.closing_on ?? last))}</LEDGERBAL>\n`
   return [
-    `<STMTTRNRS>${element('TRNUID', String(number))}${status}`,
-    `<STMTRS>${element('CURDEF', account.currency ?? document.fields.currency ?? noCurrency)}`,
-    `<BANKACCTFROM>${element('BANKID', bankId(id))}${element('ACCTID', id)}${element('ACCTTYPE', 'CHECKING')}</BANKACCTFROM>`,
+    `<${prefix}STMTTRNRS>${element('TRNUID', String(number))}${statusOf(contradictionOf(statement))}`,
+    `<${prefix}STMTRS>${element('CURDEF', account.currency ?? document.fields.currency ?? noCurrency)}`,
+    accountFrom(statement),
     `<BANKTRANLIST>${element('DTSTART', dayOf(first))}${element('DTEND', dayOf(last))}`,
     ...transactions.map(transactionOf),
     `</BANKTRANLIST>`,
-    `${balance}</STMTRS></STMTTRNRS>\n`,
+    `${balance}</${prefix}STMTRS></${prefix}STMTTRNRS>\n`,
   ].join('\n')
 }
 
-/** In an IBAN the bank follows the country and the check digits. */
-function bankId(account: string): string {
-  return /^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(account) ? account.slice(4, 12) : '0'
+function accountFrom(statement: Statement): string {
+  const { bank, account } = bankAccountOf(accountId(statement))
+  if (statement.account.kind === 'card') return `<CCACCTFROM>${element('ACCTID', account)}</CCACCTFROM>`
+  return `<BANKACCTFROM>${element('BANKID', bank)}${element('ACCTID', account)}${element('ACCTTYPE', 'CHECKING')}</BANKACCTFROM>`
 }
 
 function transactionOf({ id, booked_on: booked, value_on: value, amount, description }: IdentifiedTransaction): string {

@@ -8,6 +8,7 @@ export function aTransaction(rest: Partial<TransactionJson> = {}): TransactionJs
 /** A statement of two transactions that lead from 100.00 to 187.50. */
 export function aStatement(rest: Partial<AccountJson> = {}): Statement {
   const account = {
+    kind: 'bank' as const,
     reference: 'DE02 1203 0000 0000 2020 51',
     currency: 'EUR',
     opening_balance: '100.00',
@@ -22,7 +23,7 @@ export function aStatement(rest: Partial<AccountJson> = {}): Statement {
     evidence: [],
     checks: [],
     bookings: [],
-    contents: { line_items: [], account, codes: [], stack: null },
+    contents: { line_items: [], account, further_accounts: [], codes: [], stack: null },
     parts: [],
     provider: null,
     model: null,
@@ -30,5 +31,5 @@ export function aStatement(rest: Partial<AccountJson> = {}): Statement {
     schema_version: null,
     remote_index_state: 'none',
   }
-  return { document, account }
+  return { document, account, place: 0 }
 }

@@ -1,5 +1,5 @@
 import { csvLine } from './csv.ts'
-import { identified, type Statement } from './statement.ts'
+import { contradictionOf, identified, type Statement } from './statement.ts'
 
 /** The names of the columns. */
 export const transactionsHeader = csvLine([
@@ -12,11 +12,16 @@ export const transactionsHeader = csvLine([
   'description',
   'document_id',
   'page',
+  'statement_adds_up',
 ])
 
-/** The transactions of a statement, one record each. */
+/**
+ * The transactions of a statement, one record each. The last column says whether they lead from one balance to the
+ * other; it is empty when the statement names no two balances.
+ */
 export function transactionsCsv(statement: Statement): string {
   const { account, document } = statement
+  const addsUp = contradictionOf(statement) !== null ? 'no' : hasBalances(account) ? 'yes' : ''
   return identified(statement)
     .map(({ id, booked_on: booked, value_on: value, amount, description, page }) =>
       csvLine([
@@ -29,7 +34,11 @@ export function transactionsCsv(statement: Statement): string {
         description,
         document.document_id,
         page,
+        addsUp,
       ]),
     )
     .join('')
 }
+
+const hasBalances = ({ opening_balance: opening, closing_balance: closing }: Statement['account']): boolean =>
+  opening !== null && closing !== null

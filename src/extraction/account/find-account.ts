@@ -6,7 +6,7 @@ import type { Survey } from '../rules/survey.ts'
 import type { Booking } from './choose-amounts.ts'
 import { statementOf } from './read-statement.ts'
 import { lastRunning } from './running-balance.ts'
-import { currencyOf } from './sections.ts'
+import { currencyOf, type Section, sectionAddsUp } from './sections.ts'
 
 /**
  * The account that a bank statement tells of, with its bookings; null for other documents, and for statements that list
@@ -14,11 +14,28 @@ import { currencyOf } from './sections.ts'
  */
 export function findAccount(survey: Survey, fields: Fields): Account | null {
   if (fields.doc_type !== 'bank_statement') return null
-  const { main, isOwed } = statementOf(survey)
+  const { main, isOwed, isCard } = statementOf(survey)
   if (main === null) return null
   const { opening, closing, bookings } = main
-  const running = lastRunning(bookings)
   if (opening === null && closing === null && bookings.length === 0) return null
+  const reference = fields.account_reference ?? ibanOf(survey)
+  return accountOf(main, { reference, currency: fields.currency, isOwed, kind: isCard ? 'card' : 'bank' })
+}
+
+/** Other accounts of the statement, or the same in other currencies: those whose sums come out, which no chance does. */
+export function findFurtherAccounts(survey: Survey, fields: Fields): Account[] {
+  if (fields.doc_type !== 'bank_statement') return []
+  const { others } = statementOf(survey)
+  return others
+    .filter(sectionAddsUp)
+    .map((section) => accountOf(section, { reference: null, currency: null, isOwed: false, kind: 'bank' }))
+}
+
+type About = Pick<Account, 'reference' | 'currency' | 'kind'> & { readonly isOwed: boolean }
+
+function accountOf(section: Section, { reference, currency, isOwed, kind }: About): Account {
+  const { opening, closing, bookings } = section
+  const running = lastRunning(bookings)
   const signed = (units: bigint): string => fromUnits(isOwed ? -units : units)
   const end = closing?.units ?? running
   const last =
@@ -27,11 +44,12 @@ export function findAccount(survey: Survey, fields: Fields): Account | null {
       .sort()
       .at(-1) ?? null
   return {
-    reference: fields.account_reference ?? ibanOf(survey),
-    currency: currencyOf(main) ?? fields.currency,
+    kind,
+    reference,
+    currency: currencyOf(section) ?? currency,
     opening_balance: opening === null ? null : signed(opening.units),
     opening_on: opening?.day ?? null,
-    closing_balance: end === null || end === undefined ? null : signed(end),
+    closing_balance: end === null ? null : signed(end),
     closing_on: closing === null ? (running === null ? null : last) : closing.day,
     transactions: bookings.map((booking) => transaction(booking, isOwed && booking.signBy !== 'mark')),
   }

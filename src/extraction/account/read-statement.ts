@@ -7,7 +7,7 @@ import { type Row, type Table, tableWith, takeLine } from './bookings.ts'
 import { chooseAmounts } from './choose-amounts.ts'
 import { type Entry, entriesOf, hasOtherWords } from './entries.ts'
 import type { DayContext } from './leading-days.ts'
-import { type Part, type Section, sectionsOf, sumOf } from './sections.ts'
+import { type Part, type Section, sectionAddsUp, sectionsOf } from './sections.ts'
 import type { Column } from './table-columns.ts'
 
 /** All that a statement lists, as it is printed. */
@@ -18,6 +18,8 @@ export type Statement = {
   readonly others: readonly Section[]
   /** It states what is owed: a charge is printed without a sign. */
   readonly isOwed: boolean
+  /** It is of a card and not of an account with a bank. */
+  readonly isCard: boolean
 }
 
 const statements = new WeakMap<Survey, Statement>()
@@ -38,10 +40,11 @@ function readStatement(survey: Survey): Statement {
   const sections = sectionsOf(partsOf(entries, context, hasTables ? null : []))
   const securities = entries.some(({ columns }) => columns?.some(({ kind }) => kind === 'securities'))
   // A portfolio's statement has many tables: what is no account does not add up.
-  const kept = securities ? sections.filter(addsUp) : sections
+  const kept = securities ? sections.filter(sectionAddsUp) : sections
   const [main = null] = kept.toSorted((a, b) => b.bookings.length - a.bookings.length)
   const others = kept.filter((section) => section !== main && section.bookings.length > 0)
-  return { main, others, isOwed: main !== null && owes(entries, main) }
+  const isOwed = main !== null && owes(entries, main)
+  return { main, others, isOwed, isCard: isOwed || entries.some(isOfCard) }
 }
 
 function allLines(survey: Survey) {
@@ -109,13 +112,14 @@ function isBetweenRows(entry: Entry): boolean {
   return (lead.kinds.has('carried') || lead.kinds.has('balance')) && !hasOtherWords(entry)
 }
 
-function addsUp({ opening, closing, bookings }: Section): boolean {
-  return opening !== null && closing !== null && opening.units + sumOf(bookings) === closing.units
-}
-
 function owes(entries: readonly Entry[], { opening, closing, bookings }: Section): boolean {
   if (![opening, closing].every((balance) => balance?.isSigned !== true)) return false
   const unsigned = bookings.filter(({ signBy }) => signBy === 'none').length
   if (unsigned * 2 <= bookings.length) return false
   return entries.some(({ phrases }) => phrases.some(({ kinds }) => kinds.has('owed')))
+}
+
+/** Words of cards at the beginning of a line; a booking of a bank account can tell of a card, too. */
+function isOfCard({ phrases, days }: Entry): boolean {
+  return days.length === 0 && phrases.some(({ at, kinds }) => at === 0 && kinds.has('owed'))
 }

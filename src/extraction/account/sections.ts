@@ -130,3 +130,8 @@ export function currencyOf({ opening, closing, bookings }: Section): string | nu
 }
 
 export const sumOf = (bookings: readonly Booking[]): bigint => bookings.reduce((sum, { units }) => sum + units, 0n)
+
+/** Its bookings lead from one balance to the other. */
+export function sectionAddsUp({ opening, closing, bookings }: Section): boolean {
+  return opening !== null && closing !== null && opening.units + sumOf(bookings) === closing.units
+}

@@ -77,24 +77,9 @@ describe('the sum of a statement', () => {
   })
 })
 
-describe('that there is one account', () => {
-  test('passes for one, and does not apply to other documents', () => {
-    expect(outcomes(statement('2,069.50'))['account.only_one']?.outcome).toBe('pass')
-    const invoice = documentOf(
-      rowsAt(
-        60,
-        [[60, 'Invoice 4711']],
-        [
-          [60, 'Total'],
-          [-520, '12.50 EUR'],
-        ],
-      ),
-    )
-    expect(outcomes(invoice)['account.only_one']?.outcome).toBe('not_applicable')
-  })
-
-  test('fails when a further one is not taken, and names its currency', () => {
-    const second = rowsAt(
+describe('that all accounts are taken', () => {
+  const second = (closing: string) =>
+    rowsAt(
       60,
       [
         [120, 'Opening balance'],
@@ -113,12 +98,43 @@ describe('that there is one account', () => {
       ],
       [
         [120, 'Closing balance'],
-        [-520, '6.00 CHF'],
+        [-520, `${closing} CHF`],
       ],
     )
-    expect(outcomes(statement('2,069.50', second))['account.only_one']).toMatchObject({
+
+  test('passes for one, and does not apply to other documents', () => {
+    expect(outcomes(statement('2,069.50'))['account.all_taken']?.outcome).toBe('pass')
+    const invoice = documentOf(
+      rowsAt(
+        60,
+        [[60, 'Invoice 4711']],
+        [
+          [60, 'Total'],
+          [-520, '12.50 EUR'],
+        ],
+      ),
+    )
+    expect(outcomes(invoice)['account.all_taken']?.outcome).toBe('not_applicable')
+  })
+
+  test('takes a further account whose sum comes out, apart from the first', () => {
+    const both = statement('2,069.50', second('6.00'))
+    expect(outcomes(both)).toMatchObject({
+      'account.adds_up': { outcome: 'pass' },
+      'account.all_taken': { outcome: 'pass' },
+    })
+    expect(extracted(both).contents).toMatchObject({
+      account: { currency: 'EUR', closing_balance: '2069.50', transactions: [{}, {}] },
+      further_accounts: [{ currency: 'CHF', closing_balance: '6.00', transactions: [{ amount: '1.00' }] }],
+    })
+  })
+
+  test('fails when the sum of a further one does not come out, and names its currency', () => {
+    const wrong = statement('2,069.50', second('7.00'))
+    expect(extracted(wrong).contents.further_accounts).toEqual([])
+    expect(outcomes(wrong)['account.all_taken']).toMatchObject({
       outcome: 'fail',
-      detail: 'the statement lists further accounts in CHF: their 1 transactions are not taken',
+      detail: 'the statement lists further accounts in CHF that do not add up: their one transaction is not taken',
     })
   })
 })

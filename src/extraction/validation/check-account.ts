@@ -1,6 +1,6 @@
 import type { ReadDocument } from '#reading'
 import { statementOf } from '../account/read-statement.ts'
-import { currencyOf } from '../account/sections.ts'
+import { currencyOf, sectionAddsUp } from '../account/sections.ts'
 import type { Account } from '../contents.ts'
 import type { Check, Extraction } from '../fields.ts'
 import { fromUnits, toUnits } from '../parsing/decimals.ts'
@@ -11,16 +11,16 @@ import { checkThat } from './outcome.ts'
 export function checkAccount({ fields, contents }: Extraction, document: ReadDocument): Check[] {
   const { account } = contents
   const isStatement = fields.doc_type === 'bank_statement'
-  const others = isStatement ? statementOf(surveyOf(document)).others : []
+  const others = isStatement ? statementOf(surveyOf(document)).others.filter((section) => !sectionAddsUp(section)) : []
   const missing = others.reduce((sum, { bookings }) => sum + bookings.length, 0)
   const currencies = [...new Set(others.map(currencyOf).filter((currency) => currency !== null))]
   const named = currencies.length === 0 ? '' : ` in ${currencies.join(', ')}`
   return [
     addsUp(account),
     checkThat(
-      'account.only_one',
+      'account.all_taken',
       !isStatement || account === null ? null : others.length === 0,
-      `the statement lists further accounts${named}: their ${missing} transactions are not taken`,
+      `the statement lists further accounts${named} that do not add up: their ${counted(missing)} not taken`,
     ),
   ]
 }
@@ -40,3 +40,5 @@ function addsUp(account: Account | null): Check {
     `the balance of ${opening} and ${count} of together ${fromUnits(sum)} make ${fromUnits(toUnits(opening) + sum)}, not ${closing}: the difference is ${fromUnits(difference)}`,
   )
 }
+
+const counted = (count: number): string => (count === 1 ? 'one transaction is' : `${count} transactions are`)

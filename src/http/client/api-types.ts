@@ -113,6 +113,8 @@ export type TransactionJson = {
 }
 
 export type AccountJson = {
+  /** Absent in what was read before cards were told apart. */
+  readonly kind?: 'bank' | 'card'
   readonly reference: string | null
   readonly currency: string | null
   readonly opening_balance: string | null
@@ -125,6 +127,8 @@ export type AccountJson = {
 export type ContentsJson = {
   readonly line_items: readonly LineItemJson[]
   readonly account: AccountJson | null
+  /** Other accounts of the same statement, or the same in other currencies, whose sums come out. */
+  readonly further_accounts: readonly AccountJson[]
   readonly codes: readonly { readonly format: string; readonly page: number; readonly text: string }[]
   /** The documents that the file seems to hold; null when it is one. */
   readonly stack: {
