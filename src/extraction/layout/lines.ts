@@ -1,5 +1,6 @@
 import type { Box, ReadDocument, ReadPage, Word } from '#reading'
 import { boxOfWords } from './boxes.ts'
+import { joinLetterspaced } from './letterspaced.ts'
 import { median } from './median.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 
@@ -52,7 +53,8 @@ type Lines = Pick<PageLayout, 'typeHeight' | 'lines'> & { readonly page: number 
 /** By the words that they are made of: a page can be asked for as one of its document and as one of its own. */
 const known = new WeakMap<readonly Word[], Lines>()
 
-function layOutPage(page: ReadPage): PageLayout {
+/** The lines of a page, made once for all who ask. O(n log n) in its words. */
+export function layOutPage(page: ReadPage): PageLayout {
   const { pageNumber, widthPoints, heightPoints } = page
   const made = known.get(page.words) ?? linesOf(page)
   known.set(page.words, made)
@@ -68,7 +70,7 @@ function linesOf(page: ReadPage): Lines {
     typeHeight,
   )
   const lines = rows.map((row, index): Line => {
-    const sorted = row.words.toSorted((a, b) => a.box.x - b.box.x).slice(0, mostWordsPerLine)
+    const sorted = joinLetterspaced(row.words.toSorted((a, b) => a.box.x - b.box.x).slice(0, mostWordsPerLine))
     const segments = segmentsOf(sorted)
     return {
       page: page.pageNumber,

@@ -14,23 +14,32 @@ const clearly = 1.5
  * words know both and clearly say otherwise, as in a form with English terms in it, they win. Linear, capped.
  */
 export function detectLanguage(lines: Iterable<Pick<Line, 'segments'>>): string | null {
-  const { scores, texts } = wordsOf(lines)
+  const { scores, cells } = wordsOf(lines)
   const [winner] = [...scores].sort((a, b) => b[1] - a[1])
   const byWords = winner === undefined || winner[1] < fewestHits ? null : winner
-  const byLetters = languageByLetters(runningText(texts))
+  const byLetters = languageByLetters(runningText(cells))
   if (byWords === null || byLetters === null) return byWords?.[0] ?? byLetters
   const isKnown = stopwordsByLanguage().some(([language]) => language === byLetters)
   return isKnown && byWords[1] > clearly * (scores.get(byLetters) ?? 0) ? byWords[0] : byLetters
 }
 
-/** Cells of words alone, the longest first: sentences tell more of a language than names and headings. */
-function runningText(texts: readonly string[]): string {
-  let text = ''
-  for (const part of texts.toSorted((a, b) => b.length - a.length)) {
-    if (text.length >= charactersLookedAt) break
-    if (part !== '') text += `${part} `
+/**
+ * Cells of words alone, the longest first: sentences tell more of a language than names and headings. Cells are cleaned,
+ * which only shortens them, until there is text enough among those that no other can be longer than.
+ */
+function runningText(cells: readonly string[]): string {
+  const byLength = cells.map((cell, place) => ({ cell, place })).sort((a, b) => b.cell.length - a.cell.length)
+  const cleaned: { text: string; place: number }[] = []
+  let sure = 0
+  for (const [rank, { cell, place }] of byLength.entries()) {
+    const text = (cell.match(wordOfLetters) ?? []).join(' ')
+    if (text !== '') cleaned.push({ text, place })
+    const next = byLength[rank + 1]?.cell.length ?? 0
+    if (text.length > next) sure += text.length
+    if (sure >= charactersLookedAt) break
   }
-  return text
+  const texts = cleaned.sort((a, b) => b.text.length - a.text.length || a.place - b.place)
+  return texts.map(({ text }) => `${text} `).join('')
 }
 
 /** Neither codes nor addresses, nor letters set apart or filled in with lines. */
@@ -41,11 +50,11 @@ let languagesOf: ReadonlyMap<string, readonly string[]> | null = null
 function wordsOf(lines: Iterable<Pick<Line, 'segments'>>) {
   languagesOf ??= byWord()
   const scores = new Map<string, number>()
-  const texts: string[] = []
+  const cells: string[] = []
   let seen = 0
   for (const { segments } of lines) {
     for (const { tokens, text } of segments) {
-      texts.push((text.match(wordOfLetters) ?? []).join(' '))
+      cells.push(text)
       for (const token of tokens) {
         const languages = token.text.length < 2 ? undefined : languagesOf.get(token.text)
         // A word that several languages share says little of each.
@@ -57,7 +66,7 @@ function wordsOf(lines: Iterable<Pick<Line, 'segments'>>) {
     }
     if (seen > mostWords) break
   }
-  return { scores, texts }
+  return { scores, cells }
 }
 
 function byWord(): Map<string, string[]> {

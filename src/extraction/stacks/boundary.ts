@@ -10,7 +10,7 @@ export type StackPage = {
   readonly number: PageNumber | null
   /** Folded words between spaces; made when they are first asked for. */
   readonly words: () => string
-  readonly namesEnclosures: boolean
+  readonly namesEnclosures: () => boolean
 }
 
 /** The document that a page may go on with, or end. */
@@ -47,23 +47,29 @@ const isUnfinished = (number: PageNumber | null): boolean =>
 /** These are long, and hold what looks like other documents: annexes, examples, copies. */
 const holdsOthers: ReadonlySet<DocumentType> = new Set(['contract', 'manual', 'report', 'tax_form', 'insurance'])
 
-/** Whether a page begins another document than the one before it. */
+/** Whether a page begins another document than the one before it. What is dear to know is asked for last. */
 export function begins(page: StackPage, facts: PageFacts, part: OpenPart): boolean {
   const { facts: own } = part
-  if (own.isMail || speakOfEachOther(page, facts, part)) return false
+  if (own.isMail) return false
   const before = part.pages.at(-1)
   const restarts = startsAtOne(page)
-  const otherIssuer = differ(own.issuer, facts.issuer) && !sharesIssuer(page, facts, part)
+  const hasHead = facts.hasTitle || facts.isLetter
   const otherNumber = differ(own.number, facts.number)
   const otherDate = differ(own.date, facts.date)
+  if (!hasHead && !restarts && !(otherNumber && otherDate)) return false
+  const mayDiffer = own.issuer !== null && !speaksOf(page, own.issuer)
+  // Without another issuer it is known by its head alone, and tickets and sheets go on.
+  if (!mayDiffer && (!hasHead || (!restarts && (sameTrip.has(facts.type) || own.type !== facts.type)))) return false
+  if (!mayDiffer && !otherNumber && !(restarts && otherDate)) return false
   const otherType = own.type !== facts.type && own.type !== 'other' && facts.type !== 'other'
-  const hasHead = facts.hasTitle || facts.isLetter
+  if (speakOfEachOther(page, facts, part)) return false
+  const otherIssuer = mayDiffer && differ(own.issuer, facts.issuer) && !isSpokenOf(facts.issuer, part)
   // Without a title it is known by all else that a document has. Terms and annexes can have page numbers of their own.
   const isComplete = otherIssuer && otherNumber && otherDate
   if (!hasHead && !isComplete && (!restarts || facts.type === 'other')) return false
   const isOwn = otherIssuer || (otherNumber && hasHead) || (restarts && hasHead && (otherDate || otherNumber))
   if (!isOwn) return false
-  const names = part.pages.some(({ namesEnclosures }) => namesEnclosures)
+  const names = part.pages.some(({ namesEnclosures }) => namesEnclosures())
   if (names && !(otherIssuer && facts.number !== null)) return false
   if (holdsOthers.has(own.type) && !(otherIssuer && (restarts || facts.number !== null) && facts.hasTitle)) return false
   if (!otherIssuer && !restarts && (sameTrip.has(facts.type) || own.type !== facts.type)) return false
@@ -97,8 +103,8 @@ function speakOfEachOther(page: StackPage, facts: PageFacts, { facts: own, pages
   return speaksOf(page, own.number) || [...first, ...latest].some((earlier) => speaksOf(earlier, facts.number))
 }
 
-function sharesIssuer(page: StackPage, facts: PageFacts, { facts: own, pages }: OpenPart): boolean {
-  return speaksOf(page, own.issuer) || pages.slice(0, pagesLookedAt).some((earlier) => speaksOf(earlier, facts.issuer))
+function isSpokenOf(name: string | null, { pages }: OpenPart): boolean {
+  return pages.slice(0, pagesLookedAt).some((earlier) => speaksOf(earlier, name))
 }
 
 /** Whether a page holds a name or number, as it is in the facts of a page. */

@@ -4,6 +4,7 @@ import { layOutPages, type PageLayout } from '../layout/lines.ts'
 import { surveyOf } from '../rules/survey.ts'
 import { begins, mayBegin, type StackPage, speaksOf, startsAtOne } from './boundary.ts'
 import { namesEnclosures } from './cover-note.ts'
+import { once } from './once.ts'
 import { hasHead, type PageFacts, pageFacts, wordsOfPage } from './page-facts.ts'
 import { pageNumberOf } from './page-number.ts'
 
@@ -40,17 +41,9 @@ function stackPage(read: ReadPage, layout: PageLayout | undefined): Placed[] {
     isBlank: text.trim() === '',
     number: pageNumberOf(layout),
     words: once(() => wordsOfPage(layout)),
-    namesEnclosures: namesEnclosures(layout),
+    namesEnclosures: once(() => namesEnclosures(layout)),
   }
   return [{ read, page, layout }]
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 type Growing = { first: ReadPage; to: number; pages: StackPage[]; newestIsBlank: boolean; facts: PageFacts | null }

@@ -4,7 +4,8 @@ import { deriveTitle } from '../derived/title.ts'
 import { emptyFields } from '../empty-fields.ts'
 import type { DocumentType } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
-import type { PageLayout } from '../layout/lines.ts'
+import { layOutPage, type PageLayout } from '../layout/lines.ts'
+import type { Found } from '../layout/slots.ts'
 import { findDocumentType } from '../rules/document-type.ts'
 import { findIssueDate } from '../rules/issue-date.ts'
 import { findIssuer, keyOf } from '../rules/issuer.ts'
@@ -14,6 +15,7 @@ import { surveyOf } from '../rules/survey.ts'
 import { titleEvidence } from '../rules/title-evidence.ts'
 import { letterSigns } from '../rules/word-evidence.ts'
 import { isPrintedMail } from './cover-note.ts'
+import { once } from './once.ts'
 
 /** What a page says of itself when it is looked at as if it were a document of its own. */
 export type PageFacts = {
@@ -31,38 +33,59 @@ export type PageFacts = {
   readonly title: string
 }
 
-const upperShare = 0.5
-
+/** Each fact is looked for when it is first asked for: most pages are told apart by few of them. */
 export function pageFacts(page: ReadPage, document: ReadDocument): PageFacts {
-  const known = surveyOf({ ...document, pages: [{ ...page, pageNumber: 1 }], embeddedFiles: [], formFields: [] })
-  const [layout] = known.pages
-  const type = findDocumentType(known)
-  const recipient = findRecipient(known, type)
-  const issuer = findIssuer(known, type, recipient)
-  const number = findDocumentNumber(known, type)
-  const date = findIssueDate(known)
-  const isHigh = (found: { readonly box: { readonly y: number } } | null) =>
-    found !== null && found.box.y < page.heightPoints * upperShare
-  const fields = {
-    ...emptyFields,
-    doc_type: type,
-    language: known.language,
-    issuer: issuer?.value ?? null,
-    document_number: number?.value ?? null,
-  }
+  const alone = { ...page, pageNumber: 1 }
+  const layout = layOutPage(alone)
+  const survey = once(() => surveyOf({ ...document, pages: [alone], embeddedFiles: [], formFields: [] }))
+  const type = once(() => findDocumentType(survey()))
+  const recipient = once(() => findRecipient(survey(), type()))
+  const issuer = once(() => findIssuer(survey(), type(), recipient()))
+  const number = once(() => findDocumentNumber(survey(), type()))
+  const date = once(() => findIssueDate(survey()))
+  const titled = once(() => hasTitle(layout))
+  const heightPoints = page.heightPoints * upperShare
+  const high = (found: Found<string> | null) => (found !== null && found.box.y < heightPoints ? found.value : null)
   return {
-    type,
-    hasTitle: layout !== undefined && hasTitle(layout),
-    isLetter: type === 'letter' && letterSigns(known.lines).size > 0,
-    isMail: layout !== undefined && isPrintedMail(layout),
-    issuer: issuer === null ? null : keyOf(issuer.value) || null,
-    recipient: isHigh(recipient) ? fold(recipient?.value ?? '') : null,
-    number: number !== null && isHigh(number) ? fold(number.value) : null,
-    date: date !== null && isHigh(date) ? date.value : null,
-    language: known.language,
-    title: deriveTitle(fields, headingOf(layout)),
+    get type() {
+      return type()
+    },
+    get hasTitle() {
+      return titled()
+    },
+    get isLetter() {
+      return letterSigns(layout.lines).size > 0 && type() === 'letter'
+    },
+    get isMail() {
+      return isPrintedMail(layout)
+    },
+    get issuer() {
+      const found = issuer()
+      return found === null ? null : keyOf(found.value) || null
+    },
+    get recipient() {
+      return folded(high(recipient()))
+    },
+    get number() {
+      return folded(high(number()))
+    },
+    get date() {
+      return high(date())
+    },
+    get language() {
+      return survey().language
+    },
+    get title() {
+      const [doc_type, language, by, document_number] = [type(), survey().language, issuer(), number()]
+      const fields = { ...emptyFields, doc_type, language, issuer: by?.value ?? null }
+      return deriveTitle({ ...fields, document_number: document_number?.value ?? null }, headingOf(layout))
+    },
   }
 }
+
+const upperShare = 0.5
+
+const folded = (text: string | null): string | null => (text === null ? null : fold(text))
 
 /** A title that stands alone (4) in the upper part (1) of its page. */
 const clearTitle = 5

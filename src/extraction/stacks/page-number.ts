@@ -29,7 +29,7 @@ export function pageNumberOf({ lines, heightPoints }: PageLayout): PageNumber | 
   let unnamed: PageNumber | null = null
   for (const { box, segments, text } of lines) {
     const depth = (box.y + box.height / 2) / heightPoints
-    if (depth > topShare && depth < footShare) continue
+    if ((depth > topShare && depth < footShare) || !/\d/.test(text)) continue
     const folded = text.length > longestLine ? '' : fold(text)
     for (const [, number, of] of [...folded.matchAll(named), ...folded.matchAll(abbreviated)]) {
       const found = numberFrom(number, of, true)
