@@ -127,13 +127,52 @@ const bomb = [
   ']>',
 ].join('\n')
 
-/** The XML says another total than the page: either may be meant. */
-export const contradicting: readonly Sample[] = bills.map((bill) =>
-  carrying(
-    drawn(page(`contradicting-${bill.language}.pdf`, bill, (paper) => drawBill(paper, bill), review)),
-    'factur-x.xml',
-    euro({ ...bill, gross: bill.gross + 10_000 }),
-  ),
+/** What the XML says otherwise than the page, by the field that it fills. */
+export type Altered = {
+  readonly name: string
+  readonly field: 'total_amount' | 'issuer' | 'recipient' | 'currency' | 'due_date' | 'tax_amount'
+  readonly alter: (bill: Bill) => Bill
+  /** Where the page shows the value in a place that is known; everywhere when not said. */
+  readonly only?: Bill['language']
+}
+
+const alterations: readonly Altered[] = [
+  // The sum alone would not add up, and be caught by that.
+  {
+    name: 'total',
+    field: 'total_amount',
+    alter: (bill) => ({ ...bill, net: bill.net + 10_000, gross: bill.gross + 10_000 }),
+  },
+  {
+    name: 'issuer',
+    field: 'issuer',
+    alter: (bill) => ({ ...bill, seller: { ...bill.seller, name: 'Vantor Holding Ltd' } }),
+  },
+  {
+    name: 'recipient',
+    field: 'recipient',
+    // The address stands where the window of a German envelope is.
+    only: 'de',
+    alter: (bill) => ({ ...bill, buyer: { ...bill.buyer, name: 'Kontor Ebbeland' } }),
+  },
+  { name: 'currency', field: 'currency', alter: (bill) => ({ ...bill, currency: 'CHF' }) },
+  { name: 'due date', field: 'due_date', alter: (bill) => ({ ...bill, due: `${bill.due.slice(0, -1)}9` }) },
+  {
+    name: 'tax',
+    field: 'tax_amount',
+    alter: (bill) => ({ ...bill, net: bill.net - 1_000, tax: bill.tax + 1_000 }),
+  },
+]
+
+/** The XML says another value than the page: either may be meant. */
+export const contradicting: readonly (Sample & { readonly altered: Altered })[] = bills.flatMap((bill) =>
+  alterations
+    .filter(({ only }) => only === undefined || only === bill.language)
+    .map((altered) => {
+      const file = `contradicting-${altered.name.replace(' ', '-')}-${bill.language}.pdf`
+      const sample = drawn(page(file, bill, (paper) => drawBill(paper, bill), review))
+      return { ...carrying(sample, 'factur-x.xml', euro(altered.alter(bill))), altered }
+    }),
 )
 
 /** The XML is made to blow up whoever reads it: what the page says is left. */

@@ -77,7 +77,7 @@ describe('the e-invoices among embedded files', () => {
     }
     const json = JSON.stringify(thing)
     expect(invoicesOf(['a.json', json]).read).toEqual([
-      { fileName: 'a.json', invoice: { type: 'invoice', fields, lineItems: [] } },
+      { fileName: 'a.json', invoice: { type: 'invoice', fields, lineItems: [], tradeNames: [] } },
     ])
     expect(invoicesOf(['a.json', json], ['x.xml', ciiInvoice()]).read.map(({ fileName }) => fileName)).toEqual([
       'x.xml',

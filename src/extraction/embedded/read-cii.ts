@@ -72,6 +72,11 @@ export function readCii(root: XmlElement, names: Names): RawInvoice {
       period_start: dayAt(root, ...period, 'ram:StartDateTime'),
       period_end: dayAt(root, ...period, 'ram:EndDateTime'),
     },
+    tradeNames: [
+      nameOf(
+        textAt(root, ...agreement, 'ram:SellerTradeParty', 'ram:SpecifiedLegalOrganization', 'ram:TradingBusinessName'),
+      ),
+    ],
     lineItems: allAt(root, [transaction, 'ram:IncludedSupplyChainTradeLineItem'])
       .filter(isOwnLine)
       .map((line) => lineItemOf(line, names)),

@@ -21,7 +21,7 @@ const minimum = {
 
 describe('a Cross Industry Invoice', () => {
   test('of profile MINIMUM names the parties, the sums and the day', () => {
-    expect(read(ciiInvoice())).toEqual({ type: 'invoice', fields: minimum, lineItems: [] })
+    expect(read(ciiInvoice())).toEqual({ type: 'invoice', fields: minimum, lineItems: [], tradeNames: [] })
   })
 
   test.each([
@@ -44,6 +44,7 @@ describe('a Cross Industry Invoice', () => {
           tax_rate: '19',
         },
       ],
+      tradeNames: [],
     })
   })
 
@@ -104,6 +105,7 @@ test('ZUGFeRD 1.0 has other names for the same', () => {
     lineItems: [
       { description: 'Papier A4', quantity: '5', unit: 'PCE', unit_price: '4', amount: '20.00', tax_rate: '19' },
     ],
+    tradeNames: [],
   })
 })
 
@@ -136,6 +138,7 @@ describe('UBL', () => {
           tax_rate: '25',
         },
       ],
+      tradeNames: ['Fjell'],
     })
   })
 })

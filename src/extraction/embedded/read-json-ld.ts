@@ -22,5 +22,6 @@ export function readJsonLd(thing: Thing): RawInvoice {
       period_end: dayOf(end),
     },
     lineItems: [],
+    tradeNames: [],
   }
 }

@@ -40,6 +40,7 @@ export function readUbl(root: XmlElement, names: Names): RawInvoice {
       period_start: dayOf(textAt(root, 'cac:InvoicePeriod', 'cbc:StartDate')),
       period_end: dayOf(textAt(root, 'cac:InvoicePeriod', 'cbc:EndDate')),
     },
+    tradeNames: [nameOf(textAt(root, 'cac:AccountingSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name'))],
     lineItems: allAt(root, [names.line]).map((line) => lineItemOf(line, names)),
   }
 }

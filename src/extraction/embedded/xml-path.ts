@@ -13,8 +13,13 @@ export function textAt(from: XmlElement, ...path: readonly string[]): string | n
   return allAt(from, path).find(({ text }) => text !== '')?.text ?? null
 }
 
-/** The amount in the currency of the bill: tax can be named a second time, in the currency of the seller's books. */
+/**
+ * The amount in the currency of the bill: tax can be named a second time, in the currency of the seller's books. Of
+ * several in other currencies none is meant.
+ */
 export function inCurrency(amounts: readonly XmlElement[], currency: string | null): string | null {
-  const own = amounts.find(({ attributes }) => attributes.currencyID === currency)
-  return (own ?? amounts[0])?.text ?? null
+  const own =
+    amounts.find(({ attributes }) => attributes.currencyID === currency) ??
+    amounts.find(({ attributes }) => attributes.currencyID === undefined)
+  return (own ?? (amounts.length === 1 ? amounts[0] : undefined))?.text ?? null
 }

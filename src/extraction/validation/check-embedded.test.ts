@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bytesOf, ciiInvoice } from '../embedded/invoices.testing.ts'
+import { bytesOf, ciiInvoice, fullCiiInvoice } from '../embedded/invoices.testing.ts'
 import { extractLocally } from '../extract-locally.ts'
 import { documentOf, documentOfPages, lines, pageOf } from '../page.testing.ts'
 import { checkEmbedded } from './check-embedded.ts'
@@ -42,13 +42,84 @@ describe('an embedded invoice', () => {
   })
 
   test.each([
-    [{ total: '911.00' }, 'total 911.00'],
-    [{ number: 'RE-2025-119' }, 'number RE-2025-119'],
-    [{ number: '18', total: '19.00' }, 'number 18, total 19.00'],
+    [{ total: '911.00' }, 'total 911.00 in the data, 119.00 on the page'],
+    [{ number: 'RE-2025-119' }, 'number RE-2025-119 in the data, RE-2025-118 on the page'],
+    [
+      { number: '18', total: '19.00' },
+      'number 18 in the data, RE-2025-118 on the page; total 19.00 in the data, 119.00 on the page',
+    ],
   ])('is caught when it contradicts the page: %o', (parts, differing) => {
     expect(checked(page, ciiInvoice(parts)).agrees_with_page).toBe(
-      `the embedded invoice says ${differing}, which is not printed on the page`,
+      `the embedded invoice and the page differ: ${differing}`,
     )
+  })
+
+  const bill = documentOf([
+    ...lines('Muster Werkzeuge GmbH', 'Hafenweg 3, 24103 Kiel'),
+    [60, 150, 'Tischlerei Nordlicht KG'],
+    [60, 164, 'Am Deich 4'],
+    [60, 178, '24937 Flensburg'],
+    [60, 250, 'Rechnung RE-2025-118 vom 14.03.2025'],
+    [60, 300, 'Nettobetrag: 100,00 EUR'],
+    [60, 314, 'Umsatzsteuer: 19,00 EUR'],
+    [60, 328, 'Gesamtbetrag: 119,00 EUR'],
+    [60, 342, 'Zahlbar bis 13.04.2025. Einzelpreis 12,50 EUR'],
+  ])
+
+  test.each([
+    [['Muster Werkzeuge GmbH', 'Muster Werkzeuge']],
+    [['Muster Werkzeuge GmbH', 'MUSTER-WERKZEUGE mbH']],
+    [['Muster Werkzeuge GmbH', 'Werkzeuge Muster &amp; Co. KG']],
+    [['Tischlerei Nordlicht KG', 'Nordlicht Tischlerei KG']],
+    // No amount of tax has to be printed on a bill without any.
+    [['ram:TaxTotalAmount', 'ram:Other']],
+    // What the data do not name cannot contradict the page.
+    [['20250413', '']],
+    [['<ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>', '']],
+  ])('agrees with a page that names its values in another way, or has more of them: %j', ([from = '', to = '']) => {
+    expect(checked(bill, fullCiiInvoice().replaceAll(from, to)).agrees_with_page).toBe('pass')
+  })
+
+  test.each([
+    [
+      ['Muster Werkzeuge GmbH', 'Vantor Holding Ltd'],
+      'issuer Vantor Holding Ltd in the data, Muster Werkzeuge GmbH on the page',
+    ],
+    [
+      ['Muster Werkzeuge GmbH', 'Muster Betrug GmbH'],
+      'issuer Muster Betrug GmbH in the data, Muster Werkzeuge GmbH on the page',
+    ],
+    [['Nordlicht', 'Suedlicht'], 'recipient Tischlerei Suedlicht KG in the data, Tischlerei Nordlicht KG on the page'],
+    [['EUR', 'SEK'], 'currency SEK in the data, EUR on the page'],
+    [['20250413', '20250513'], 'due date 2025-05-13 in the data, 2025-04-13 on the page'],
+    // The day of issue is printed, but is not when to pay.
+    [['20250413', '20250314'], 'due date 2025-03-14 in the data, 2025-04-13 on the page'],
+    [['EUR">19.00', 'EUR">7.00'], 'tax 7.00 in the data, 19.00 on the page'],
+    // Both amounts are printed, but not as this.
+    [['EUR">19.00', 'EUR">12.50'], 'tax 12.50 in the data, 19.00 on the page'],
+    [['>119.00<', '>12.50<'], 'total 12.50 in the data, 119.00 on the page'],
+  ])('is caught when another value stands in the same place of the page: %j', ([from = '', to = ''], differing) => {
+    expect(checked(bill, fullCiiInvoice().replaceAll(from, to)).agrees_with_page).toBe(
+      `the embedded invoice and the page differ: ${differing}`,
+    )
+  })
+
+  test('may name what a page does not print, but number, day and total', () => {
+    expect(checked(page, fullCiiInvoice()).agrees_with_page).toBe('pass')
+  })
+
+  test.each([
+    ['Total $ 119.00', 'AUD', 'pass'],
+    ['Total ¥ 119', 'CNY', 'pass'],
+    ['Total 119,00', 'SEK', 'pass'],
+    ['Total USD 119.00', 'AUD', 'currency AUD in the data, USD on the page'],
+    ['Total $ 119.00', 'EUR', 'currency EUR in the data, USD on the page'],
+    ['Total EUR 119.00, fees of the bank in CHF by its list', 'CHF', 'pass'],
+    ['TOP 5 of the year: total 119,00', 'SEK', 'pass'],
+  ])('is of the currency that the page prints: %s, %s', (total, currency, outcome) => {
+    const printedTotal = documentOf(lines('Invoice RE-2025-118', '14 March 2025', total))
+    const result = checked(printedTotal, ciiInvoice().replaceAll('>EUR<', `>${currency}<`)).agrees_with_page
+    expect(result).toContain(outcome)
   })
 
   test('cannot be held against pages without text, or unread ones', () => {
