@@ -52,9 +52,29 @@ describe('evidence', () => {
     ['the quote is about another month', 'period_end', '2024-11-30', { quote: 'October 2024', page: 2 }],
     ['the quote names another currency', 'currency', 'GBP', { quote: '119.00 EUR' }],
     ['there is no quote', 'total_amount', '119.00', { quote: null }],
+    ['the quote is cut out of a longer number', 'total_amount', '19.00', { quote: '19.00 EUR' }],
+    ['the quote is only punctuation', 'issuer', 'ACME GmbH', { quote: '---' }],
+    ['the sign is another', 'total_amount', '-119.00', { quote: '119.00 EUR' }],
     ['the quote is empty', 'issuer', 'ACME GmbH', { quote: '  ' }],
   ])('is not verified when %s', (_, field, value, evidence) => {
     expect(claim(field, value, evidence)).toMatchObject({ verified: false })
+  })
+
+  test('is not verified when the quote names another currency than the one that is said', () => {
+    const said = (currency: string) =>
+      checkEvidence(
+        {
+          fields: { ...emptyFields, total_amount: '119.00', currency },
+          evidence: [
+            { field: 'total_amount', source: 'model', page: 1, quote: '119.00 EUR', box: null, verified: true },
+          ],
+          bookings: [],
+          contents: emptyContents,
+          checks: [],
+        },
+        document,
+      ).evidence.find(({ field }) => field === 'total_amount')?.verified
+    expect([said('EUR'), said('USD')]).toEqual([true, false])
   })
 
   test('of embedded data and of a person is true by its origin, and a computed value by what it cites', () => {

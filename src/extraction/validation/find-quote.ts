@@ -11,8 +11,14 @@ const mostPlaces = 50
 /**
  * The box around the words of the quote, or null when the page does not hold it. White space and invisible characters
  * do not matter. Of several places the one nearest to `near` is meant. Linear in the page's text, once a page.
+ * @param accepts told the whole words of the page that a place lies in, with the page's own spaces
  */
-export function findQuote(page: ReadPage, quote: string, near: Box | null): Box | null {
+export function findQuote(
+  page: ReadPage,
+  quote: string,
+  near: Box | null,
+  accepts: (words: string) => boolean = () => true,
+): Box | null {
   const wanted = compact(quote.slice(0, longestQuote)).text
   if (wanted === '' || quote.length > longestQuote) return null
   const { text, places } = compactOf(page)
@@ -23,6 +29,7 @@ export function findQuote(page: ReadPage, quote: string, near: Box | null): Box 
     at = text.indexOf(wanted, at + 1), seen++
   ) {
     const words = wordsBetween(page.words, places[at] ?? 0, (places[at + wanted.length - 1] ?? 0) + 1)
+    if (!accepts(words.map((word) => word.text).join(' '))) continue
     const box = unionOf(words.map((word) => word.box))
     const distance = near === null ? 0 : Math.abs(box.x - near.x) + Math.abs(box.y - near.y)
     if (nearest === null || distance < nearest.distance) nearest = { box, distance }
