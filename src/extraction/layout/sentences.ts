@@ -22,7 +22,7 @@ export function sentencesOf(pages: readonly PageLayout[]): readonly Slot[] {
   const before = known.get(pages)
   if (before !== undefined) return before
   const repeated = repeatedEdges(pages)
-  const made = pages.flatMap((page) => paragraphsOf(page, repeated).flatMap(sentencesIn))
+  const made = pages.flatMap((page) => paragraphsOf(page, repeated).flatMap((paragraph) => [...sentencesIn(paragraph)]))
   known.set(pages, made)
   return made
 }

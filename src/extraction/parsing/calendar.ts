@@ -36,6 +36,15 @@ export function addYears(day: string, years: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day so many months later (earlier when negative); what the month lacks becomes its last day. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const last = daysInMonth(first.getUTCFullYear(), first.getUTCMonth() + 1)
+  first.setUTCDate(Math.min(date, last))
+  return first.toISOString().slice(0, 10)
+}
+
 /** Two digits mean 1970 to 2069. */
 export function fullYear(digits: string): number {
   const year = Number(digits)

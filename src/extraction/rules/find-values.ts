@@ -1,6 +1,7 @@
 import type { DocumentType, Evidence, EvidenceSource } from '../fields.ts'
 import type { Found } from '../layout/slots.ts'
 import type { ValueField } from '../value-fields.ts'
+import { contractTermsOf } from './contract-terms.ts'
 import { findCurrency } from './currency.ts'
 import { findDueDate } from './due-date.ts'
 import { findIssueDate } from './issue-date.ts'
@@ -55,8 +56,14 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   put('primary_date', date, date?.value)
   put('due_date', due, due?.value)
   put('due_date', computedDue, computedDue?.value, 'computed')
-  put('period_start', period ?? travel?.first ?? null, period?.value.start ?? travel?.first.value)
-  put('period_end', period ?? travel?.last ?? null, period?.value.end ?? travel?.last.value)
+  const term = type === 'contract' ? contractTermsOf(survey) : null
+  if (term !== null && (term.start ?? term.end) !== null) {
+    put('period_start', term.start, term.start?.value)
+    put('period_end', term.end, term.end?.value, term.isEndComputed ? 'computed' : 'rules')
+  } else {
+    put('period_start', period ?? travel?.first ?? null, period?.value.start ?? travel?.first.value)
+    put('period_end', period ?? travel?.last ?? null, period?.value.end ?? travel?.last.value)
+  }
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)
   const currency = findCurrency(survey, total)
