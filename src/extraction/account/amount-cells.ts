@@ -44,6 +44,7 @@ export function amountCells(line: Line, from = 0): AmountCell[] {
 }
 
 function cellsOf(segment: Segment, offset: number, before: string, after: string): AmountCell[] {
+  if (!/\d/.test(segment.text)) return []
   // "8.250,79H": findMoney takes no letters behind a number, so that they are cut off for it; the length stays the same.
   const text = segment.text.replace(/(\d[.,]\d{2})(?:[A-Z]{1,2}|Cr|Dr)(?![\p{L}\d])/gu, (glued, digits: string) =>
     digits.padEnd(glued.length),

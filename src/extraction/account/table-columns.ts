@@ -33,10 +33,21 @@ const kinds: readonly (readonly [StatementWord, ColumnKind])[] = [
 ]
 const amountKinds: readonly ColumnKind[] = ['amount', 'debit', 'credit', 'balance']
 
+/** What is booked stands behind its amounts. */
+export function isAmountsFirst(columns: readonly Column[]): boolean {
+  const amounts = columns.filter(isOfAmounts)
+  return (
+    amounts.length > 0 &&
+    columns.some(({ kind, box }) => kind === 'text' && amounts.every((each) => rightOf(each.box) < box.x))
+  )
+}
+
 export const isOfAmounts = ({ kind }: Column): boolean => amountKinds.includes(kind)
 
 /** The headings of a table of bookings, or null when the line is none: most of its words are names of columns. */
 export function columnsIn(line: Line, hits: readonly PhraseHit[]): Column[] | null {
+  // No table has a single column.
+  if (hits.length < 2) return null
   const tokens = line.segments.flatMap((segment) => segment.tokens)
   if (tokens.length === 0 || tokens.length > 30 || /\d[.,]\d{2}(?!\d)/.test(line.text)) return null
   if (findDays(line.text, 'day_first').length > 0) return null

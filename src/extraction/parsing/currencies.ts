@@ -51,6 +51,13 @@ export const currencyPattern = `(?:${signs
   .map(escaped)
   .join('|')}|[A-Z]{3}(?![\\p{L}]))`
 
+const anyCurrency = new RegExp(currencyPattern, 'u')
+
+/** Whether anything in a text may be a sign or code of a currency: cheap, to leave out texts without any. */
+export function mayNameCurrency(text: string): boolean {
+  return anyCurrency.test(text)
+}
+
 let codes: ReadonlySet<string> | null = null
 
 /** True for the ISO 4217 codes that this platform's locale data knows. */

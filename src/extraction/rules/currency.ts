@@ -1,5 +1,5 @@
 import { best, type Found, foundAt, lineSlot } from '../layout/slots.ts'
-import { currencyOf, currencyWords } from '../parsing/currencies.ts'
+import { currencyOf, currencyWords, mayNameCurrency } from '../parsing/currencies.ts'
 import { findMoney } from '../parsing/money.ts'
 import type { Amount } from './amounts.ts'
 import type { Survey } from './survey.ts'
@@ -16,6 +16,7 @@ export function findCurrency(survey: Survey, total: Found<Amount> | null): Found
   const ofTotal = total?.value.currency
   if (total && ofTotal) vote(ofTotal, 5, () => ({ ...total, value: ofTotal, score: 5 }))
   for (const line of survey.lines.slice(0, mostLines)) {
+    if (!mayNameCurrency(line.text)) continue
     const slot = lineSlot(line)
     for (const { currency, start, end } of findMoney(slot.text)) {
       if (currency !== null) vote(currency, 1, () => foundAt(slot, start, end, currency, 1))

@@ -148,8 +148,10 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentT
       const text = behindTitle(segment, title).slice(0, 200)
       const formed = nameWithForm(text)
       const institution = formed === null ? institutionName(text, type) : null
+      const isBare = formed === null && institution === null
+      if (isBare && (title !== null || (page.page > 1 && !isLikeDomain(cleanName(text) ?? '', domains)))) continue
       const found = nameIn(segmentSlot(line, segment), formed ?? institution ?? segment.text, 0)
-      if (found === null || (formed === null && institution === null && title !== null)) continue
+      if (found === null) continue
       const size = Math.max(...segment.words.map((word) => word.box.height)) / page.typeHeight
       const isLetterhead = page.page === 1 && depth < 0.25 && segment.words.length <= 5
       const score =

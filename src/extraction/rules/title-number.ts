@@ -62,16 +62,24 @@ function titleAmong(tokens: readonly Token[]): Title | null {
   return null
 }
 
-let endings: readonly (readonly [string, DocumentType])[] | null = null
+type Ending = readonly [ending: string, type: DocumentType]
+
+/** By their last letters, since every word of a document is compared with them. */
+let endings: ReadonlyMap<string, readonly Ending[]> | null = null
+const lastLetters = (word: string): string => word.slice(-3)
 
 function compoundTypes(word: string): DocumentType[] {
-  endings ??= vocabularies.flatMap(({ types }) =>
-    // Keys of a record that TypeScript knows completely; `entries` widens them to string.
-    (Object.entries(types) as [DocumentType, TypeWords][]).flatMap(([type, words]) =>
-      phrasesOf(words.endings ?? '').map((ending) => [fold(ending), type] as const),
+  endings ??= Map.groupBy(
+    vocabularies.flatMap(({ types }) =>
+      // Keys of a record that TypeScript knows completely; `entries` widens them to string.
+      (Object.entries(types) as [DocumentType, TypeWords][]).flatMap(([type, words]) =>
+        phrasesOf(words.endings ?? '').map((ending): Ending => [fold(ending), type]),
+      ),
     ),
+    ([ending]) => lastLetters(ending),
   )
-  const longest = endings.filter(([ending]) => word.length > ending.length + 1 && word.endsWith(ending))
+  const possible = endings.get(lastLetters(word)) ?? []
+  const longest = possible.filter(([ending]) => word.length > ending.length + 1 && word.endsWith(ending))
   return longest
     .sort(([a], [b]) => b.length - a.length)
     .slice(0, 1)
