@@ -1,13 +1,20 @@
 const utf8 = 'utf-8'
 
+/** Declared by programs that in truth write UTF-8: text in one of these is never valid UTF-8 by chance. */
+const oftenWrong = /^(?:iso-?8859-|latin|us-ascii|ascii|windows-12|cp12|utf-?16|ucs-?2)/i
+
 /**
  * The characters of an XML or JSON file: by its byte order mark, else by the zero bytes of UTF-16, else by what its XML
- * declaration says, else UTF-8. Bytes that are not UTF-8 although nothing else is declared are read as Windows-1252,
- * as the programs that write them mean it. Null when the declared encoding is not known. Linear.
+ * declaration says, else UTF-8. Bytes that are valid UTF-8 although a single-byte encoding or UTF-16 is declared are UTF-8,
+ * and bytes that are not although nothing else is declared are Windows-1252, as the programs that write them mean it. Null
+ * when the declared encoding is not known. Linear.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const encoding = markedEncoding(bytes) ?? declaredEncoding(bytes)
-  return decode(encoding, bytes) ?? (encoding.toLowerCase() === utf8 ? decode('windows-1252', bytes) : null)
+  const marked = markedEncoding(bytes)
+  if (marked !== null && marked !== utf8) return decode(marked, bytes)
+  const declared = marked ?? declaredEncoding(bytes)
+  const asUtf8 = declared.toLowerCase() === utf8 || oftenWrong.test(declared) ? decode(utf8, bytes) : null
+  return asUtf8 ?? decode(declared.toLowerCase() === utf8 ? 'windows-1252' : declared, bytes)
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {

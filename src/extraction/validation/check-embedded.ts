@@ -53,6 +53,10 @@ function troubleInWords(trouble: InvoiceTrouble): string {
   switch (trouble) {
     case 'too_large':
       return 'is too large to be read'
+    case 'too_deep':
+      return 'is nested too deep to be read'
+    case 'too_many_parts':
+      return 'has too many elements and attributes to be read'
     case 'undecodable':
       return 'is written in unknown characters'
     case 'document_type':
