@@ -1,14 +1,16 @@
+import { bottomOf } from '../layout/boxes.ts'
 import { layOutPages } from '../layout/lines.ts'
 import { findIssueDate } from '../rules/issue-date.ts'
 import { findPeriod } from '../rules/period.ts'
 import type { Survey } from '../rules/survey.ts'
-import { balancesAt } from './balances.ts'
+import { balancesAt, carriedBalanceAt } from './balances.ts'
 import { type Row, type Table, tableWith, takeLine } from './bookings.ts'
+import { type Carried, lastCarried, takeCarried } from './carried.ts'
 import { chooseAmounts } from './choose-amounts.ts'
 import { type Entry, entriesOf, hasOtherWords } from './entries.ts'
 import type { DayContext } from './leading-days.ts'
 import { type Part, type Section, sectionAddsUp, sectionsOf } from './sections.ts'
-import type { Column } from './table-columns.ts'
+import { type Column, columnNames } from './table-columns.ts'
 
 /** All that a statement lists, as it is printed. */
 export type Statement = {
@@ -60,6 +62,7 @@ function referenceOf(survey: Survey): string | null {
 function partsOf(entries: readonly Entry[], context: DayContext, columns: readonly Column[] | null): Part[] {
   const parts: Part[] = []
   let table: Table | null = columns === null ? null : tableWith(columns)
+  const carried: Carried = { pending: null, hasBookings: false }
   let rows: Row[] = []
   const flush = () => {
     if (rows.length > 0) parts.push({ kind: 'bookings', bookings: chooseAmounts(rows, context.order) })
@@ -77,21 +80,36 @@ function partsOf(entries: readonly Entry[], context: DayContext, columns: readon
       }
       continue
     }
-    const balances = balancesAt(entries, index, context)
+    const columnsHere = table?.columns ?? []
+    const balances = balancesAt(entries, index, context, columnsHere)
+    const forward = balances.length > 0 ? null : carriedBalanceAt(entry, columnsHere)
     if (balances.length > 0) {
       flush()
       parts.push(...balances)
       if (balances.some(({ kind }) => kind === 'closing') && columns === null && table?.lastDay !== null) table = null
       if (table !== null) Object.assign(table, { row: null, lastDay: null, lastCell: null })
+      Object.assign(carried, { pending: null, hasBookings: false })
+    } else if (forward !== null) {
+      if (table !== null) table.row = null
+      const ends = takeCarried(
+        carried,
+        forward,
+        parts.some(({ kind }) => kind === 'opening'),
+      )
+      if (ends.length > 0) flush()
+      parts.push(...ends)
     } else if (isBetweenRows(entry)) {
       if (table !== null) table.row = null
     } else if (table !== null && isOfAccount(table)) {
       const row = takeLine(table, entries, index)
-      if (row !== null) rows.push(row)
+      if (row !== null) {
+        rows.push(row)
+        Object.assign(carried, { pending: null, hasBookings: true })
+      }
     }
   }
   flush()
-  return parts
+  return [...parts, ...lastCarried(carried)]
 }
 
 const isOfAccount = ({ columns }: Table): boolean =>
@@ -99,15 +117,20 @@ const isOfAccount = ({ columns }: Table): boolean =>
 
 /** Headings can take two lines. */
 function headingsAt(entries: readonly Entry[], index: number): readonly Column[] {
-  const above = entries[index - 1]
-  const own = entries[index]?.columns ?? []
-  return above?.columns != null && above.line.page === entries[index]?.line.page ? [...above.columns, ...own] : own
+  const [above, entry] = [entries[index - 1], entries[index]]
+  const own = entry?.columns ?? []
+  if (above === undefined || above.line.page !== entry?.line.page) return own
+  if (above.columns !== null) return [...above.columns, ...own]
+  const isClose = entry.line.box.y - bottomOf(above.line.box) < entry.line.box.height
+  const names = isClose && above.cells.length === 0 ? columnNames(above.line, above.phrases) : []
+  return names.length > 1 ? [...names, ...own] : own
 }
 
 /** What a page carries over, sums, and balances of a day: none of them is a booking. */
 function isBetweenRows(entry: Entry): boolean {
   const [lead] = entry.phrases
-  if (lead?.at !== 0 || entry.days.length > 0 || entry.cells.length === 0) return false
+  if (lead === undefined || entry.days.length > 0 || entry.cells.length === 0) return false
+  if (entry.line.words.slice(0, lead.first).some(({ text }) => /\p{L}/u.test(text))) return false
   if (lead.kinds.has('summary')) return true
   return (lead.kinds.has('carried') || lead.kinds.has('balance')) && !hasOtherWords(entry)
 }

@@ -33,9 +33,10 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
     if (part.kind === 'bookings') {
       for (const booking of part.bookings) take(draft, booking)
     } else if (isOpening(part, draft)) {
-      if (draft.bookings.length > 0) drafts.push({ ...emptyDraft(), opening: part })
+      if (endsWithOpening(draft, part)) draft.opening = part
+      else if (draft.bookings.length > 0) drafts.push({ ...emptyDraft(), opening: part })
       else if (draft.opening === null || draft.opening.units !== part.units) Object.assign(draft, { opening: part })
-    } else if (isClosing(part, draft) && isNearest(draft)) {
+    } else if (isClosing(part, draft) && isNearest(draft, part)) {
       draft.closing = part
       draft.closedAfter = draft.bookings.length
     }
@@ -67,14 +68,23 @@ function isOpening({ kind, day, units }: Balance, draft: Draft): boolean {
   return draft.opening.units !== units && day !== null && draft.opening.day !== null && day < draft.opening.day
 }
 
+/** The newest first: the closing balance stands above the bookings, and the opening one below. */
+function endsWithOpening({ opening, closing, closedAfter, bookings }: Draft, { day }: Balance): boolean {
+  const [first, last] = [bookings[0], bookings.at(-1)]
+  if (opening !== null || first === undefined || last === undefined) return false
+  const isDescending = first.bookedOn > last.bookedOn || (closing !== null && closedAfter === 0)
+  return isDescending && (day === null || day <= last.bookedOn)
+}
+
 function isClosing({ kind, day }: Balance, draft: Draft): boolean {
   if (kind !== 'dated') return kind === 'closing'
   return draft.lastDay === null || (day !== null && day >= draft.lastDay)
 }
 
-/** In front of the bookings the last closing balance counts, behind them the first. */
-function isNearest({ closing, closedAfter, bookings }: Draft): boolean {
-  return closing === null || bookings.length === 0 || closedAfter < bookings.length
+/** In front of the bookings the last closing balance counts, behind them the first; a name counts more than a day. */
+function isNearest({ closing, closedAfter, bookings }: Draft, { kind }: Balance): boolean {
+  if (closing === null) return true
+  return bookings.length === 0 ? kind === 'closing' || closing.kind === 'dated' : closedAfter < bookings.length
 }
 
 function settled(draft: Draft): Section {
@@ -84,9 +94,17 @@ function settled(draft: Draft): Section {
     opening?.kind === 'dated' && opening.day !== null && last !== null && first !== null
       ? opening.day >= last && opening.day > first
       : false
-  const begins = isLast ? null : opening
-  const bookings = signByBalance(draft.bookings, begins?.units ?? null)
-  return { opening: begins, closing: closing ?? (isLast ? opening : null), bookings }
+  const [begins, ends] = isLast ? [null, closing ?? opening] : [opening, closing]
+  const owed = owedByColumn(draft.bookings)
+  const bookings = signByBalance(draft.bookings, begins === null ? null : owed(begins).units)
+  return { opening: begins && owed(begins), closing: ends && owed(ends), bookings }
+}
+
+/** Where bookings take their sign from their column alone, a balance among the debits is owed. */
+function owedByColumn(bookings: readonly Booking[]): (balance: Balance) => Balance {
+  const byColumn = bookings.length > 0 && bookings.every(({ signBy }) => signBy === 'column')
+  return (balance) =>
+    byColumn && balance.isInDebit && !balance.isSigned ? { ...balance, units: -balance.units, isSigned: true } : balance
 }
 
 function joined(sections: readonly Section[]): Section[] {

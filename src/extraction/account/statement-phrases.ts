@@ -8,9 +8,11 @@ import { es } from './words/es.ts'
 import { fr } from './words/fr.ts'
 import { it } from './words/it.ts'
 import { nl } from './words/nl.ts'
+import { pl } from './words/pl.ts'
+import { pt } from './words/pt.ts'
 
 /** Statements mix languages, so all are looked for at once. */
-export const accountWords: Readonly<Record<string, AccountWords>> = { de, en, es, fr, it, nl }
+export const accountWords: Readonly<Record<string, AccountWords>> = { de, en, es, fr, it, nl, pl, pt }
 
 /** A phrase of statements in a run of tokens. */
 export type PhraseHit = {

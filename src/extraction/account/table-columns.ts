@@ -52,16 +52,25 @@ export function columnsIn(line: Line, hits: readonly PhraseHit[]): Column[] | nu
   if (tokens.length === 0 || tokens.length > 30 || /\d[.,]\d{2}(?!\d)/.test(line.text)) return null
   if (findDays(line.text, 'day_first').length > 0) return null
   if (hits.some((hit) => hit.kinds.has('opening') || hit.kinds.has('closing') || hit.kinds.has('carried'))) return null
-  const columns: Column[] = []
+  const columns = columnNames(line, hits)
   let covered = tokens.filter(({ text }) => text.length < 3 || currencyOf(text.toUpperCase()) !== null).length
   for (const hit of hits) {
-    const kind = kinds.find(([word]) => hit.kinds.has(word))?.[1]
-    if (kind === undefined) continue
-    columns.push({ kind, box: unionOf(line.words.slice(hit.first, hit.last + 1).map((word) => word.box)) })
+    if (kindOf(hit) === undefined) continue
     covered += tokens.slice(hit.at, hit.at + hit.length).filter(({ text }) => text.length >= 3).length
   }
   return covered >= tokens.length * 0.4 && nameATable(columns) ? columns : null
 }
+
+/** What the line says that can name columns. */
+export function columnNames(line: Line, hits: readonly PhraseHit[]): Column[] {
+  return hits.flatMap((hit) => {
+    const kind = kindOf(hit)
+    if (kind === undefined) return []
+    return [{ kind, box: unionOf(line.words.slice(hit.first, hit.last + 1).map((word) => word.box)) }]
+  })
+}
+
+const kindOf = (hit: PhraseHit): ColumnKind | undefined => kinds.find(([word]) => hit.kinds.has(word))?.[1]
 
 function nameATable(columns: readonly Column[]): boolean {
   const has = new Set(columns.map(({ kind }) => kind))

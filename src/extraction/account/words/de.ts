@@ -3,7 +3,8 @@ import type { AccountWords } from './account-words.ts'
 export const de: AccountWords = {
   opening: `alter saldo, alter kontostand, anfangssaldo, anfangsbestand, anfangskontostand, startsaldo, vorheriger saldo,
     saldovortrag, letzter kontostand, saldo alt, kontostand alt, zu beginn, eröffnungssaldo, alter stand, vortrag,
-    saldo des letzten auszugs, alt`,
+    saldo des letzten auszugs, saldo letzte abrechnung, saldo der letzten abrechnung, saldo aus letzter abrechnung,
+    saldo letzter auszug, saldo alt per, kontostand letzter auszug, kontostand zu beginn, alt`,
   closing: `neuer saldo, neuer kontostand, endsaldo, endkontostand, endbestand, schlusssaldo, saldo neu, kontostand neu,
     abschlusssaldo, aktueller kontostand, aktueller saldo, neuer stand, neu`,
   balance: `kontostand, saldo, guthaben, kontostand am, kontostand vom, kontostand per, kontostand zum, saldo per, saldo vom,
@@ -29,5 +30,7 @@ export const de: AccountWords = {
   interestColumn: 'zinstage, zinssatz, tage, zinszahlen, zinszahl, zins p a',
   debitMarks: 'S, Soll, Lastschrift',
   creditMarks: 'H, Haben, Gutschrift',
+  overdrawn: `sollsaldo, debetsaldo, saldo zu ihren lasten, saldo zu unseren gunsten, zu unseren gunsten, negativer saldo,
+    schuldsaldo`,
   owed: 'kreditkartenabrechnung, kreditkartenkonto, kartenabrechnung, mindestzahlung, mindestrückzahlung',
 }

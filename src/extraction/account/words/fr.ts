@@ -2,9 +2,10 @@ import type { AccountWords } from './account-words.ts'
 
 export const fr: AccountWords = {
   opening: `ancien solde, solde précédent, solde initial, solde de départ, solde d'ouverture, solde début de période,
-    solde antérieur, ancien solde créditeur, ancien solde débiteur, solde précédent au`,
+    solde antérieur, ancien solde créditeur, ancien solde débiteur, solde précédent au, ancien solde créditeur au,
+    ancien solde débiteur au`,
   closing: `nouveau solde, solde final, solde de clôture, solde fin de période, solde actuel, nouveau solde créditeur,
-    nouveau solde débiteur, solde en fin de période, solde nouveau`,
+    nouveau solde débiteur, solde en fin de période, solde nouveau, nouveau solde créditeur au, nouveau solde débiteur au`,
   balance:
     'solde, solde au, solde créditeur au, solde débiteur au, solde en euros au, solde créditeur, solde débiteur, solde du compte au',
   carried:
@@ -23,5 +24,7 @@ export const fr: AccountWords = {
   interestColumn: 'taux, jours, nombre de jours, nombres',
   debitMarks: 'D, Débit',
   creditMarks: 'C, Crédit',
+  overdrawn: `solde débiteur, solde débiteur au, ancien solde débiteur, nouveau solde débiteur, ancien solde débiteur au,
+    nouveau solde débiteur au, solde négatif, solde en notre faveur`,
   owed: 'paiement minimum, montant minimum à payer, relevé de carte de crédit',
 }

@@ -20,5 +20,6 @@ export const it: AccountWords = {
   interestColumn: 'tasso, giorni, numeri',
   debitMarks: 'D, Dare',
   creditMarks: 'A, Avere',
+  overdrawn: 'saldo debitore, a vostro debito, saldo a vostro debito, saldo a nostro credito, saldo negativo',
   owed: 'pagamento minimo, rimborso minimo, estratto conto carta di credito',
 }

@@ -19,5 +19,6 @@ export const nl: AccountWords = {
   interestColumn: 'rentepercentage, rente dagen, dagen',
   debitMarks: 'Af, AF, D, Debet',
   creditMarks: 'Bij, BIJ, C, Credit',
+  overdrawn: 'debetsaldo, negatief saldo, saldo debet',
   owed: 'minimaal te betalen, creditcardoverzicht, creditcard afschrift',
 }

@@ -1,0 +1,25 @@
+import type { AccountWords } from './account-words.ts'
+
+export const pl: AccountWords = {
+  opening: `saldo początkowe, saldo poprzednie, stan początkowy, saldo otwarcia, saldo na początek okresu, saldo z poprzedniego wyciągu,
+    poprzednie saldo, saldo początkowe na dzień`,
+  closing: `saldo końcowe, stan końcowy, saldo zamknięcia, saldo na koniec okresu, nowe saldo, saldo bieżące, aktualne saldo,
+    saldo końcowe na dzień`,
+  balance: 'saldo, saldo na dzień, saldo po operacji, saldo po transakcji, stan rachunku, stan konta, saldo księgowe',
+  carried: 'do przeniesienia, z przeniesienia, przeniesienie, saldo z przeniesienia, saldo do przeniesienia',
+  summary: `suma, razem, ogółem, suma obrotów, obroty, suma obciążeń, suma uznań, suma wpływów, suma wydatków, suma wypłat, obroty wn,
+    obroty ma, liczba operacji, razem obciążenia, razem uznania`,
+  dateColumn: `data, data operacji, data księgowania, data transakcji, data zaksięgowania, dzień, data oper`,
+  valueColumn: 'data waluty, data efektywna',
+  textColumn: `opis, opis operacji, treść operacji, tytuł, tytułem, szczegóły, szczegóły operacji, rodzaj operacji, kontrahent,
+    nadawca odbiorca, tytuł operacji, opis transakcji, operacja`,
+  amountColumn: 'kwota, kwota operacji, kwota transakcji, kwota w pln, kwota pln',
+  debitColumn: 'wn, winien, obciążenia, obciążenie, wypłaty, wydatki, rozchód, kwota obciążenia',
+  creditColumn: 'ma, uznania, uznanie, wpłaty, wpływy, przychód, kwota uznania',
+  securitiesColumn: 'liczba jednostek, isin, kurs, papier wartościowy, ilość',
+  interestColumn: 'oprocentowanie, liczba dni, stopa procentowa',
+  debitMarks: 'Wn, WN',
+  creditMarks: 'Ma, MA',
+  overdrawn: 'saldo ujemne, saldo debetowe',
+  owed: 'kwota minimalna, minimalna kwota do zapłaty, minimalna kwota spłaty, zestawienie transakcji karty kredytowej',
+}
