@@ -3,6 +3,7 @@ import { type CommandContext, errorJson, printJson, withArchive } from '../conte
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { explanationOf } from '../output/explanation.ts'
 import { findFiles } from '../upload/find-files.ts'
 import { forEachAtMost } from '../upload/for-each.ts'
 import { uploadFile } from '../upload/upload-file.ts'
@@ -20,28 +21,6 @@ function describe(path: string, extraction: ExtractionJson): string {
     ...values,
     ...contentsLines(extraction.bookings, extraction.contents).map((line) => `  ${line}\n`),
     ...failed.map((check) => `  ! ${check.name}: ${escapeText(check.detail ?? 'failed')}\n`),
-  ].join('')
-}
-
-const typesShown = 4
-
-/** Why: what speaks for the types, and the words that each value was read from. */
-function explanation({ evidence, checks }: ExtractionJson, types: ExtractionJson['type_evidence']): string {
-  const percent = (share: number | undefined) => (share === undefined ? '' : ` ${Math.round(share * 100)} %`)
-  return [
-    '  because\n',
-    ...types
-      .slice(0, typesShown)
-      .map(({ type, score, because }) => `    ${type} ${score.toFixed(1)}: ${escapeText(because.join(', '))}\n`),
-    ...evidence
-      .filter(({ quote }) => quote !== null)
-      .map(
-        ({ field, source, page, quote, confidence }) =>
-          `    ${field}${percent(confidence)}: ${source}, page ${page ?? '-'}: "${escapeText(quote ?? '')}"\n`,
-      ),
-    ...checks
-      .filter(({ outcome }) => outcome !== 'not_applicable')
-      .map(({ name, outcome }) => `    ${outcome === 'pass' ? '+' : '-'} ${name}\n`),
   ].join('')
 }
 
@@ -69,9 +48,9 @@ export async function extract(
           foldersAsTags: false,
           password: flags.password ?? null,
         })
-        const { type_evidence: why, ...result } = extraction
+        const { type_evidence: _, ...result } = extraction
         if (json) printJson(io, { file: file.path, ...(flags.explain ? extraction : result) })
-        else io.out(`${describe(file.path, extraction)}${flags.explain ? explanation(extraction, why) : ''}\n`)
+        else io.out(`${describe(file.path, extraction)}${flags.explain ? explanationOf(extraction) : ''}\n`)
       } catch (thrown) {
         fail(file.path, thrown)
       }

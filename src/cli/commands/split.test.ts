@@ -28,6 +28,24 @@ describe('the pages of a split', () => {
   })
 })
 
+describe('pages that cannot be meant', () => {
+  test.each([
+    ['2-1', '"2-1" ends before it begins; write 1-2.'],
+    ['1,5-4', '"5-4" ends before it begins; write 4-5.'],
+    ['0-2', 'Pages count from 1: "0-2" names no page.'],
+    ['1-3,3-4', 'Parts go on in the order of the pages: "3-4" goes back.'],
+    ['4,1-2', 'Parts go on in the order of the pages: "1-2" goes back.'],
+  ])('%s is refused in words', (text, message) => {
+    expect(() => parsePages(text)).toThrow(expect.objectContaining({ code: 'usage.invalid', message }))
+  })
+
+  test('are refused before the archive is asked', async () => {
+    const { code, err } = await runCli(['split', 'pile', '--pages', '2-1'], doorsTo({}))
+    expect(code).toBe(2)
+    expect(err).toContain('ends before it begins')
+  })
+})
+
 describe('split', () => {
   test('shows the plan and asks the archive for nothing else', async () => {
     const { code, out } = await runCli(['split', 'pile'], doorsTo({ planSplit: async () => plan }))

@@ -9,10 +9,16 @@ export type SplitFlags = { readonly pages?: string; readonly approve: boolean }
 
 /** `1-2,3,4-6`. @throws DomainError `usage.invalid` */
 export function parsePages(text: string): readonly PagesJson[] {
+  let before = 0
   return text.split(',').map((stretch) => {
     const match = /^\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*$/.exec(stretch)
     if (match === null) throw usageError(`--pages takes parts like 1-2,3,4-6, not "${stretch}".`)
-    return { first_page: Number(match[1]), last_page: Number(match[2] ?? match[1]) }
+    const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])]
+    if (first < 1) throw usageError(`Pages count from 1: "${stretch.trim()}" names no page.`)
+    if (last < first) throw usageError(`"${stretch.trim()}" ends before it begins; write ${last}-${first}.`)
+    if (first <= before) throw usageError(`Parts go on in the order of the pages: "${stretch.trim()}" goes back.`)
+    before = last
+    return { first_page: first, last_page: last }
   })
 }
 
