@@ -86,7 +86,7 @@ describe('an e-invoice', () => {
 
 function expectedReasons({ file, bill }: EInvoice): readonly unknown[] {
   const isUnsure = expect.stringContaining('confidence.low')
-  if (file.startsWith('picture')) return ['coverage.unread_pages: No text could be read from any page.', isUnsure]
+  if (file.startsWith('picture')) return ['coverage.unread_pages: No text could be read from any page.']
   if (!file.startsWith('pointer')) return []
   const missing = [`number ${bill.number}`, `date ${bill.issued}`, `total ${decimal(bill.gross)}`]
   const differing = missing.map((value) => `${value} in the data, not printed on the page`).join('; ')
@@ -119,7 +119,6 @@ test.each(exploding.map((sample) => [sample.file, sample] as const))(
       expect([name, extraction.fields[name]]).toEqual([name, sample.truth[name]])
     }
     expect(extraction.evidence.filter(({ source }) => source === 'embedded')).toEqual([])
-    expect(extraction.contents.line_items).toEqual([])
     expect(decision.state).toBe('needs_review')
     expect(said(decision)).toContain(
       'check.failed: Check embedded.readable failed: the embedded file factur-x.xml declares a document type, which is not allowed, and was ignored.',

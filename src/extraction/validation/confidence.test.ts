@@ -62,6 +62,22 @@ describe('the confidence', () => {
     expect(confidence([check('dates.plausible', 'pass')])).toBe(confidence([]))
   })
 
+  test('of what the file says in data is high without any page that was read', () => {
+    const ofData = (source: EvidenceSource) =>
+      computeConfidence(
+        {
+          fields: emptyFields,
+          evidence: [value('issuer', 'embedded'), value('total_amount', source)],
+          bookings: [],
+          contents: emptyContents,
+          checks: [check('document.has_text', 'fail')],
+        },
+        { coverage: { ...read, pagesRead: 0 }, pages: [] },
+      )
+    expect(ofData('embedded')).toBe(0.99)
+    expect(ofData('rules')).toBe(0.495)
+  })
+
   test('is nothing without text or pages, and half with half the pages', () => {
     expect(confidence([check('document.has_text', 'fail')])).toBe(0)
     expect(confidence([], { ...read, pagesTotal: 0, pagesRead: 0 })).toBe(0)
