@@ -5,13 +5,15 @@ import { listCodes } from './codes/list-codes.ts'
 import { readCodes } from './codes/read-codes.ts'
 import { emptyContents } from './contents.ts'
 import { deriveFields } from './derived/derive-fields.ts'
-import { headingOf } from './derived/heading.ts'
+import { findHeading } from './derived/heading.ts'
+import { keySentence } from './derived/key-sentence.ts'
 import { embeddedInvoicesOf } from './embedded/find-invoices.ts'
 import { withFormValues } from './embedded/form-values.ts'
 import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
 import { reservationsOf } from './embedded/reservations.ts'
 import { emptyFields } from './empty-fields.ts'
-import type { Extraction } from './fields.ts'
+import type { Extraction, Fields } from './fields.ts'
+import { contractTermsOf } from './rules/contract-terms.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
 import { findOpenPayment } from './rules/open-payment.ts'
@@ -37,20 +39,35 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const onPage = withTravelCodes(withPaymentCodes(rules, readings, type), bookings)
   const values = preferEmbedded(invoice, onPage, document)
   const reserved = reservationsOf(document)
-  const heading = headingOf(known.pages[0])
-  const fields = deriveFields(
-    { ...emptyFields, ...values.fields, doc_type: type, language: known.language },
-    { today: input.today, heading, payment: findOpenPayment(known) },
-  )
+  const { issuer = null, recipient = null } = values.fields
+  const heading = findHeading(known.pages[0], { type, issuer, recipient })
+  const plain: Fields = { ...emptyFields, ...values.fields, doc_type: type, language: known.language }
+  const trips = reserved.length > 0 ? reserved : asBookings(bookings, plain.issuer)
+  const account = findAccount(known, plain)
+  const lineItems = invoice?.lineItems ?? []
+  const notice = type === 'contract' ? contractTermsOf(known).notice : null
+  const fields = deriveFields(plain, {
+    today: input.today,
+    heading,
+    payment: findOpenPayment(known),
+    notice,
+    told: {
+      sentence: keySentence(known, { type, heading, notice: notice?.sentence ?? null }),
+      notice: notice?.words ?? null,
+      bookings: trips,
+      items: lineItems.length,
+      entries: account?.transactions.length ?? 0,
+    },
+  })
   return {
     fields,
     evidence: [...values.evidence, ...derivedEvidence(fields)],
-    bookings: reserved.length > 0 ? reserved : asBookings(bookings, fields.issuer),
+    bookings: trips,
     contents: {
       ...emptyContents,
-      account: findAccount(known, fields),
+      account,
       further_accounts: findFurtherAccounts(known, fields),
-      line_items: invoice?.lineItems ?? [],
+      line_items: lineItems,
       codes: listCodes(document),
       stack: findStack(document),
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deriveFields } from './derived/derive-fields.ts'
+import { nothingTold } from './derived/summary.ts'
 import { emptyFields } from './empty-fields.ts'
 import { fieldsFromPerson } from './fields-from-person.ts'
 
@@ -12,7 +13,13 @@ const fields = deriveFields(
     document_number: '4711',
     primary_date: '2025-03-14',
   },
-  { today: '2025-03-20', heading: null, payment: { amount: null, isCollected: false } },
+  {
+    today: '2025-03-20',
+    heading: null,
+    payment: { amount: null, isCollected: false },
+    notice: null,
+    told: { ...nothingTold, sentence: 'Drills are back.' },
+  },
 )
 
 describe('edits of a person', () => {
@@ -31,6 +38,22 @@ describe('edits of a person', () => {
       title: 'Invoice 4712 from ACME',
       suggested_filename: '2025-03-14 ACME Invoice 4712.pdf',
     })
+  })
+
+  test('carry over to what a summary says of the values, and leave the words of the document', () => {
+    expect(fields.summary).toBe('Invoice 4711 from ACME dated 2025-03-14. Drills are back.')
+    expect(fieldsFromPerson(fields, { total_amount: '5.00', currency: 'EUR' }).fields.summary).toBe(
+      'Invoice 4711 from ACME dated 2025-03-14: The total is 5.00 EUR. Drills are back.',
+    )
+    expect(fieldsFromPerson(fields, { summary: 'Mine.', issuer: 'Bright' }).fields.summary).toBe('Mine.')
+  })
+
+  test('replace number and issuer in a title that begins with the heading of the document', () => {
+    const headed = { ...fields, title: 'Your order 4711 of tools from ACME' }
+    expect(fieldsFromPerson(headed, { document_number: '4712', issuer: 'Bright Ltd' }).fields.title).toBe(
+      'Your order 4712 of tools from Bright Ltd',
+    )
+    expect(fieldsFromPerson(headed, { issuer: null }).fields.title).toBe('Your order 4711 of tools')
   })
 
   test('leave a title that somebody wrote', () => {

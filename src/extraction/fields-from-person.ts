@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { DomainError } from '#kernel'
 import { deriveFilename } from './derived/suggested-filename.ts'
-import { deriveTitle } from './derived/title.ts'
+import { deriveOpening } from './derived/summary.ts'
+import { deriveTitle, retitled } from './derived/title.ts'
 import {
   documentTypes,
   type Evidence,
@@ -17,7 +18,7 @@ export const fieldEditsSchema = fieldsSchema.omit({ confidence: true }).partial(
 export type FieldEdits = z.input<typeof fieldEditsSchema>
 
 /**
- * The fields with a person's edits in place, and evidence for each edited one. Title and file name follow the edits
+ * The fields with a person's edits in place, and evidence for each edited one. Title, summary and file name follow the edits
  * where they were composed from the values before.
  * @throws DomainError `extraction.invalid_edit` naming the first field that is unknown or of the wrong form
  */
@@ -28,12 +29,25 @@ export function fieldsFromPerson(fields: Fields, edits: unknown): { fields: Fiel
   const merged: Fields = { ...fields, ...defined(parsed.data) }
   const followed: Fields = {
     ...merged,
-    title: follows('title', deriveTitle) ? deriveTitle(merged, null) : merged.title,
+    title: titleOf(),
+    summary: summaryOf(),
     suggested_filename: follows('suggested_filename', deriveFilename)
       ? deriveFilename(merged)
       : merged.suggested_filename,
   }
   return { fields: followed, evidence: edited.map(personEvidence) }
+
+  function titleOf(): string | null {
+    if (merged.title === null || edited.includes('title')) return merged.title
+    return follows('title', deriveTitle) ? deriveTitle(merged, null) : retitled(merged.title, fields, merged)
+  }
+
+  function summaryOf(): string | null {
+    const opening = deriveOpening(fields)
+    return edited.includes('summary') || merged.summary?.startsWith(opening) !== true
+      ? merged.summary
+      : `${deriveOpening(merged)}${merged.summary.slice(opening.length)}`.slice(0, 2_000)
+  }
 
   function follows(field: FieldName, derive: (fields: Fields, heading: null) => string): boolean {
     return !edited.includes(field) && fields[field] === derive(fields, null)

@@ -6,6 +6,7 @@ import { fieldsSchema } from '../fields.ts'
 import type { OpenPayment } from '../rules/open-payment.ts'
 import { deriveFields } from './derive-fields.ts'
 import { deriveFilename } from './suggested-filename.ts'
+import { nothingTold, type Told } from './summary.ts'
 
 const invoice: Fields = {
   ...emptyFields,
@@ -20,8 +21,8 @@ const invoice: Fields = {
   currency: 'EUR',
 }
 const unsaid = { amount: null, isCollected: false }
-const derive = (fields: Fields, today = '2025-03-20', payment: OpenPayment = unsaid) =>
-  deriveFields(fields, { today, heading: 'Some heading', payment })
+const derive = (fields: Fields, today = '2025-03-20', payment: OpenPayment = unsaid, told: Partial<Told> = {}) =>
+  deriveFields(fields, { today, heading: null, payment, notice: null, told: { ...nothingTold, ...told } })
 
 describe('derived fields', () => {
   test('ask for what is left of a sum, and for nothing that is paid or collected', () => {
@@ -36,7 +37,7 @@ describe('derived fields', () => {
     expect(derive(invoice)).toMatchObject({
       title: 'Invoice 4711 from ACME GmbH',
       summary:
-        'Invoice 4711 from ACME GmbH to Jane Sample dated 2025-03-14. The total is 119.00 EUR, due by 2025-04-13.',
+        'Invoice 4711 from ACME GmbH dated 2025-03-14: The total is 119.00 EUR. For Jane Sample, due by 2025-04-13.',
       action_required: true,
       action_items: ['Please pay 119.00 EUR to ACME GmbH by 2025-04-13.'],
       urgency: 'normal',
@@ -67,12 +68,44 @@ describe('derived fields', () => {
     expect(derive(fields)).toMatchObject({ action_required: false, action_items: [], urgency: 'low' })
   })
 
-  test('take the heading of what has no other name', () => {
-    expect(derive({ ...emptyFields, doc_type: 'report' }).title).toBe('Some heading')
+  test.each([
+    ['report', 'Annual report 2024', 'Annual report 2024 from ACME GmbH'],
+    ['letter', 'The water pipe', 'The water pipe from ACME GmbH'],
+    ['contract', 'Lease of rooms', 'Lease of rooms 4711 from ACME GmbH'],
+    ['invoice', 'Invoice No. 4711', 'Invoice No. 4711 from ACME GmbH'],
+    ['invoice', null, 'Invoice 4711 from ACME GmbH'],
+  ] as const)('call a %s with the heading %s "%s"', (type, heading, title) => {
+    const fields: Fields = { ...invoice, doc_type: type }
     expect(
-      derive({ ...emptyFields, doc_type: 'bank_statement', period_start: '2025-01-01', period_end: '2025-01-31' })
-        .summary,
-    ).toBe('Bank statement. It covers 2025-01-01 to 2025-01-31.')
+      deriveFields(fields, { today: '2025-03-20', heading, payment: unsaid, notice: null, told: nothingTold }).title,
+    ).toBe(title)
+  })
+
+  test('summarize in two sentences, the second the words of the document or the next facts', () => {
+    const second = (fields: Partial<Fields>, told: Partial<Told> = {}) =>
+      derive({ ...emptyFields, doc_type: 'receipt', language: 'en', ...fields }, undefined, unsaid, told).summary
+    expect(second({}, { sentence: 'The pipe runs north.' })).toBe('Receipt. The pipe runs north.')
+    expect(second({ tax_amount: '3.10', currency: 'EUR' }, { items: 8 })).toBe(
+      'Receipt. 8 items, including 3.10 EUR tax.',
+    )
+    expect(second({ period_start: '2025-01-01', period_end: '2025-01-31' }, { entries: 1 })).toBe(
+      'Receipt. Covering 2025-01-01 to 2025-01-31, 1 transaction.',
+    )
+    expect(second({ tax_amount: '0.00', currency: 'EUR' })).toBe('Receipt.')
+  })
+
+  test('remind of the last day to give notice, but not when it is over or the contract has no end', () => {
+    const notice = { length: { count: 3, unit: 'months', start: 0, end: 0 }, words: 'three months' } as const
+    const items = (end: string | null, today: string) =>
+      deriveFields(
+        { ...emptyFields, doc_type: 'contract', language: 'en', period_end: end },
+        { today, heading: null, payment: unsaid, notice, told: nothingTold },
+      ).action_items
+    expect(items('2026-06-30', '2025-12-01')).toEqual([
+      'Give notice by 2026-03-31 (three months before the end) to stop it.',
+    ])
+    expect(items('2026-06-30', '2026-04-01')).toEqual([])
+    expect(items(null, '2025-12-01')).toEqual([])
   })
 
   test('fit the schema whatever the values are', () => {

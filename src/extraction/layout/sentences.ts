@@ -97,9 +97,15 @@ const opens = (word: string): boolean => /^[\p{Lu}\d§•"“„«(]/u.test(word
 const shortened =
   /^\(?(?:abs|art|tel|max|min|inkl|zzgl|exkl|bzw|evtl|ggf|usw|etc|incl|approx|mrs|messrs|prof|str|nos?|par|fig|vol|gem|vgl|sog|geb|min|std|mio|mrd|sra?|dott|mme|mlle|ing|mgr|dhr|mevr|nr|tzn|czyli|resp|prezes)\.$/i
 
+/** "Hrn.", "St.": no whole word is without a vowel. */
+const consonants = /^[bcdfghjklmnpqrstvwxz]{1,6}\.$/i
+
 /** A full stop behind a word or a long number; one behind an ordinal, an initial or a shortened word ends nothing. */
 function endsSentence(word: string, next: string): boolean {
   if (!opens(next)) return false
   if (/[!?]["”“’»)]?$/u.test(word)) return true
-  return /(?:[\p{L}%)\]"”’»]{3}|\d{3}|\d[.,]\d\d|\p{L}[%)²³])\.["”“’»)]?$/u.test(word) && !shortened.test(word)
+  return (
+    /(?:[\p{L}%)\]"”’»]{3}|\d{3}|\d[.,]\d\d|\p{L}[%)²³])\.["”“’»)]?$/u.test(word) &&
+    !(shortened.test(word) || consonants.test(word))
+  )
 }

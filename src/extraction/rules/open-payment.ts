@@ -12,7 +12,7 @@ export type OpenPayment = {
 
 /** How a bill says that nothing has to be done, in the languages of the vocabularies, folded. */
 const collected =
-  /direct debit|do not need to (?:do anything|pay)|automatic(?:ally)? (?:debit|charge)|(?:sepa )?lastschrift(?!en? (?:erteil|einzu))|buchen wir .{0,60} ab(?![\p{L}])|wird .{0,60} (?:abgebucht|eingezogen)|ziehen wir .{0,60} ein(?![\p{L}])|prelev(?:e|ement) automatique|sera preleve|domiciliacion|addebito diretto|automatische incasso|debito directo|polecenie zaplaty|inkasem/u
+  /direct debit|do not need to (?:do anything|pay)|automatic(?:ally)? (?:debit|charge)|(?:sepa )?lastschrift(?!en? (?:erteil|einzu))|buchen wir .{0,60} ab(?![\p{L}])|wird .{0,60} (?:abgebucht|eingezogen)|(?:ziehen wir|wir ziehen) .{0,60} ein(?![\p{L}])|prelev(?:e|ement) automatique|sera preleve|domiciliacion|addebito diretto|automatische incasso|debito directo|polecenie zaplaty|inkasem/u
 
 /** What is left to pay, and by whom. */
 export function findOpenPayment(survey: Survey): OpenPayment {

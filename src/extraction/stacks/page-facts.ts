@@ -1,5 +1,5 @@
 import type { ReadDocument, ReadPage } from '#reading'
-import { headingOf } from '../derived/heading.ts'
+import { findHeading } from '../derived/heading.ts'
 import { deriveTitle } from '../derived/title.ts'
 import { emptyFields } from '../empty-fields.ts'
 import type { DocumentType } from '../fields.ts'
@@ -78,7 +78,8 @@ export function pageFacts(page: ReadPage, document: ReadDocument): PageFacts {
     get title() {
       const [doc_type, language, by, document_number] = [type(), survey().language, issuer(), number()]
       const fields = { ...emptyFields, doc_type, language, issuer: by?.value ?? null }
-      return deriveTitle({ ...fields, document_number: document_number?.value ?? null }, headingOf(layout))
+      const heading = findHeading(layout, { type: doc_type, issuer: fields.issuer, recipient: null })
+      return deriveTitle({ ...fields, document_number: document_number?.value ?? null }, heading)
     },
   }
 }
