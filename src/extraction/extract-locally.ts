@@ -13,6 +13,7 @@ import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
 import { reservationsOf } from './embedded/reservations.ts'
 import { emptyFields } from './empty-fields.ts'
 import type { Extraction, Fields } from './fields.ts'
+import { lineItemsOf } from './items/line-items.ts'
 import { contractTermsOf } from './rules/contract-terms.ts'
 import { findDocumentType } from './rules/document-type.ts'
 import { findValues } from './rules/find-values.ts'
@@ -44,7 +45,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const plain: Fields = { ...emptyFields, ...values.fields, doc_type: type, language: known.language }
   const trips = reserved.length > 0 ? reserved : asBookings(bookings, plain.issuer)
   const account = findAccount(known, plain)
-  const lineItems = invoice?.lineItems ?? []
+  const lineItems = invoice?.lineItems ?? lineItemsOf(known, type)
   const notice = type === 'contract' ? contractTermsOf(known).notice : null
   const fields = deriveFields(plain, {
     today: input.today,

@@ -24,6 +24,32 @@ describe('the total', () => {
     ])
   })
 
+  test('is the sum of the lines, or that with the tax, where another is larger', () => {
+    const item = (y: number, ...texts: readonly string[]): Cell[] =>
+      texts.map((text, column): Cell => [[60, 280, 380, 480][column] ?? 60, y, text])
+    const items = [...item(60, 'Drill', '2', '120.00', '240.00'), ...item(80, 'Saw', '1', '100.00', '100.00')]
+    const year = item(140, 'Total', '', '', '999.00')
+    expect(totals(...items, ...item(110, 'Total', '', '', '340.00'), ...year)[0]).toBe('340.00')
+    expect(
+      totals(...items, ...item(110, 'VAT', '', '', '68.00'), ...item(124, 'Total', '', '', '408.00'), ...year)[0],
+    ).toBe('408.00')
+    // Without rows that make it, the larger one is likelier.
+    expect(totals(...item(110, 'Total', '', '', '340.00'), ...year)[0]).toBe('999.00')
+  })
+
+  test('is what the payment code asks for, of two that are as likely', () => {
+    const document = documentOf(lines('Total 340.00', 'Total 410.00'))
+    const code = {
+      format: 'QRCode',
+      text: ['BCD', '002', '1', 'SCT', '', 'Muster GmbH', 'DE02120300000000202051', 'EUR340.00', '', '', ''].join('\n'),
+      bytes: new Uint8Array(),
+      box: { x: 0, y: 0, width: 50, height: 50 },
+    }
+    const paid = { ...document, pages: document.pages.map((page) => ({ ...page, barcodes: [code] })) }
+    expect(findTotals(surveyOf(document), 'invoice').total?.value.amount).toBe('410.00')
+    expect(findTotals(surveyOf(paid), 'invoice').total?.value.amount).toBe('340.00')
+  })
+
   test('is the last row of a table of tax rates', () => {
     const table = [
       [60, 60, 'Netto'],

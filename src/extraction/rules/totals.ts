@@ -1,7 +1,9 @@
 import { statementOf } from '../account/read-statement.ts'
+import { readCodes } from '../codes/read-codes.ts'
 import type { DocumentType } from '../fields.ts'
+import { itemTableOf } from '../items/item-table.ts'
 import { best, type Found } from '../layout/slots.ts'
-import { fromUnits } from '../parsing/decimals.ts'
+import { fromUnits, nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
 import type { Survey } from './survey.ts'
 
@@ -30,6 +32,9 @@ const withTax: ReadonlySet<DocumentType> = new Set([
   'insurance',
 ])
 
+/** Those of them that list what is billed. */
+const itemised: ReadonlySet<DocumentType> = new Set(['invoice', 'receipt', 'credit_note', 'utility_bill'])
+
 /** The sum of the document and the tax in it. A total that net and tax add up to is preferred to every other. */
 export function findTotals(survey: Survey, type: DocumentType): Totals {
   if (type === 'bank_statement') return { total: closingBalance(survey), tax: null }
@@ -39,7 +44,10 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   // What an employee is paid is the sum of a payslip, whatever it adds up on the way.
   const payable = amountsOf(survey, 'payable').map((found) => raised(found, type === 'payslip' ? 20 : 9))
   const totals = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
-  const total = best(totals.map((found) => raised(found, bonus(found, totals, nets, taxes))))
+  const proof = proofOf(survey, type)
+  const total = best(
+    totals.map((found) => raised(found, bonus(found, totals, nets, taxes) + proven(found, totals, taxes, proof))),
+  )
   return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
 }
 
@@ -58,6 +66,28 @@ function bonus(found: Found<Amount>, totals: Amounts, nets: Amounts, taxes: Amou
   const isLargest = smaller.length === totals.filter(({ value }) => value.units !== units).length
   const repeats = totals.filter(({ value }) => value.units === units).length - 1
   return (confirmed ? 8 : 0) + (isLargest ? 3 : 0) + Math.min(repeats, 3)
+}
+
+/** What the document says of its sum elsewhere than behind a label, in units. */
+type Proof = { readonly lines: readonly bigint[]; readonly codes: readonly bigint[] }
+
+function proofOf(survey: Survey, type: DocumentType): Proof {
+  const table = itemised.has(type) ? itemTableOf(survey) : null
+  const payments = readCodes(survey.document).flatMap((reading) =>
+    reading.kind === 'payment' ? [reading.payment] : [],
+  )
+  return {
+    lines: table === null ? [] : [table.sum, table.sumOfItems],
+    codes: payments.flatMap(({ amount }) => (amount === null ? [] : [toUnits(amount)])),
+  }
+}
+
+/** More for the sum of the lines, with the tax or where no other total could be that, and for what a code asks for. */
+function proven({ value: { units } }: Found<Amount>, totals: Amounts, taxes: Amounts, { lines, codes }: Proof): number {
+  // No tax is more than three tenths.
+  const hasGross = totals.some(({ value }) => value.units > units && value.units * 10n <= units * 13n)
+  const isOfLines = addsUp(units, lines, unitsOf(taxes)) || (!hasGross && lines.some((sum) => nearlyEqual(sum, units)))
+  return (isOfLines ? 6 : 0) + (codes.includes(units) ? 4 : 0)
 }
 
 /** The tax that with a net amount makes the total, else the sum or the largest of those that are less than the total. */

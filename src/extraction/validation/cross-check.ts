@@ -9,6 +9,7 @@ import { checkCodes } from './check-codes.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
 import { checkHiddenText } from './check-hidden-text.ts'
+import { checkItems } from './check-items.ts'
 import { checkOneDocument } from './check-one-document.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
@@ -51,6 +52,7 @@ export function crossCheck(
     ),
     ...checkDates(fields, context.today),
     ...checkAmounts(fields, document),
+    checkItems(fields, document),
     checkThat(
       'currency.known',
       fields.currency === null ? null : isCurrencyCode(fields.currency),
