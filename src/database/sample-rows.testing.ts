@@ -28,8 +28,15 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const sessionId = ids.next<SessionId>()
   const checkpointId = ids.next<CheckpointId>()
   const destinationId = ids.next()
+  const budgetId = ids.next()
+  const reservationId = ids.next()
+  const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
+  const paidCall = {
+    ...{ purpose: 'extraction', workflow: 'ingest', run_id: runId, document_id: documentId, provider: 'openai' },
+    ...{ model: text, service_tier: 'standard', price_row: '{"model":"m"}', estimate: '{}' },
+  }
   const document = { ...org, document_id: documentId }
   const created = { created_at: now, created_by: 'system:test' }
   return {
@@ -87,6 +94,24 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     checkpoint_recoveries: {
       ...{ ...org, id: ids.next(), run_id: runId, checkpoint_id: checkpointId, to_session_id: sessionId },
       ...{ recovery_status: 'success', recovery_method: 'automatic', started_at: now },
+    },
+    budgets: {
+      ...{ ...org, id: budgetId, scope: 'org', scope_id: text, period: 'month', cap_nano_usd: (2n ** 60n) as NanoUsd },
+      ...{ alert_thresholds: [2n ** 40n, 0n], period_started: '2026-01-01', created_at: now, updated_at: now },
+      updated_by: 'system:test',
+    },
+    reservations: {
+      ...{ ...org, ...paidCall, id: reservationId, idempotency_key: text, state: 'settled', amount_nano_usd: cost },
+      ...{ input_bound_nano_usd: cost, budget_ids: [budgetId], expires_at: now, created_at: now },
+    },
+    ledger_entries: {
+      ...{ ...org, ...paidCall, id: ids.next(), reservation_id: reservationId, outcome: 'answered', occurred_at: now },
+      ...{ document_type: 'invoice', input_tokens: 2n ** 40n, cached_input_tokens: 0, cache_write_tokens: 0 },
+      ...{ output_tokens: 1, reasoning_tokens: 0, usage: '{}', reserved_nano_usd: cost, cost_nano_usd: cost },
+    },
+    budget_alerts: {
+      ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },
+      ...{ spent_nano_usd: cost, created_at: now },
     },
   }
 }

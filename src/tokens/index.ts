@@ -23,6 +23,7 @@ export {
   type ServiceTier,
   serviceTiers,
 } from './prices/price-row.ts'
+export { type PriceRowJson, priceRowFromJson, priceRowToJson } from './prices/price-row-json.ts'
 export { mergePriceTables, readPriceTable } from './prices/read-price-table.ts'
 export {
   noUsage,

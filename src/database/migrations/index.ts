@@ -3,6 +3,7 @@ import * as accessAndAudit from './0001-access-and-audit.ts'
 import * as documents from './0002-documents.ts'
 import * as runs from './0003-runs.ts'
 import * as search from './0004-search.ts'
+import * as budgets from './0005-budgets.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,6 +11,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-documents': documents,
   '0003-runs': runs,
   '0004-search': search,
+  '0005-budgets': budgets,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

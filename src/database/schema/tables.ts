@@ -1,5 +1,6 @@
 import type { OrgsTable, UsersTable } from './access-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
+import type { BudgetAlertsTable, BudgetsTable, LedgerEntriesTable, ReservationsTable } from './budget-tables.ts'
 import type { Defaulted } from './columns.ts'
 import type {
   DestinationsTable,
@@ -38,5 +39,9 @@ export type Tables = {
   sessions: SessionsTable
   session_checkpoints: SessionCheckpointsTable
   checkpoint_recoveries: CheckpointRecoveriesTable
+  budgets: BudgetsTable
+  reservations: ReservationsTable
+  ledger_entries: LedgerEntriesTable
+  budget_alerts: BudgetAlertsTable
   commit_markers: CommitMarkersTable
 }

@@ -1,0 +1,19 @@
+export {
+  type Budget,
+  type BudgetSubject,
+  budgetPeriods,
+  budgetScopes,
+  defaultAlertThresholds,
+  everyId,
+  leftOf,
+  periodEnd,
+  wholeOrg,
+} from './budget.ts'
+export { listBudgets, type NewBudgetAlert, putBudget } from './budget-store.ts'
+export { type CostGrouping, type CostLine, costGroupings, reportCosts } from './cost-report-store.ts'
+export { giveUpExpired } from './give-up-expired.ts'
+export type { CallEstimate, PaidCall, Reservation, ReservationId, ReserveInput } from './reservation.ts'
+export { listEstimateOutcomes } from './reservation-store.ts'
+export type { ReserveOutcome } from './reserve.ts'
+export { createReserver, type Reserver } from './reserver.ts'
+export { giveUpReservation, releaseReservation, type Settled, settleReservation } from './settle.ts'

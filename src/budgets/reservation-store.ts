@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { OrgTransaction, OwnerTransaction, ReservationState } from '#database'
+import type { DocumentId, NanoUsd, OrgId, RunId } from '#kernel'
+import { priceRowFromJson, priceRowToJson, type ServiceTier, type TokenUsage, totalCacheWrite } from '#tokens'
+import type { CallEstimate, PaidCall, Reservation, ReservationId } from './reservation.ts'
+
+type ReservationRow = {
+  id: ReservationId
+  org_id: OrgId
+  idempotency_key: string
+  state: ReservationState
+  amount_nano_usd: NanoUsd
+  input_bound_nano_usd: NanoUsd
+  budget_ids: readonly string[]
+  purpose: string
+  workflow: string
+  run_id: RunId | null
+  document_id: DocumentId | null
+  api_key_id: string | null
+  provider: string
+  model: string
+  service_tier: ServiceTier
+  price_row: Parameters<typeof priceRowFromJson>[0]
+  estimate: CallEstimate
+  expires_at: Date
+}
+
+const columns = sql`id, org_id, idempotency_key, state, amount_nano_usd, input_bound_nano_usd, budget_ids, purpose,
+  workflow, run_id, document_id, api_key_id, provider, model, service_tier, price_row, estimate, expires_at`
+
+function toReservation(row: ReservationRow): Reservation {
+  return {
+    reservationId: row.id,
+    orgId: row.org_id,
+    idempotencyKey: row.idempotency_key,
+    state: row.state,
+    amount: row.amount_nano_usd,
+    inputBound: row.input_bound_nano_usd,
+    budgetIds: row.budget_ids,
+    expiresAt: row.expires_at,
+    call: {
+      purpose: row.purpose,
+      workflow: row.workflow,
+      runId: row.run_id,
+      documentId: row.document_id,
+      apiKeyId: row.api_key_id,
+      provider: row.provider,
+      model: row.model,
+      serviceTier: row.service_tier,
+      priceRow: priceRowFromJson(row.price_row),
+      estimate: row.estimate,
+    },
+  }
+}
+
+export async function insertReservations(
+  tx: OrgTransaction,
+  reservations: readonly Reservation[],
+  now: Date,
+): Promise<void> {
+  if (reservations.length === 0) return
+  await tx.query
+    .insertInto('reservations')
+    .values(
+      reservations.map(({ call, ...one }) => ({
+        ...{ id: one.reservationId, org_id: tx.orgId, idempotency_key: one.idempotencyKey, state: one.state },
+        ...{ amount_nano_usd: one.amount, input_bound_nano_usd: one.inputBound, budget_ids: [...one.budgetIds] },
+        ...{ expires_at: one.expiresAt, created_at: now },
+        ...callColumns(call),
+      })),
+    )
+    .execute()
+}
+
+function callColumns(call: PaidCall) {
+  return {
+    ...{ purpose: call.purpose, workflow: call.workflow, run_id: call.runId, document_id: call.documentId },
+    ...{ api_key_id: call.apiKeyId, provider: call.provider, model: call.model, service_tier: call.serviceTier },
+    ...{ price_row: JSON.stringify(priceRowToJson(call.priceRow)), estimate: JSON.stringify(call.estimate) },
+  }
+}
+
+export async function findReservationsByKey(
+  tx: OrgTransaction,
+  idempotencyKeys: readonly string[],
+): Promise<readonly Reservation[]> {
+  const { rows } = await sql<ReservationRow>`select ${columns} from reservations
+    where org_id = ${tx.orgId} and idempotency_key = any(${[...idempotencyKeys]}::text[])`.execute(tx.query)
+  return rows.map(toReservation)
+}
+
+/** Locked, so that of two who end a reservation one waits and then finds it ended. */
+export async function lockReservation(
+  tx: OrgTransaction,
+  reservationId: ReservationId,
+): Promise<Reservation | undefined> {
+  const { rows } = await sql<ReservationRow>`select ${columns} from reservations
+    where org_id = ${tx.orgId} and id = ${reservationId} for update`.execute(tx.query)
+  return rows[0] && toReservation(rows[0])
+}
+
+export async function endReservation(
+  tx: OrgTransaction,
+  input: { reservationId: ReservationId; state: Exclude<ReservationState, 'held'>; now: Date },
+): Promise<void> {
+  await sql`update reservations set state = ${input.state}, ended_at = ${input.now}
+    where org_id = ${tx.orgId} and id = ${input.reservationId} and state = 'held'`.execute(tx.query)
+}
+
+/** Over all orgs: holds whose time is over, because whoever made them died. */
+export async function listExpiredHolds(
+  tx: OwnerTransaction,
+  input: { now: Date; limit: number },
+): Promise<readonly { readonly orgId: OrgId; readonly reservationId: ReservationId }[]> {
+  const { rows } = await sql<{ orgId: OrgId; reservationId: ReservationId }>`select org_id as "orgId",
+      id as "reservationId" from reservations
+    where state = 'held' and expires_at <= ${input.now} order by expires_at limit ${input.limit}`.execute(tx.query)
+  return rows
+}
+
+export type NewLedgerEntry = {
+  readonly entryId: string
+  readonly reservation: Reservation
+  readonly outcome: 'answered' | 'unknown'
+  readonly usage: TokenUsage
+  /** The tier that the provider says it worked in, which may be another than was asked for. */
+  readonly serviceTier: ServiceTier
+  readonly documentType: string | null
+  readonly cost: NanoUsd
+}
+
+export async function insertLedgerEntry(tx: OrgTransaction, entry: NewLedgerEntry, now: Date): Promise<void> {
+  const { reservation, usage } = entry
+  await tx.query
+    .insertInto('ledger_entries')
+    .values({
+      ...callColumns(reservation.call),
+      ...{ id: entry.entryId, org_id: tx.orgId, reservation_id: reservation.reservationId, outcome: entry.outcome },
+      ...{ occurred_at: now, document_type: entry.documentType, service_tier: entry.serviceTier },
+      ...{ input_tokens: usage.input, cached_input_tokens: usage.cachedInput },
+      ...{ cache_write_tokens: totalCacheWrite(usage), output_tokens: usage.output },
+      ...{ reasoning_tokens: usage.reasoning, usage: JSON.stringify(usage) },
+      ...{ reserved_nano_usd: reservation.amount, cost_nano_usd: entry.cost },
+    })
+    .execute()
+}
+
+/** What was expected and what it was, of the newest answered calls. */
+export async function listEstimateOutcomes(
+  tx: OrgTransaction,
+  limit: number,
+): Promise<readonly { model: string; method: string; detail: string | null; expected: number; actual: number }[]> {
+  const { rows } = await sql<{
+    model: string
+    method: string
+    detail: string | null
+    expected: number
+    actual: number
+  }>`select model, estimate->>'method' as method, estimate->>'detail' as detail,
+      (estimate->'inputTokens'->>'expected')::float8 as expected,
+      (input_tokens + cached_input_tokens + cache_write_tokens)::float8 as actual
+    from ledger_entries where org_id = ${tx.orgId} and outcome = 'answered'
+    order by occurred_at desc limit ${limit}`.execute(tx.query)
+  return rows
+}
