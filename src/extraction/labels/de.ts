@@ -85,7 +85,8 @@ export const de: Vocabulary = {
       Zahlbetrag, zu zahlen, zu zahlender Betrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
       fälliger Betrag, Gesamtforderung, Nachzahlung, Restbetrag, noch zu zahlen, Auszahlungsbetrag, Überweisungsbetrag,
       Forderung, Zahlungsbetrag, Rechnungsendbetrag, Abbuchungsbetrag, zu überweisen, Auszahlungssumme,
-      verbleibende Zahlung, Erstattung, Erstattungsbetrag, Nachforderung, Bitte zahlen Sie, Guthaben`,
+      verbleibende Zahlung, zu zahlende Summe, zu zahlender Gesamtbetrag, offene Forderung,
+      offener Gesamtbetrag, offene Summe, Erstattung, Erstattungsbetrag, Nachforderung, Bitte zahlen Sie, Guthaben`,
     'amount.total': `
       Gesamtbetrag, Gesamtsumme, Summe, Gesamt, Total, Bruttobetrag, Summe brutto, Gesamtbetrag brutto, Brutto, Endsumme,
       Gesamtpreis, Rechnungssumme, Betrag, Summe EUR, Rechnungsbetrag brutto, Gesamtkosten, Gesamt brutto, Gesamt EUR,
@@ -272,7 +273,7 @@ export const de: Vocabulary = {
   terms: 'netto, zahlbar, zahlen, Zahlung, Zahlungsziel, Zahlungsbedingungen, Zahlungsbedingung, fällig, überweisen',
   discounts: 'Skonto, Nachlass, Rabatt, Abzug von',
   deadlines: 'bis, bis zum, bis spätestens, spätestens bis, spätestens am, bis spätestens zum, vor dem, spätestens zum',
-  onDays: 'am, zum',
+  onDays: 'am, zum, ab dem, frühestens am, am oder nach dem',
   paying: 'zahl, überweis, begleich, entricht, fällig',
   collecting: 'abbuch, buchen, einzieh, ziehen, einzug, fällig, lastschrift',
   due: 'fällig, zahlbar',
@@ -282,6 +283,7 @@ export const de: Vocabulary = {
     insurance: 'versicherung, versicherungen, krankenkasse, versicherungsverein',
     utility_bill: 'stadtwerke, energie, wasserwerke, telekom, werke, energieversorgung',
     travel: 'bahn, hotel, gasthof, pension, fluggesellschaft, reisen, airlines, bahnen',
+    letter: 'schule, gymnasium, verein, hochschule, universität, verband, stiftung, kammer, kindergarten, bibliothek',
     medical: 'klinik, klinikum, krankenhaus, praxis, labor, apotheke, gemeinschaftspraxis, zahnarztpraxis',
   },
   authorities: `

@@ -20,15 +20,16 @@ export const en: Vocabulary = {
     'number.document': `
       invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, inv no, inv #, tax invoice no,
       tax invoice number, bill number, bill no, receipt number, receipt no, receipt #, receipt id, sale no, sale number,
-      credit note number, credit note no, credit note #, credit memo number, credit memo no, document number,
+      credit note number, credit note no, credit note #, credit memo number, credit memo no, credit memo #, credit memo id,
+      folio no, folio number, folio #, document number,
       document no, document #, doc no, statement number, statement no, statement #, certificate number,
-      certificate no, report number, report no, notice number, transaction id, receipt reference`,
+      certificate no, advice number, advice no, report number, report no, notice number, transaction id, receipt reference`,
     'number.booking': `
       booking number, booking no, booking id, booking code, booking reference, booking ref,
       booking confirmation number, reservation number, reservation no, reservation code, reservation id,
       confirmation number, confirmation no, confirmation code, record locator, pnr, pnr code, ticket number,
       ticket no, e ticket number, e ticket no, itinerary number, airline booking reference, booking #,
-      confirmation #, electronic ticket`,
+      confirmation #, electronic ticket, conf no, conf #, conf number`,
     'number.contract': `
       contract number, contract no, contract #, contract id, agreement number, agreement no, lease number,
       loan number`,
@@ -45,7 +46,8 @@ export const en: Vocabulary = {
       'account number, account no, account #, account id, account, acct no, a c no, account ending, iban',
     'number.order': `
       order number, order no, order #, order id, purchase order, po number, po no, po #, p o number, p o no,
-      your order, your reference, your ref, sales order`,
+      your order, your reference, your ref, sales order,
+      check #, check no, ticket #`,
     'number.other': `
       vat number, vat no, vat id, vat reg no, vat registration number, vat, tax id, tax number, tax no, ein, abn,
       gstin, tin, company number, company registration number, registration number, phone, telephone, tel, fax,
@@ -97,7 +99,7 @@ export const en: Vocabulary = {
       total ex vat, total before tax, amount before tax, taxable amount, net, less discount, total excl tax,
       sub total excl vat`,
     'amount.tax': `
-      vat, vat total, total vat, vat amount, tax, total tax, sales tax, tax amount, tax total, gst, total gst,
+      vat, vat total, total vat, vat amount, insurance premium tax, premium tax, tax, total tax, sales tax, tax amount, tax total, gst, total gst,
       gst amount, hst, plus vat, income tax`,
     'amount.closing': `
       closing balance, ending balance, balance carried forward, ending account value, end balance, final balance,
@@ -190,7 +192,7 @@ export const en: Vocabulary = {
       titles: `
       medical report, laboratory report, lab report, prescription, discharge summary, patient information,
       medical history, immunization record, vaccination record, medical certificate, referral,
-      patient registration, patient intake, new patient`,
+      patient registration, patient intake, new patient, explanation of benefits`,
       words: `
       patient, diagnosis, physician, doctor, allergies, medication, hospital, symptoms, dosage, treatment, clinic,
       blood pressure, surgery, vaccine, immunization, health`,
@@ -208,11 +210,12 @@ export const en: Vocabulary = {
     utility_bill: {
       titles: `
       electricity bill, gas bill, water bill, energy bill, utility bill, phone bill, telephone bill, internet bill,
-      energy statement`,
+      energy statement, mobile bill, mobile phone bill, broadband bill, landline bill, wireless bill, cable bill`,
       words: `
       kwh, meter reading, meter number, tariff, electricity, natural gas, standing charge, usage charge, energy,
       broadband, data usage, service address, supply address, previous reading, current reading, water, sewer,
-      unit rate, consumption, billing period, mobile plan, electric`,
+      unit rate, consumption, billing period, mobile plan, monthly plan, data allowance, allowance, roaming,
+      line rental, mobile number, electric`,
     },
     payslip: {
       titles:
@@ -259,7 +262,7 @@ export const en: Vocabulary = {
   terms: 'net, payment, terms, due, payable, pay, remit',
   discounts: 'discount, cash discount, less',
   deadlines: 'by, before, until, no later than, on or before',
-  onDays: 'on',
+  onDays: 'on, on or after, on or around, on or about, on or shortly after',
   paying: 'pay, remit, settle, transfer, due',
   collecting: 'debit, collect, charge, take, due, payable',
   due: 'due, payable',
@@ -274,6 +277,7 @@ export const en: Vocabulary = {
       'energy, electric, power, gas, telecom, communications, utilities, wireless, mobile, water, broadband',
     travel:
       'airlines, airways, airline, air, hotel, hotels, hostel, hostels, inn, resort, railways, rail, railway, ferries, cruises',
+    letter: 'school, academy, college, university, council, society, association, trust, foundation, club, library',
     medical: 'hospital, clinic, laboratory, laboratories, pharmacy, surgery, dental, health',
   },
   atOnce: `

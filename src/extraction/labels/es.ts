@@ -219,6 +219,14 @@ export const es: Vocabulary = {
   collecting: 'cargar, cargo, adeud, cobr, domicili, venc, exigible',
   due: 'venc, pagadero, exigible',
   inclusive: 'incluido, incluidos, inc, incl, incluida',
+  institutions: {
+    bank_statement: 'banco, caja, banca, cajamar',
+    insurance: 'seguros, mutua, aseguradora',
+    utility_bill: 'energía, electricidad, gas, aguas, telecom, telecomunicaciones',
+    travel: 'hotel, hostal, viajes, aerolíneas, ferrocarriles',
+    medical: 'hospital, clínica, laboratorio, farmacia',
+    letter: 'colegio, instituto, universidad, asociación, fundación, ayuntamiento',
+  },
   authorities: `
     Agencia Tributaria, Agencia Estatal de Administración Tributaria, Ayuntamiento, Ministerio, Junta de, Universidad, Seguridad Social, Tesorería General, Diputación, Generalitat, Gobierno de, Comunidad de Madrid, Dirección General, Hacienda,
     Servicio Público de Empleo, Juzgado, Consejería, Xunta de, Gobierno Vasco, Instituto Nacional, Registro de la Propiedad, Cabildo, Hospital Universitario, Servicio de Salud`,

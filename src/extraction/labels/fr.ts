@@ -27,7 +27,7 @@ export const fr: Vocabulary = {
     'number.booking': `
       numéro de réservation, n° de réservation, n° réservation, no de réservation, référence de réservation,
       référence réservation, code de réservation, code réservation, réservation n°, référence de votre réservation,
-      référence du dossier, référence dossier, dossier voyage, n° de dossier voyage, numéro de billet, n° de billet,
+      référence du dossier, référence de dossier, référence dossier, dossier voyage, n° de dossier voyage, numéro de billet, n° de billet,
       n° billet, billet n°, numéro de confirmation, n° de confirmation, code de confirmation, e-billet n°, numéro e-billet`,
     'number.contract': `
       numéro de contrat, n° de contrat, n° contrat, no de contrat, contrat n°, contrat no, référence du contrat,
@@ -267,11 +267,19 @@ export const fr: Vocabulary = {
   discounts: 'escompte, remise, rabais, réduction',
   deadlines: `
     avant le, au plus tard le, jusqu'au, d'ici le, d'ici au, pour le, avant, au plus tard, dès le, à compter du, à partir du`,
-  onDays: 'le, au, du',
+  onDays: 'le, au, du, à partir du, aux alentours du, vers le',
   paying: 'pay, pai, régl, vers, acquitt, échéance, dû, prélev',
   collecting: 'prélev, débit, encaiss, échéance, exigible',
   due: 'échéance, exigible, échu',
   inclusive: 'ttc, tvac, comprise, comprises, incluse, incluses, inclus',
+  institutions: {
+    bank_statement: 'banque, caisse, crédit, banque postale',
+    insurance: 'assurance, assurances, mutuelle, prévoyance',
+    utility_bill: 'énergie, énergies, électricité, gaz, télécom, eaux',
+    travel: 'hôtel, auberge, voyages, compagnie aérienne',
+    medical: 'clinique, hôpital, laboratoire, pharmacie, cabinet médical',
+    letter: 'école, collège, lycée, université, association, fondation, mairie',
+  },
   authorities: `
     Direction générale des finances publiques, Centre des finances publiques, Service des impôts, Trésor public, Mairie, Ville de,
     Commune de, Préfecture, Ministère, Conseil départemental, Conseil régional, Caisse d'allocations familiales, CPAM, URSSAF,

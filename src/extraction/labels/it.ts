@@ -192,11 +192,19 @@ export const it: Vocabulary = {
   discounts: 'sconto, abbuono, riduzione',
   deadlines:
     'entro il, entro, entro e non oltre il, non oltre il, fino al, entro la data del, prima del, entro il giorno, entro e non oltre',
-  onDays: 'il, in data, dal, il giorno',
+  onDays: 'il, in data, dal, il giorno, a partire dal',
   paying: 'pag, vers, sald, scad, bonific, corrispond',
   collecting: 'addebit, preliev, scad, incass, esigibile',
   due: 'scad, esigibile, dovut',
   inclusive: 'inclusa, incluso, compresa, compreso, ivato, lordo, incl, ivata',
+  institutions: {
+    bank_statement: 'banca, banco, cassa, credito',
+    insurance: 'assicurazioni, assicurazione, mutua',
+    utility_bill: 'energia, luce, gas, acqua, telecomunicazioni',
+    travel: 'hotel, albergo, viaggi, ferrovie, linee aeree',
+    medical: 'ospedale, clinica, laboratorio, farmacia, ambulatorio',
+    letter: 'scuola, liceo, università, associazione, fondazione, istituto',
+  },
   authorities: `
     Agenzia delle Entrate, Comune di, Regione, Provincia di, Ministero, Università, INPS, Azienda sanitaria, Camera di Commercio, Tribunale, Prefettura, Questura, Città di, ASL, Azienda Ospedaliera, Istituto Nazionale, Città metropolitana, Consiglio, Agenzia delle dogane, INAIL`,
   atOnce: `

@@ -250,11 +250,19 @@ export const nl: Vocabulary = {
   discounts: 'korting, betalingskorting, rabat',
   deadlines: `
     voor, vóór de, uiterlijk, uiterlijk op, uiterlijk voor, tot, tot en met, tegen, tegen uiterlijk, uiterlijk tegen, niet later dan, voor de datum van`,
-  onDays: 'op, rond, omstreeks',
+  onDays: 'op, rond, omstreeks, op of rond, vanaf',
   paying: 'betal, betaal, voldoe, overmak, over te maken, overgemaakt, maak, stort, verval',
   collecting: 'incass, afschrijv, afgeschreven, geïncass, verval, incasseren',
   due: 'verval, te betalen, verschuldigd',
   inclusive: 'incl, inclusief, bruto',
+  institutions: {
+    bank_statement: 'bank, spaarbank',
+    insurance: 'verzekering, verzekeringen, onderlinge, zorgverzekeraar',
+    utility_bill: 'energie, waterbedrijf, telecom, warmte',
+    travel: 'hotel, reizen, spoorwegen',
+    medical: 'ziekenhuis, kliniek, apotheek, laboratorium, tandartspraktijk',
+    letter: 'school, vereniging, stichting, universiteit, hogeschool, basisschool',
+  },
   authorities: `
     Belastingdienst, Gemeente, Provincie, Ministerie, Waterschap, Hoogheemraadschap, Universiteit, UWV, Sociale Verzekeringsbank, Rijksdienst, Rechtbank,
     Federale Overheidsdienst, FOD Financiën, Vlaamse Belastingdienst, Stad, Kamer van Koophandel, Centraal Justitieel Incassobureau, Dienst Uitvoering Onderwijs, Belastingsamenwerking`,

@@ -190,6 +190,14 @@ export const pl: Vocabulary = {
   collecting: 'pobier, pobran, obciąż, wymagaln, potrąc, ściągn',
   due: 'płatn, wymagaln',
   inclusive: 'brutto, zawiera, łącznie z',
+  institutions: {
+    bank_statement: 'bank, kasa, skok',
+    insurance: 'ubezpieczenia, ubezpieczeń',
+    utility_bill: 'energia, gaz, wodociągi, telekomunikacja',
+    travel: 'hotel, koleje, linie lotnicze',
+    medical: 'szpital, klinika, laboratorium, apteka, przychodnia',
+    letter: 'szkoła, liceum, uniwersytet, stowarzyszenie, fundacja, przedszkole',
+  },
   authorities: `
     Urząd Skarbowy, Urząd Miasta, Urząd Gminy, Zakład Ubezpieczeń Społecznych, Ministerstwo, Uniwersytet, Naczelnik Urzędu Skarbowego, Prezydent Miasta, Wójt Gminy, Gmina, Starostwo Powiatowe, Narodowy Fundusz Zdrowia, Sąd Rejonowy, Sąd Okręgowy, Powiatowy Urząd Pracy, Burmistrz, Politechnika, Szpital, Krajowa Administracja Skarbowa, Pierwszy Urząd Skarbowy,
     Drugi Urząd Skarbowy, Wspólnota Mieszkaniowa, Spółdzielnia Mieszkaniowa, Wojewoda, Kasa Rolniczego Ubezpieczenia Społecznego, Miasto`,

@@ -193,6 +193,14 @@ export const pt: Vocabulary = {
   collecting: 'debit, débit, cobr, descont',
   due: 'venc, exigível, devid',
   inclusive: 'incluído, incluindo, incluída, inc, incl',
+  institutions: {
+    bank_statement: 'banco, caixa, banca',
+    insurance: 'seguros, seguradora, mútua',
+    utility_bill: 'energia, eletricidade, gás, águas, telecomunicações',
+    travel: 'hotel, viagens, comboios, linhas aéreas',
+    medical: 'hospital, clínica, laboratório, farmácia',
+    letter: 'escola, universidade, associação, fundação, colégio',
+  },
   authorities: `
     Autoridade Tributária, Câmara Municipal, Segurança Social, Ministério, Universidade, Junta de Freguesia, Receita Federal, Prefeitura, Instituto da Segurança Social, Instituto dos Registos, Direção-Geral, Município de, Serviço de Finanças, Governo do Estado, Tribunal, Secretaria de Estado, Centro Hospitalar, Instituto Nacional, Serviços Municipalizados, Conservatória, Hospital de`,
   atOnce: `

@@ -33,9 +33,10 @@ export function joinLetterspaced(words: readonly Word[]): readonly Word[] {
 /** Single letters of one size, none far from the one before. */
 function runFrom(words: readonly Word[], from: number): Word[] {
   const run: Word[] = []
-  for (const word of words.slice(from)) {
+  for (let index = from; index < words.length; index++) {
+    const word = words[index]
     const before = run.at(-1)
-    if (!/^\p{L}$/u.test(word.text)) break
+    if (word === undefined || !/^\p{L}$/u.test(word.text)) break
     if (before !== undefined && (word.fontSize !== before.fontSize || gap(before, word) > widestGap * word.fontSize))
       break
     run.push(word)

@@ -29,15 +29,22 @@ function tokenAt(text: string, start: number): string | null {
   return token === undefined || token === '' ? null : token
 }
 
-/** "RE 4711" and "12 345 678" are one number each: letters before digits, or groups of digits to the end. */
+/** "RE 4711", "RE 47 110 12" and "12 345 678" are one number each: letters before digits, or groups of digits to the end. */
 function extended(text: string, start: number, end: number): number {
   const first = text.slice(start, end)
   const prefixed = /^[A-Z]{1,5}$/.test(first)
     ? /^[ ](?=[\p{L}\p{N}_/.-]*\d)[\p{N}][\p{L}\p{N}_/.-]{0,30}/u.exec(text.slice(end, end + 40))
     : null
-  if (prefixed !== null) return end + prefixed[0].replace(/[./_-]+$/, '').length
-  const groups = /^\d{1,6}$/.test(first) ? /^(?: \d{2,6}){1,5}(?= *$)/.exec(text.slice(end, end + 40)) : null
-  return groups === null ? end : end + groups[0].length
+  if (prefixed !== null) {
+    const last = end + prefixed[0].replace(/[./_-]+$/, '').length
+    return /^[A-Z]{1,5} \d{1,6}$/.test(text.slice(start, last)) ? last + groupsFrom(text, last) : last
+  }
+  return /^\d{1,6}$/.test(first) ? end + groupsFrom(text, end) : end
+}
+
+/** Characters of the groups of digits that go on to the end of the text. */
+function groupsFrom(text: string, end: number): number {
+  return /^(?: \d{2,6}){1,5}(?= *$)/.exec(text.slice(end, end + 40))?.[0].length ?? 0
 }
 
 function isSomethingElse(text: string, start: number, end: number): boolean {

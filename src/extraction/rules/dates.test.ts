@@ -30,6 +30,30 @@ describe('the day of issue', () => {
     expect(found?.value).toBe('2025-02-03')
   })
 
+  test('is that of the place line beside the address, not of the rows of a table', () => {
+    const bill: Cell[] = [
+      [60, 140, '76137 Karlsruhe'],
+      [400, 140, 'Karlsruhe, den 18.09.2024'],
+      [60, 240, 'Datum'],
+      [60, 254, '02.09.2024'],
+      [60, 268, '09.09.2024'],
+    ]
+    expect(findIssueDate(survey(...bill))?.value).toBe('2024-09-18')
+    expect(
+      findIssueDate(survey([60, 240, 'Datum'], [60, 254, '02.09.2024'], [400, 300, 'Bad Aibling, 18.09.2024, 9 Uhr']))
+        ?.value,
+    ).toBe('2024-09-02')
+  })
+
+  test('is the only one in a heading, right behind the title', () => {
+    expect(findIssueDate(survey(...lines('12.01.2025 Strom', 'Estratto conto al 31/03/2025')))?.value).toBe(
+      '2025-03-31',
+    )
+    expect(
+      findIssueDate(survey(...lines('Datum: 12.02.2025', 'Rechnung für die Lieferung am 31.01.2025')))?.value,
+    ).toBe('2025-02-12')
+  })
+
   test('is that of the signature of a contract, on whatever page', () => {
     const document = documentOf(lines('Beginn am 01.11.2023'), lines('Hamburg, den 18.09.2023'))
     expect(findIssueDate(surveyOf(document))).toMatchObject({ value: '2023-09-18', page: 2 })
@@ -53,6 +77,8 @@ describe('the due day', () => {
     ['Der Beitrag ist am 1. April 2025 fällig. Wir ziehen ihn zum 11. April 2025 ein.', '2025-04-01'],
     ['We will take the premium from your card on 5 November 2025.', '2025-11-05'],
     ['Please pay by 2 May 2025.', '2025-05-02'],
+    ['We will collect it by direct debit on or after 1 April 2025.', '2025-04-01'],
+    ['Échéance : 16/03/2025 – Règlement par virement. Pas d’escompte.', '2025-03-16'],
   ])('of "%s" is %s', (text, day) => {
     expect(findDueDate(survey(...lines(text)), '2025-03-14')?.value).toBe(day)
   })

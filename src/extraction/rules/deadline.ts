@@ -45,7 +45,7 @@ function scoreOf({ deadline, on, paying, collecting, due, discount }: Patterns, 
 
 /** "by 24 March with 2 % discount, by 13 April net": the day of the discount is not the last one. */
 function isOfDiscount(discount: RegExp, behind: string): boolean {
-  const [clause = ''] = behind.split(/[,;]| (?=\d{1,2}\.\d)/u)
+  const [clause = ''] = behind.split(/[,;]| (?=\d{1,2}\.\d)|(?<=\p{L}{3})[.] /u)
   return discount.test(clause) || /\d ?%/.test(clause)
 }
 

@@ -69,7 +69,7 @@ function nameAbove(page: PageLayout, line: Line): Found<string> | null {
     if (above === undefined || segment === undefined || isAlone(segment.text)) break
     const [first = ''] = segment.text.split(/, (?=\p{Ll}|\d)/u)
     const name = cleanName(first)
-    if (name === null || !isNameLike(name)) continue
+    if (name === null || !isNameLike(name) || !/^[\p{Lu}\p{N}]/u.test(name)) continue
     const slot = segmentSlot(above, segment)
     const start = slot.text.indexOf(name)
     found = foundAt(slot, start, start + name.length, name, 9)

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { DocumentType } from '../fields.ts'
-import { americanInvoice, type Cell, documentOf, germanInvoice, lines } from '../page.testing.ts'
+import {
+  americanInvoice,
+  type Cell,
+  documentOf,
+  documentOfPages,
+  germanInvoice,
+  lines,
+  pageOf,
+} from '../page.testing.ts'
 import { findDocumentType, weighTypes } from './document-type.ts'
 import { surveyOf } from './survey.ts'
 
@@ -50,6 +58,14 @@ describe('the type', () => {
     expect(typeOf([60, 60, 'Rechnung', 16], ...lines('Diagnose und Befund', 'Patientin, GOÄ, Ziffer, Faktor'))).toBe(
       'medical',
     )
+  })
+
+  test('of a slip as narrow as a till roll with a sum is a receipt, of a wide page without a title it is not', () => {
+    const slip = pageOf(lines('Blue Diner', 'Burger 13.25', 'Total 13.25'))
+    expect(findDocumentType(surveyOf(documentOfPages([{ ...slip, widthPoints: 226 }])))).toBe('receipt')
+    expect(findDocumentType(surveyOf(documentOfPages([slip])))).toBe('other')
+    const note = pageOf(lines('Blue Diner', 'open from nine'))
+    expect(findDocumentType(surveyOf(documentOfPages([{ ...note, widthPoints: 226 }])))).toBe('other')
   })
 
   test('of a tale is other', () => {

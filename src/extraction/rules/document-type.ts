@@ -13,6 +13,8 @@ const manyPages = 15
 /** Kinds of bills: each is an invoice by its form, and more than that by its words. */
 const specialBills: readonly DocumentType[] = ['utility_bill', 'medical', 'insurance']
 const specialWords = 4
+const tillRoll = 2.5
+const widestRollPoints = 240
 
 /** The types that something speaks for, the best first. */
 export function weighTypes(survey: Survey): TypeEvidence[] {
@@ -23,6 +25,7 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
     entry.because.push(reason)
     scores.set(type, entry)
   }
+  if (isTillRoll(survey)) add('receipt', tillRoll, 'as narrow as a till roll, with a sum')
   const titles = titleEvidence(survey.pages)
   for (const { type, phrase, score } of titles) add(type, score, `heading "${phrase}"`)
   const words = wordEvidence(survey.lines)
@@ -45,6 +48,13 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
     add('credit_note', Math.max(0, invoice - titleScore('invoice')), 'a bill by its form')
   }
   return [...scores].map(([type, { score, because }]) => ({ type, score, because })).sort((a, b) => b.score - a.score)
+}
+
+/** Rolls are 57 to 80 mm wide. */
+function isTillRoll({ pages, labels }: Survey): boolean {
+  const [page] = pages
+  const hasSum = labels.has('amount.total') || labels.has('amount.payable')
+  return page !== undefined && page.widthPoints <= widestRollPoints && page.heightPoints > page.widthPoints && hasSum
 }
 
 export function findDocumentType(survey: Survey): DocumentType {

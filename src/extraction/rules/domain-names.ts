@@ -1,4 +1,6 @@
 import { fold } from '../layout/fold.ts'
+import type { PageLayout } from '../layout/lines.ts'
+import { type Found, foundAt, lineSlot } from '../layout/slots.ts'
 
 /** Mail providers and the like: their domains name nobody. */
 const shared: ReadonlySet<string> = new Set(
@@ -25,4 +27,19 @@ export function domainNames(texts: Iterable<string>): Set<string> {
     }
   }
   return names
+}
+
+/** Longer ones are phrases run together. */
+const longestBrand = 15
+
+/** Of a business whose name is a picture the page has only the address: "acme" of www.acme.example. The last resort. */
+export function* namesOfDomains(page: PageLayout): Generator<Found<string>> {
+  for (const line of page.lines) {
+    for (const name of domainNames([line.text])) {
+      if (name.length > longestBrand) continue
+      const start = line.text.toLowerCase().lastIndexOf(name)
+      if (start >= 0)
+        yield foundAt(lineSlot(line), start, start + name.length, line.text.slice(start, start + name.length), 0.4)
+    }
+  }
 }

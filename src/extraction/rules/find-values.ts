@@ -1,10 +1,12 @@
+import { findStatementCurrency } from '../account/statement-currency.ts'
 import type { DocumentType, Evidence, EvidenceSource } from '../fields.ts'
 import type { Found } from '../layout/slots.ts'
+import { findDays } from '../parsing/dates.ts'
 import type { ValueField } from '../value-fields.ts'
 import { contractTermsOf } from './contract-terms.ts'
 import { findCurrency } from './currency.ts'
 import { findDueDate } from './due-date.ts'
-import { findIssueDate } from './issue-date.ts'
+import { findIssueDate, told } from './issue-date.ts'
 import { findIssuer, keyOf } from './issuer.ts'
 import { findAccountReference, findDocumentNumber } from './numbers.ts'
 import { computeDueDate } from './payment-terms.ts'
@@ -34,6 +36,13 @@ function periodOf(survey: Survey, type: DocumentType): Found<Period> | null {
   return yearly.has(type) ? findYearInTitle(survey) : null
 }
 
+/** A statement is made for the last day that it covers, when nothing says another. */
+function closingDay(survey: Survey, issued: Found<string> | null, period: Found<Period> | null): Found<string> | null {
+  if (period === null || (issued !== null && issued.score >= told)) return issued
+  const isPrinted = findDays(period.quote, survey.dayOrder).some(({ day }) => day === period.value.end)
+  return isPrinted ? { ...period, value: period.value.end } : issued
+}
+
 /** The values of the document, each with the words it was read from. */
 export function findValues(survey: Survey, type: DocumentType): Values {
   const addressee = findRecipient(survey, type)
@@ -42,7 +51,8 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   const recipient = isSame ? null : addressee
   const period = periodOf(survey, type)
   const travel = type === 'travel' ? findTravelDays(survey) : null
-  const date = travel?.first ?? findIssueDate(survey)
+  const issued = travel?.first ?? findIssueDate(survey)
+  const date = type === 'bank_statement' ? closingDay(survey, issued, period) : issued
   const due = settled.has(type) ? null : findDueDate(survey, date?.value ?? null)
   const computedDue = due === null && date !== null && billed.has(type) ? computeDueDate(survey, date.value) : null
   const { total, tax } = findTotals(survey, type)
@@ -66,8 +76,9 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   }
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)
-  const currency = findCurrency(survey, total)
-  put('currency', currency, currency?.value)
+  const ofAccount = type === 'bank_statement' ? findStatementCurrency(survey, total) : null
+  const currency = type === 'bank_statement' ? (ofAccount?.found ?? null) : findCurrency(survey, total)
+  put('currency', currency, currency?.value, ofAccount?.source)
   return { fields, evidence }
 }
 

@@ -9,7 +9,7 @@ import { findAddresses } from './addresses.ts'
 import { authorities } from './authorities.ts'
 import { carriers } from './carriers.ts'
 import { definedParties } from './defined-parties.ts'
-import { domainNames } from './domain-names.ts'
+import { domainNames, namesOfDomains } from './domain-names.ts'
 import { institutionName } from './institutions.ts'
 import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
@@ -34,6 +34,8 @@ export function* issuerCandidates(survey: Survey, type: DocumentType): Generator
   if (type === 'contract') for (const party of definedParties(survey)) if (party.role === 'issuer') yield party
   const domains = domainNames(survey.lines.map((line) => line.text))
   for (const layout of survey.pages.slice(0, 3)) yield* byName(layout, domains, type)
+  // Last, since the first sign for a name counts most.
+  yield* namesOfDomains(page)
 }
 
 function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {

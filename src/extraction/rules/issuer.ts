@@ -2,7 +2,7 @@ import type { DocumentType } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { issuerCandidates } from './issuer-candidates.ts'
-import type { NamedParty } from './recipient.ts'
+import { addressedNames, type NamedParty } from './recipient.ts'
 import type { Survey } from './survey.ts'
 
 /**
@@ -12,8 +12,10 @@ import type { Survey } from './survey.ts'
 export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedParty | null): Found<string> | null {
   const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
   const excluded = recipient === null ? null : keyOf(recipient.value)
+  const addressed = new Set(addressedNames(survey).map(placeOf))
   for (const candidate of issuerCandidates(survey, type)) {
     const key = keyOf(candidate.value)
+    if (candidate.isNamed !== true && addressed.has(placeOf(candidate))) continue
     if (key === '' || (key === excluded && (candidate.isNamed !== true || recipient?.isNamed === true))) continue
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { best: candidate, score: candidate.score, seen: 1 })
@@ -26,6 +28,8 @@ export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedP
   }
   return best([...groups.values()].map((group) => ({ ...group.best, score: group.score })))
 }
+
+const placeOf = ({ page, box }: Found<string>): string => `${page} ${Math.round(box.x)} ${Math.round(box.y)}`
 
 /** A name without its legal form, accents and punctuation. */
 export function keyOf(name: string): string {

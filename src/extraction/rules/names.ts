@@ -1,7 +1,7 @@
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { type Phrases, phrasesOf, type Vocabulary } from '../labels/vocabulary.ts'
-import { fold, tokensOf } from '../layout/fold.ts'
+import { fold, type Token, tokensOf } from '../layout/fold.ts'
 import { findDays } from '../parsing/dates.ts'
 import { isTown } from './addresses.ts'
 
@@ -31,12 +31,14 @@ const breaks =
 const streets =
   /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|\bstreet|\broad|\bavenue|\bave\b\.?|\blane|\bsuite|\bpostfach|\bp\.?o\.? box|\bdrive)\s?\d*\s?\p{L}?$/iu
 const numbered =
-  /^\d+[ ,]\s?(?:rue|chemin|\p{Lu}\p{L}+ (?:St|Rd|Ave|Street|Road))|^(?:\p{L}[\p{L}.-]+ ){1,3}\d+ ?[a-z]?$/u
+  /^\d+[ ,]\s?(?:rue|chemin|(?:\p{Lu}[\p{L}'.]* ){1,3}(?:St|Rd|Ave|Street|Road|Way|Ln|Lane|Dr|Drive|Close|Ct|Court|Place|Square|Blvd|Boulevard|Row|Terrace|Parkway|Pkwy|Highway|Hwy|Circle|Quay|Crescent|Gardens)(?![\p{L}\p{N}]))|^(?:\p{L}[\p{L}.-]+ ){1,3}\d+ ?[a-z]?$|^(?:Unit|Flat|Suite|Ste\.?|Apt\.?|Apartment|Room) \d/u
 
 /** Could be the name of a person or firm: letters, a few words, and not an address, date, number, mail or sentence. */
 export function isNameLike(name: string): boolean {
   const words = name.split(' ')
   if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
+  // "FOR" over a name, in capitals as headings are.
+  if (words.length === 1 && name === name.toUpperCase() && isCommonWord(name)) return false
   // Placeholders ("NNNN", "H_AB") and web addresses.
   if (/_|^(\p{L})\1{2,}$|^[^ ]+\.\p{Ll}{2,4}$/u.test(name)) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
@@ -49,6 +51,7 @@ export function isNameLike(name: string): boolean {
 
 let phrases: PhraseIndex<true> | null = null
 let openings: PhraseIndex<true> | null = null
+let titles: PhraseIndex<true> | null = null
 let common: ReadonlySet<string> | null = null
 
 /** Nothing but labels, or something that begins as a salutation or a role ("Inh. A. Person") does. */
@@ -60,7 +63,7 @@ function isPhrase(name: string): boolean {
   ])
   openings ??= indexOf(({ salutations, closings, roles }) => [salutations, closings, roles])
   const tokens = tokensOf(name)
-  if (longestAt(openings, tokens, 0) !== null) return true
+  if (longestAt(openings, tokens, 0) !== null || isTitleOfSomething(name, tokens)) return true
   let at = 0
   while (at < tokens.length) {
     const found = longestAt(phrases, tokens, at)
@@ -68,6 +71,14 @@ function isPhrase(name: string): boolean {
     at += found.length
   }
   return true
+}
+
+/** "Mietvertrag für Wohnräume": the title of a document, and what it is about. */
+function isTitleOfSomething(name: string, tokens: readonly Token[]): boolean {
+  titles ??= indexOf(({ types }) => Object.values(types).map((words) => words.titles))
+  const next = tokens[longestAt(titles, tokens, 0)?.length ?? tokens.length]
+  const word = next === undefined ? undefined : name.split(' ').find((part) => fold(part) === next.text)
+  return word !== undefined && /^(?:für|über|zu[rm]?|on|for|pour|sur|per|para|sobre|voor|over|dla|pro)$/u.test(word)
 }
 
 function indexOf(pick: (vocabulary: Vocabulary) => readonly Phrases[]): PhraseIndex<true> {

@@ -16,6 +16,14 @@ describe('the number of a document', () => {
     })
   })
 
+  test('of a credit memo, a hotel bill or a claim is the one that its label names', () => {
+    expect(number('credit_note', ...lines('Credit memo # CM-12', 'Invoice date 1 May 2025'))).toBe('CM-12')
+    expect(number('invoice', ...lines('Folio No.: 48211', 'Room: 312', 'Conf. No.: 9923381'))).toBe('48211')
+    expect(number('receipt', ...lines('Check #20417', 'Table 12'))).toBe('20417')
+    expect(number('invoice', ...lines('Check #20417', 'Table 12'))).toBeUndefined()
+    expect(number('medical', ...lines('Explanation of benefits', 'Claim number: 20250388120'))).toBe('20250388120')
+  })
+
   test('stands behind the title', () => {
     expect(number('invoice', [60, 60, 'Rechnung Nr. 118/25', 16])).toBe('118/25')
     expect(number('invoice', [60, 60, 'Invoice INV/2023/0008', 16])).toBe('INV/2023/0008')
@@ -25,6 +33,8 @@ describe('the number of a document', () => {
     expect(number('invoice', [400, 60, 'INVOICE', 20], [410, 84, '# A-77'])).toBe('A-77')
     expect(number('invoice', [400, 60, 'INVOICE', 20], [410, 84, 'Box 77'])).toBeUndefined()
     expect(number('travel', [60, 60, 'E-ticket'], [200, 60, '0123456789'])).toBe('0123456789')
+    expect(number('invoice', [60, 60, 'INVOICE', 20], [400, 60, '#INV-00417'])).toBe('INV-00417')
+    expect(number('invoice', [60, 60, 'INVOICE', 20], [400, 60, '#blessed'])).toBeUndefined()
     const table: Cell[] = [
       [60, 60, 'Customer'],
       [200, 60, 'Invoice'],

@@ -48,6 +48,7 @@ const preferences: Readonly<Partial<Record<DocumentType, Preference>>> = {
   medical: [
     ['number.document', 20],
     ['number.reference', 8],
+    ['number.policy', 4],
   ],
   other: [
     ['number.document', 20],

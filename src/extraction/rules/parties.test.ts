@@ -35,6 +35,27 @@ describe('issuer and recipient', () => {
     ])
   })
 
+  test('are not the firm that the recipient works for, which stands in the same block', () => {
+    const bill: Cell[] = [
+      [60, 100, 'Bill to'],
+      [60, 114, 'Nils Brandt'],
+      [60, 128, 'Segelwerk UG'],
+      [60, 142, '24159 Kiel'],
+    ]
+    expect(parties('invoice', ...bill)[0]).toBeUndefined()
+    expect(parties('invoice', ...bill, [60, 780, 'Quanta Cloud Limited'])).toEqual([
+      'Quanta Cloud Limited',
+      'Nils Brandt',
+    ])
+    expect(parties('invoice', ...bill, [300, 128, 'Quanta Cloud Limited'])[0]).toBe('Quanta Cloud Limited')
+  })
+
+  test('when nothing names the issuer it is called by its domain, if that is short and no mail provider', () => {
+    expect(parties('invoice', ...lines('Invoice', 'Questions? hello@pixelbarn.com'))[0]).toBe('pixelbarn')
+    expect(parties('invoice', ...lines('Invoice', 'Questions? jane@gmail.com'))[0]).toBeUndefined()
+    expect(parties('invoice', ...lines('Acme Ltd', 'hello@pixelbarn.com'))[0]).toBe('Acme Ltd')
+  })
+
   test('of a private letter are the one who signs and the one it is addressed to', () => {
     const letter: Cell[] = [
       [60, 140, 'Mr Leonard Fitch'],
@@ -186,12 +207,19 @@ describe('a name', () => {
     expect(cleanName(text)?.replace(/\.$/, '')).toBe(name.replace(/\)$/, (end) => end))
   })
 
-  test.each(['Muster GmbH', 'Bank of the West', 'a&o Hostels', '1822direkt', 'Dr. med. Sönke Albers'])(
-    '%s is one',
-    (name) => {
-      expect(isNameLike(name)).toBe(true)
-    },
-  )
+  test.each([
+    'Muster GmbH',
+    'Bank of the West',
+    'Unit Four Ltd',
+    '1 Way Couriers',
+    'TORVANE',
+
+    'a&o Hostels',
+    '1822direkt',
+    'Dr. med. Sönke Albers',
+  ])('%s is one', (name) => {
+    expect(isNameLike(name)).toBe(true)
+  })
 
   test.each([
     'Hauptstraße 5',
@@ -203,6 +231,10 @@ describe('a name', () => {
     'please pay to us',
     'Inh. Grete Muster',
     'Invoice',
+    'Mietvertrag für Wohnräume',
+    '1 Harbor Way',
+    'Unit 4 Dale Works',
+    'FOR',
     '4711',
   ])('%s is none', (name) => {
     expect(isNameLike(name)).toBe(false)

@@ -39,6 +39,20 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   return candidates.find((candidate) => candidate === winner) ?? null
 }
 
+/** Every name in the blocks under the labels of the recipient: the person's, and that of the firm they work for. */
+export function addressedNames(survey: Survey): Found<string>[] {
+  return labelled(survey, 'party.recipient')
+    .filter(({ hit, behind }) => hit.line.page === 1 && behind === null && isAlone(hit))
+    .flatMap(({ hit, below }) =>
+      below
+        .filter(({ words: [first] }) => first !== undefined && Math.abs(first.box.x - hit.box.x) <= 6)
+        .slice(0, 3)
+        .flatMap((slot) => nameIn(slot) ?? []),
+    )
+}
+
+const isAlone = ({ segment, first, last }: LabelHit): boolean => segment.words.length === last - first + 1
+
 /** "to" in front of more words is a label only with its colon. */
 function isWordOfSentence(hit: LabelHit): boolean {
   const { words } = hit.segment

@@ -96,7 +96,9 @@ function isLongerLabel(tokens: readonly Token[], at: number, length: number): bo
 function nextCell(line: Line, segment: Segment): Slot | null {
   const next = line.segments[line.segments.indexOf(segment) + 1]
   const isLast = next !== undefined && next === line.segments.at(-1)
-  return isLast && next.words.length === 1 && /^[\p{L}-]{0,4}\d{4,}$/u.test(next.text) ? segmentSlot(line, next) : null
+  return isLast && next.words.length === 1 && /^(?:[\p{L}-]{0,4}\d{4,}|[#№][\p{L}\p{N}/_.-]{0,20}\d)$/u.test(next.text)
+    ? segmentSlot(line, next)
+    : null
 }
 
 /** "# 4711" in the line under the title. */
