@@ -72,7 +72,8 @@ export function begins(page: StackPage, facts: PageFacts, part: OpenPart): boole
   const names = part.pages.some(({ namesEnclosures }) => namesEnclosures())
   if (names && !(otherIssuer && facts.number !== null)) return false
   if (holdsOthers.has(own.type) && !(otherIssuer && (restarts || facts.number !== null) && facts.hasTitle)) return false
-  if (!otherIssuer && !restarts && (sameTrip.has(facts.type) || own.type !== facts.type)) return false
+  if (!otherIssuer && !restarts && own.type !== facts.type) return false
+  if (!otherIssuer && sameTrip.has(facts.type) && !(restarts && otherDate)) return false
   const score =
     (restarts ? 2 : 0) +
     (facts.hasTitle ? 1.5 : facts.isLetter ? 1 : 0) +
@@ -87,7 +88,7 @@ export function begins(page: StackPage, facts: PageFacts, part: OpenPart): boole
   return score >= enough
 }
 
-/** Several tickets of a journey, or sheets of a statement, have numbers of their own. */
+/** Several tickets of a journey, or sheets and accounts of a statement, have numbers of their own, but one day. */
 const sameTrip: ReadonlySet<DocumentType> = new Set(['travel', 'bank_statement', 'payslip', 'medical'])
 
 function differ(left: string | null, right: string | null): boolean {

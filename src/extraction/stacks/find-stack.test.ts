@@ -90,6 +90,14 @@ describe('a pile of documents', () => {
     ])
   })
 
+  test('is taken apart where statements of one account are of different days', () => {
+    const months = [
+      accountOf('12345678', '2025/03', '31 March 2025'),
+      accountOf('12345678', '2025/04', '30 April 2025'),
+    ]
+    expect(parts(documentOf(...months))).toHaveLength(2)
+  })
+
   test('is known without titles by issuers, numbers and dates', () => {
     const untitled = (cells: readonly Cell[]) => cells.filter(([, , words]) => words !== 'Invoice')
     expect(parts(documentOf(untitled(garage), untitled(dentist)))).toHaveLength(2)
@@ -138,6 +146,22 @@ const statementPage = (page: number): Cell[] => [
   [480, 214, '-12.50'],
 ]
 
+/** The only page of an account, with page numbers of its own. */
+const accountOf = (account: string, number: string, date: string): Cell[] => [
+  [60, 40, 'Harbour Bank plc', 18],
+  [60, 90, 'Account statement', 16],
+  [60, 120, `Statement number: ${number}`],
+  [60, 134, `Account number: ${account}`],
+  [60, 148, `Statement date: ${date}`],
+  [60, 200, 'Date'],
+  [200, 200, 'Description'],
+  [480, 200, 'Amount'],
+  [60, 214, '01/03/2025'],
+  [200, 214, 'Card payment'],
+  [480, 214, '-12.50'],
+  foot('Page 1 of 1'),
+]
+
 const terms: Cell[] = [[60, 40, 'Terms and conditions', 16], ...text(40)]
 
 const mail: Cell[] = [
@@ -181,6 +205,65 @@ describe('one document of many pages has no plan', () => {
         [...coveringLetter.slice(0, -1), [60, 244, 'This is about the invoice AG-1041 of last month.']],
         garage,
       ),
+    ],
+    [
+      'a statement of several accounts, each with a head, a number and page numbers of its own',
+      documentOf(
+        accountOf('12345678', '2025/03', '31 March 2025'),
+        accountOf('87654321', '2025/07', '31 March 2025'),
+        accountOf('55550000', '2025/09', '31 March 2025'),
+      ),
+    ],
+    [
+      'an invoice with the terms of another firm, in a type as large',
+      documentOf(garage, [[60, 40, 'Terms of Carriage of Moorland Freight Ltd', 18], ...text(40)]),
+    ],
+    [
+      'an invoice with its list of positions, which has a title',
+      documentOf(garage, [[60, 40, 'Alder Garage Ltd', 18], [60, 90, 'Service report', 16], ...text(20)]),
+    ],
+    [
+      'an invoice with a payment slip of the bank',
+      documentOf(garage, [
+        [60, 500, 'Payment slip', 14],
+        [60, 520, 'Harbour Bank plc'],
+        [60, 534, 'Reference: AG-1041'],
+        [400, 534, '£120.00'],
+      ]),
+    ],
+    [
+      'a policy with the certificate and the terms of another company of the group',
+      documentOf(
+        [
+          [60, 40, 'Harbour Insurance plc', 18],
+          [60, 90, 'Insurance Policy', 16],
+          [60, 120, 'Policy number: HI-4471'],
+          ...text(9),
+        ],
+        [
+          [60, 40, 'Certificate of Insurance', 16],
+          [60, 80, 'Policy number: HI-4471'],
+          [60, 94, 'Harbour Mutual Ltd'],
+          ...text(9),
+        ],
+        [[60, 40, 'Policy Conditions of Harbour Mutual Ltd', 16], ...text(40)],
+      ),
+    ],
+    [
+      'a contract with an agreement of a third party behind it, that bears no number',
+      documentOf(contract, text(40), [
+        [60, 40, 'Data Processing Agreement', 18],
+        [60, 90, 'between Alder Garage Ltd and Cloudbank Hosting Ltd'],
+        ...text(30).map(([x, y, words]): Cell => [x, y + 100, words]),
+      ]),
+    ],
+    [
+      'a manual with a sample invoice and a warranty card at its end',
+      documentOf([[60, 40, 'User Manual', 24], ...text(20)], ...Array.from({ length: 6 }, () => text(30)), garage, [
+        [60, 40, 'Warranty Card', 18],
+        [60, 90, 'Moorland Tools Ltd'],
+        ...text(4),
+      ]),
     ],
     [
       'a manual whose chapters count their pages anew',
