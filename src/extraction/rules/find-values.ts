@@ -11,6 +11,7 @@ import { findAccountReference, findDocumentNumber } from './numbers.ts'
 import { computeDueDate } from './payment-terms.ts'
 import { findMonthInHeading, findPeriod, findYearInTitle, type Period } from './period.ts'
 import { findRecipient } from './recipient.ts'
+import { findServiceDays } from './service-days.ts'
 import type { Survey } from './survey.ts'
 import { findTotals } from './totals.ts'
 import { findTravelDays } from './travel-date.ts'
@@ -70,8 +71,9 @@ export function findValues(survey: Survey, type: DocumentType): Values {
     put('period_start', term.start, term.start?.value)
     put('period_end', term.end, term.end?.value, term.isEndComputed ? 'computed' : 'rules')
   } else {
-    put('period_start', period ?? travel?.first ?? null, period?.value.start ?? travel?.first.value)
-    put('period_end', period ?? travel?.last ?? null, period?.value.end ?? travel?.last.value)
+    const days = travel ?? (type === 'medical' ? findServiceDays(survey) : null)
+    put('period_start', period ?? days?.first ?? null, period?.value.start ?? days?.first.value)
+    put('period_end', period ?? days?.last ?? null, period?.value.end ?? days?.last.value)
   }
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
 import { best, type Found } from '../layout/slots.ts'
+import { fullerName } from './fuller-name.ts'
 import { issuerCandidates } from './issuer-candidates.ts'
 import { addressedNames, type NamedParty } from './recipient.ts'
 import type { Survey } from './survey.ts'
@@ -13,7 +14,8 @@ export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedP
   const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
   const excluded = recipient === null ? null : keyOf(recipient.value)
   const addressed = new Set(addressedNames(survey).map(placeOf))
-  for (const candidate of issuerCandidates(survey, type)) {
+  const candidates = [...issuerCandidates(survey, type)]
+  for (const candidate of candidates) {
     const key = keyOf(candidate.value)
     if (candidate.isNamed !== true && addressed.has(placeOf(candidate))) continue
     if (key === '' || (key === excluded && (candidate.isNamed !== true || recipient?.isNamed === true))) continue
@@ -26,7 +28,8 @@ export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedP
       if (candidate.score > group.best.score) group.best = candidate
     }
   }
-  return best([...groups.values()].map((group) => ({ ...group.best, score: group.score })))
+  const winner = best([...groups.values()].map((group) => ({ ...group.best, score: group.score })))
+  return winner === null ? null : fullerName(winner, candidates, type)
 }
 
 const placeOf = ({ page, box }: Found<string>): string => `${page} ${Math.round(box.x)} ${Math.round(box.y)}`

@@ -1,3 +1,4 @@
+import type { Line } from '../layout/lines.ts'
 import { best, type Found, foundAt, lineSlot, type Slot, segmentSlot } from '../layout/slots.ts'
 import { findPeriods, type PeriodMatch } from '../parsing/periods.ts'
 import { labelWeight } from './label-weight.ts'
@@ -21,10 +22,27 @@ export function findPeriod(survey: Survey): Found<Period> | null {
     }
   }
   for (const line of survey.pages[0]?.lines ?? []) {
-    const found = firstOf(lineSlot(line), periodsOfLine(line, survey.dayOrder))
-    if (found !== null && !isMonth(found)) candidates.push({ ...found, score: 4 - line.index / 1000 })
+    const written = firstOf(lineSlot(line), periodsOfLine(line, survey.dayOrder))
+    const found = written === null || isMonth(written) ? yearInFront(line) : written
+    if (found !== null) candidates.push({ ...found, score: 4 - line.index / 1000 })
   }
   return best(candidates)
+}
+
+const withoutYear =
+  /(?<![\p{N}.,:/])(\d{1,2})\.? ([\p{L}–-]{1,5}|\p{L}{2,5} \p{L}{2,5}) (\d{1,2})\.? (\p{L}{3,12})(?![\p{L}\p{N}]|\.? \d)/u
+
+/** "Spring 2025, done from 7 to 9 April": the year stands once in the line, in front of the days. */
+function yearInFront(line: Line): Found<Period> | null {
+  const text = line.text.slice(0, 300)
+  const match = withoutYear.exec(text)
+  const years =
+    match === null ? null : text.slice(0, match.index).match(/(?<![\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/-]|\.\d)/gu)
+  if (match === null || years?.length !== 1) return null
+  const [found] = findPeriods(`${match[0]} ${years[0]}`, 'day_first')
+  if (found === undefined || found.from !== 0) return null
+  const value = { start: found.start, end: found.end }
+  return foundAt(lineSlot(line), match.index, match.index + match[0].length, value, 1)
 }
 
 /** A month named in a heading ("Kontoauszug Oktober 2024"), for documents that appear monthly. */

@@ -9,6 +9,7 @@ import { type AddressBlock, findAddresses } from './addresses.ts'
 import { definedParties } from './defined-parties.ts'
 import { labelWeight } from './label-weight.ts'
 import { cleanName, isCommonWord, isNameLike } from './names.ts'
+import { preparedFor } from './prepared-for.ts'
 import { senderLineName } from './sender-line.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
@@ -33,6 +34,7 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   }
   if (type === 'contract')
     for (const party of definedParties(survey)) if (party.role === 'recipient') candidates.push(party)
+  if (type === 'report') candidates.push(...preparedFor(survey))
   const [page] = survey.pages
   if (page !== undefined) candidates.push(...windowNames(page, survey.language))
   const winner = best(candidates)
