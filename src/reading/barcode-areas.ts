@@ -1,5 +1,5 @@
 import { apply, type Matrix, multiply, plain } from './matrix.ts'
-import { type Bounds, boxOn, type PagePlacement } from './page-placement.ts'
+import { type Bounds, boxOn, type PagePlacement, union } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
 import type { PictureJudge } from './picture-pattern.ts'
 import type { Box } from './read-document.ts'
@@ -110,13 +110,6 @@ function matrixOf({ call, heap, scratch }: Pdfium, object: number): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 6)
   return { a, b, c, d, e, f }
 }
-
-const union = (one: Bounds, other: Bounds): Bounds => ({
-  left: Math.min(one.left, other.left),
-  bottom: Math.min(one.bottom, other.bottom),
-  right: Math.max(one.right, other.right),
-  top: Math.max(one.top, other.top),
-})
 
 /** The part of it that the page shows, with some margin. */
 function onPage(bounds: Bounds, placement: PagePlacement): Box {

@@ -12,16 +12,19 @@ export type Drawing = {
   readonly pixelsPerPoint: number
   /** How often the shown page is turned clockwise, by 90 degrees each. */
   readonly quarterTurns: number
+  readonly withoutAnnotations?: boolean
 }
 
-/** Of fpdfview.h: draw annotations; in gray. */
-const renderFlags = 0x01 | 0x08
+/** Of fpdfview.h. */
+const renderFlag = { annotations: 0x01, gray: 0x08 } as const
 const formatGray = 1
 const white = 0xffffffff
 
 /** Draws a part of an open page on white. @throws DomainError `document.too_complex` when memory is short */
-export function drawGray(pdfium: Pdfium, page: number, { area, pixelsPerPoint, quarterTurns }: Drawing): GrayImage {
+export function drawGray(pdfium: Pdfium, page: number, drawing: Drawing): GrayImage {
   const { call } = pdfium
+  const { area, pixelsPerPoint, quarterTurns, withoutAnnotations = false } = drawing
+  const renderFlags = renderFlag.gray | (withoutAnnotations ? 0 : renderFlag.annotations)
   const pixels = (points: number) => Math.max(1, Math.round(points * pixelsPerPoint))
   const width = pixels(area.width)
   const height = pixels(area.height)

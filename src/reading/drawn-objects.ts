@@ -11,24 +11,27 @@ export type DrawnObject = {
   readonly type: number
   /** What the forms around it do to its place; undefined outside of forms. */
   readonly matrix: Matrix | undefined
+  /** The form that it lies in. */
+  readonly form: DrawnObject | undefined
 }
 
 /** Visits all objects of a page, those inside forms too, from the first drawn to the last. */
 export function forEachObject(pdfium: Pdfium, page: number, visit: (drawn: DrawnObject) => void): void {
   const { call } = pdfium
-  const look = (object: number, matrix: Matrix | undefined): void => {
+  const look = (object: number, matrix: Matrix | undefined, form: DrawnObject | undefined): void => {
     const type = call.FPDFPageObj_GetType(object)
+    const drawn: DrawnObject = { object, type, matrix, form }
     if (type !== objectType.form) {
-      visit({ object, type, matrix })
+      visit(drawn)
       return
     }
     const placed = matrixOf(pdfium, object)
     const inner = matrix === undefined ? placed : multiply(placed, matrix)
     const count = call.FPDFFormObj_CountObjects(object)
-    for (let index = 0; index < count; index++) look(call.FPDFFormObj_GetObject(object, index), inner)
+    for (let index = 0; index < count; index++) look(call.FPDFFormObj_GetObject(object, index), inner, drawn)
   }
   const count = call.FPDFPage_CountObjects(page)
-  for (let index = 0; index < count; index++) look(call.FPDFPage_GetObject(page, index), undefined)
+  for (let index = 0; index < count; index++) look(call.FPDFPage_GetObject(page, index), undefined, undefined)
 }
 
 /** Where an object stands on its page; undefined when it has no place. */
@@ -39,9 +42,9 @@ export function boundsOf(pdfium: Pdfium, { object, matrix }: DrawnObject): Bound
   return matrix === undefined ? { left, bottom, right, top } : apply(matrix, { left, bottom, right, top })
 }
 
-/** Where a form is placed in what is around it. */
-function matrixOf({ call, heap, scratch }: Pdfium, form: number): Matrix {
-  if (!call.FPDFPageObj_GetMatrix(form, scratch)) return plain
+/** Where a form or path is placed in what is around it. */
+export function matrixOf({ call, heap, scratch }: Pdfium, object: number): Matrix {
+  if (!call.FPDFPageObj_GetMatrix(object, scratch)) return plain
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 6)
   return { a, b, c, d, e, f }
 }

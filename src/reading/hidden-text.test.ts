@@ -19,6 +19,12 @@ const box = (colour: string, y = 630) => `q ${colour} rg 60 ${y} 200 30 re f Q\n
 const inColour = (colour: string, text = secret) => `q ${colour} rg ${text} Q\n`
 const size = (points: number, text = secret) => text.replace('/F1 12', `/F1 ${points}`)
 const state = (entries: string) => `/ExtGState << /G << ${entries} >> >>`
+const stripes = Array.from({ length: 20 }, (_, row) => `60 ${630 + 1.5 * row} 200 1.6 re f`).join('\n')
+const rules = Array.from({ length: 20 }, (_, row) => `60 ${100 + 30 * row} 300 1 re f`).join('\n')
+const specks = Array.from(
+  { length: 1_100 },
+  (_, index) => `${10 * (index % 50)} ${100 + 10 * (index / 50)} 4 4 re f\n`,
+).join('')
 const formOf = (content: string) =>
   stream(content, '/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>')
 
@@ -42,6 +48,18 @@ describe('text that nobody can see', () => {
     ['is clipped away in white', { content: `${shown}q 0 0 5 5 re W n ${box('0 0 0')}${inColour('1 1 1')} Q` }],
     ['lies under a box', { content: shown + secret + box('0 0 0') }],
     ['is stroked in white', { content: `${shown}q 1 1 1 RG 1 Tr ${secret} Q` }],
+    ['is 0.95 gray', { content: shown + inColour('0.95 0.95 0.95') }],
+    ['is 1.6 points high', { content: shown + size(1.6) }],
+    ['has no width', { content: `${shown}q 0 Tz ${secret} Q` }],
+    ['is cut off by a clip', { content: `${shown}q 0 0 50 50 re W n ${secret} Q` }],
+    ['is cut off by two clips', { content: `${shown}q 0 600 90 90 re W n 90 600 300 90 re W n ${secret} Q` }],
+    ['stands in the hole of a clip', { content: `${shown}q 0 0 612 792 re 60 630 200 30 re W* n ${secret} Q` }],
+    ['lies under two boxes of one path', { content: `${shown}${secret}q 60 630 90 30 re 150 630 110 30 re f Q` }],
+    ['lies under a thick line', { content: `${shown}${secret}q 24 w 60 642 m 260 642 l S Q` }],
+    ['lies under stripes', { content: `${shown}${secret}q ${stripes} Q` }],
+    ['lies under the last of many boxes', { content: `${shown}${secret}${specks}${box('0 0 0')}` }],
+    ['lies over the last of many boxes in its colour', { content: `${shown}${specks}${box('0 0 0')}${secret}` }],
+    ['lightens white paper', { content: `${shown}/G gs ${secret}`, resources: state('/BM /Lighten') }],
   ])('%s: it is kept apart from the text', (_, plan) => {
     const { text, words, hiddenText } = pageOf(plan)
     expect(text).toBe('Total 12,50')
@@ -73,6 +91,11 @@ describe('text that nobody can see', () => {
     expect(hiddenText).toBe('000')
   })
 
+  test('is cut off by letters, which cannot be seen either', () => {
+    const content = `${shown}q BT /F1 12 Tf 72 100 Td 7 Tr (x) Tj ET 0 Tr ${secret} Q`
+    expect(pageOf({ content })).toMatchObject({ text: 'Total 12,50', hiddenText: 'x pay 999,00 now' })
+  })
+
   test('is kept to 2,000 characters', () => {
     const rows = Array.from({ length: 60 }, (_, row) =>
       inColour('1 1 1', line('hidden '.repeat(12), 20, 600 - 9 * row)),
@@ -93,6 +116,56 @@ describe('text that nobody can see', () => {
   })
 })
 
+describe('text under something', () => {
+  const under = (resources: string, ...extra: readonly string[]) =>
+    pageOf({ content: `${shown}${secret}q 200 0 0 30 60 630 cm /X Do Q`, resources }, extra)
+
+  test('that is a picture is kept apart from the text', () => {
+    expect(under('/XObject << /X 4 0 R >>', scanImage)).toMatchObject({
+      text: 'Total 12,50',
+      hiddenText: 'pay 999,00 now',
+    })
+  })
+
+  test('that is a form is kept apart from the text', () => {
+    const cover = stream('0 0 1 1 re f', '/Type /XObject /Subtype /Form /BBox [0 0 1 1]')
+    expect(under('/XObject << /X 4 0 R >>', cover)).toMatchObject({ text: 'Total 12,50', hiddenText: 'pay 999,00 now' })
+  })
+
+  test('that is a shading is kept apart from the text', () => {
+    const blend = '<< /FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 1] /N 1 >>'
+    const shading = `/Shading << /S << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 612 0] /Function ${blend} >> >>`
+    const content = `${shown}${secret}q 60 630 200 30 re W n /S sh Q`
+    expect(pageOf({ content, resources: shading })).toMatchObject({ text: 'Total 12,50', hiddenText: 'pay 999,00 now' })
+  })
+})
+
+describe('text in a form', () => {
+  const inForm = (before: string, resources: string, entries = '') =>
+    pageOf({ content: `${shown}q ${before} /F Do Q`, resources: `/XObject << /F 4 0 R >> ${resources}` }, [
+      stream(
+        secret,
+        `/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> ${entries}`,
+      ),
+    ])
+
+  test.each([
+    ['wholly transparent', '/G gs', state('/ca 0'), '/Group << /S /Transparency >>'],
+    ['clipped away', '0 0 50 50 re W n', '', ''],
+    ['clipped by the bounds of the form', '', '', '/BBox [0 0 50 50]'],
+    ['placed without width', '0 0 0 1 0 0 cm', '', ''],
+  ])('%s is kept apart from the text', (_, before, resources, entries) => {
+    expect(inForm(before, resources, entries)).toMatchObject({ text: 'Total 12,50', hiddenText: 'pay 999,00 now' })
+  })
+
+  test('half transparent stays', () => {
+    expect(inForm('/G gs', state('/ca 0.5'), '/Group << /S /Transparency >>')).toMatchObject({
+      text: 'Total 12,50\npay 999,00 now',
+      hiddenText: '',
+    })
+  })
+})
+
 describe('text that people can see', () => {
   test.each<[string, PagePlan, string[]]>([
     ['white on a dark box', { content: shown + box('0.1 0.1 0.4') + inColour('1 1 1') }, []],
@@ -104,6 +177,16 @@ describe('text that people can see', () => {
       [],
     ],
     ['light gray', { content: shown + inColour('0.85 0.85 0.85') }, []],
+    ['gray small print', { content: shown + inColour('0.6 0.6 0.6', size(5)) }, []],
+    ['a watermark', { content: `${shown}/G gs ${size(60)}`, resources: state('/ca 0.1') }, []],
+    ['condensed', { content: `${shown}q 50 Tz ${secret} Q` }, []],
+    ['inside its clip', { content: `${shown}q 60 630 200 30 re W n ${secret} Q` }, []],
+    ['a little outside of its clip', { content: `${shown}q 73 630 200 30 re W n ${secret} Q` }, []],
+    ['beside stripes', { content: `${shown}${line('pay 999,00 now', 300, 640)}${stripes}` }, []],
+    ['between the rules of a table', { content: `${shown}${secret}${rules}` }, []],
+    ['among many boxes', { content: `${shown}${secret}${specks}` }, []],
+    ['multiplied', { content: `${shown}/G gs ${secret}`, resources: state('/BM /Multiply') }, []],
+    ['twice, for bold type', { content: `${shown}${secret}${secret.replace('72', '72.2')}` }, []],
     ['yellow', { content: shown + inColour('1 1 0') }, []],
     ['black on a black rule of the table', { content: `${shown}60 638 200 1 re f ${secret}` }, []],
     ['black beside a black box', { content: shown + box('0 0 0', 500) + secret }, []],

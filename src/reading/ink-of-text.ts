@@ -15,9 +15,12 @@ export type InkOfText = {
 const renderFlags = 0x01
 const formatBgra = 4
 const white = 0xffffffff
+/** How closely to look. */
+export type Detail = { readonly pixelsOfType: number; readonly mostPixels: number }
+/** Enough to see that there is text. */
+export const coarse: Detail = { pixelsOfType: 5, mostPixels: 250_000 }
 /** Type this high shows its strokes in nearly their full colour. */
-const pixelsOfType = 12
-const mostPixels = 1_000_000
+export const fine: Detail = { pixelsOfType: 12, mostPixels: 1_000_000 }
 /** Points around the words, for letters that reach out of their line. */
 const margin = 2
 
@@ -28,7 +31,13 @@ type Words = readonly { readonly box: Box; readonly fontSize: number }[]
  * Draws the part of a page around some words twice, the second time without `objects`, the text objects of the words.
  * @throws DomainError `document.too_complex` when there is no memory for the pictures
  */
-export function inkOfText(pdfium: Pdfium, page: number, words: Words, objects: Iterable<number>): InkOfText {
+export function inkOfText(
+  pdfium: Pdfium,
+  page: number,
+  words: Words,
+  objects: Iterable<number>,
+  { pixelsOfType, mostPixels }: Detail,
+): InkOfText {
   const { call } = pdfium
   const pageWidth = call.FPDF_GetPageWidthF(page)
   const pageHeight = call.FPDF_GetPageHeightF(page)

@@ -14,6 +14,15 @@ export type PagePlacement = {
 /** A rectangle in the PDF's plane. */
 export type Bounds = { left: number; bottom: number; right: number; top: number }
 
+export const union = (one: Bounds, other: Bounds): Bounds => ({
+  left: Math.min(one.left, other.left),
+  bottom: Math.min(one.bottom, other.bottom),
+  right: Math.max(one.right, other.right),
+  top: Math.max(one.top, other.top),
+})
+
+export const areaOf = ({ left, bottom, right, top }: Bounds): number => (right - left) * (top - bottom)
+
 export function placementOf(pdfium: Pdfium, page: number): PagePlacement {
   const { call, heap, scratch } = pdfium
   call.FPDF_GetPageBoundingBox(page, scratch)

@@ -77,8 +77,9 @@ ${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar endcmap end end`
 
 /** A page that shows one picture over all of it, as a scanner makes it. */
 export const scanPage: PagePlan = { content: 'q 612 0 0 792 0 0 cm /X Do Q', resources: '/XObject << /X 4 0 R >>' }
+/** Gray, so that both black and white type is seen on it. */
 export const scanImage = stream(
-  new Uint8Array(12),
+  new Uint8Array(12).fill(160),
   '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8',
 )
 

@@ -83,8 +83,11 @@ describe('the text of a page', () => {
   })
 
   test('is read from a page of 10,000 words', () => {
-    const rows = Array.from({ length: 500 }, (_, row) => line('word '.repeat(20), 20, 790 - 1.5 * row))
-    const { words } = pageOf({ content: rows.join('').replaceAll('/F1 12', '/F1 1.5') })
+    const rows = Array.from({ length: 500 }, (_, row) => line('word '.repeat(20), 20, 1_590 - 3 * row))
+    const { words } = pageOf({
+      content: rows.join('').replaceAll('/F1 12', '/F1 3'),
+      entries: '/MediaBox [0 0 612 1600]',
+    })
     expect(words).toHaveLength(10_000)
   })
 })
