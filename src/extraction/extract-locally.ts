@@ -9,7 +9,7 @@ import { findHeading } from './derived/heading.ts'
 import { keySentence } from './derived/key-sentence.ts'
 import { embeddedInvoicesOf } from './embedded/find-invoices.ts'
 import { withFormValues } from './embedded/form-values.ts'
-import { preferEmbedded, preferredType } from './embedded/prefer-embedded.ts'
+import { preferEmbedded, preferredType, withEmbeddedPayment } from './embedded/prefer-embedded.ts'
 import { reservationsOf } from './embedded/reservations.ts'
 import { emptyFields } from './empty-fields.ts'
 import type { Extraction, Fields } from './fields.ts'
@@ -50,7 +50,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const fields = deriveFields(plain, {
     today: input.today,
     heading,
-    payment: findOpenPayment(known),
+    payment: withEmbeddedPayment(findOpenPayment(known), invoice),
     notice,
     told: {
       sentence: keySentence(known, { type, heading, notice: notice?.sentence ?? null }),

@@ -1,6 +1,23 @@
 import type { LineItem } from '../contents.ts'
 import type { ValueField } from '../value-fields.ts'
 
+/** How an invoice adds itself up: decimal strings, null where it says nothing. */
+export type InvoiceSums = {
+  /** All its lines, net. */
+  readonly lines: string | null
+  readonly allowances: string | null
+  readonly charges: string | null
+  /** What tax is taken from. */
+  readonly basis: string | null
+  readonly tax: string | null
+  readonly total: string | null
+  /** Paid in advance. */
+  readonly prepaid: string | null
+  readonly rounding: string | null
+  /** What is left to pay. */
+  readonly payable: string | null
+}
+
 /** A bill as a machine wrote it for machines. */
 export type EmbeddedInvoice = {
   readonly type: 'invoice' | 'credit_note'
@@ -9,6 +26,20 @@ export type EmbeddedInvoice = {
   readonly lineItems: readonly LineItem[]
   /** Further names of the issuer, such as the one over its door. */
   readonly tradeNames: readonly string[]
+  readonly sums: InvoiceSums
+}
+
+/** Of an invoice that does not add itself up. */
+export const noSums: InvoiceSums = {
+  lines: null,
+  allowances: null,
+  charges: null,
+  basis: null,
+  tax: null,
+  total: null,
+  prepaid: null,
+  rounding: null,
+  payable: null,
 }
 
 /** As a syntax names its values, before they are looked at; null where it says nothing. */
@@ -17,13 +48,14 @@ export type RawInvoice = {
   readonly fields: Readonly<Record<ValueField, string | null>>
   readonly lineItems: readonly LineItem[]
   readonly tradeNames: readonly (string | null)[]
+  readonly sums: InvoiceSums
 }
 
 /** Credit notes of UNTDID 1001, the code list that all syntaxes share. */
 const creditNotes: ReadonlySet<string> = new Set('81 83 261 262 296 308 381 396 420 458 502 503 532'.split(' '))
 
 /** The invoice without what it does not name; null when it names neither number nor total, and so says nothing. */
-export function invoiceOf({ typeCode, fields, lineItems, tradeNames }: RawInvoice): EmbeddedInvoice | null {
+export function invoiceOf({ typeCode, fields, lineItems, tradeNames, sums }: RawInvoice): EmbeddedInvoice | null {
   if (fields.document_number === null && fields.total_amount === null) return null
   // A correction or an ordinary invoice below zero gives money back.
   const givesBack = creditNotes.has(typeCode ?? '') || fields.total_amount?.startsWith('-') === true
@@ -35,5 +67,6 @@ export function invoiceOf({ typeCode, fields, lineItems, tradeNames }: RawInvoic
     fields: Object.fromEntries(named),
     lineItems: items,
     tradeNames: tradeNames.filter((name) => name !== null),
+    sums,
   }
 }

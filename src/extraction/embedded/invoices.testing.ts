@@ -50,6 +50,7 @@ export function ciiInvoice(parts: CiiParts = {}): string {
         <ram:TaxTotalAmount currencyID="CHF">18.20</ram:TaxTotalAmount>
         <ram:TaxTotalAmount currencyID="EUR">19.00</ram:TaxTotalAmount>
         <ram:GrandTotalAmount>${total}</ram:GrandTotalAmount>
+        <ram:TotalPrepaidAmount>50.00</ram:TotalPrepaidAmount>
         <ram:DuePayableAmount>69.00</ram:DuePayableAmount>
       </ram:SpecifiedTradeSettlementHeaderMonetarySummation>
     </ram:ApplicableHeaderTradeSettlement>
@@ -135,7 +136,7 @@ export function ubl(kind: 'Invoice' | 'CreditNote'): string {
   </cac:Party></cac:AccountingCustomerParty>${means}
   <cac:TaxTotal><cbc:TaxAmount currencyID="NOK">250.00</cbc:TaxAmount></cac:TaxTotal>
   <cac:LegalMonetaryTotal>
-    <cbc:TaxInclusiveAmount currencyID="NOK">1250.00</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="NOK">250.00</cbc:PayableAmount>
+    <cbc:TaxInclusiveAmount currencyID="NOK">1250.00</cbc:TaxInclusiveAmount><cbc:PrepaidAmount currencyID="NOK">1000.00</cbc:PrepaidAmount><cbc:PayableAmount currencyID="NOK">250.00</cbc:PayableAmount>
   </cac:LegalMonetaryTotal>
   <cac:${kind}Line>
     <cbc:${quantity} unitCode="KGM">2.5</cbc:${quantity}><cbc:LineExtensionAmount currencyID="NOK">1000.00</cbc:LineExtensionAmount>

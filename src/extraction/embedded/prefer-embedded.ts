@@ -1,6 +1,7 @@
 import type { ReadDocument } from '#reading'
 import type { DocumentType, Evidence } from '../fields.ts'
 import type { Values } from '../rules/find-values.ts'
+import type { OpenPayment } from '../rules/open-payment.ts'
 import { type ValueField, valueFields } from '../value-fields.ts'
 import type { EmbeddedInvoice } from './invoice.ts'
 import { locate } from './locate.ts'
@@ -13,6 +14,12 @@ export function preferredType(invoice: EmbeddedInvoice | null, onPage: DocumentT
   if (invoice === null || (invoice.type === 'invoice' && specialBills.has(onPage))) return onPage
   return invoice.type
 }
+
+/** What is left to pay by the e-invoice, where it says so: a bill that was paid in advance asks for less than its total. */
+export const withEmbeddedPayment = (onPage: OpenPayment, invoice: EmbeddedInvoice | null): OpenPayment => ({
+  ...onPage,
+  amount: invoice?.sums.payable ?? onPage.amount,
+})
 
 /** What the e-invoice names, shown where the page prints it; the rules fill in what it does not name. */
 export function preferEmbedded(invoice: EmbeddedInvoice | null, rules: Values, document: ReadDocument): Values {

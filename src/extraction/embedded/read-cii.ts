@@ -56,6 +56,9 @@ export function readCii(root: XmlElement, names: Names): RawInvoice {
   const currency =
     currencyCodeOf(textAt(root, ...settlement, 'ram:InvoiceCurrencyCode')) ??
     currencyCodeOf(allAt(root, [...settlement, names.sums, 'ram:GrandTotalAmount'])[0]?.attributes.currencyID ?? null)
+  const sumAt = (name: string) => amountOf(textAt(root, ...settlement, names.sums, name))
+  const total = sumAt('ram:GrandTotalAmount')
+  const tax = amountOf(inCurrency(allAt(root, [...settlement, names.sums, 'ram:TaxTotalAmount']), currency))
   return {
     typeCode: textAt(root, header, 'ram:TypeCode'),
     fields: {
@@ -66,11 +69,22 @@ export function readCii(root: XmlElement, names: Names): RawInvoice {
       recipient: partyName(root, ...agreement, 'ram:BuyerTradeParty'),
       account_reference: customerNumber(root, ...agreement, 'ram:BuyerTradeParty', 'ram:ID'),
       // What the bill comes to with tax. What is left to pay after advances is smaller, and no total.
-      total_amount: amountOf(textAt(root, ...settlement, names.sums, 'ram:GrandTotalAmount')),
-      tax_amount: amountOf(inCurrency(allAt(root, [...settlement, names.sums, 'ram:TaxTotalAmount']), currency)),
+      total_amount: total,
+      tax_amount: tax,
       currency,
       period_start: dayAt(root, ...period, 'ram:StartDateTime'),
       period_end: dayAt(root, ...period, 'ram:EndDateTime'),
+    },
+    sums: {
+      lines: sumAt('ram:LineTotalAmount'),
+      allowances: sumAt('ram:AllowanceTotalAmount'),
+      charges: sumAt('ram:ChargeTotalAmount'),
+      basis: sumAt('ram:TaxBasisTotalAmount'),
+      tax,
+      total,
+      prepaid: sumAt('ram:TotalPrepaidAmount'),
+      rounding: sumAt('ram:RoundingAmount'),
+      payable: sumAt('ram:DuePayableAmount'),
     },
     tradeNames: [
       nameOf(

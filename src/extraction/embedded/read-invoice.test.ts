@@ -21,7 +21,7 @@ const minimum = {
 
 describe('a Cross Industry Invoice', () => {
   test('of profile MINIMUM names the parties, the sums and the day', () => {
-    expect(read(ciiInvoice())).toEqual({ type: 'invoice', fields: minimum, lineItems: [], tradeNames: [] })
+    expect(read(ciiInvoice())).toMatchObject({ type: 'invoice', fields: minimum, lineItems: [], tradeNames: [] })
   })
 
   test.each([
@@ -31,7 +31,7 @@ describe('a Cross Industry Invoice', () => {
     'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended',
     'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0',
   ])('of profile %s names the period, the last due day and the lines too', (profile) => {
-    expect(read(fullCiiInvoice({ profile }))).toEqual({
+    expect(read(fullCiiInvoice({ profile }))).toMatchObject({
       type: 'invoice',
       fields: { ...minimum, due_date: '2025-04-13', period_start: '2025-02-01', period_end: '2025-02-28' },
       lineItems: [
@@ -90,7 +90,7 @@ describe('a Cross Industry Invoice', () => {
 })
 
 test('ZUGFeRD 1.0 has other names for the same', () => {
-  expect(read(zugferdOne)).toEqual({
+  expect(read(zugferdOne)).toMatchObject({
     type: 'invoice',
     fields: {
       document_number: '2014-77',
@@ -114,7 +114,7 @@ describe('UBL', () => {
     ['Invoice', 'invoice', '2025-06-30'],
     ['CreditNote', 'credit_note', '2025-07-01'],
   ] as const)('%s is read', (kind, type, due) => {
-    expect(read(ubl(kind))).toEqual({
+    expect(read(ubl(kind))).toMatchObject({
       type,
       fields: {
         document_number: 'F 2025/7',

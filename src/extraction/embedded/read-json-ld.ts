@@ -1,4 +1,4 @@
-import type { RawInvoice } from './invoice.ts'
+import { noSums, type RawInvoice } from './invoice.ts'
 import { nameAt, type Thing, wordsAt } from './json-ld.ts'
 import { amountOf, currencyCodeOf, dayOf, nameOf, referenceOf } from './xml-values.ts'
 
@@ -23,5 +23,6 @@ export function readJsonLd(thing: Thing): RawInvoice {
     },
     lineItems: [],
     tradeNames: [],
+    sums: noSums,
   }
 }

@@ -24,6 +24,9 @@ export const ublCreditNote: Names = {
 /** Universal Business Language 2.1. */
 export function readUbl(root: XmlElement, names: Names): RawInvoice {
   const currency = currencyCodeOf(textAt(root, 'cbc:DocumentCurrencyCode'))
+  const sumAt = (name: string) => amountOf(textAt(root, 'cac:LegalMonetaryTotal', name))
+  const total = sumAt('cbc:TaxInclusiveAmount')
+  const tax = amountOf(inCurrency(allAt(root, ['cac:TaxTotal', 'cbc:TaxAmount']), currency))
   return {
     typeCode: textAt(root, names.typeCode) ?? names.usualType,
     fields: {
@@ -34,11 +37,22 @@ export function readUbl(root: XmlElement, names: Names): RawInvoice {
       recipient: partyName(root, 'cac:AccountingCustomerParty', 'cac:Party'),
       account_reference: customerNumber(root),
       // With tax and before advances, as in the other syntaxes.
-      total_amount: amountOf(textAt(root, 'cac:LegalMonetaryTotal', 'cbc:TaxInclusiveAmount')),
-      tax_amount: amountOf(inCurrency(allAt(root, ['cac:TaxTotal', 'cbc:TaxAmount']), currency)),
+      total_amount: total,
+      tax_amount: tax,
       currency,
       period_start: dayOf(textAt(root, 'cac:InvoicePeriod', 'cbc:StartDate')),
       period_end: dayOf(textAt(root, 'cac:InvoicePeriod', 'cbc:EndDate')),
+    },
+    sums: {
+      lines: sumAt('cbc:LineExtensionAmount'),
+      allowances: sumAt('cbc:AllowanceTotalAmount'),
+      charges: sumAt('cbc:ChargeTotalAmount'),
+      basis: sumAt('cbc:TaxExclusiveAmount'),
+      tax,
+      total,
+      prepaid: sumAt('cbc:PrepaidAmount'),
+      rounding: sumAt('cbc:PayableRoundingAmount'),
+      payable: sumAt('cbc:PayableAmount'),
     },
     tradeNames: [nameOf(textAt(root, 'cac:AccountingSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name'))],
     lineItems: allAt(root, [names.line]).map((line) => lineItemOf(line, names)),

@@ -4,6 +4,7 @@ import { embeddedInvoicesOf } from '../embedded/find-invoices.ts'
 import type { EmbeddedInvoice } from '../embedded/invoice.ts'
 import type { InvoiceTrouble } from '../embedded/read-invoice.ts'
 import type { Check } from '../fields.ts'
+import { checkEmbeddedSums } from './check-embedded-sums.ts'
 import { type Difference, differences } from './embedded-differences.ts'
 import { checkThat } from './outcome.ts'
 
@@ -33,6 +34,7 @@ export function checkEmbedded(document: ReadDocument): Check[] {
       isOpen || (differing.length > 0 && !isWhollyRead(document)) ? null : differing.length === 0,
       `the embedded invoice and the page differ: ${differing.map(inWords).join('; ')}`,
     ),
+    ...checkEmbeddedSums(first?.invoice ?? null),
   ]
 }
 
