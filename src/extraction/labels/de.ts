@@ -43,6 +43,7 @@ export const de: Vocabulary = {
       Kontonummer, Konto-Nr, Kto-Nr, KtoNr, Konto, IBAN, Vertragskonto, Vertragskontonummer, Vertragskonto-Nr,
       Depotnummer, Depot-Nr, Konto/Depotnummer, Kundenkonto, Beitragskonto, Buchungskonto, Konto Nummer`,
     'number.order': `
+      Bon, Kassenbon,
       Bestellnummer, Bestell-Nr, Bestellnr, Bestellung Nr, Auftrag Nr, Auftrags-Nr, Auftragsnr, Ihre Bestellung,
       Ihr Zeichen, Ihre Bestellnummer, Ihre Referenz, Projektnummer, Projekt-Nr, Angebotsnummer, Angebot Nr, Ihr Auftrag`,
     'number.other': `
@@ -296,11 +297,13 @@ export const de: Vocabulary = {
   honorifics: 'Herr, Herrn, Frau, Familie, Firma, Fa, Eheleute, An, Dr, Prof',
   roles: `
     Inh, Inhaber, Inhaberin, Geschäftsführer, Geschäftsführerin, Geschäftsführung, Vorstand, Aufsichtsrat, z. Hd, c/o,
-    Bearbeiter, Bearbeiterin, Ansprechpartner, Ansprechpartnerin, Sachbearbeiter, Sitz, Abteilung`,
+    Bearbeiter, Bearbeiterin, Ansprechpartner, Ansprechpartnerin, Sachbearbeiter, Sitz, Abteilung, Geschäftsstelle,
+    Hauptverwaltung, Kundenservice, Kundendienst`,
   salutations: 'Sehr geehrte, Sehr geehrter, Liebe, Lieber, Guten Tag, Hallo',
   closings: `
     Mit freundlichen Grüßen, Freundliche Grüße, Mit freundlichem Gruß, Viele Grüße, Hochachtungsvoll, Beste Grüße,
-    Mit besten Grüßen, Herzliche Grüße, Mit herzlichen Grüßen, Freundlichen Grüßen`,
+    Mit sportlichen Grüßen, Mit kollegialen Grüßen, Mit lieben Grüßen, Liebe Grüße, Schöne Grüße, Herzlichst, Mit vielen Grüßen,
+    Mit freundlicher Empfehlung, Mit vorzüglicher Hochachtung, Mit besten Grüßen, Herzliche Grüße, Mit herzlichen Grüßen, Freundlichen Grüßen`,
   stopwords: `
     der, die, das, und, ist, nicht, von, zu, mit, den, dem, des, auf, für, im, ein, eine, einer, einem, sich, bei, auch, als, an, werden,
     aus, er, hat, dass, sie, nach, wird, noch, wie, einen, über, so, zum, oder, zur, bis, vom, ihr, ihre, ihren, ihnen, wir,

@@ -18,7 +18,7 @@ export const en: Vocabulary = {
   ],
   labels: {
     'number.document': `
-      invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, inv no, inv #, tax invoice no,
+      invoice number, invoice no, invoice nr, invoice num, invoice id, invoice #, bill #, inv no, inv #, tax invoice no,
       tax invoice number, bill number, bill no, receipt number, receipt no, receipt #, receipt id, sale no, sale number,
       credit note number, credit note no, credit note #, credit memo number, credit memo no, credit memo #, credit memo id,
       folio no, folio number, folio #, document number,
@@ -111,7 +111,7 @@ export const en: Vocabulary = {
       available credit, total available credit limit, total hours, gross pay, hourly rate, total tax deducted,
       total savings, you saved, change, cash, total items, item total, total deductions, total number, city tax, tourist tax, taxes and, tax rate, tax point, total pages,
       total nights, total weight, total consumption, total usage, total points, amounts in, deposits, withdrawals,
-      late fee, amount overdue, last payment, tip`,
+      amount due after, total due after, pay after due date, if paid after, late fee, amount overdue, last payment, tip`,
     'party.issuer': `
       from, seller, vendor, supplier, issued by, landlord, service provider, sold by, payee, pay to, payable to,
       make checks payable to, make cheques payable to, employer, licensor, lessor, insurer, remit to, account name,
@@ -290,6 +290,7 @@ export const en: Vocabulary = {
   salutations: 'dear, hello, to whom it may concern',
   closings: `
       yours sincerely, yours faithfully, kind regards, best regards, sincerely, sincerely yours, yours truly,
+      many thanks, with best wishes, with thanks, cordially,
       regards, best wishes, with kind regards, warm regards, respectfully, respectfully yours`,
   stopwords: `
     the, of, and, to, in, is, you, that, it, for, on, are, with, as, be, this, have, from, or, by, not, but, what, all, were, we,

@@ -43,6 +43,7 @@ export const es: Vocabulary = {
       número de cuenta, n° de cuenta, n° cuenta, no cuenta, no de cuenta, cuenta n°, cuenta no, núm. cuenta, cuenta, cuenta corriente, ccc, código cuenta cliente, cuenta cliente, cuenta bancaria, cuenta de cargo,
       cuenta contrato, domiciliación bancaria, cuenta de domiciliación, nro de cuenta, iban cuenta`,
     'number.order': `
+      ticket,
       número de pedido, n° de pedido, n° pedido, no pedido, no de pedido, pedido n°, pedido no, núm. pedido, su pedido, s/pedido, su referencia, s/ref, s/referencia, orden de compra, orden de compra n°, pedido,
       número de orden, n° de orden, presupuesto n°, número de presupuesto, n° presupuesto, nro de pedido, referencia del pedido, referencia de pedido`,
     'number.other': `

@@ -48,6 +48,7 @@ export const fr: Vocabulary = {
       numéro de compte, n° de compte, n° compte, no de compte, compte n°, compte no, compte de facturation, votre compte,
       numéro de compte client, n° de compte client, compte contrat, compte bancaire, compte de contrat`,
     'number.order': `
+      ticket,
       numéro de commande, n° de commande, n° commande, no de commande, commande n°, commande no, bon de commande,
       bon de commande n°, référence commande, référence de commande, votre commande, vos références, vos réf, v/réf,
  votre référence, votre réf, devis n°, numéro de devis, n° de devis, commande du client, réf commande`,

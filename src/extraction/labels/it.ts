@@ -37,6 +37,7 @@ export const it: Vocabulary = {
     'number.account': `
       numero conto, numero di conto, n° conto, n. conto, conto n, conto corrente, c/c, c/c n, conto corrente n, conto corrente n°, coordinate bancarie, numero conto corrente, conto, c/c bancario, codice iban, rapporto n, rapporto, conto corrente postale`,
     'number.order': `
+      scontrino n, scontrino,
       numero ordine, numero d'ordine, n° ordine, n. ordine, ordine n, ordine n°, ordine nr, nr ordine, vostro ordine, vs ordine, vs riferimento, vostro riferimento, vs rif, ordine d'acquisto, ordine di acquisto, preventivo n, rif. ordine, cig, cup, commessa,
       riferimento ordine, ordine cliente, numero preventivo, vostro rif, offerta n, codice ordine, numero di ordine`,
     'number.other': `

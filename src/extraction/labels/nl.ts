@@ -42,6 +42,7 @@ export const nl: Vocabulary = {
       rekeningnummer, rekeningnr, rekening nr, bankrekening, bankrekeningnummer, rekening, klantrekening, contractrekening,
       rekeningnummer iban, t.n.v. rekening`,
     'number.order': `
+      bon, kassabon, bonnr, transactienummer,
       ordernummer, ordernr, order nr, bestelnummer, bestelnr, bestelling nr, bestellingsnummer, uw ordernummer, uw bestelling,
       uw kenmerk, uw referentie, uw ref, opdrachtnummer, opdracht nr, projectnummer, projectnr, offertenummer, offerte nr,
       inkoopordernummer, inkoopnummer, uw opdracht, inkooporder, bestelbon, webordernummer, uw ordernr`,

@@ -49,9 +49,11 @@ function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
     const under = below.slice(0, 3)
     // The caption of a form has its value under it, whatever the next box of the form says.
     const slots = behind !== null ? [behind, ...under] : hit.colon ? [beside, ...under] : [...under, beside]
+    // "Sold by: Mia" on a slip is who served, not the shop.
+    const isServed = (name: string): boolean => type === 'receipt' && !name.includes(' ')
     const score = 4 + labelWeight(hit)
     const found = firstOf(slots, (slot) => labelledName(slot, score)) ?? nameAbove(place, score - 2)
-    if (found !== null) yield { ...found, isNamed: true }
+    if (found !== null && !isServed(found.value)) yield { ...found, isNamed: true }
   }
 }
 

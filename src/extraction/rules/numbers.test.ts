@@ -21,6 +21,8 @@ describe('the number of a document', () => {
     expect(number('invoice', ...lines('Folio No.: 48211', 'Room: 312', 'Conf. No.: 9923381'))).toBe('48211')
     expect(number('receipt', ...lines('Check #20417', 'Table 12'))).toBe('20417')
     expect(number('invoice', ...lines('Check #20417', 'Table 12'))).toBeUndefined()
+    expect(number('receipt', ...lines('17-05-2025 10:12 Bon: 00118 Kassa: 1', 'Totaal 23,15', 'Bedankt'))).toBe('00118')
+    expect(number('receipt', ...lines('Ticket restaurant 8,50', 'Total 8,50', 'Merci de votre visite'))).toBeUndefined()
     expect(number('medical', ...lines('Explanation of benefits', 'Claim number: 20250388120'))).toBe('20250388120')
   })
 

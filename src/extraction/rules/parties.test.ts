@@ -50,6 +50,13 @@ describe('issuer and recipient', () => {
     expect(parties('invoice', ...bill, [300, 128, 'Quanta Cloud Limited'])[0]).toBe('Quanta Cloud Limited')
   })
 
+  test('on a receipt are not the one who served', () => {
+    const slip = lines('CORNERSTONE BOOKS', 'www.cornerstonebooks.com', 'Sold by: Mia')
+    expect(parties('receipt', ...slip)[0]).toBe('CORNERSTONE BOOKS')
+    expect(parties('receipt', ...slip, [60, 300, 'Sold by: Larkspur Books Ltd'])[0]).toBe('Larkspur Books Ltd')
+    expect(parties('invoice', ...lines('Sold by: Larkspur'))[0]).toBe('Larkspur')
+  })
+
   test('when nothing names the issuer it is called by its domain, if that is short and no mail provider', () => {
     expect(parties('invoice', ...lines('Invoice', 'Questions? hello@pixelbarn.com'))[0]).toBe('pixelbarn')
     expect(parties('invoice', ...lines('Invoice', 'Questions? jane@gmail.com'))[0]).toBeUndefined()
