@@ -2,7 +2,7 @@
  * Reads every file of a corpus as the product does, compares the fields with the corpus' truth, and the scores with the
  * result stored before.
  *
- *     node --conditions=source bench/quality.ts --corpus DIR [--group] [--deadline 300]
+ *     node --conditions=source bench/quality.ts --corpus DIR [--group] [--beliefs] [--deadline 300]
  *
  * DIR holds truth.jsonl (a line a file) and the files it names. Prints outcomes, precision, recall and F1 per field,
  * and documents per second; writes bench/results/quality.json and the predictions to a temporary file. Ends with 1 when
@@ -13,14 +13,16 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { errorCode } from '#kernel'
+import { printCalibration, printKindsOfValues } from './quality/calibration.ts'
 import { type Outcome, readAll } from './quality/read-all.ts'
-import { judgeValues, printReliability } from './quality/reliability.ts'
+import { judgeValues, printVerified } from './quality/reliability.ts'
 import { type Scores, scoreFields, truthOf } from './quality/score.ts'
 
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
     group: { type: 'boolean', default: false },
+    beliefs: { type: 'boolean', default: false },
     deadline: { type: 'string', default: '300' },
   },
 })
@@ -69,7 +71,10 @@ const scores = scoreFields(scored, predictionsOf(outcomes), values.group)
 const stored = await previous()
 print(scores, stored[basename(corpus)]?.scores)
 printKinds()
-printReliability(judgeValues(scored, outcomes))
+const judged = judgeValues(scored, outcomes)
+printCalibration(judged)
+if (values.beliefs) printKindsOfValues(judged)
+printVerified(judged)
 console.log(`predictions: ${predictionsPath}`)
 if (!values.group) {
   const result = { files: outcomes.length, documentsPerSecond: Number((outcomes.length / seconds).toFixed(1)), scores }

@@ -8,9 +8,9 @@ export type Outcome = {
   /** Null when the file was not read. */
   readonly fields: Fields | null
   readonly confidence: number | null
-  /** By field: how far its value is believed, and whether it is shown as verified. */
+  /** By field: how far its value is believed, whether it was found on its page, and what is known of it. */
   readonly believed: Readonly<
-    Partial<Record<string, { readonly confidence: number | null; readonly verified: boolean }>>
+    Partial<Record<string, { readonly confidence: number | null; readonly verified: boolean; readonly kind: string }>>
   >
   /** A code of the product, or `bench.crashed` or `bench.hung`. */
   readonly error: string | null

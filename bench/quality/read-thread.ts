@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { checkEvidence, computeConfidence, crossCheck, extractLocally, valueConfidence } from '#extraction'
+import {
+  type Check,
+  checkEvidence,
+  computeConfidence,
+  crossCheck,
+  type Evidence,
+  extractLocally,
+  tellingChecks,
+  valueConfidence,
+} from '#extraction'
 import { storedFailure } from '#kernel'
 import {
   findTesseract,
@@ -44,7 +53,11 @@ async function read({ file, path }: Job): Promise<Outcome> {
     const believed = Object.fromEntries(
       extraction.evidence.map((each) => [
         each.field,
-        { confidence: valueConfidence(each, checks, document.pages), verified: each.verified },
+        {
+          confidence: valueConfidence(each, checks, document.pages),
+          verified: each.verified,
+          kind: kindOf(each, checks, document),
+        },
       ]),
     )
     return {
@@ -60,6 +73,17 @@ async function read({ file, path }: Job): Promise<Outcome> {
     const { code } = storedFailure(thrown)
     return { ...nothing, error: code === 'internal.bug' ? 'bench.crashed' : code }
   }
+}
+
+/** All that the confidence of a value depends on. */
+function kindOf(evidence: Evidence, checks: readonly Check[], document: ReadDocument): string {
+  const { field, source, verified, page } = evidence
+  const telling = tellingChecks(field)
+  const outcomes = checks
+    .filter(({ name, outcome }) => outcome !== 'not_applicable' && telling.includes(name))
+    .map(({ name, outcome }) => `${outcome === 'pass' ? '+' : '-'}${name}`)
+  const isPicture = document.pages.some(({ pageNumber, textSource }) => pageNumber === page && textSource === 'ocr')
+  return [source, verified ? '' : 'unverified', isPicture ? 'picture' : '', ...outcomes].filter(Boolean).join(' ')
 }
 
 parentPort?.on('message', async (job: Job) => {

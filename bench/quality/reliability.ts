@@ -4,9 +4,14 @@ import { isRight, scoredFields, type Truth } from './score.ts'
 /** Values that were said to be about as sure, and how many of them are right. */
 export type Bucket = { readonly from: number; readonly values: number; readonly said: number; readonly right: number }
 
-type Judged = {
+/** A value whose truth is known. */
+export type Judged = {
   readonly file: string
+  /** Documents that are made alike. */
+  readonly family: string
   readonly field: string
+  /** Where it comes from, and what the checks say of it. */
+  readonly kind: string
   readonly confidence: number
   readonly verified: boolean
   readonly right: boolean
@@ -22,12 +27,15 @@ export function judgeValues(truths: readonly Truth[], outcomes: readonly Outcome
     const outcome = byFile.get(truth.file)
     return scoredFields.flatMap((field): Judged[] => {
       const value = outcome?.fields?.[field] ?? null
-      const { confidence = null, verified = false } = outcome?.believed[field] ?? {}
+      const { confidence = null, verified = false, kind = '' } = outcome?.believed[field] ?? {}
       if (value === null || confidence === null || truth.right[field].length === 0) return []
       return [
         {
           file: truth.file,
+          // What belongs to no family is one of its own.
+          family: truth.group === '-' ? truth.file : truth.group,
           field,
+          kind,
           confidence,
           verified,
           right: truth.right[field].some((answer) =>
@@ -56,13 +64,8 @@ export function bucketsOf(judged: readonly Judged[]): Bucket[] {
     .filter(({ values }) => values > 0)
 }
 
-export function printReliability(judged: readonly Judged[]): void {
-  console.log('said to be sure   values   said  right')
-  for (const { from, values, said, right } of bucketsOf(judged)) {
-    console.log(
-      `from ${from.toFixed(2)}         ${String(values).padStart(6)}  ${said.toFixed(3)}  ${right.toFixed(3)}`,
-    )
-  }
+/** Values that are shown as verified, and which of them are wrong. */
+export function printVerified(judged: readonly Judged[]): void {
   const shown = judged.filter(({ verified, confidence }) => verified && confidence >= shownAsVerified)
   const wrong = shown.filter((value) => !value.right)
   console.log(`shown as verified: ${shown.length} values, precision ${(1 - wrong.length / shown.length).toFixed(3)}`)

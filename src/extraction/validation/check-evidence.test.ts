@@ -42,6 +42,28 @@ describe('evidence', () => {
     expect(claim('total_amount', '119.00', { quote: '119.00 EUR', box: near })?.box?.y).toBe(102)
   })
 
+  test('is verified by its place where the words of a line do not follow each other in the text', () => {
+    const split = documentOf([
+      [60, 60, 'EUR'],
+      [60, 80, 'Thank you'],
+      [90, 60.01, '119.00'],
+    ])
+    const verified = (box: Evidence['box']) =>
+      checkEvidence(
+        {
+          fields: { ...emptyFields, total_amount: '119.00' },
+          evidence: [{ field: 'total_amount', source: 'rules', page: 1, quote: 'EUR 119.00', box, verified: false }],
+          bookings: [],
+          contents: emptyContents,
+          checks: [],
+        },
+        { ...split, pages: split.pages.map((page) => ({ ...page, text: 'EUR Thank you 119.00' })) },
+      ).evidence.find(({ field }) => field === 'total_amount')?.verified
+    expect(verified({ x: 60, y: 60, width: 70, height: 10 })).toBe(true)
+    expect(verified({ x: 60, y: 60, width: 70, height: 30 })).toBe(false)
+    expect(verified(null)).toBe(false)
+  })
+
   test.each<[string, keyof Fields, string, Partial<Evidence>]>([
     ['the quote is not on the page', 'total_amount', '118.00', { quote: '118.00 EUR' }],
     ['the quote is on another page', 'primary_date', '2025-03-14', { quote: '14 March 2025', page: 1 }],

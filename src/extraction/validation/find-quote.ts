@@ -35,8 +35,21 @@ export function findQuote(
     if (nearest === null || distance < nearest.distance) nearest = { box, distance }
     if (distance === 0) break
   }
-  return nearest?.box ?? null
+  return nearest?.box ?? (near === null ? null : besideEachOther(page, wanted, near, accepts))
 }
+
+/** Words that stand beside each other need not follow each other in the page's text: then their place tells. */
+function besideEachOther(page: ReadPage, wanted: string, near: Box, accepts: (words: string) => boolean): Box | null {
+  const inside = page.words.filter(({ box }) => contains(near, box)).toSorted((a, b) => a.box.x - b.box.x)
+  const words = inside.map(({ text }) => text).join(' ')
+  return compact(words).text === wanted && accepts(words) ? unionOf(inside.map(({ box }) => box)) : null
+}
+
+const contains = (outer: Box, { x, y, width, height }: Box): boolean =>
+  x + width / 2 >= outer.x &&
+  x + width / 2 <= outer.x + outer.width &&
+  y + height / 2 >= outer.y &&
+  y + height / 2 <= outer.y + outer.height
 
 function compactOf(page: ReadPage): Compact {
   const known = compacts.get(page)
