@@ -5,7 +5,11 @@ export type Truth = {
   readonly doc_type: DocumentType | null
   readonly language: string | null
   readonly title: string | null
+  /** Other headings that are right too. */
+  readonly title_alt?: readonly string[]
   readonly issuer: string | null
+  /** Other names of it on the paper, which are right too. */
+  readonly issuer_alt?: readonly string[]
   readonly recipient: string | null
   readonly document_number: string | null
   /** Day of issue; for travel the first departure or check-in. */

@@ -150,8 +150,9 @@ export const manualEn = drawn({
     doc_type: 'manual',
     language: 'en',
     title: 'Instruction manual Aquila K 170 electric kettle',
+    title_alt: ['Instruction manual Aquila K 170'],
     issuer: 'Ofen & Kessel',
-    note: 'Four pages. Only the month of the edition is printed, so there is no day; 2025-03-01 is right too.',
+    note: 'Four pages. Only the month of the edition is printed, so there is no day; 2025-03-01 is right too. The cover names the kettle without the word.',
   }),
   paper: {
     family: 'helvetica',

@@ -102,11 +102,13 @@ export const receiptDeTillSlip = drawn({
     doc_type: 'receipt',
     language: 'de',
     issuer: 'Frischmarkt Holler',
+    issuer_alt: ['Holler Lebensmittel OHG'],
     document_number: '3381',
     primary_date: '2025-07-12',
     currency: 'EUR',
     total_amount: decimal(total),
     tax_amount: decimal(taxA + taxB),
+    note: 'The name of the shop and that of the company that runs it both stand in its head.',
   }),
   paper: {
     family: 'courier',

@@ -69,6 +69,7 @@ export const travelHotelEn = drawn({
     language: 'en',
     title: 'Reservation confirmation',
     issuer: 'Hotel Miradouro Azul',
+    issuer_alt: ['Miradouro Azul Hotelaria Lda.'],
     recipient: 'Annika Lorenz',
     document_number: 'HMA-338-2041',
     primary_date: '2025-09-12',
@@ -88,7 +89,7 @@ export const travelHotelEn = drawn({
         end: '2025-09-16T11:00',
       },
     ],
-    note: 'Check-in is the day of the outward flight in travel-flight-en.pdf, check-out that of the flight home.',
+    note: 'Check-in is the day of the outward flight in travel-flight-en.pdf, check-out that of the flight home. The foot names the company that runs the hotel, which is right too.',
   }),
   paper: {
     family: 'times',

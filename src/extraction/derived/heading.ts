@@ -44,7 +44,7 @@ function highest(lines: readonly Line[], scoreOf: (segment: Segment) => number):
   let winner: (Place & { readonly score: number }) | null = null
   for (const line of lines) {
     for (const segment of line.segments) {
-      const score = scoreOf(segment) - line.index / 30
+      const score = scoreOf(segment) - Math.min(line.index / 10, 1)
       if (score > (winner?.score ?? 0)) winner = { line, segment, score }
     }
   }
