@@ -1,5 +1,6 @@
 import type { EmbeddedFile } from '#reading'
 import { decodeText } from './decode-text.ts'
+import { readHtmlData } from './microdata.ts'
 
 /** A thing of schema.org: its properties as the file says them. */
 export type Thing = Readonly<Record<string, unknown>>
@@ -8,14 +9,32 @@ const maxBytes = 1_000_000
 const sniffedBytes = 2_048
 const mostThings = 1_000
 
-/** The things that a JSON-LD file names: alone, in a list, or as a graph. Never throws; nothing is ever fetched. */
+/**
+ * The things that a file names, alone, in a list, or as a graph: a JSON-LD file, or a page of HTML with JSON-LD scripts or
+ * microdata in it. Never throws; nothing is ever fetched.
+ */
 export function thingsIn({ bytes }: EmbeddedFile): Thing[] {
-  if (bytes.length > maxBytes || !looksLikeJsonLd(bytes)) return []
-  const roots = listOf(parsed(bytes)).filter(isThing)
-  return roots
+  if (bytes.length > maxBytes) return []
+  const roots = looksLikeJsonLd(bytes)
+    ? parsed(decodeText(bytes) ?? '')
+    : looksLikeHtml(bytes)
+      ? rootsInHtml(bytes)
+      : []
+  return listOf(roots)
+    .filter(isThing)
     .flatMap((root) => ('@graph' in root ? listOf(root['@graph']) : [root]))
     .filter(isThing)
     .slice(0, mostThings)
+}
+
+function rootsInHtml(bytes: Uint8Array): unknown[] {
+  const html = decodeText(bytes) ?? ''
+  if (!html.includes('schema.org')) return []
+  const { scripts, items } = readHtmlData(html)
+  return [
+    ...scripts.filter((script) => script.includes('schema.org')).flatMap((script) => listOf(parsed(script))),
+    ...items,
+  ]
 }
 
 /** True when the thing says that it is one of these, such as `FlightReservation`. */
@@ -48,9 +67,16 @@ function looksLikeJsonLd(bytes: Uint8Array): boolean {
   return /^[^{[\w]{0,10}[{[]/.test(start) && start.includes('schema.org')
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function looksLikeHtml(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, sniffedBytes)).replaceAll('\0', '')
+  return /^[^<\w]{0,10}<(?:!doctype html|!--|html|head|body|div|span|script|meta|table|section|article)[\s>]/i.test(
+    start,
+  )
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(decodeText(bytes) ?? '')
+    return JSON.parse(text)
   } catch {
     // What is no JSON names nothing.
     return null
