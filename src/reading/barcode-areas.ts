@@ -1,11 +1,9 @@
-import { apply, type Matrix, multiply, plain } from './matrix.ts'
+import { boundsOf, matrixOf, objectType } from './drawn-objects.ts'
+import { type Matrix, multiply } from './matrix.ts'
 import { type Bounds, boxOn, type PagePlacement, union } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
 import type { PictureJudge } from './picture-pattern.ts'
 import type { Box } from './read-document.ts'
-
-/** Of FPDFPageObj_GetType, fpdf_edit.h. */
-const objectType = { path: 2, image: 3, form: 5 } as const
 
 const mostObjectsLookedAt = 20_000
 const mostBoxes = 200
@@ -46,7 +44,7 @@ export function barcodeAreas(
   const survey: Survey = { found: [], mayHoldCode, run: undefined, looked: 0 }
   const count = call.FPDFPage_CountObjects(page)
   for (let index = 0; index < count && survey.looked < mostObjectsLookedAt; index++) {
-    look(pdfium, survey, call.FPDFPage_GetObject(page, index), plain)
+    look(pdfium, survey, call.FPDFPage_GetObject(page, index), undefined)
   }
   endRun(survey)
   const boxes = survey.found
@@ -59,13 +57,14 @@ export function barcodeAreas(
   return merged.length > mostAreas ? [around(merged)] : merged
 }
 
-function look(pdfium: Pdfium, survey: Survey, object: number, plane: Matrix): void {
+function look(pdfium: Pdfium, survey: Survey, object: number, matrix: Matrix | undefined): void {
   const { call } = pdfium
   survey.looked += 1
   const type = call.FPDFPageObj_GetType(object)
   if (type === objectType.form) {
     endRun(survey)
-    const inside = multiply(matrixOf(pdfium, object), plane)
+    const placed = matrixOf(pdfium, object)
+    const inside = matrix === undefined ? placed : multiply(placed, matrix)
     const count = call.FPDFFormObj_CountObjects(object)
     for (let index = 0; index < count && survey.looked < mostObjectsLookedAt; index++) {
       look(pdfium, survey, call.FPDFFormObj_GetObject(object, index), inside)
@@ -73,7 +72,8 @@ function look(pdfium: Pdfium, survey: Survey, object: number, plane: Matrix): vo
     endRun(survey)
     return
   }
-  const bounds = type === objectType.path || type === objectType.image ? boundsOf(pdfium, object, plane) : undefined
+  const bounds =
+    type === objectType.path || type === objectType.image ? boundsOf(pdfium, { object, matrix }) : undefined
   if (bounds === undefined) {
     endRun(survey)
     return
@@ -97,18 +97,6 @@ function extendRun(survey: Survey, bounds: Bounds, weight: number): void {
 function endRun(survey: Survey): void {
   if (survey.run !== undefined && survey.run.weight >= weightOfCode) survey.found.push(survey.run)
   survey.run = undefined
-}
-
-function boundsOf({ call, heap, scratch }: Pdfium, object: number, plane: Matrix): Bounds | undefined {
-  if (!call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined
-  const [left = 0, bottom = 0, right = 0, top = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 4)
-  return apply(plane, { left, bottom, right, top })
-}
-
-function matrixOf({ call, heap, scratch }: Pdfium, object: number): Matrix {
-  if (!call.FPDFPageObj_GetMatrix(object, scratch)) return plain
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 6)
-  return { a, b, c, d, e, f }
 }
 
 /** The part of it that the page shows, with some margin. */

@@ -35,11 +35,21 @@ export function forEachObject(pdfium: Pdfium, page: number, visit: (drawn: Drawn
 }
 
 /** Where an object stands on its page; undefined when it has no place. */
-export function boundsOf(pdfium: Pdfium, { object, matrix }: DrawnObject): Bounds | undefined {
-  const { call, scratch } = pdfium
+export function boundsOf(
+  { call, heap, scratch }: Pdfium,
+  { object, matrix }: Pick<DrawnObject, 'object' | 'matrix'>,
+): Bounds | undefined {
   if (!call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined
-  const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.heap.HEAPF32.subarray(scratch / 4, scratch / 4 + 4)
-  return matrix === undefined ? { left, bottom, right, top } : apply(matrix, { left, bottom, right, top })
+  // One by one: a view and its iterator for each of thousands of objects take longer than PDFium needs for the bounds.
+  const floats = heap.HEAPF32
+  const at = scratch >> 2
+  const bounds: Bounds = {
+    left: floats[at] ?? 0,
+    bottom: floats[at + 1] ?? 0,
+    right: floats[at + 2] ?? 0,
+    top: floats[at + 3] ?? 0,
+  }
+  return matrix === undefined ? bounds : apply(matrix, bounds)
 }
 
 /** Where a form or path is placed in what is around it. */

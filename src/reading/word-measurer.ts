@@ -60,7 +60,10 @@ export function wordMeasurer(
 /** The smallest rectangle around the shapes of some characters. */
 function lettersOf(pdfium: Pdfium, textPage: number, first: number, last: number): Bounds {
   const { call, scratch } = pdfium
-  const [left, bottom, right, top] = [scratch, scratch + 8, scratch + 16, scratch + 24] as const
+  const left = scratch
+  const bottom = scratch + 8
+  const right = scratch + 16
+  const top = scratch + 24
   const bounds = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
   const count = call.FPDFText_CountRects(textPage, first, last - first + 1)
   for (let index = 0; index < count; index++) {
@@ -79,7 +82,13 @@ function lettersOf(pdfium: Pdfium, textPage: number, first: number, last: number
 
 /** Includes the rectangle that a function wrote to the scratch memory: left, bottom, right, top. */
 function includeFound({ heap, scratch }: Pdfium, bounds: Bounds): void {
-  const [left = 0, bottom = 0, right = 0, top = 0] = heap.HEAPF64.subarray(scratch / 8, scratch / 8 + 4)
+  // One by one: a view and its iterator for each rectangle take longer than PDFium needs to find it.
+  const doubles = heap.HEAPF64
+  const at = scratch >> 3
+  const left = doubles[at] ?? 0
+  const bottom = doubles[at + 1] ?? 0
+  const right = doubles[at + 2] ?? 0
+  const top = doubles[at + 3] ?? 0
   if (left === right && bottom === top) return
   include(bounds, left, bottom)
   include(bounds, right, top)
