@@ -86,6 +86,15 @@ describe('the key sentence', () => {
     expect(keySentence(known, { type: 'letter', heading: null, notice: null })).toBeNull()
   })
 
+  test('is looked for in linear time', () => {
+    for (const unit of ['The end must be. ', 'A ', 'must ', '1. ', 'a- ', 'Dear ', '(1) ', 'Re: ']) {
+      const known = surveyOf(documentOf(lines(...Array.from({ length: 40 }, () => unit.repeat(5_000 / unit.length)))))
+      const start = performance.now()
+      keySentence(known, { type: 'letter', heading: unit.repeat(20), notice: null })
+      expect([unit, performance.now() - start < 2_000]).toEqual([unit, true])
+    }
+  })
+
   test('is not looked for where values say more', () => {
     const texts = lines('The total of the invoice must be paid by the end of May 2025.')
     expect(ofPages('invoice', null, texts)).toBeNull()

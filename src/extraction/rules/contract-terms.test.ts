@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { documentOf, lines } from '../page.testing.ts'
 import { noticeDay } from './contract-length.ts'
 import { contractTermsOf } from './contract-terms.ts'
+import { findPeriod } from './period.ts'
+import { preparedFor } from './prepared-for.ts'
+import { findServiceDays } from './service-days.ts'
 import { surveyOf } from './survey.ts'
 
 const terms = (...texts: string[]) => {
@@ -91,4 +94,28 @@ describe('the period of notice', () => {
   ] as const)('for an end on %s is over after %s %s: %s', (end, count, unit, day) => {
     expect(noticeDay(end, { count, unit, start: 0, end: 0 })).toBe(day)
   })
+})
+
+test('long lines are read in linear time', () => {
+  const units = [
+    'agreement from 1.1.2025 ',
+    'notice of two months ',
+    'for a term of ',
+    'Frist ',
+    'one ',
+    '24 ',
+    'Vertrag bis ',
+    'prepared for A ',
+    'vom 7. bis 9. April ',
+    'A. ',
+  ]
+  for (const unit of units) {
+    const survey = surveyOf(documentOf(lines(unit.repeat(200_000 / unit.length))))
+    const start = performance.now()
+    contractTermsOf(survey)
+    findPeriod(survey)
+    findServiceDays(survey)
+    Array.from(preparedFor(survey))
+    expect([unit, performance.now() - start < 3_000]).toEqual([unit, true])
+  }
 })
