@@ -1,5 +1,6 @@
 export { type Actor, describeActor } from './actor.ts'
 export type { Brand } from './brand.ts'
+export { type Breaker, type BreakerSettings, type BreakerState, createBreaker, createBreakers } from './breaker.ts'
 export { canonicalJson, type Json } from './canonical-json.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type CrashPointName, type CrashPoints, crashPointNames, noCrashPoints } from './crash-points.ts'
@@ -30,5 +31,12 @@ export {
   uuidV7Maker,
 } from './ids.ts'
 export { formatUsd, type NanoUsd, zeroUsd } from './money.ts'
+export {
+  failureOfStatus,
+  RemoteCallError,
+  type RemoteFailureKind,
+  type RequestFate,
+  requestedWaitMs,
+} from './remote-call-error.ts'
 export { defaultRetryPolicy, type RetryDeps, type RetryPolicy, retry } from './retry.ts'
 export { sleep } from './sleep.ts'

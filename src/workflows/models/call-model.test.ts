@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { createReserver, listBudgets, putBudget } from '#budgets'
+import type { Database } from '#database'
+import {
+  type Actor,
+  createBreakers,
+  type NanoUsd,
+  type OrgId,
+  RemoteCallError,
+  type RemoteFailureKind,
+  systemClock,
+  uuidV7Maker,
+} from '#kernel'
+import { silentLogger } from '#telemetry'
+import { loadPrices, noUsage } from '#tokens'
+import { describeOnEachEngine } from '../../database/database.testing.ts'
+import { type CallModelDeps, type CallModelInput, callModel } from './call-model.ts'
+import type { LanguageModels, ModelAnswer } from './model-port.ts'
+
+const ids = uuidV7Maker()
+const actor: Actor = { kind: 'system', name: 'test' }
+const answered: ModelAnswer = {
+  ...{ text: '{}', toolCalls: [], end: 'complete', tier: 'standard', model: 'gpt-5-2025-08-07', answerId: 'a' },
+  usage: { ...noUsage, input: 1_000, output: 100 },
+}
+/** 1,000 tokens of input at 1.25 and 100 of output at 10 USD a million. */
+const answerCost = 2_250_000n
+/** The input that is held for, 2,000 tokens. */
+const inputBound = 2_500_000n
+
+describeOnEachEngine('calling a model', (open) => {
+  let database: Database
+  let orgId: OrgId
+  let kept: string[]
+  let deps: CallModelDeps
+
+  beforeAll(async () => {
+    database = await open()
+  })
+
+  beforeEach(async () => {
+    orgId = ids.next<OrgId>()
+    kept = []
+    await database.asOwner((tx) =>
+      sql`insert into orgs (id, name, slug, created_at) values (${orgId}, 'x', ${orgId}, now())`.execute(tx.query),
+    )
+    deps = {
+      ...{ database, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000, log: silentLogger },
+      reserve: createReserver({ database, ids, clock: systemClock }),
+      prices: loadPrices(),
+      breaker: createBreakers({ failures: 10, openMs: 60_000 }),
+      retryPolicy: { maxAttempts: 3, firstWaitMs: 1, maxWaitMs: 1, deadlineMs: 60_000 },
+      onSettled: async () => {},
+    }
+  })
+
+  /** Answers after failing in the given ways. */
+  function models(...failures: readonly RemoteFailureKind[]): LanguageModels & { calls: number } {
+    const server = {
+      ...{ provider: 'openai' as const, address: 'test', calls: 0 },
+      async call() {
+        const failure = failures[server.calls]
+        server.calls += 1
+        if (failure !== undefined) throw new RemoteCallError({ provider: 'openai', failure, message: failure })
+        return answered
+      },
+    }
+    return server
+  }
+
+  function input(server: LanguageModels, model = 'gpt-5'): CallModelInput {
+    return {
+      ...{ orgId, actor, models: server, signal: new AbortController().signal },
+      request: { ...{ model, messages: [], maxOutputTokens: 1_000, tier: 'standard', cacheKey: 'k' } },
+      estimate: {
+        method: 'text',
+        detail: 'high',
+        inputTokens: { low: 1, expected: 1_000, high: 2_000 },
+        outputTokens: 1_000,
+      },
+      call: { purpose: 'extraction', workflow: 'ingest', runId: null, documentId: null, apiKeyId: null },
+      keep: async (_tx, answer) => void kept.push(answer.text),
+      documentTypeOf: () => 'invoice',
+    }
+  }
+
+  async function books() {
+    const { rows } = await database.withOrg(orgId, actor, (tx) =>
+      sql<{ state: string; cost: bigint | null }>`select r.state, l.cost_nano_usd as cost from reservations r
+        left join ledger_entries l on l.reservation_id = r.id and l.org_id = r.org_id
+        where r.org_id = ${orgId} order by r.id`.execute(tx.query),
+    )
+    const [budget] = await database.withOrg(orgId, actor, (tx) => listBudgets(tx))
+    return { entries: rows.map(({ state, cost }) => [state, cost]), spent: budget?.spent, reserved: budget?.reserved }
+  }
+
+  it('books what the answer cost and keeps it in the same transaction', async () => {
+    const paid = await callModel(deps, input(models()))
+    expect(paid).toEqual({ answer: answered, cost: answerCost })
+    expect(kept).toEqual(['{}'])
+    expect(await books()).toEqual({ entries: [['settled', answerCost]], spent: answerCost, reserved: 0n })
+  })
+
+  it('pays nothing for attempts that were refused before any work', async () => {
+    await callModel(deps, input(models('rate_limited', 'overloaded')))
+    expect((await books()).entries).toEqual([
+      ['released', null],
+      ['released', null],
+      ['settled', answerCost],
+    ])
+  })
+
+  it('charges the input of attempts that nobody knows the fate of, and holds anew for the next', async () => {
+    await callModel(deps, input(models('timeout')))
+    expect(await books()).toEqual({
+      entries: [
+        ['unknown', inputBound],
+        ['settled', answerCost],
+      ],
+      spent: answerCost + inputBound,
+      reserved: 0n,
+    })
+  })
+
+  it('does not repeat what will not pass, nor more often than its policy says', async () => {
+    const refusing = models('quota_spent')
+    await expect(callModel(deps, input(refusing))).rejects.toMatchObject({ code: 'provider.quota_spent' })
+    const failing = models('server_error', 'server_error', 'server_error', 'server_error')
+    await expect(callModel(deps, input(failing))).rejects.toMatchObject({ failureClass: 'provider_down' })
+    expect([refusing.calls, failing.calls]).toEqual([1, 3])
+    expect((await books()).reserved).toBe(0n)
+  })
+
+  it('calls nobody when a budget has too little left', async () => {
+    const cap = { budgetId: ids.next(), scope: 'org', scopeId: 'org', period: 'total' } as const
+    await database.withOrg(orgId, actor, (tx) =>
+      putBudget(tx, { ...cap, cap: 1_000n as NanoUsd, alertThresholds: [] }, new Date()),
+    )
+    const server = models()
+    await expect(callModel(deps, input(server))).rejects.toMatchObject({
+      code: 'budget.exceeded',
+      budget: { scope: 'org', cap: 1_000n },
+    })
+    expect([server.calls, (await books()).entries]).toEqual([0, []])
+  })
+
+  it('calls no model whose price is not known', async () => {
+    const server = models()
+    await expect(callModel(deps, input(server, 'gpt-9'))).rejects.toMatchObject({ code: 'model.unknown' })
+    expect(server.calls).toBe(0)
+  })
+
+  it('keeps the money held when the answer cannot be kept, for the sweep to find', async () => {
+    const failing = { ...input(models()), keep: async () => Promise.reject(new Error('disk full')) }
+    await expect(callModel(deps, failing)).rejects.toThrow('disk full')
+    expect((await books()).entries).toEqual([['held', null]])
+  })
+})

@@ -1,0 +1,171 @@
+import {
+  type Budget,
+  type CallEstimate,
+  giveUpReservation,
+  type PaidCall,
+  type ReservationId,
+  type Reserver,
+  releaseReservation,
+  type Settled,
+  settleReservation,
+} from '#budgets'
+import type { Database, OrgTransaction } from '#database'
+import {
+  type Actor,
+  type Breaker,
+  type Clock,
+  DomainError,
+  type Ids,
+  type NanoUsd,
+  type OrgId,
+  RemoteCallError,
+  type RetryPolicy,
+  retry,
+} from '#kernel'
+import type { Logger } from '#telemetry'
+import { costBound, getPriceRow, type PriceTable } from '#tokens'
+import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
+
+export type CallModelDeps = {
+  readonly database: Pick<Database, 'withOrg'>
+  readonly reserve: Reserver
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly random: () => number
+  readonly prices: PriceTable
+  readonly breaker: (provider: string, key: string) => Breaker
+  readonly retryPolicy: RetryPolicy
+  /** One attempt may take so long. */
+  readonly timeoutMs: number
+  readonly log: Logger
+  /** Tells people of thresholds that a call reached, and of a call that cost more than was held for it. */
+  readonly onSettled: (tx: OrgTransaction, settled: Settled) => Promise<void>
+}
+
+export type CallModelInput = {
+  readonly orgId: OrgId
+  readonly actor: Actor
+  readonly models: LanguageModels
+  readonly request: ModelRequest
+  readonly estimate: CallEstimate
+  readonly call: Pick<PaidCall, 'purpose' | 'workflow' | 'runId' | 'documentId' | 'apiKeyId'>
+  readonly signal: AbortSignal
+  /** In the transaction that books the answer, so that no answer is paid for and lost. */
+  readonly keep: (tx: OrgTransaction, answer: ModelAnswer) => Promise<void>
+  /** For reports, from the answer; null where it does not say. */
+  readonly documentTypeOf: (answer: ModelAnswer) => string | null
+}
+
+export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd }
+
+/** A budget has too little left: the run waits for a person or for the next period. Nothing was called. */
+export class BudgetRefusal extends DomainError {
+  readonly budget: Budget
+
+  constructor(budget: Budget, error: DomainError) {
+    super({
+      code: error.code,
+      kind: error.kind,
+      message: error.message,
+      failureClass: error.failureClass,
+      details: error.details,
+    })
+    this.budget = budget
+  }
+}
+
+/**
+ * Calls a model: every attempt holds its money first, and its answer is booked and kept in one transaction. What was not processed
+ * costs nothing; an attempt that nobody knows the fate of stays in the ledger as `unknown` at its input's bound, and the next one
+ * holds money of its own.
+ *
+ * @throws BudgetRefusal before anything was sent
+ * @throws DomainError `model.unknown` or `model.no_price`: what has no price is not called
+ * @throws RemoteCallError when the last attempt failed
+ */
+export async function callModel(deps: CallModelDeps, input: CallModelInput): Promise<PaidAnswer> {
+  const { models, request } = input
+  const breaker = deps.breaker(models.provider, `${models.provider} ${request.model} ${models.address}`)
+  return await retry(
+    deps.retryPolicy,
+    {
+      isRetryable: (error) => error instanceof RemoteCallError && error.retryable,
+      requestedWaitMs: (error) => (error instanceof RemoteCallError ? error.retryAfterMs : undefined),
+      onRetry: ({ error, attempt, waitMs }) =>
+        deps.log.warn(
+          { run_id: input.call.runId, model: request.model, attempt, wait_ms: Math.round(waitMs), error },
+          'A call to a model failed and is tried again.',
+        ),
+      monotonicMs: deps.clock.monotonicMs,
+      random: deps.random,
+      signal: input.signal,
+    },
+    () => breaker.run(() => attempt(deps, input)),
+  )
+}
+
+async function attempt(deps: CallModelDeps, input: CallModelInput): Promise<PaidAnswer> {
+  const { models, request } = input
+  const reservationId = await hold(deps, input)
+  let answer: ModelAnswer
+  try {
+    answer = await models.call(request, { signal: input.signal, timeoutMs: deps.timeoutMs })
+  } catch (error) {
+    await letGo(deps, input, reservationId, error)
+    throw error
+  }
+  const now = deps.clock.now()
+  return await deps.database.withOrg(input.orgId, input.actor, async (tx) => {
+    const settled = await settleReservation(
+      tx,
+      deps,
+      { reservationId, usage: answer.usage, serviceTier: answer.tier, documentType: input.documentTypeOf(answer) },
+      now,
+    )
+    await input.keep(tx, answer)
+    await deps.onSettled(tx, settled)
+    return { answer, cost: settled.cost }
+  })
+}
+
+async function hold(deps: CallModelDeps, input: CallModelInput): Promise<ReservationId> {
+  const { request, estimate } = input
+  const now = deps.clock.now()
+  const priceRow = getPriceRow(deps.prices, request.model, now.toISOString().slice(0, 10))
+  const bound = { inputTokens: estimate.inputTokens.high, row: priceRow, tier: request.tier }
+  const reservationId = deps.ids.next<ReservationId>()
+  const outcome = await deps.reserve(input.actor, {
+    reservationId,
+    orgId: input.orgId,
+    idempotencyKey: reservationId,
+    amount: costBound({ ...bound, outputTokens: request.maxOutputTokens }),
+    inputBound: costBound({ ...bound, outputTokens: 0 }),
+    // Whoever still works on it then has lost the call; twice, because booking may wait for the database.
+    expiresAt: new Date(now.getTime() + 2 * deps.timeoutMs),
+    call: {
+      ...input.call,
+      provider: input.models.provider,
+      model: request.model,
+      serviceTier: request.tier,
+      priceRow,
+      estimate,
+    },
+  })
+  if (outcome.kind === 'refused') throw new BudgetRefusal(outcome.budget, outcome.error)
+  return reservationId
+}
+
+/** Frees the hold of what was not processed; anything else may have been, and is charged its input. */
+async function letGo(
+  deps: CallModelDeps,
+  input: CallModelInput,
+  reservationId: ReservationId,
+  error: unknown,
+): Promise<void> {
+  const now = deps.clock.now()
+  const isFree = error instanceof RemoteCallError && error.fate === 'not_processed'
+  await deps.database.withOrg(input.orgId, input.actor, async (tx) => {
+    if (isFree) await releaseReservation(tx, reservationId, now)
+    else await deps.onSettled(tx, await giveUpReservation(tx, deps, reservationId, now))
+  })
+}
