@@ -57,7 +57,7 @@ export const en: Vocabulary = {
     'date.issue': `
       invoice date, date of invoice, bill date, billing date, date of issue, issue date, issued on, issued at,
       issued, date issued, document date, statement date, receipt date, date of receipt, credit note date,
-      letter date, contract date, agreement date, effective date, invoiced on, printed on, created on, pay date,
+      letter date, date reported, reported on, reported, contract date, agreement date, effective date, invoiced on, printed on, created on, pay date,
       payment date, date of payment, check date, cheque date, policy date, report date, date of statement,
       tax point, date paid, statement generated on, generated on`,
     'date.plain': 'date, dated',
@@ -74,7 +74,7 @@ export const en: Vocabulary = {
     'date.other': `
       order date, date of order, ordered on, delivery date, date of delivery, delivered on, ship date,
       shipping date, date of birth, birth date, dob, born,
-      date of supply, supply date, service date, date of service, expiry date, expires, expire on, will expire on, valid through,
+      date collected, collected on, collected, date received, received on, date of supply, supply date, service date, date of service, expiry date, expires, expire on, will expire on, valid through,
       valid until, valid from, value date, booking date, date of booking, booked on, hire date, start date,
       end date, last updated, previous statement, renewal date, next reading, transaction date`,
     period: `

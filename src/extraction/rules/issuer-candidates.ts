@@ -154,15 +154,17 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentT
       const institution = formed === null ? institutionName(text, type) : null
       const isBare = formed === null && institution === null
       if (isBare && (title !== null || (page.page > 1 && !isLikeDomain(cleanName(text) ?? '', domains)))) continue
-      const found = nameIn(segmentSlot(line, segment), formed ?? institution ?? segment.text, 0)
+      const found = nameIn(segmentSlot(line, segment), formed ?? institution ?? largeBeginning(segment), 0)
       if (found === null) continue
       const size = Math.max(...segment.words.map((word) => word.box.height)) / page.typeHeight
-      const isLetterhead = page.page === 1 && depth < 0.25 && segment.words.length <= 5
+      const isLetterhead = page.page === 1 && depth < 0.25 && largeBeginning(segment).split(' ').length <= 5
       const score =
         (formed === null ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
         (institution === null ? 0 : depth < 0.25 ? 3 : 1.5) +
         (page.page === 1 && hasTaxNumberBelow(page, line, segment) ? 3 : 0) +
-        (isLetterhead ? letterheadScore(size, depth, line.index) - (/\d/.test(found.value) ? 2 : 0) : 0) +
+        (isLetterhead
+          ? letterheadScore(size, depth, line.index) - (formed === null && /\d/.test(found.value) ? 2 : 0)
+          : 0) +
         (isLikeDomain(found.value, domains) ? 4 : 0)
       if (score >= 1) yield { ...found, score: score / page.page }
     }
@@ -173,6 +175,18 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentT
 function letterheadScore(size: number, depth: number, index: number): number {
   const large = Math.min(Math.max(size - 1, 0) * 3, 5)
   return large * (depth < 0.12 ? 1 : 0.6) + (index < 3 ? 1 : 0)
+}
+
+/** A name in large type, without the line about it that follows in small type; all of a cell that is set in one size. */
+function largeBeginning({ words, text }: Segment): string {
+  const [first] = words
+  const end = first === undefined ? -1 : words.findIndex(({ fontSize }) => fontSize < first.fontSize * 0.8)
+  return end <= 0
+    ? text
+    : words
+        .slice(0, end)
+        .map((word) => word.text)
+        .join(' ')
 }
 
 /** "Kontoauszug Orange Bank": the title of a document is no part of the name behind it. */

@@ -50,6 +50,28 @@ describe('issuer and recipient', () => {
     expect(parties('invoice', ...bill, [300, 128, 'Quanta Cloud Limited'])[0]).toBe('Quanta Cloud Limited')
   })
 
+  test('are a name in large type in front of what is said of it in small type', () => {
+    const head: Cell[] = [
+      [60, 40, 'Autos del Sol', 20],
+      [206, 45, 'Alquiler de coches en toda la costa', 9],
+    ]
+    expect(parties('travel', ...head)[0]).toBe('Autos del Sol')
+    expect(parties('travel', [60, 40, 'Alquiler de coches en toda la costa', 9])[0]).toBeUndefined()
+  })
+
+  test('of a letter of a club with a year in its name is the club', () => {
+    const letter = (head: string) =>
+      parties(
+        'letter',
+        [60, 40, head],
+        [60, 131, 'Liebe Mitglieder,'],
+        [60, 187, 'Mit sportlichen Grüßen'],
+        [60, 210, 'Rainer Huber'],
+      )
+    expect(letter('Turnverein Eichenau 1921 e.V.')[0]).toBe('Turnverein Eichenau 1921 e.V.')
+    expect(letter('Einladung zum Fest 1921')[0]).toBe('Rainer Huber')
+  })
+
   test('on a receipt are not the one who served', () => {
     const slip = lines('CORNERSTONE BOOKS', 'www.cornerstonebooks.com', 'Sold by: Mia')
     expect(parties('receipt', ...slip)[0]).toBe('CORNERSTONE BOOKS')
