@@ -7,13 +7,19 @@ const fewestLetters = 32
 /** An amount, a date or a number, which is worth a look alone. */
 const numberLike = /\d[\d.,/ -]{2,}|\d{3}/
 
-/** Whether any page hides text. Its words are never told, because they may be written to be obeyed. */
+/**
+ * Whether any page hides text, how much and where. Its words are never told, because they may be written to be obeyed; of
+ * a page that hides very much only its beginning is counted.
+ */
 export function checkHiddenText(document: ReadDocument): Check {
-  const hiding = document.pages.filter(({ hiddenText }) => isWorthALook(hiddenText)).map(({ pageNumber }) => pageNumber)
+  const hiding = document.pages.filter(({ hiddenText }) => isWorthALook(hiddenText))
+  const words = hiding.reduce((sum, { hiddenText }) => sum + hiddenText.split(' ').length, 0)
   return checkThat(
     'document.no_hidden_text',
     hiding.length === 0,
-    `text that cannot be seen was left out of ${pages(hiding)}`,
+    `text that cannot be seen (${words} ${words === 1 ? 'word' : 'words'}) was left out of ${pages(
+      hiding.map(({ pageNumber }) => pageNumber),
+    )}`,
   )
 }
 
