@@ -1,3 +1,4 @@
+import { byLocalName } from './by-local-name.ts'
 import { type EmbeddedInvoice, invoiceOf, type RawInvoice } from './invoice.ts'
 import { parseXml, type XmlElement, type XmlTrouble } from './parse-xml.ts'
 import { crossIndustryDocument, crossIndustryInvoice, readCii } from './read-cii.ts'
@@ -30,12 +31,16 @@ const syntaxes: Readonly<Record<string, (root: XmlElement) => RawInvoice>> = {
   'note:CreditNote': (root) => readUbl(root, ublCreditNote),
 }
 
-/** Reads an e-invoice, recognised by its root element and not by its name. Never throws; linear. */
+/**
+ * Reads an e-invoice, recognised by its root element and not by its name; where its namespace is none of the known ones,
+ * by what it holds. Never throws; linear.
+ */
 export function readInvoice(bytes: Uint8Array): InvoiceResult {
   const parsed = parseXml(bytes, prefixOf)
   if (!parsed.ok) return parsed
-  const read = Object.hasOwn(syntaxes, parsed.root.name) ? syntaxes[parsed.root.name] : undefined
-  if (read === undefined) return { ok: false, trouble: 'not_an_invoice' }
-  const invoice = invoiceOf(read(parsed.root))
+  const root = Object.hasOwn(syntaxes, parsed.root.name) ? parsed.root : byLocalName(parsed.root)
+  const read = root === null ? undefined : syntaxes[root.name]
+  if (root === null || read === undefined) return { ok: false, trouble: 'not_an_invoice' }
+  const invoice = invoiceOf(read(root))
   return invoice === null ? { ok: false, trouble: 'says_nothing' } : { ok: true, invoice }
 }
