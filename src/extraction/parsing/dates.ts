@@ -19,7 +19,7 @@ const yearLast = /(?<![\p{L}\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4
 // "1st", "1er", "2e", "1º", "1.º" and "1." are the first of the month, or the second.
 const ordinal = String.raw`(?:st|nd|rd|th|er|e|\.?[º°ª]|\.)?`
 const dayName = new RegExp(
-  String.raw`(?<![\p{L}\d])(\d{1,2})${ordinal}(?:\s{0,2}|[/-])(?:(?:of|de)\s)?(\p{L}{3,12})[.,]?(?:\s{0,2}|[/-]|,\s|\sdel?\s)['’]?(\d{4}|\d{2}(?!,? ?\d{4}))(?!\d)`,
+  String.raw`(?<![\p{L}\d])(\d{1,2})${ordinal}(?:\s{0,2}|[/-])(?:(?:of|de)\s)?(\p{L}{3,12})[.,]?(?:\s{0,2}|[/-]|,\s|\sdel?\s)['’]?(\d{4}|\d{2}(?!,? ?\d{4}|[:h]\d\d))(?!\d)`,
   'giu',
 )
 const nameDay = new RegExp(

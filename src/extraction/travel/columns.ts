@@ -17,6 +17,7 @@ export function columnsOf(row: Row): Column[] | null {
   const columns: Column[] = []
   let cell = -1
   for (const item of row.items) {
+    if (item.kind === 'text' && item.cell !== cell) columns.push({ role: null, x: item.x })
     if (item.kind !== 'label') continue
     const role = transportRole(item.labels)
     const last = columns.at(-1)
@@ -28,7 +29,7 @@ export function columnsOf(row: Row): Column[] | null {
   const places = columns.filter(({ role }) => role !== null && role !== 'date' && role !== 'flight')
   const labelled = new Set(row.items.filter(({ kind }) => kind === 'label').map((item) => item.cell))
   const values = row.items.filter(({ kind, cell }) => kind === 'text' && labelled.has(cell))
-  return different.size >= 2 && places.length > 0 && values.length * 2 <= columns.length ? columns : null
+  return different.size >= 2 && places.length > 0 && values.length * 2 <= labelled.size ? columns : null
 }
 
 const slack = 8

@@ -14,7 +14,7 @@ export type Service = {
 }
 
 const train =
-  /(?<![\p{L}\d])(ICE|IC|ICN|ECE|EC|EN|NJ|RJX|RJ|rj|TGV|TER|OUIGO|AVE|ALVIA|IRE|IR|RE|RB|REX|Rx|Os|Sp|R|SC|LE|FR|FA|FB|TLK|EIC|EIP|Eurostar|Thalys|Frecciarossa|Frecciargento|Intercity|InterCity|Italo|Westbahn)\s?(\d{1,6})(?![\p{L}\d]|[.,:/-]\d)/gu
+  /(?<![\p{L}\d])(ICE|IC|ICN|ECE|EC|EN|NJ|RJX|RJ|rj|TGV INOUI|TGV|TER|OUIGO|INOUI|AVE|ALVIA|IRE|IR|RE|RB|REX|Rx|Os|Sp|R|SC|LE|FR|FA|FB|TLK|EIC|EIP|Eurostar|Thalys|Frecciarossa|Frecciargento|Frecciabianca|Intercity|InterCity|INTERCITÉS|Regionale|Railjet|Nightjet|Avlo|Iryo|Italo|Westbahn)\s?(\d{1,6})(?![\p{L}\d]|[.,:/-]\d)/gu
 const flight = /(?<![\p{L}\d/-])([A-Z]{2}|[A-Z]\d|\d[A-Z])\s?(\d{1,4})(?![\p{L}\d]|[.,:/-]\d| \d{4} \d{4})/gu
 const bus =
   /(?<![\p{L}\d])(Bus|Autobus|FlixBus|Flixbus|Fernbus|Autocar)\s?(?:Nr\.?\s|No\.?\s)?([A-Z]?\d{1,6})(?![\p{L}\d])/gu
@@ -32,9 +32,11 @@ export function findServices(text: string, flights: boolean): Service[] {
 }
 
 function scan(text: string, pattern: RegExp, kind: Transport): Service[] {
-  return Array.from(text.matchAll(pattern), (match) => {
+  return Array.from(text.matchAll(pattern)).flatMap((match) => {
     const [whole, letters = '', number = ''] = match
     const carrier = kind === 'flight' ? (airlines.get(letters) ?? null) : null
+    // "A10" is a gate.
+    if (kind === 'flight' && carrier === null && /\d/.test(letters) && number.length < 3) return []
     return { kind, name: `${letters} ${number}`, carrier, start: match.index, end: match.index + whole.length }
   })
 }

@@ -98,7 +98,89 @@ describe('flights', () => {
   })
 })
 
+describe('cards', () => {
+  test('with places above and times below, two airports facing each other, there and back', () => {
+    const card = (y: number, day: string, from: string, to: string, ...times: readonly string[]): Cell[] => [
+      [60, y, day],
+      [60, y + 20, from],
+      [160, y + 20, 'U2 2714'],
+      [260, y + 20, to],
+      [60, y + 36, times[0] ?? ''],
+      [260, y + 36, times[1] ?? ''],
+    ]
+    const out = card(100, 'Outbound, Tuesday 3 June 2025', 'MXP', 'LGW', '07:25', '08:20')
+    const back = card(200, 'Return, Sunday 8 June 2025', 'LGW', 'MXP', '20:10', '23:00')
+    expect(briefly([...lines('Booking confirmation'), ...out, ...back])).toEqual([
+      ['flight', 'Milan (MXP)', 'London (LGW)', '2025-06-03T07:25+02:00', '2025-06-03T08:20+01:00'],
+      ['flight', 'London (LGW)', 'Milan (MXP)', '2025-06-08T20:10+01:00', '2025-06-08T23:00+02:00'],
+    ])
+  })
+
+  test('with times above the names of stations, and the day below', () => {
+    const page: Cell[] = [
+      ...lines('Your train ticket'),
+      [60, 100, '10:24'],
+      [300, 100, '13:47'],
+      [60, 116, 'Aheim Central'],
+      [300, 116, 'Bestadt Nord'],
+      [60, 140, 'Friday, 12 September 2025'],
+    ]
+    expect(briefly(page)).toEqual([['train', 'Aheim Central', 'Bestadt Nord', '2025-09-12T10:24', '2025-09-12T13:47']])
+  })
+
+  test('are not made of opening hours, nor of times without a day', () => {
+    const hours: Cell[] = [
+      [60, 100, '10:00'],
+      [300, 100, '18:00'],
+      [60, 116, 'Monday'],
+      [300, 116, 'Friday'],
+    ]
+    expect(briefly([...lines('Train station shop', 'from 12 September 2025'), ...hours])).toEqual([])
+    expect(briefly([...lines('Your flight'), [60, 90, 'MXP'], [300, 90, 'LGW'], ...hours.slice(0, 2)])).toEqual([])
+  })
+})
+
 describe('trains and buses', () => {
+  test('in a table whose cells wrap', () => {
+    const xs = [60, 160, 260, 360, 440]
+    const row = (y: number, ...cells: readonly string[]) =>
+      cells.flatMap((text, index): Cell[] => (text === '' ? [] : [[xs[index] ?? 0, y, text]]))
+    const page = [
+      ...lines('Train ticket'),
+      ...row(100, 'From', 'To', 'Date', 'Departure', 'Arrival'),
+      ...row(120, 'Aheim', 'Bestadt', '21/06/2025', '09:10', '10:46'),
+      ...row(131, 'Central', 'Nord'),
+      ...row(156, 'Bestadt', 'Aheim', '22/06/2025', '17:10', '18:46'),
+      ...row(167, 'Nord', 'Central'),
+    ]
+    expect(briefly(page)).toEqual([
+      ['train', 'Aheim Central', 'Bestadt Nord', '2025-06-21T09:10', '2025-06-21T10:46'],
+      ['train', 'Bestadt Nord', 'Aheim Central', '2025-06-22T17:10', '2025-06-22T18:46'],
+    ])
+  })
+
+  test('on the route of a line of its own, and a second leg that leaves after midnight', () => {
+    const page = lines(
+      'Ferry booking',
+      'Aheim - Behafen',
+      'Departure: Friday 18 July 2025, 22:00',
+      'Arrival: Saturday 19 July 2025, 06:30',
+    )
+    expect(briefly(page)).toEqual([['ferry', 'Aheim', 'Behafen', '2025-07-18T22:00', '2025-07-19T06:30']])
+    const flights = lines(
+      'Your e-ticket, flights',
+      '6 November 2025',
+      '21:40 London (LHR) QR 12',
+      '07:00 +1 Doha (DOH)',
+      '08:35 Doha (DOH) QR 908',
+      '06:10 +1 Sydney (SYD)',
+    )
+    expect(briefly(flights).map(([, from, , start]) => [from, start])).toEqual([
+      ['London (LHR)', '2025-11-06T21:40+00:00'],
+      ['Doha (DOH)', '2025-11-07T08:35+03:00'],
+    ])
+  })
+
   test('with changes in a timetable whose days have no year', () => {
     const row = (y: number, ...cells: readonly string[]) =>
       cells.map((text, index): Cell => [[60, 220, 290, 350, 400][index] ?? 0, y, text])

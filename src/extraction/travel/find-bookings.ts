@@ -3,15 +3,19 @@ import type { Found } from '../layout/slots.ts'
 import { findIssueDate, firstDay } from '../rules/issue-date.ts'
 import { findDocumentNumber } from '../rules/numbers.ts'
 import { labelled, type Survey } from '../rules/survey.ts'
+import { bestLegs } from './best-legs.ts'
 import type { CodeBooking } from './code-bookings.ts'
 import type { Transport } from './designators.ts'
+import { facingLegs } from './facing-legs.ts'
 import { itineraryLegs } from './itinerary-lines.ts'
 import { legBookings } from './leg-bookings.ts'
 import { findPassengers } from './passengers.ts'
+import { codeIn } from './places.ts'
 import { readLegs } from './read-legs.ts'
 import { rowOf } from './rows.ts'
 import { stayBookings } from './stay-bookings.ts'
 import { mainTopic, topicsOf } from './topics.ts'
+import { withoutWraps } from './wrapped-cells.ts'
 
 /** A booking, where the day it begins is written on the page, and the bar code that says the same. */
 export type FoundBooking = {
@@ -41,12 +45,20 @@ const withoutCodes = new WeakMap<Survey, readonly FoundBooking[]>()
 function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
   const topics = topicsOf(survey.lines)
   const topic = mainTopic(topics, transports)
-  const anchor = findIssueDate(survey)?.value ?? null
-  const flights = topic === 'flight' || codes.some(({ booking }) => booking.kind === 'flight')
-  const rows = survey.lines.map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchor, flights }))
+  const issuedOn = findIssueDate(survey)?.value ?? null
+  const anchors = { issued: issuedOn, created: survey.document.information.createdAt?.slice(0, 10) ?? null }
+  const flights =
+    topic === 'flight' ||
+    (topic === null && namesAirports(survey)) ||
+    codes.some(({ booking }) => booking.kind === 'flight')
+  const rows = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
   const issued = issueDay(survey)
   const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
-  const legs = legBookings(listed.length > 0 ? listed : readLegs(rows, topic), topic, codes)
+  const legs = legBookings(
+    listed.length > 0 ? listed : bestLegs([readLegs(rows, topic), facingLegs(rows)]),
+    topic,
+    codes,
+  )
   const ofText = [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
   const known = new Set(ofText.map(({ code }) => code))
   const hasTrains = ofText.some(({ booking }) => booking.kind === 'train')
@@ -62,6 +74,12 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
       booking: { ...booking, number: booking.number ?? number, passenger: booking.passenger ?? passenger },
     }))
     .toSorted((a, b) => a.booking.start.slice(0, 16).localeCompare(b.booking.start.slice(0, 16)))
+}
+
+/** Cells that are airport codes and nothing else say what the document is about where its words do not. */
+function namesAirports({ lines }: Survey): boolean {
+  const cells = lines.flatMap(({ segments }) => segments.map(({ text }) => text))
+  return cells.filter((text) => text.length === 3 && codeIn(text) !== null).length >= 2
 }
 
 /** The day of issue where a label says so: the only one that can lend its year to days of which nothing else is known. */

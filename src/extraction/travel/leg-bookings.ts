@@ -13,18 +13,19 @@ export function legBookings(
   codes: readonly CodeBooking[],
 ): FoundBooking[] {
   const numbered = legs.some(({ service, start }) => service !== null && start.time !== null)
+  let before: Before | null = null
   return legs.flatMap((leg): FoundBooking[] => {
     const { service } = leg
     const code = codes.find((one) => one.service !== null && one.service === service?.name) ?? null
     const start = completed(leg.start, code?.booking.from ?? null)
     const end = completed(leg.end, code?.booking.to ?? null)
-    const day = start.day?.value ?? code?.booking.start ?? null
-    const kind = service?.kind ?? topic
+    const day = followingDay(start, before) ?? code?.booking.start ?? null
+    const kind = service?.kind ?? kindOf(start, end) ?? topic
     if (kind === null || day === null) return []
     const places = Number(start.place !== null) + Number(end.place !== null)
     if (places < (leg.labelled > 0 ? 1 : 2)) return []
     // Beside numbered trains, days and times without one are those of the ticket's validity.
-    if (service === null && (numbered || leg.labelled < 2 || start.time === null)) return []
+    if (service === null && (numbered || start.time === null || !isTold(leg))) return []
     const begins = momentOf(start, day, zoneOfPlace(start.place))
     const found = {
       kind,
@@ -36,9 +37,30 @@ export function legBookings(
       start: begins,
       end: endOf(end, day, zoneOfPlace(end.place), begins),
     }
+    before = { day: start.day, end: found.end }
     return [{ booking: found, day: start.day, last: end.day ?? start.day, code }]
   })
 }
+
+type Before = { readonly day: Stop['day']; readonly end: string | null }
+
+/** A leg under the same day as the one before it, whose arrival lies on a later day, departs on that one. */
+function followingDay({ day, time }: Stop, before: Before | null): string | null {
+  if (day === null || time === null || before?.end === null || before?.day !== day) return day?.value ?? null
+  const arrived = before.end
+  return arrived.slice(0, 10) > day.value && `${arrived.slice(0, 10)}T${time}` >= arrived.slice(0, 16)
+    ? arrived.slice(0, 10)
+    : day.value
+}
+
+/** Between airports one flies. */
+function kindOf({ place: from }: Stop, { place: to }: Stop): Transport | null {
+  return from !== null && to !== null && codeIn(from) !== null && codeIn(to) !== null ? 'flight' : null
+}
+
+/** Labels tell what is what, or nothing is missing. */
+const isTold = ({ labelled, start, end }: Leg): boolean =>
+  labelled >= 2 || (start.place !== null && end.place !== null && start.place !== end.place && end.time !== null)
 
 /** With the code of the airport that the bar code names, so that the place is certain. */
 function completed(stop: Stop, airport: string | null): Stop {

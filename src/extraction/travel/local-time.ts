@@ -2,9 +2,19 @@
 export type Moment = { readonly day: string; readonly time: string | null }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+const offsets = new Map<string, number>()
+const mostOffsets = 2_000
 
-/** Minutes east of Greenwich in this zone at an instant. */
+/** Minutes east of Greenwich in this zone at an instant; a long listing asks for the same ones again. */
 function offsetAt(zone: string, instant: number): number {
+  const key = `${zone} ${instant}`
+  const offset = offsets.get(key) ?? lookUpOffset(zone, instant)
+  if (offsets.size >= mostOffsets) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+function lookUpOffset(zone: string, instant: number): number {
   const known = formats.get(zone)
   const format = known ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
   if (known === undefined) formats.set(zone, format)

@@ -1,6 +1,11 @@
 import { airportOf, zoneOfCity } from './airports/airports.ts'
+import { weekdaysNamed } from './weekdays.ts'
 
 export const longestPlace = 80
+
+/** What stands beside times and is no place: seats, classes, platforms, how long it takes. */
+const isOther =
+  /^(?:Terminal|Gate|Gleis|Platform|Seat|Sitz|Platz|Coach|Wagen|Voiture|Carrozza|Coche|Plaza|Place|Spoor|Peron|Class|Klasse|Classe|Clase|Economy|Standard|Adult|OK|Duration|Dauer|Durée|Status|Confirmed|Bestätigt)(?![\p{L}])|^\d{1,2}\s?(?:h|Std|hr)/u
 
 /** A text as a place, or null when it cannot be one: no capital, too long, a sentence, an address on the net. */
 export function placeName(text: string): string | null {
@@ -11,7 +16,8 @@ export function placeName(text: string): string | null {
   const code = codeIn(name)
   const airport = code === null || name !== code ? null : airportOf(code)
   if (airport !== null) return `${airport.city} (${airport.code})`
-  const isLike = /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name) && !/@|https?:|www\./.test(name)
+  const isLike = /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name) && !/@|https?:|www\./.test(name) && !isOther.test(name)
+  if (weekdaysNamed(name).length > 0) return null
   return isLike && name.length <= longestPlace && name.split(' ').length <= 9 ? name : null
 }
 

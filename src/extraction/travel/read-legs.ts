@@ -3,7 +3,7 @@ import { type Column, columnsOf, roleAt, transportRole } from './columns.ts'
 import type { Service, Transport } from './designators.ts'
 import { type Leg, noLeg, type Side, type Stop } from './legs.ts'
 import { placeName } from './places.ts'
-import { placesOfRoute } from './routes.ts'
+import { placesOfRoute, type Route } from './routes.ts'
 import type { Item, Row } from './rows.ts'
 
 type State = {
@@ -20,6 +20,8 @@ type State = {
   /** A day was seen since the leg's departure. */
   isNewDay: boolean
   page: number
+  /** The ends of the next leg, where a line of their own names them. */
+  route: Route | null
   /** Texts of the row that are places already. */
   used: Set<Item>
 }
@@ -39,6 +41,7 @@ export function readLegs(rows: readonly Row[], topic: Transport | null): Leg[] {
     day: null,
     isNewDay: false,
     page: 0,
+    route: null,
     used: new Set(),
   }
   for (const row of rows) readRow(state, row)
@@ -82,10 +85,20 @@ function readRow(state: State, row: Row): void {
 }
 
 function finish(state: State): void {
-  const { leg } = state
-  if (leg.service !== null || leg.start.time !== null || leg.end.time !== null) state.legs.push(leg)
+  const { leg, route } = state
+  if (leg.service !== null || leg.start.time !== null || leg.end.time !== null) {
+    const isNowhere = leg.start.place === null && leg.end.place === null
+    state.legs.push(route === null || !isNowhere ? leg : onRoute(leg, route))
+    if (leg.start.time !== null) state.route = null
+  }
   Object.assign(state, { leg: noLeg, isNewDay: false })
 }
+
+const onRoute = (leg: Leg, { from, to }: Route): Leg => ({
+  ...leg,
+  start: { ...leg.start, place: from },
+  end: { ...leg.end, place: to },
+})
 
 function set(state: State, side: Side, part: Partial<Stop>, labelled = false): void {
   const { leg } = state
@@ -101,7 +114,8 @@ function readLabel(state: State, { labels }: Extract<Item, { kind: 'label' }>): 
     if (isKnown || leg.end.time !== null) finish(state)
     state.cursor = 'start'
   } else if (role === 'arrival' || role === 'to') state.cursor = 'end'
-  else state.cursor = role === null ? 'aside' : null
+  // "Return: Sunday, 18 May" begins the way back; of a car it would be said in another document.
+  else state.cursor = role === null && !labels.includes('dropOff') ? 'aside' : null
 }
 
 function readDay(state: State, day: Found<string>): void {
@@ -182,13 +196,16 @@ function readService(state: State, row: Row, service: Service): void {
 
 function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>): void {
   if (state.cursor === 'aside' || state.used.has(item)) return
+  const route = state.cursor === null ? placesOfRoute(item.text) : null
+  const isLeg = row.items.some(({ kind }) => kind === 'service' || kind === 'time')
+  if (route !== null && !isLeg) {
+    if (state.leg.start.time !== null) finish(state)
+    state.route = route
+    return
+  }
+  if (route !== null && state.leg.start.time !== null && state.leg.end.time !== null) finish(state)
   const { leg } = state
-  const route = placesOfRoute(item.text)
-  if (
-    route !== null &&
-    leg.start.place === null &&
-    row.items.some(({ kind }) => kind === 'service' || kind === 'time')
-  ) {
+  if (route !== null && leg.start.place === null) {
     set(state, 'start', { place: route.from })
     set(state, 'end', { place: route.to }, true)
     return

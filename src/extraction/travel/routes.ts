@@ -10,8 +10,12 @@ export function placesOfRoute(text: string): Route | null {
   if (codes !== null && airportOf(codes[1] ?? '') !== null && airportOf(codes[2] ?? '') !== null) {
     return routeOf(codes[1] ?? '', codes[2] ?? '')
   }
-  const [from, to, ...more] = text.split(/\s+(?:[-–—→>]{1,2}|nach|to)\s+/)
-  return from === undefined || to === undefined || more.length > 0 ? null : routeOf(from, to)
+  // "Washington, DC - Union Station to New York": the plainer sign divides.
+  for (const sign of [/\s+(?:[→>]|[-–—]>)\s+/, /\s+(?:nach|to|TO|do|naar)\s+/, /\s+[–—]\s+/, /\s+-\s+/]) {
+    const [from, to, ...more] = text.split(sign)
+    if (from !== undefined && to !== undefined) return more.length > 0 ? null : routeOf(from, to)
+  }
+  return null
 }
 
 function routeOf(first: string, second: string): Route | null {

@@ -5,7 +5,7 @@ import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, segmentSlot } from '../layout/slots.ts'
 import type { DayOrder } from '../parsing/dates.ts'
 import { findServices, type Service } from './designators.ts'
-import { findTravelDaysIn } from './partial-days.ts'
+import { findTravelDaysIn, type YearAnchors } from './partial-days.ts'
 import { findTimes, type TimeMatch } from './times.ts'
 import { travelLabels } from './words/travel-vocabulary.ts'
 import type { TravelLabel } from './words/travel-words.ts'
@@ -23,7 +23,7 @@ export type Row = { readonly line: Line; readonly items: readonly Item[] }
 
 export type RowContext = {
   readonly dayOrder: DayOrder
-  readonly anchor: string | null
+  readonly anchors: YearAnchors
   /** Two letters and a number are a flight. */
   readonly flights: boolean
 }
@@ -46,7 +46,7 @@ function itemsOf(line: Line, segment: Segment, cell: number, context: RowContext
   const { text } = segment
   const slot = segmentSlot(line, segment)
   const values: Part[] = [
-    ...findTravelDaysIn(text, context.dayOrder, context.anchor).map(({ day, start, end }): Part => {
+    ...findTravelDaysIn(text, context.dayOrder, context.anchors).map(({ day, start, end }): Part => {
       const found = foundAt(slot, start, end, day, 0)
       return { start, end, make: (place) => ({ kind: 'day', day: found, ...place }) }
     }),

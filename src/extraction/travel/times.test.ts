@@ -6,8 +6,8 @@ import { placesOfRoute } from './routes.ts'
 import { findTimes } from './times.ts'
 
 const timesIn = (text: string) => findTimes(text).map(({ time, later }) => (later === 0 ? time : `${time}+${later}`))
-const daysIn = (text: string, anchor: string | null = '2024-12-28') =>
-  findTravelDaysIn(text, 'day_first', anchor).map(({ day }) => day)
+const daysIn = (text: string, issued: string | null = '2024-12-28', created: string | null = null) =>
+  findTravelDaysIn(text, 'day_first', { issued, created }).map(({ day }) => day)
 const servicesIn = (text: string, flights = false) =>
   findServices(text, flights).map(({ kind, name }) => `${kind} ${name}`)
 
@@ -36,6 +36,17 @@ test('days without a year are the first such since the anchor', () => {
   expect(daysIn('06.08. 17:50')).toEqual(['2025-08-06'])
 })
 
+test('a weekday tells the year where the day of issue or of the file is near, and nothing else does', () => {
+  expect(daysIn('Thu, 09 Jan 7:15 AM', null, '2024-12-28')).toEqual(['2025-01-09'])
+  expect(daysIn('WEDNESDAY 12 MAR', null, '2024-12-28')).toEqual(['2025-03-12'])
+  expect(daysIn('Fr 10.01.')).toEqual(['2025-01-10'])
+  expect(daysIn('Sa 11.01.', '2025-02-01')).toEqual(['2025-01-11'])
+  expect(daysIn('Sa 10.01.', '2023-02-01', null)).toEqual([])
+  expect(daysIn('09 Jan', null, '2024-12-28')).toEqual([])
+  expect(daysIn('Mon, 09 Jan', null, '2024-12-28')).toEqual([])
+  expect(daysIn('Thu, 09 Jan', null, null)).toEqual([])
+})
+
 test('page numbers, amounts and days with nothing to tell the year are no days', () => {
   expect(daysIn('1/2 3.50 12.5 1.1 5 Uhr')).toEqual([])
   expect(daysIn('03.01. 10:05', null)).toEqual([])
@@ -62,7 +73,7 @@ test('no text makes the parsers throw, and what they find lies in the text', () 
       for (const { start, end } of [
         ...findTimes(text),
         ...findServices(text, true),
-        ...findTravelDaysIn(text, 'day_first', '2024-12-28'),
+        ...findTravelDaysIn(text, 'day_first', { issued: '2024-12-28', created: '2024-12-28' }),
       ]) {
         expect(end).toBeGreaterThan(start)
         expect(end).toBeLessThanOrEqual(text.length)

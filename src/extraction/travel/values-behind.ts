@@ -15,7 +15,9 @@ export function valuesBehind(rows: readonly Row[], label: TravelLabel): string[]
       if (item.kind !== 'label' || !item.labels.includes(label)) return []
       const next = row.items[index + 1]
       const below = rows[at + 1]?.items.find((other) => other.kind === 'text' && Math.abs(other.x - item.x) < 10)
-      const value = next?.kind === 'text' && (next.cell === item.cell || !hasLabelBelow(row, index)) ? next : below
+      const isHeading = below !== undefined && row.items.filter(({ kind }) => kind === 'label').length > 1
+      const isBeside = next?.cell === item.cell || (!isHeading && !hasLabelBelow(row, index))
+      const value = next?.kind === 'text' && isBeside ? next : below
       return value?.kind === 'text' && value.text.length <= longest ? [value.text] : []
     }),
   )

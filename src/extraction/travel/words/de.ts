@@ -2,10 +2,10 @@ import type { TravelWords } from './travel-words.ts'
 
 export const de: TravelWords = {
   labels: {
-    departure: 'Abfahrt, Abflug, ab, Abfahrtszeit, Abflugzeit, Abfahrt am, Abreise um',
+    departure: 'Hinflug ab, Abreisezeit, Abfahrt, Abflug, ab, Abfahrtszeit, Abflugzeit, Abfahrt am, Abreise um',
     arrival: 'Ankunft, an, Ankunftszeit, Landung',
-    from: 'von, Abflughafen, Startbahnhof, Abfahrtsort, Abflugort, Start',
-    to: 'nach, Zielflughafen, Zielbahnhof, Ziel, Ankunftsort, Zielort',
+    from: 'Abfahrtshafen, Abgangshafen, von, Abflughafen, Startbahnhof, Abfahrtsort, Abflugort, Start',
+    to: 'Ankunftshafen, Zielhafen, nach, Zielflughafen, Zielbahnhof, Ziel, Ankunftsort, Zielort',
     date: 'Datum, Reisedatum, Flugdatum, Reisetag, Tag',
     station: 'Halt, Bahnhof, Haltestelle, Station, Stationen',
     flight: 'Flug, Flugnummer, Flug Nr, Zug, Zugnummer, Verbindung, Fähre, Überfahrt, Linie, Produkte',
@@ -15,10 +15,10 @@ export const de: TravelWords = {
     pickUp: 'Abholung, Mietbeginn, Anmietung, Abholort, Übernahme',
     dropOff: 'Rückgabe, Mietende, Abgabe, Rückgabeort',
     lodging: 'Hotel, Hotelname, Unterkunft, Ihre Unterkunft, Ihr Hotel',
-    when: 'Wann, Termin, Veranstaltungsdatum, Datum und Uhrzeit, Beginn, Datum, Reservierung für den',
+    when: 'Anpfiff, Vorstellungsbeginn, Uhrzeit, Wann, Termin, Veranstaltungsdatum, Datum und Uhrzeit, Beginn, Datum, Reservierung für den',
     where: 'Wo, Veranstaltungsort, Ort, Spielstätte, Adresse, Restaurant',
     aside: `
-      Boarding, Einstieg, Einlass, Buchungsdatum, gebucht am, ausgestellt am, Ausstellungsdatum, Rechnungsdatum,
+      Kaufdatum, gekauft am, Bestelldatum, Check-in Zeit, Boarding, Einstieg, Einlass, Buchungsdatum, gebucht am, ausgestellt am, Ausstellungsdatum, Rechnungsdatum,
       Geburtsdatum, gültig bis, gültig von, stornierbar bis, Zahlungsdatum, Check-in ab, Check-in bis, Check-out bis,
       Hinfahrt gültig ab, Rückfahrt gültig ab`,
   },
@@ -29,7 +29,8 @@ export const de: TravelWords = {
     ferry: 'Fähre, Kabine, Überfahrt, Reederei, Schiff',
     hotel: 'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft',
     car: 'Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
-    event: 'Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung',
+    event:
+      'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung',
     restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung',
   },
 }

@@ -4,8 +4,8 @@ export const es: TravelWords = {
   labels: {
     departure: 'salida, hora de salida, sale',
     arrival: 'llegada, hora de llegada, llega',
-    from: 'desde, de, origen, aeropuerto de salida, estación de salida',
-    to: 'hasta, a, destino, aeropuerto de llegada, estación de llegada',
+    from: 'puerto de salida, puerto de origen, ciudad de origen, desde, de, origen, aeropuerto de salida, estación de salida',
+    to: 'puerto de llegada, puerto de destino, ciudad de destino, hasta, a, destino, aeropuerto de llegada, estación de llegada',
     date: 'fecha, fecha de viaje, fecha de vuelo, día',
     station: 'estación, parada',
     flight: 'vuelo, número de vuelo, n de vuelo, tren, autobús, ferry',
@@ -15,9 +15,10 @@ export const es: TravelWords = {
     pickUp: 'recogida, inicio del alquiler, lugar de recogida',
     dropOff: 'devolución, entrega, fin del alquiler',
     lodging: 'hotel, alojamiento, establecimiento',
-    when: 'cuándo, fecha y hora, fecha, inicio',
+    when: 'hora, fecha del evento, cuándo, fecha y hora, fecha, inicio',
     where: 'dónde, lugar, recinto, dirección, restaurante',
-    aside: 'embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
+    aside:
+      'fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
   },
   topics: {
     flight: 'vuelo, aerolínea, aeropuerto, tarjeta de embarque, equipaje',
@@ -26,7 +27,7 @@ export const es: TravelWords = {
     ferry: 'ferry, barco, naviera, camarote',
     hotel: 'hotel, noches, noche, habitación, alojamiento, hostal',
     car: 'alquiler de coche, vehículo, coche de alquiler',
-    event: 'concierto, evento, teatro, festival, espectáculo',
+    event: 'entrada, museo, exposición, concierto, evento, teatro, festival, espectáculo',
     restaurant: 'restaurante, mesa para, comensales',
   },
 }

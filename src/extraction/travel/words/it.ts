@@ -4,8 +4,8 @@ export const it: TravelWords = {
   labels: {
     departure: 'partenza, orario di partenza, ora di partenza, ora partenza',
     arrival: 'arrivo, orario di arrivo, ora di arrivo, ora arrivo',
-    from: 'da, stazione di partenza, aeroporto di partenza, origine',
-    to: 'a, per, stazione di arrivo, aeroporto di arrivo, destinazione',
+    from: 'porto di partenza, città di partenza, da, stazione di partenza, aeroporto di partenza, origine',
+    to: 'porto di arrivo, città di arrivo, a, per, stazione di arrivo, aeroporto di arrivo, destinazione',
     date: 'data, data di viaggio, data del volo, giorno',
     station: 'stazione, fermata',
     flight: 'volo, numero volo, numero di volo, treno, autobus, traghetto',
@@ -15,9 +15,10 @@ export const it: TravelWords = {
     pickUp: 'ritiro, inizio noleggio, luogo di ritiro',
     dropOff: 'riconsegna, fine noleggio, restituzione',
     lodging: 'hotel, struttura, alloggio',
-    when: 'quando, data e ora, data, inizio',
+    when: 'ora, orario, inizio spettacolo, quando, data e ora, data, inizio',
     where: 'dove, luogo, indirizzo, ristorante',
-    aside: 'imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte',
+    aside:
+      'data di acquisto, data acquisto, data emissione, imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte',
   },
   topics: {
     flight: 'volo, compagnia aerea, aeroporto, carta d imbarco, bagaglio',
@@ -26,7 +27,7 @@ export const it: TravelWords = {
     ferry: 'traghetto, nave, cabina',
     hotel: 'hotel, albergo, notti, notte, camera, soggiorno',
     car: 'autonoleggio, noleggio auto, veicolo',
-    event: 'concerto, evento, teatro, festival, spettacolo',
+    event: 'museo, mostra, biglietto d ingresso, concerto, evento, teatro, festival, spettacolo',
     restaurant: 'ristorante, tavolo per, coperti',
   },
 }

@@ -4,8 +4,8 @@ export const nl: TravelWords = {
   labels: {
     departure: 'vertrek, vertrektijd, vertrekt',
     arrival: 'aankomst, aankomsttijd, komt aan',
-    from: 'van, vertrekstation, luchthaven van vertrek, vertrekluchthaven',
-    to: 'naar, bestemming, aankomststation, aankomstluchthaven',
+    from: 'vertrekhaven, van, vertrekstation, luchthaven van vertrek, vertrekluchthaven',
+    to: 'aankomsthaven, naar, bestemming, aankomststation, aankomstluchthaven',
     date: 'datum, reisdatum, vluchtdatum, dag',
     station: 'station, halte',
     flight: 'vlucht, vluchtnummer, trein, treinnummer, bus, veerboot',
@@ -15,9 +15,10 @@ export const nl: TravelWords = {
     pickUp: 'ophalen, ophaaldatum, begin huur',
     dropOff: 'inleveren, inleverdatum, terugbrengen, einde huur',
     lodging: 'hotel, accommodatie',
-    when: 'wanneer, datum en tijd, datum, aanvang',
+    when: 'tijd, aanvangstijd, wanneer, datum en tijd, datum, aanvang',
     where: 'waar, locatie, adres, restaurant, zaal',
-    aside: 'instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open',
+    aside:
+      'aankoopdatum, gekocht op, instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open',
   },
   topics: {
     flight: 'vlucht, luchtvaartmaatschappij, luchthaven, instapkaart, bagage',
@@ -26,7 +27,7 @@ export const nl: TravelWords = {
     ferry: 'veerboot, overtocht, hut',
     hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf',
     car: 'autoverhuur, huurauto, voertuig',
-    event: 'concert, evenement, theater, festival, voorstelling',
+    event: 'museum, tentoonstelling, concert, evenement, theater, festival, voorstelling',
     restaurant: 'restaurant, tafel voor, personen aan tafel',
   },
 }

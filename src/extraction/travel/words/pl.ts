@@ -15,9 +15,9 @@ export const pl: TravelWords = {
     pickUp: 'odbiór, odbiór samochodu, początek wynajmu',
     dropOff: 'zwrot, zwrot samochodu, koniec wynajmu',
     lodging: 'hotel, obiekt',
-    when: 'kiedy, data i godzina, data, początek',
+    when: 'godzina, kiedy, data i godzina, data, początek',
     where: 'gdzie, miejsce, adres, restauracja',
-    aside: 'wejście na pokład, data wystawienia, data rezerwacji, data urodzenia, otwarcie drzwi',
+    aside: 'data zakupu, wejście na pokład, data wystawienia, data rezerwacji, data urodzenia, otwarcie drzwi',
   },
   topics: {
     flight: 'lot, linia lotnicza, lotnisko, karta pokładowa, bagaż',

@@ -4,8 +4,8 @@ export const pt: TravelWords = {
   labels: {
     departure: 'partida, hora de partida, saída',
     arrival: 'chegada, hora de chegada',
-    from: 'de, origem, aeroporto de partida, estação de partida',
-    to: 'para, destino, aeroporto de chegada, estação de chegada',
+    from: 'porto de partida, cidade de partida, de, origem, aeroporto de partida, estação de partida',
+    to: 'porto de chegada, cidade de chegada, para, destino, aeroporto de chegada, estação de chegada',
     date: 'data, data da viagem, data do voo, dia',
     station: 'estação, paragem, parada',
     flight: 'voo, número do voo, comboio, trem, autocarro, ônibus, ferry',
@@ -15,9 +15,10 @@ export const pt: TravelWords = {
     pickUp: 'levantamento, retirada, início do aluguer',
     dropOff: 'devolução, fim do aluguer',
     lodging: 'hotel, alojamento, acomodação',
-    when: 'quando, data e hora, data, início',
+    when: 'hora, horário, quando, data e hora, data, início',
     where: 'onde, local, morada, endereço, restaurante',
-    aside: 'embarque, data de emissão, data da reserva, data de nascimento, data da fatura, abertura de portas',
+    aside:
+      'data de compra, embarque, data de emissão, data da reserva, data de nascimento, data da fatura, abertura de portas',
   },
   topics: {
     flight: 'voo, companhia aérea, aeroporto, cartão de embarque, bagagem',
