@@ -19,6 +19,7 @@ describe('the heading', () => {
     ['Your water bill', 'Your water bill'],
     ['Kontoauszug April 2025', 'Kontoauszug April 2025'],
     ['INVOICE', 'Invoice'],
+    ['. Kontoauszug 4/2020 Seite 1 von 5', 'Kontoauszug 4/2020'],
     ['SALE OF BOATS AGREEMENT', 'Sale of Boats Agreement'],
   ])('"%s" is %s', (printed, heading) => {
     expect(headingOf('invoice', [[60, 120, printed, 14]])).toBe(heading)
@@ -27,6 +28,8 @@ describe('the heading', () => {
   test.each([
     'Invoice number: 4711',
     'Invoice date 1 May 2025',
+    'Date of invoice and number of the invoice',
+    'Take the invoice to the office of the town hall',
     'This invoice is due at once.',
     'Invoice No.',
     'Total 12.00',

@@ -21,6 +21,8 @@ const covered: ReadonlySet<DocumentType> = new Set(['report', 'manual'])
 const upperShare = 0.6
 const longest = 200
 const large = 1.25
+/** More words that are no larger than the text are part of it. */
+const mostPlainWords = 7
 
 /** What the document calls itself on its first page: the subject of a letter, the title of a bill, the name of a manual. */
 export function findHeading(page: PageLayout | undefined, about: Headed): string | null {
@@ -58,7 +60,9 @@ const sizeOf = (segment: Segment, page: PageLayout): number =>
 function titleScore(segment: Segment, page: PageLayout, type: DocumentType): number {
   const title = titleIn(segment)
   if (title === null || titleWords(segment) === 'none' || !isHeadingLike(segment.text)) return 0
-  return 1.5 + (title.types.includes(type) ? 1.5 : 0) + Math.min((sizeOf(segment, page) - 1) * 4, 4)
+  const size = sizeOf(segment, page)
+  if (size < 1.1 && segment.words.length > mostPlainWords) return 0
+  return 1.5 + (title.types.includes(type) ? 1.5 : 0) + Math.min((size - 1) * 4, 4)
 }
 
 /** The largest line that is neither party's name. */
@@ -75,6 +79,8 @@ function isHeadingLike(text: string): boolean {
   return text.length <= longest && !/[.:;]$/.test(text) && text.split(' ').length <= 14 && !isTown(text)
 }
 
+const pageOfPages = / (?:page|seite|pagina|página|pág\.|strona|strana|blatt) \d{1,3}(?: .*)?$/iu
+
 /** The text of a heading, with the line below when it goes on there, and without shouting. */
 function textOf({ line, segment }: Place, page: PageLayout): string {
   const below = page.lines[line.index + 1]
@@ -84,5 +90,6 @@ function textOf({ line, segment }: Place, page: PageLayout): string {
     next.box.y - bottomOf(segment.box) < segment.box.height &&
     next.box.height > segment.box.height * 0.8 &&
     (/[,–-]$/.test(segment.text) || isCommonWord(fold(segment.words.at(-1)?.text ?? '')))
-  return inTitleCase(goesOn ? `${segment.text} ${next.text}` : segment.text).slice(0, longest)
+  const text = (goesOn ? `${segment.text} ${next.text}` : segment.text).slice(0, longest)
+  return inTitleCase(text.replace(pageOfPages, '').replace(/^[^\p{L}\p{N}„"«]+/u, '')) || text
 }

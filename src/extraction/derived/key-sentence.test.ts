@@ -54,6 +54,7 @@ describe('the key sentence', () => {
   test.each([
     ['a heading', ['The End Of The Lease And The Keys Of The House']],
     ['a row of a table', ['The total of the rent 12.00 14.00 16.00 18.00 20.00 22.00 24.00.']],
+    ['a row of a form', ['The total of the refunds of the state must be . . . . . . .']],
     ['a fragment', ['and must be paid by the end of the month of May.']],
     ['a short remark', ['It must end.']],
   ])('is never %s', (_, texts) => {

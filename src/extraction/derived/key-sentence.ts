@@ -63,6 +63,8 @@ function plainText(text: string): string {
 
 /** Begins and ends as a sentence, in words, some of them the common ones of its language. */
 function isSentence(text: string, common: ReadonlySet<string>): boolean {
+  // Dots that lead to a value are a row of a form.
+  if (/\.{4}|(?:\. ){3}/.test(text)) return false
   if (text.length > longest || !/^["“„«]?\p{Lu}.*[.!?]["”“»]?$/su.test(text)) return false
   const words = text.split(' ')
   if (words.length < fewestWords || words.length > mostWords) return false

@@ -35,7 +35,8 @@ export function deriveOpening(fields: Fields): string {
   ]
   const amount = amountText(fields)
   const sum = fields.doc_type === 'bank_statement' ? wording.balance : wording.total
-  return `${parts.filter((part) => part !== null).join(' ')}${amount === null ? '' : `: ${sum(amount)}`}.`
+  const text = `${parts.filter((part) => part !== null).join(' ')}${amount === null ? '' : `: ${sum(amount)}`}`
+  return text.endsWith('.') ? text : `${text}.`
 }
 
 const mostFacts = 4

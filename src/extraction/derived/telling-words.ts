@@ -15,7 +15,7 @@ const consequences: Phrases = `
 
 /** Sentences of politeness and of the paper itself, which say nothing of the matter. */
 const empty: Phrases = `
-  thank you, thanks, dear, please do not hesitate, look forward, if you have any question, for your trust, without signature, please contact, give my regards, yours, call us, this page, this manual, registered in, registered office, all rights reserved,
+  thank you, thanks, go to www, for instructions, finds you well, dear, please do not hesitate, look forward, if you have any question, for your trust, without signature, please contact, give my regards, yours, call us, this page, this manual, registered in, registered office, all rights reserved,
   vielen dank, danke, sehr geehrte, mit freundlichen, bei fragen, fur ruckfragen, wenn sie fragen, zur verfugung, ohne unterschrift, maschinell erstellt, rufen sie uns, freuen uns, ihr vertrauen, auf dieser seite, amtsgericht, geschaftsfuhrer,
   merci, nous vous remercions, veuillez agreer, cordialement, pour toute question, n hesitez pas,
   gracias, atentamente, no dude en, cualquier duda,

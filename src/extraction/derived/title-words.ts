@@ -12,7 +12,8 @@ const shortNumber: ReadonlySet<string> = new Set(['nr', 'no', 'num', 'n', '#', '
 export function titleWords(segment: Segment): 'none' | 'bare' | 'full' {
   const { tokens, text } = segment
   const title = titleIn(segment)
-  if (title === null) return 'none'
+  if (title === null || longestLabelAt(tokens, 0)?.payloads.some((kind) => kind.startsWith('date.')) === true)
+    return 'none'
   const label = longestLabelAt(tokens, title.from)
   if (label !== null && label.length > title.to - title.from) {
     const announcing = tokens.slice(title.to, title.from + label.length)

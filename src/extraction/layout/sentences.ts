@@ -93,9 +93,9 @@ function* sentencesIn({ page, segments, left }: Paragraph): Generator<Slot> {
 
 const opens = (word: string): boolean => /^[\p{Lu}\d§•"“„«(]/u.test(word)
 
-/** Shortened words that are not the end of a sentence, longer than two letters. */
+/** Shortened words that are not the end of a sentence. */
 const shortened =
-  /^\(?(?:abs|art|tel|max|min|inkl|zzgl|exkl|bzw|evtl|ggf|usw|etc|incl|approx|mrs|messrs|prof|str|nos?|par|fig|vol|gem|vgl|sog|geb|min|std|mio|mrd|sra?|dott|mme|mlle|ing|mgr|dhr|mevr|nr|tzn|czyli|resp|prezes)\.$/i
+  /^\(?(?:ca|co|al|av|op|ed|eg|ie|no|ap|ul|inc|ltd|corp|abs|art|tel|max|min|inkl|zzgl|exkl|bzw|evtl|ggf|usw|etc|incl|approx|mrs|messrs|prof|str|nos?|par|fig|vol|gem|vgl|sog|geb|min|std|mio|mrd|sra?|dott|mme|mlle|ing|mgr|dhr|mevr|nr|tzn|czyli|resp|prezes)\.$/i
 
 /** "Hrn.", "St.": no whole word is without a vowel. */
 const consonants = /^[bcdfghjklmnpqrstvwxz]{1,6}\.$/i
@@ -105,7 +105,7 @@ function endsSentence(word: string, next: string): boolean {
   if (!opens(next)) return false
   if (/[!?]["”“’»)]?$/u.test(word)) return true
   return (
-    /(?:[\p{L}%)\]"”’»]{3}|\d{3}|\d[.,]\d\d|\p{L}[%)²³])\.["”“’»)]?$/u.test(word) &&
+    /(?:[\p{L}%)\]"”’»]{3}|^\p{Ll}{2}|\d{3}|\d[.,]\d\d|\p{L}[%)²³])\.["”“’»)]?$/u.test(word) &&
     !(shortened.test(word) || consonants.test(word))
   )
 }
