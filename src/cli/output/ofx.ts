@@ -50,7 +50,7 @@ function signOn(time: string | null): string {
 }
 
 function responseOf(statement: Statement, number: number): string {
-  const { account, document } = statement
+  const { account, document, place } = statement
   const prefix = account.kind === 'card' ? 'CC' : ''
   const transactions = identified(statement)
   const days = [...transactions.map(({ booked_on: day }) => day), account.opening_on, account.closing_on]
@@ -63,7 +63,7 @@ function responseOf(statement: Statement, number: number): string {
       : `<LEDGERBAL>${element('BALAMT', account.closing_balance)}${element('DTASOF', dayOf(account.closing_on ?? last))}</LEDGERBAL>\n`
   return [
     `<${prefix}STMTTRNRS>${element('TRNUID', String(number))}${statusOf(contradictionOf(statement))}`,
-    `<${prefix}STMTRS>${element('CURDEF', account.currency ?? document.fields.currency ?? noCurrency)}`,
+    `<${prefix}STMTRS>${element('CURDEF', account.currency ?? (place === 0 ? document.fields.currency : null) ?? noCurrency)}`,
     accountFrom(statement),
     `<BANKTRANLIST>${element('DTSTART', dayOf(first))}${element('DTEND', dayOf(last))}`,
     ...transactions.map(transactionOf),

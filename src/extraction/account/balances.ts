@@ -19,6 +19,8 @@ export type Balance = {
   /** It stands among the debits of a table that has no column for balances. */
   readonly isInDebit: boolean
   readonly currency: string | null
+  /** The currency that a line above says the account is in. */
+  readonly named: string | null
   /** The amount without a sign, and where it stands. */
   readonly found: Found<string>
 }
@@ -87,7 +89,16 @@ function balanceOf(
   const isNegative = cell.sign === '-' || (cell.sign === null && isOverdrawn)
   const units = isNegative ? -cell.units : cell.units
   const isSigned = cell.sign !== null || isOverdrawn
-  return { kind, day, units, isSigned, isInDebit: isInDebit(cell, columns), currency: cell.currency, found }
+  return {
+    kind,
+    day,
+    units,
+    isSigned,
+    isInDebit: isInDebit(cell, columns),
+    currency: cell.currency,
+    named: null,
+    found,
+  }
 }
 
 function isInDebit(cell: AmountCell, columns: readonly Column[]): boolean {

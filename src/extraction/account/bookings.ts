@@ -1,4 +1,4 @@
-import { rightOf } from '../layout/boxes.ts'
+import { bottomOf, rightOf } from '../layout/boxes.ts'
 import type { AmountCell } from './amount-cells.ts'
 import type { Entry } from './entries.ts'
 import { signOfMark } from './statement-phrases.ts'
@@ -12,6 +12,8 @@ export type Row = {
   readonly columns: readonly Column[]
   readonly texts: string[]
   cells: readonly AmountCell[]
+  /** What the heading over it says of all its bookings. */
+  readonly category: '-' | '+' | null
 }
 
 /** What the reading of a table remembers from line to line. */
@@ -23,6 +25,9 @@ export type Table = {
   lastCell: AmountCell | null
   /** Lines since the row began. */
   lines: number
+  /** Lower edge of the last line of the row. */
+  bottom: number
+  category: '-' | '+' | null
 }
 
 export const tableWith = (columns: readonly Column[]): Table => ({
@@ -31,10 +36,14 @@ export const tableWith = (columns: readonly Column[]): Table => ({
   lastDay: null,
   lastCell: null,
   lines: 0,
+  bottom: 0,
+  category: null,
 })
 
 const mostLines = 12
 const mostLinesAhead = 6
+/** Between the lines of a booking, in heights of a line: what stands farther below it is something else. */
+const widestGap = 1.3
 /** Right edges of one column, in points. */
 const sameEdge = 3
 
@@ -48,11 +57,15 @@ export function takeLine(table: Table, entries: readonly Entry[], index: number)
   if (entry.cells.length > 0 && row !== null && row.cells.length === 0) {
     row.cells = entry.cells
     row.texts.push(textOf(entry))
+    table.bottom = bottomOf(entry.line.box)
     table.lastCell = entry.cells.at(-1) ?? null
     return null
   }
   if (isSameDay(table, entry)) return begin(table, entry, table.lastDay, null)
-  if (table.row !== null && ++table.lines <= mostLines) table.row.texts.push(entry.line.text)
+  if (table.row === null) return null
+  if (entry.line.box.y - table.bottom > entry.line.box.height * widestGap) table.row = null
+  else if (++table.lines <= mostLines) table.row.texts.push(entry.line.text)
+  table.bottom = bottomOf(entry.line.box)
   return null
 }
 
@@ -66,6 +79,7 @@ function takeDated(table: Table, entries: readonly Entry[], index: number, entry
     // The value date stands below the day of booking.
     if (continues) row.valueOn = first ?? null
     if (++table.lines <= mostLines) row.texts.push(entry.line.text.slice(entry.from).trim())
+    table.bottom = bottomOf(entry.line.box)
     return null
   }
   return begin(table, entry, first ?? null, second ?? null)
@@ -105,7 +119,9 @@ function begin(table: Table, entry: Entry, bookedOn: string | null, valueOn: str
     columns: table.columns,
     texts: [textOf(entry)],
     cells: entry.cells,
+    category: table.category,
   }
+  table.bottom = bottomOf(entry.line.box)
   table.row = row
   table.lastDay = bookedOn
   table.lastCell = entry.cells.at(-1) ?? table.lastCell

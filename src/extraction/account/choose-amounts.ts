@@ -14,7 +14,7 @@ export type Booking = {
   /** Signed, in ten-thousandths. */
   readonly units: bigint
   /** What gave the amount its sign. `none`: nothing did, and money that comes is assumed. */
-  readonly signBy: 'print' | 'mark' | 'column' | 'balance' | 'none'
+  readonly signBy: 'print' | 'mark' | 'column' | 'category' | 'balance' | 'none'
   readonly running: bigint | null
   readonly currency: string | null
   readonly page: number
@@ -30,7 +30,7 @@ export function chooseAmounts(rows: readonly Row[], order: DayOrder): Booking[] 
   return rows.flatMap((row): Booking[] => {
     const { cell, column, running } = choose(row, withRunning, common)
     if (cell === null) return []
-    const sign = signOf(cell, column, signs)
+    const sign = signOf(cell, column, signs, row.category)
     const { text, valueOn } = describe(row, order)
     return [
       {
@@ -69,13 +69,19 @@ function choose(row: Row, withRunning: boolean, currency: string | null): Choice
   return { cell: own ?? last, column: null, running }
 }
 
-type Sign = { readonly is: '-' | '+'; readonly by: 'print' | 'mark' | 'column' }
+type Sign = { readonly is: '-' | '+'; readonly by: 'print' | 'mark' | 'column' | 'category' }
 
-function signOf(cell: AmountCell, column: ColumnKind | null, printsSigns: boolean): Sign | null {
+function signOf(
+  cell: AmountCell,
+  column: ColumnKind | null,
+  printsSigns: boolean,
+  category: Row['category'],
+): Sign | null {
   if (cell.sign !== null) return { is: cell.sign, by: cell.isMarked ? 'mark' : 'print' }
   if (printsSigns) return { is: '+', by: 'print' }
   if (column === 'debit') return { is: '-', by: 'column' }
-  return column === 'credit' ? { is: '+', by: 'column' } : null
+  if (column === 'credit') return { is: '+', by: 'column' }
+  return category === null ? null : { is: category, by: 'category' }
 }
 
 /** Money that leaves is printed with its sign, so that an amount without one comes, wherever it seems to stand. */

@@ -51,9 +51,12 @@ function accountOf(section: Section, { reference, currency, isOwed, kind }: Abou
     opening_on: opening?.day ?? null,
     closing_balance: end === null ? null : signed(end),
     closing_on: closing === null ? (running === null ? null : last) : closing.day,
-    transactions: bookings.map((booking) => transaction(booking, isOwed && booking.signBy !== 'mark')),
+    transactions: bookings.map((booking) => transaction(booking, isOwed && !isKnown(booking))),
   }
 }
+
+/** Its sign tells where the money goes, whatever the statement is about. */
+const isKnown = ({ signBy }: Booking): boolean => signBy === 'mark' || signBy === 'category'
 
 function transaction(booking: Booking, isTurned: boolean): Transaction {
   const { bookedOn, valueOn, description, units, page } = booking
@@ -61,8 +64,11 @@ function transaction(booking: Booking, isTurned: boolean): Transaction {
 }
 
 function ibanOf(survey: Survey): string | null {
-  for (const { text } of survey.lines) {
-    const valid = findIbans(text).find((match) => match.valid)
+  const { bookingLines } = statementOf(survey)
+  for (const line of survey.lines) {
+    // A booking names the account of somebody else.
+    if (bookingLines.has(line)) continue
+    const valid = findIbans(line.text).find((match) => match.valid)
     if (valid !== undefined) return valid.iban
   }
   return null

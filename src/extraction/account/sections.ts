@@ -142,9 +142,20 @@ function sameCurrency(a: Section, b: Section): boolean {
   return first === null || second === null || first === second
 }
 
-/** The currency that a section prints beside its amounts. */
+/** The currency that a section prints beside its balances, above them, or beside most amounts. */
 export function currencyOf({ opening, closing, bookings }: Section): string | null {
-  return closing?.currency ?? opening?.currency ?? bookings.find(({ currency }) => currency !== null)?.currency ?? null
+  const named = opening?.named ?? closing?.named ?? null
+  return closing?.currency ?? opening?.currency ?? named ?? bookedCurrency(bookings)
+}
+
+/** The one that most bookings are printed with; what single ones tell of is that of a shop. */
+export function bookedCurrency(bookings: readonly Booking[]): string | null {
+  const counts = new Map<string, number>()
+  for (const { currency } of bookings) {
+    if (currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  return most !== undefined && most[1] * 2 > bookings.length ? most[0] : null
 }
 
 export const sumOf = (bookings: readonly Booking[]): bigint => bookings.reduce((sum, { units }) => sum + units, 0n)

@@ -7,7 +7,7 @@ import type { Survey } from './survey.ts'
 const mostLines = 1_500
 
 /** The currency of the total when it is written there, else the one that most amounts and mentions agree on. */
-export function findCurrency(survey: Survey, total: Found<Amount> | null): Found<string> | null {
+export function findCurrency(survey: Pick<Survey, 'lines'>, total: Found<Amount> | null): Found<string> | null {
   const votes = new Map<string, Found<string>>()
   const vote = (currency: string, score: number, find: () => Found<string>): void => {
     const before = votes.get(currency)

@@ -1,3 +1,4 @@
+import { findStatementCurrency } from '../account/statement-currency.ts'
 import type { DocumentType, Evidence, EvidenceSource } from '../fields.ts'
 import type { Found } from '../layout/slots.ts'
 import { findDays } from '../parsing/dates.ts'
@@ -77,8 +78,9 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   }
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)
-  const currency = findCurrency(survey, total)
-  put('currency', currency, currency?.value)
+  const ofAccount = type === 'bank_statement' ? findStatementCurrency(survey, total) : null
+  const currency = type === 'bank_statement' ? (ofAccount?.found ?? null) : findCurrency(survey, total)
+  put('currency', currency, currency?.value, ofAccount?.source)
   return { fields, evidence }
 }
 

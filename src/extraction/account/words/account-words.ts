@@ -29,6 +29,9 @@ export type AccountWords = {
   /** Behind an amount, as they are written: money that leaves, and money that comes. */
   readonly debitMarks: Phrases
   readonly creditMarks: Phrases
+  /** Headings over bookings that all leave the account, and over bookings that all come. */
+  readonly outflows: Phrases
+  readonly inflows: Phrases
   /** Balances that are owed by their name, though printed without a sign. */
   readonly overdrawn: Phrases
   /** Words of accounts that state what is owed, so that a charge is printed without a sign. */

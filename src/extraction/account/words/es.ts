@@ -17,6 +17,8 @@ export const es: AccountWords = {
   interestColumn: 'tipo de interés, días, números',
   debitMarks: 'D, Debe, DB',
   creditMarks: 'H, Haber, CR',
+  outflows: 'cargos, retiros, retiradas, adeudos, comisiones',
+  inflows: 'abonos, depósitos, ingresos',
   overdrawn: 'saldo deudor, saldo en contra, saldo negativo, saldo a nuestro favor, saldo en su contra',
   owed: 'pago mínimo, extracto de tarjeta, liquidación de tarjeta',
 }

@@ -24,6 +24,10 @@ export const fr: AccountWords = {
   interestColumn: 'taux, jours, nombre de jours, nombres',
   debitMarks: 'D, Débit',
   creditMarks: 'C, Crédit',
+  outflows: `retraits, débits, prélèvements, prélèvements et débits divers, opérations débitrices, virements
+    émis, paiements par carte, frais`,
+  inflows: `versements, crédits, opérations créditrices, virements reçus, remises de chèques, virements et
+    versements`,
   overdrawn: `solde débiteur, solde débiteur au, ancien solde débiteur, nouveau solde débiteur, ancien solde débiteur au,
     nouveau solde débiteur au, solde négatif, solde en notre faveur`,
   owed: 'paiement minimum, montant minimum à payer, relevé de carte de crédit',

@@ -20,6 +20,8 @@ export const it: AccountWords = {
   interestColumn: 'tasso, giorni, numeri',
   debitMarks: 'D, Dare',
   creditMarks: 'A, Avere',
+  outflows: 'addebiti, prelievi, uscite, pagamenti',
+  inflows: 'accrediti, versamenti, entrate',
   overdrawn: 'saldo debitore, a vostro debito, saldo a vostro debito, saldo a nostro credito, saldo negativo',
   owed: 'pagamento minimo, rimborso minimo, estratto conto carta di credito',
 }

@@ -19,6 +19,8 @@ export const nl: AccountWords = {
   interestColumn: 'rentepercentage, rente dagen, dagen',
   debitMarks: 'Af, AF, D, Debet',
   creditMarks: 'Bij, BIJ, C, Credit',
+  outflows: 'afschrijvingen, uitgaven, opnames',
+  inflows: 'bijschrijvingen, inkomsten, stortingen',
   overdrawn: 'debetsaldo, negatief saldo, saldo debet',
   owed: 'minimaal te betalen, creditcardoverzicht, creditcard afschrift',
 }

@@ -20,6 +20,8 @@ export const pl: AccountWords = {
   interestColumn: 'oprocentowanie, liczba dni, stopa procentowa',
   debitMarks: 'Wn, WN',
   creditMarks: 'Ma, MA',
+  outflows: 'obciążenia, wypłaty, wydatki',
+  inflows: 'uznania, wpłaty, wpływy',
   overdrawn: 'saldo ujemne, saldo debetowe',
   owed: 'kwota minimalna, minimalna kwota do zapłaty, minimalna kwota spłaty, zestawienie transakcji karty kredytowej',
 }

@@ -19,6 +19,8 @@ export const pt: AccountWords = {
   interestColumn: 'taxa, dias, taxa de juro',
   debitMarks: 'D, Débito',
   creditMarks: 'C, Crédito',
+  outflows: 'débitos, levantamentos, saídas',
+  inflows: 'créditos, depósitos, entradas',
   overdrawn: 'saldo devedor, saldo negativo',
   owed: 'pagamento mínimo, valor mínimo a pagar, extrato de cartão de crédito, extrato do cartão',
 }
