@@ -14,7 +14,7 @@ export type MoneyMatch = {
 }
 
 // Groups of three by one sort of separator, or plain digits; then an optional fraction.
-const number = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{2,3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?=[.,]\d{2}(?!\d)|[.,][-–]|\s?(?:[€$£]|Kč|zł|(?:EUR|CZK|PLN|SEK|NOK|DKK|HUF|RUB|UAH|CHF)(?![\p{L}])))|\d{1,15})(?:[.,]\d{1,4})?(?!\d)`
+const number = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{2,3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?=[.,]\d{2}(?!\d)|[.,][-–]|\s?(?:[€$£]|Kč|zł|(?:EUR|CZK|PLN|SEK|NOK|DKK|HUF|RUB|UAH|CHF)(?![\p{L}])))|\d{1,15})(?:[.,]\d{1,4})?(?!\d)`
 const minus = '[-+−–]'
 const money = new RegExp(
   String.raw`(?<![\p{L}\d.,'’/−-]|\d:)(\()?(${minus})?\s?(${currencyPattern})?\s?(${minus})?\s?(${number})(?:\s?(%)|(?:[.,][-–]{1,2})?\s?(${currencyPattern})?(${minus})?(\))?)(?![\p{L}\d]|[.,:/-]\d)`,
@@ -53,7 +53,7 @@ export function findMoney(text: string): MoneyMatch[] {
  * decimal one, unless three digits follow and it stands alone: 1.234 and 1,234 are thousands, 0.025 is not.
  */
 export function decimalOf(text: string): string | null {
-  const compact = text.replace(/[ \u00a0\u202f'’]/g, '')
+  const compact = text.replace(/[ \u00a0\u2009\u202f'’]/g, '')
   const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','))
   if (last < 0) return normalised(compact, '')
   const sign = compact[last]

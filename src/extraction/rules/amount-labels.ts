@@ -73,10 +73,16 @@ function continues(before: LabelHit, hit: LabelHit): boolean {
   return findMoney(between.map((word) => word.text).join(' ')).every(({ isPercentage }) => isPercentage)
 }
 
+/** What says that the tax is part of the sum: "includes VAT of", "darin enthaltene MwSt". */
+const containing = /^(?:includ|contain|enthalten|darin|inklusiv|inclus|incluid|compres|inbegrepen|vcetne|wlacznie)/
+
 /** "19 % MwSt": only a rate or a short word such as "zzgl." stands in front. */
 function followsNumber(hit: LabelHit): boolean {
   const before = hit.segment.words.slice(0, hit.first - hit.segment.from)
-  return before.length <= 3 && before.every(({ text }) => /^[\d.,%+]+$/.test(text) || text.length <= 6)
+  return (
+    before.length <= 3 &&
+    before.every(({ text }) => /^[\d.,%+]+$/.test(text) || text.length <= 6 || containing.test(fold(text)))
+  )
 }
 
 let inclusive: ReadonlySet<string> | null = null

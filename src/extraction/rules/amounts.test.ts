@@ -91,6 +91,51 @@ describe('the total', () => {
     expect(findTotals(surveyOf(documentOf(other)), 'travel').total).toBeNull()
   })
 
+  test.each([
+    ['1234.50', 'Total 1\u202f234,50 €'],
+    ['1234.50', 'Total 1\u2009234,50 €'],
+    ['1234.50', 'Total CHF 1’234.50'],
+    ['12345678.00', 'Grand Total Rs. 1,23,45,678.00'],
+    ['-50.00', 'Total 50,00- EUR'],
+    ['-50.00', 'Balance due £50.00 CR'],
+    ['-50.00', 'Balance due £50.00CR'],
+    ['50.00', 'Balance due £50.00 DR'],
+    ['50.00', 'Balance due £50.00 Credit card'],
+  ])('is %s in "%s"', (amount, line) => {
+    expect(totals(...lines(line))[0]).toBe(amount)
+  })
+
+  test('may have its cents in a cell of their own, but not a number of something else', () => {
+    const cells = (...texts: readonly string[]): Cell[] =>
+      texts.map((text, column): Cell => [[60, 300, 345][column] ?? 0, 60, text])
+    expect(totals(...cells('Total', '1 234', '56'))[0]).toBe('1234.56')
+    expect(totals(...cells('Total EUR', '1.234', ',56'))[0]).toBe('1234.56')
+    expect(totals(...cells('Total', '234,', '56'))[0]).toBe('234.56')
+    expect(totals(...cells('Total', '234', '56'))[0]).not.toBe('234.56')
+  })
+
+  test('is the whole of what was paid in parts, unless the rest is a discount', () => {
+    expect(totals(...lines('Total EUR 119.00', 'Amount paid EUR 50.00', 'Balance due EUR 69.00'))[0]).toBe('119.00')
+    expect(totals(...lines('Total EUR 119.00', 'Discount EUR 50.00', 'Total payable EUR 69.00'))[0]).toBe('69.00')
+    expect(totals(...lines('Net 100.00', 'VAT 19.00', 'Total EUR 119.00', 'Total due EUR 0.00 — paid'))[0]).toBe(
+      '119.00',
+    )
+  })
+
+  test('is with the rounding, the tip and a tax of nothing', () => {
+    expect(totals(...lines('Subtotal CHF 119.03', 'Rounding CHF 0.02', 'Total CHF 119.05'))[0]).toBe('119.05')
+    expect(totals(...lines('Subtotal $30.00', 'Tax $2.70', 'Tip $6.00', 'Total $38.70'))).toEqual(['38.70', '2.70'])
+    expect(totals(...lines('Net EUR 500.00', 'VAT 0% EUR 0.00', 'Total EUR 500.00', 'Reverse charge'))).toEqual([
+      '500.00',
+      '0.00',
+    ])
+  })
+
+  test('has its tax in it where the page says so', () => {
+    expect(totals(...lines('Total £120.00', 'includes VAT of £20.00'))).toEqual(['120.00', '20.00'])
+    expect(totals(...lines('Total £120.00', 'Questions concerning VAT of £20.00'))).toEqual(['120.00', undefined])
+  })
+
   test('of a payslip is what is paid, not the larger sums on the way to it', () => {
     const slip = lines('Total earnings $2,252.10', 'Total deductions $84.95', 'Net pay $411.27')
     expect(findTotals(surveyOf(documentOf(slip)), 'payslip').total?.value.amount).toBe('411.27')

@@ -20,8 +20,8 @@ function labelledAmounts(survey: Survey): Map<AmountKind, Found<Amount>[]> {
   const amounts = new Map<AmountKind, Found<Amount>[]>()
   for (const line of survey.labelledLines) {
     for (const { kind, weight, beside, below } of amountPlaces(line)) {
-      const found = amountsIn(beside, weight)
-      const all = found.length > 0 ? found : amountsBelow(below, weight)
+      const found = amountsIn(beside, weight, kind)
+      const all = found.length > 0 ? found : amountsBelow(below, weight, kind)
       const before = amounts.get(kind)
       if (before === undefined) amounts.set(kind, all)
       else if (before.length < mostOfOneKind) before.push(...all)
@@ -30,10 +30,10 @@ function labelledAmounts(survey: Survey): Map<AmountKind, Found<Amount>[]> {
   return amounts
 }
 
-function amountsBelow(slots: readonly Slot[], weight: number): Found<Amount>[] {
+function amountsBelow(slots: readonly Slot[], weight: number, kind: AmountKind): Found<Amount>[] {
   const column: Found<Amount>[] = []
   for (const slot of slots) {
-    const found = amountsIn(slot, weight - 1)
+    const found = amountsIn(slot, weight - 1, kind)
     // A column of amounts ends with the first line that holds none.
     if (found.length === 0 && column.length > 0) break
     column.push(...found.slice(-1))
@@ -41,12 +41,50 @@ function amountsBelow(slots: readonly Slot[], weight: number): Found<Amount>[] {
   return column.map((found, index) => (index === column.length - 1 ? { ...found, score: found.score + 1 } : found))
 }
 
-function amountsIn(slot: Slot | null, weight: number): Found<Amount>[] {
+function amountsIn(slot: Slot | null, weight: number, kind: AmountKind): Found<Amount>[] {
   if (slot === null) return []
-  const all = findMoney(slot.text).filter(({ isPercentage }) => !isPercentage)
+  // "50.00CR": findMoney takes no letters behind a number, so that they are cut off for it; the length stays the same.
+  const text = slot.text.replace(/(\d[.,]\d{2})[CD][Rr](?![\p{L}\d])/gu, (glued, digits: string) =>
+    digits.padEnd(glued.length),
+  )
+  const all = findMoney(text).filter(({ isPercentage }) => !isPercentage)
   const exact = all.filter(({ hasCents, currency }) => hasCents || currency !== null)
-  const matches = exact.length > 0 ? exact : all.filter(({ amount }) => amount.length <= 7)
-  return matches.map((match, index) => found(slot, match, weight + (index === matches.length - 1 ? 2 : 0)))
+  const split = exact.length === 0 ? splitAmount(text) : null
+  const matches = split !== null ? [split] : exact.length > 0 ? exact : all.filter(({ amount }) => amount.length <= 7)
+  return matches.map((match, index) =>
+    found(
+      slot,
+      kind === 'closing' ? match : credited(slot.text, text, match),
+      weight + (index === matches.length - 1 ? 2 : 0),
+    ),
+  )
+}
+
+/** On a bill, CR behind an amount says that it is the customer's. */
+function credited(text: string, cut: string, match: MoneyMatch): MoneyMatch {
+  const digitsEnd = match.start + cut.slice(match.start, match.end).trimEnd().length
+  const mark = /^\s?(C[Rr])(?![\p{L}\d])/u.exec(text.slice(digitsEnd, digitsEnd + 5))
+  if (mark === null || match.amount.startsWith('-')) return match
+  return { ...match, amount: `-${match.amount}`, end: digitsEnd + mark[0].length }
+}
+
+const split =
+  /(?<![\p{L}\p{N}.,])(?:(\d{1,3}(?:[ .'’]\d{3})+|\d{1,9})(?:[.,] | [.,])|(\d{1,3}(?:[ .'’]\d{3})+) )(\d{2})$/u
+
+/** "1 234 | 56": cents in a cell of their own, behind groups of thousands or a comma. */
+function splitAmount(text: string): MoneyMatch | null {
+  const match = split.exec(text)
+  if (match === null) return null
+  const whole = (match[1] ?? match[2] ?? '').replace(/\D/g, '')
+  const end = match.index + match[0].length
+  return {
+    amount: `${whole}.${match[3]}`,
+    currency: null,
+    hasCents: true,
+    isPercentage: false,
+    start: match.index,
+    end,
+  }
 }
 
 function found(slot: Slot, { amount, currency, hasCents, start, end }: MoneyMatch, weight: number): Found<Amount> {

@@ -5,6 +5,7 @@ import { itemTableOf } from '../items/item-table.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { fromUnits, nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
+import { paidIn } from './paid-amounts.ts'
 import type { Survey } from './survey.ts'
 
 export type Totals = { readonly total: Found<Amount> | null; readonly tax: Found<Amount> | null }
@@ -45,14 +46,26 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   const payable = amountsOf(survey, 'payable').map((found) => raised(found, type === 'payslip' ? 20 : 9))
   const totals = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
   const proof = proofOf(survey, type)
+  const paid = paidIn(survey)
   const total = best(
-    totals.map((found) => raised(found, bonus(found, totals, nets, taxes) + proven(found, totals, taxes, proof))),
+    totals.map((found) =>
+      raised(
+        found,
+        bonus(found, totals, nets, taxes) + proven(found, totals, taxes, proof) + partlyPaid(found, payable, paid),
+      ),
+    ),
   )
   return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
 }
 
 function raised(found: Found<Amount>, by: number): Found<Amount> {
   return { ...found, score: found.score + by }
+}
+
+/** More for what is left to pay and what was paid already together make. */
+function partlyPaid({ value: { units } }: Found<Amount>, payable: Amounts, paid: readonly bigint[]): number {
+  const isWhole = payable.some(({ value }) => paid.some((part) => nearlyEqual(value.units + part, units)))
+  return isWhole ? 8 : 0
 }
 
 type Amounts = readonly Found<Amount>[]
