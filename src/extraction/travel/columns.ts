@@ -29,7 +29,9 @@ export function columnsOf(row: Row): Column[] | null {
   const places = columns.filter(({ role }) => role !== null && role !== 'date' && role !== 'flight')
   const labelled = new Set(row.items.filter(({ kind }) => kind === 'label').map((item) => item.cell))
   const values = row.items.filter(({ kind, cell }) => kind === 'text' && labelled.has(cell))
-  return different.size >= 2 && places.length > 0 && values.length * 2 <= labelled.size ? columns : null
+  return labelled.size >= 2 && different.size >= 2 && places.length > 0 && values.length * 2 <= labelled.size
+    ? columns
+    : null
 }
 
 const slack = 8

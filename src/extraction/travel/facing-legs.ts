@@ -66,13 +66,17 @@ function nearby(rows: readonly Row[], { first, last, page }: Block, { at }: Pair
     .toSorted((a, b) => Math.abs(a.line.box.y - y) - Math.abs(b.line.box.y - y))
 }
 
-const isBelow = (item: Item, time: Item): boolean =>
-  Math.abs(item.x - time.x) <= slack || (item.x <= time.x && time.right <= item.right && time.right - time.x > slack)
+const isBelow = (item: Item, x: number, time: Item): boolean =>
+  Math.abs(item.x - x) <= slack || (item.x <= time.x && time.right <= item.right && time.right - time.x > slack)
 
 function placesOf(rows: readonly Row[], block: Block, pair: Pair): readonly [string | null, string | null] {
   const own = rows[pair.at]
   const found = nearby(rows, block, pair).flatMap((row) => {
-    const [from, to] = [textAt(row, pair.left, row === own), textAt(row, pair.right, row === own)]
+    const [from, to] = [pair.left, pair.right].map((time) => {
+      const x = own?.items.find(({ cell }) => cell === time.cell)?.x ?? time.x
+      return textAt(row, time, x, row === own)
+    })
+    if (from === undefined || to === undefined) return []
     return from === null || to === null || from === to ? [] : [[from, to] as const]
   })
   const named = found[0]
@@ -82,10 +86,10 @@ function placesOf(rows: readonly Row[], block: Block, pair: Pair): readonly [str
   return [valueNear(rows, block, 'from'), valueNear(rows, block, 'to')]
 }
 
-/** The place that stands in the column of the time; in its own row, behind it in its cell. */
-function textAt(row: Row, time: Of<'time'>, isOwn: boolean): string | null {
+/** The place that stands in the column of the time, which begins at `x`; in its own row, behind it in its cell. */
+function textAt(row: Row, time: Of<'time'>, x: number, isOwn: boolean): string | null {
   const item = row.items.find(
-    (one) => one.kind === 'text' && (isOwn ? one.cell === time.cell && one.x > time.x : isBelow(one, time)),
+    (one) => one.kind === 'text' && (isOwn ? one.cell === time.cell && one.x > time.x : isBelow(one, x, time)),
   )
   return item?.kind === 'text' ? placeName(item.text) : null
 }

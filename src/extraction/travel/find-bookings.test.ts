@@ -334,7 +334,57 @@ describe('stays', () => {
   })
 })
 
+describe('addresses and columns of stays', () => {
+  test('a hotel with its address in one line, and a car whose ends stand in columns', () => {
+    const hotel = lines(
+      'Hotel Seeblick',
+      '300 N Lake St, Aheim, IL 60654',
+      'Arrival Date: 10/14/2025',
+      'Departure Date: 10/17/2025',
+      'Room: double, 3 nights, hotel',
+    )
+    expect(briefly(hotel)).toEqual([['hotel', null, 'Aheim', '2025-10-14', '2025-10-17']])
+    const car: Cell[] = [
+      ...lines('Rental car confirmation', 'Vehicle: compact'),
+      [60, 100, 'Pick-up'],
+      [300, 100, 'Drop-off'],
+      [60, 114, 'Denver Airport (DEN)'],
+      [300, 114, 'Denver City'],
+      [60, 128, 'Fri, Aug 15, 2025'],
+      [300, 128, 'Mon, Aug 18, 2025'],
+      [60, 142, '10:30 AM'],
+      [300, 142, '9:00 AM'],
+    ]
+    expect(briefly(car)).toEqual([
+      ['car', 'Denver Airport (DEN)', 'Denver City', '2025-08-15T10:30-06:00', '2025-08-18T09:00-06:00'],
+    ])
+  })
+})
+
+describe('times of four digits', () => {
+  test('behind the day of a flight and behind a label, not in years and prices', () => {
+    const page = (...rows: readonly string[]) => lines('E-TICKET RECEIPT, FLIGHT', 'Date of issue: 12.09.2024', ...rows)
+    const leg = ['VIENNA  OS 451  K  04OCT  0710', 'LONDON   ARRIVAL TIME: 0840']
+    expect(briefly(page(...leg))).toEqual([
+      ['flight', 'VIENNA', 'LONDON', '2024-10-04T07:10+02:00', '2024-10-04T08:40+01:00'],
+    ])
+    expect(briefly(page('VIENNA OS 451 04OCT', 'LONDON, total 0840'))).not.toContainEqual(
+      expect.arrayContaining(['LONDON, total']),
+    )
+  })
+})
+
 describe('occasions', () => {
+  test('a day in a line of its own, with its beginning below, without the doors', () => {
+    const page = lines(
+      'Concert, admission',
+      'Saturday, 28 June 2025',
+      'Doors open: 18:00 Starts: 20:00',
+      'Town Hall, Main Road 3, 63071 Aheim',
+    )
+    expect(briefly(page)).toEqual([['event', null, 'Town Hall', '2025-06-28T20:00', null]])
+  })
+
   test('an evening at a concert, without the doors', () => {
     const page = lines(
       'Concert ticket, admission',

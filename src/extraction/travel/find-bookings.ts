@@ -54,11 +54,10 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
   const rows = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
   const issued = issueDay(survey)
   const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
-  const legs = legBookings(
-    listed.length > 0 ? listed : bestLegs([readLegs(rows, topic), facingLegs(rows)]),
-    topic,
-    codes,
-  )
+  const read = listed.length > 0 ? listed : bestLegs([readLegs(rows, topic), facingLegs(rows)])
+  // What faces each other on a rental agreement is where the car is taken and brought back.
+  const isRental = topics.car >= 2 && topics.car > (topic === null ? 0 : topics[topic])
+  const legs = legBookings(isRental ? read.filter(({ service }) => service !== null) : read, topic, codes)
   const ofText = [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
   const known = new Set(ofText.map(({ code }) => code))
   const hasTrains = ofText.some(({ booking }) => booking.kind === 'train')

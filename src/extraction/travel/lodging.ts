@@ -1,19 +1,42 @@
 import { zoneOfCity } from './airports/airports.ts'
-import type { Row } from './rows.ts'
+import type { Item, Row } from './rows.ts'
 import { valueBehind } from './values-behind.ts'
 
 export type Lodging = { readonly name: string | null; readonly place: string | null }
 
-const town = /^(?:[A-Z]{1,2}[- ])?\d{4,5} \p{Lu}[\p{L}.' -]{1,40}$/u
+const town =
+  /^(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}) \p{Lu}[\p{L}.' -]{1,40}(?: \([A-Z]{2}\))?$/u
+/** "Chicago, IL 60654": what stands in front of it is the town. */
+const state = /^(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$/u
 
 /** The house that was booked: behind its label, else the first address of name, street and town. */
 export function findLodging(rows: readonly Row[]): Lodging {
-  const address = addressIn(rows)
+  const address = addressIn(rows) ?? addressLineIn(rows)
   const labelled = valueBehind(rows, 'lodging')
   // "Hotel Seeblick" is a name, "Hotel: Seeblick" a label and a name.
-  const whole = rows.find(({ line }) => labelled !== null && line.text === `Hotel ${labelled}`)
+  const whole = rows.find(({ line, items: [first] }) => isName(line.text, first, labelled))
   const name = whole?.line.text ?? labelled ?? address?.name ?? null
   return { name, place: address?.place ?? cityIn(rows) }
+}
+
+function isName(text: string, first: Item | undefined, labelled: string | null): boolean {
+  const leads = first?.kind === 'label' && first.labels.includes('lodging')
+  return labelled !== null && leads && text.endsWith(labelled) && !text.includes(':') && text.length <= 80
+}
+
+/** "Hotel Seeblick, Uferweg 11, 6900 Bregenz": an address in one line, whose first part can be the name. */
+export function addressLineIn(rows: readonly Row[]): { readonly name: string; readonly place: string } | null {
+  for (const { line, items } of rows) {
+    if (items.some(({ kind }) => kind === 'day')) continue
+    const parts = line.text
+      .slice(0, 200)
+      .split(/\s{0,2}[,·|]\s|\s[-–]\s/)
+      .map((part) => part.replace(/^\p{L}{2,14}\s?:\s/u, '').trim())
+    const at = parts.findIndex((part, index) => index > 0 && (town.test(part) || state.test(part)))
+    const [name = '', place] = [parts[0], town.test(parts[at] ?? '') ? parts[at] : parts[at - 1]]
+    if (at > 0 && place !== undefined && /^[\p{Lu}\d]/u.test(place)) return { name, place }
+  }
+  return null
 }
 
 /** Lines of a letterhead, where a house without a postal address says its city. */

@@ -199,8 +199,11 @@ function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>)
   const route = state.cursor === null ? placesOfRoute(item.text) : null
   const isLeg = row.items.some(({ kind }) => kind === 'service' || kind === 'time')
   if (route !== null && !isLeg) {
-    if (state.leg.start.time !== null) finish(state)
-    state.route = route
+    const isHalf = state.leg.start.time !== null && state.leg.end.time === null
+    if (!isHalf) {
+      if (state.leg.start.time !== null) finish(state)
+      state.route = route
+    }
     return
   }
   if (route !== null && state.leg.start.time !== null && state.leg.end.time !== null) finish(state)

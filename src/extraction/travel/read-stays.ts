@@ -24,7 +24,7 @@ type State = {
 }
 
 /** How far below their headings the values of a table stand. */
-const rowsBelow = 3
+const rowsBelow = 5
 
 /** The stays that these labels announce: days behind them, or in their columns below. */
 export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], ends: readonly TravelLabel[]): Stay[] {
@@ -51,11 +51,20 @@ export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], 
 function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): void {
   for (const [index, item] of row.items.entries()) {
     const { pending } = state
+    const below = pending === null && state.rowsLeft >= 0
     if (item.kind === 'label') {
       // "Pick-up: Vienna / Date: ..."
       state.pending = sideOf(item) ?? (item.labels.includes('date') ? pending : null)
     } else if (item.kind === 'text' && pending !== null) {
       state.places = { ...state.places, [pending]: state.places[pending] ?? placeName(item.text) }
+    } else if (item.kind === 'text' && below) {
+      const side = nearest(state.headings, item.x)
+      if (side !== null && isUnder(state.headings, item.x)) {
+        state.places = { ...state.places, [side]: state.places[side] ?? placeName(item.text) }
+      }
+    } else if (item.kind === 'time' && below && row.items.every(({ kind }) => kind !== 'day')) {
+      const side = nearest(state.headings, item.x)
+      if (side !== null && isUnder(state.headings, item.x)) readLateTime(state, side, item.time.time)
     } else if (item.kind === 'day') {
       const side = pending ?? (state.rowsLeft >= 0 ? nearest(state.headings, item.x) : null)
       state.pending = null
@@ -73,6 +82,20 @@ function readDay(state: State, side: Side, end: End): void {
     Object.assign(state, { from: null, places: { from: null, until: null } })
   }
 }
+
+/** A time in a row of its own below its day. */
+function readLateTime(state: State, side: Side, time: string): void {
+  const last = state.stays.at(-1)
+  if (state.from !== null && side === 'from') state.from = { ...state.from, time: state.from.time ?? time }
+  else if (last !== undefined && state.from === null) {
+    state.stays.splice(-1, 1, { ...last, [side]: { ...last[side], time: last[side].time ?? time } })
+  }
+}
+
+const slack = 14
+
+const isUnder = (headings: readonly Heading[], x: number): boolean =>
+  headings.some((heading) => Math.abs(heading.x - x) <= slack)
 
 function nearest(headings: readonly Heading[], x: number): Side | null {
   return headings.toSorted((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0]?.side ?? null

@@ -6,7 +6,7 @@ import { type Found, foundAt, segmentSlot } from '../layout/slots.ts'
 import type { DayOrder } from '../parsing/dates.ts'
 import { findServices, type Service } from './designators.ts'
 import { findTravelDaysIn, type YearAnchors } from './partial-days.ts'
-import { findTimes, type TimeMatch } from './times.ts'
+import { findPlainTimes, findTimes, type TimeMatch } from './times.ts'
 import { travelLabels } from './words/travel-vocabulary.ts'
 import type { TravelLabel } from './words/travel-words.ts'
 
@@ -51,6 +51,9 @@ function itemsOf(line: Line, segment: Segment, cell: number, context: RowContext
       return { start, end, make: (place) => ({ kind: 'day', day: found, ...place }) }
     }),
     ...findTimes(text).map((time): Part => ({ ...time, make: (place) => ({ kind: 'time', time, ...place }) })),
+    ...findPlainTimes(text, line.text, context.flights).map(
+      (time): Part => ({ ...time, make: (place) => ({ kind: 'time', time, ...place }) }),
+    ),
     ...findServices(text, context.flights).map(
       (service): Part => ({ ...service, make: (place) => ({ kind: 'service', service, ...place }) }),
     ),

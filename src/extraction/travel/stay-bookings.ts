@@ -1,6 +1,6 @@
 import type { FoundBooking } from './find-bookings.ts'
 import { isoMoment } from './local-time.ts'
-import { findLodging } from './lodging.ts'
+import { addressLineIn, findLodging } from './lodging.ts'
 import { zoneOfPlace } from './places.ts'
 import { readOccasion } from './read-occasions.ts'
 import { readStays } from './read-stays.ts'
@@ -70,7 +70,7 @@ function occasions(rows: readonly Row[], topics: Topics): FoundBooking[] {
   const kind = mainTopic(topics, ['event', 'restaurant'])
   const occasion = kind === null || topics[kind] < enough ? null : readOccasion(rows)
   if (kind === null || occasion === null) return []
-  const place = valueBehind(rows, 'where')
+  const place = valueBehind(rows, 'where') ?? addressLineIn(rows)?.name ?? null
   const start = isoMoment({ day: occasion.day.value, time: occasion.time }, zoneOfPlace(place))
   const nothing = { provider: null, number: null, passenger: null, from: null, end: null }
   return [{ booking: { ...nothing, kind, to: place, start }, day: occasion.day, last: occasion.day, code: null }]

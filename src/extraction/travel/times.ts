@@ -21,3 +21,20 @@ export function findTimes(text: string): TimeMatch[] {
     return { time, later: Number(later ?? 0), start: match.index, end: match.index + whole.length }
   }).filter((match) => match !== null)
 }
+
+const plain = /(?<![\p{L}\d.:/,+-])([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d.,:/-])/gu
+/** "04OCT 0710" and "ARRIVAL TIME: 0840", with what may stand between them and a further time. */
+const announcing =
+  /(?<![\p{L}\d])(?:\d{1,2}[A-Z]{3}(?:\d\d)?|TIME:?|DEP:?|ARR:?)\s{1,12}(?:[01]\d|2[0-3])[0-5]\d(?![\p{L}\d])/u
+const longestLine = 300
+
+/** Times of four digits, as reservation systems print them, in lines that announce one. @param line What the text stands in. */
+export function findPlainTimes(text: string, line: string, flights: boolean): TimeMatch[] {
+  if (!flights || line.length > longestLine || !announcing.test(line)) return []
+  return Array.from(text.matchAll(plain), ({ 0: whole, 1: hours, 2: minutes, index }) => ({
+    time: `${hours}:${minutes}`,
+    later: 0,
+    start: index,
+    end: index + whole.length,
+  }))
+}

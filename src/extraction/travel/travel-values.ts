@@ -29,6 +29,7 @@ export function asBookings(found: readonly FoundBooking[], issuer: string | null
 function isCertain({ booking: { kind, number, from, to, start, end }, code }: FoundBooking): boolean {
   return (
     code !== null ||
+    (kind === 'car' && from !== null && start.length > 10 && end !== null && end.length > 10) ||
     (kind !== 'hotel' && number !== null && from !== null && to !== null && start.length > 10 && end !== null)
   )
 }
