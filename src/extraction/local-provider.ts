@@ -2,7 +2,7 @@
 export const localProvider = 'local'
 
 /** Raised when the rules change what they find, so that a stored result is not taken for a new one. */
-export const localModel = 'rules-2'
+export const localModel = 'rules-3'
 
 /** Raised when the wording of requests to models changes. */
 export const promptVersion = '1'

@@ -104,6 +104,25 @@ describe('the confidence of a value', () => {
     )
   })
 
+  test('of everything that a file says in data is in doubt when its page says something else', () => {
+    const disagreeing = [check('embedded.agrees_with_page', 'fail')]
+    for (const field of ['issuer', 'currency', 'due_date', 'total_amount'] as const) {
+      expect(valueConfidence(value(field, 'embedded'), disagreeing, [])).toBeLessThan(0.9)
+      expect(valueConfidence(value(field, 'embedded'), [], [])).toBeGreaterThanOrEqual(0.95)
+    }
+  })
+
+  test('of a total is higher when its lines make it, and lower when they do not', () => {
+    const of = (...outcomes: Check['outcome'][]) =>
+      valueConfidence(
+        value('total_amount'),
+        outcomes.map((outcome) => check('amounts.lines_add_up', outcome)),
+        [],
+      ) ?? 0
+    expect(of('pass')).toBeGreaterThanOrEqual(0.95)
+    expect(of('fail')).toBeLessThan(of('not_applicable'))
+  })
+
   test('is low when its quote was not found', () => {
     expect(valueConfidence(value('currency', 'rules', false), [], [])).toBeLessThan(0.5)
   })
