@@ -42,6 +42,24 @@ describe('evidence', () => {
     expect(claim('total_amount', '119.00', { quote: '119.00 EUR', box: near })?.box?.y).toBe(102)
   })
 
+  test('of the rules may leave the year to the page, but not the day, and that of a model may not', () => {
+    const page = documentOf(lines('Spring 2025, from 7. bis 9. April'))
+    const verified = (source: Evidence['source'], value: string) =>
+      checkEvidence(
+        {
+          fields: { ...emptyFields, period_end: value },
+          evidence: [{ field: 'period_end', source, page: 1, quote: '7. bis 9. April', box: null, verified: false }],
+          bookings: [],
+          contents: emptyContents,
+          checks: [],
+        },
+        page,
+      ).evidence.find(({ field }) => field === 'period_end')?.verified
+    expect(verified('rules', '2025-04-09')).toBe(true)
+    expect(verified('rules', '2025-04-10')).toBe(false)
+    expect(verified('model', '2025-04-09')).toBe(false)
+  })
+
   test('is verified by its place where the words of a line do not follow each other in the text', () => {
     const split = documentOf([
       [60, 60, 'EUR'],

@@ -32,6 +32,11 @@ export function checkEvidence(extraction: Extraction, document: ReadDocument): E
   return { ...extraction, evidence: [...values, ...byPerson, ...derived] }
 }
 
+/** "7. bis 9. April" names no year: the rules take it from elsewhere on the page, and a model would have to quote it. */
+function withYear(field: ValueField, value: string, words: string): string {
+  return /_date$|^period_/.test(field) && !/\d{4}/.test(words) ? `${words} ${value.slice(0, 4)}` : words
+}
+
 function check(
   evidence: Evidence,
   field: ValueField,
@@ -46,7 +51,9 @@ function check(
   // A computed value stands nowhere: its quote is what it was computed from. What a quote cuts out of a longer word, or
   // runs together, is judged as the page has it.
   const carries = (words: string): boolean =>
-    evidence.source === 'computed' || quoteCarries(field, value, words, context)
+    evidence.source === 'computed' ||
+    quoteCarries(field, value, words, context) ||
+    (evidence.source === 'rules' && quoteCarries(field, value, withYear(field, value, words), context))
   const box = findQuote(page, evidence.quote, evidence.box, carries)
   return { ...evidence, box: box ?? findQuote(page, evidence.quote, evidence.box), verified: box !== null }
 }
