@@ -6,17 +6,12 @@ export function bestLegs(readings: readonly (readonly Leg[])[]): readonly Leg[] 
   return best ?? []
 }
 
-const wholeLegs = (legs: readonly Leg[]): number => legs.filter(isWhole).length
+const wholeLegs = (legs: readonly Leg[]): number => legs.reduce((sum, leg) => sum + worth(leg), 0)
 
-/** From one place to another, with the day and both times. */
-function isWhole({ start, end }: Leg): boolean {
-  return (
-    start.place !== null &&
-    end.place !== null &&
-    start.place !== end.place &&
-    start.day !== null &&
-    start.time !== null &&
-    end.time !== null &&
-    (end.day === null || start.day.value <= end.day.value)
-  )
+/** From one place to another on a day at a time: little without the arrival, a bit more with the number. */
+function worth({ service, start, end }: Leg): number {
+  const isRoute = start.place !== null && end.place !== null && start.place !== end.place
+  if (!isRoute || start.day === null || start.time === null) return 0
+  if (end.day !== null && end.day.value < start.day.value) return 0
+  return (end.time === null ? 2 : 4) + Number(service !== null)
 }

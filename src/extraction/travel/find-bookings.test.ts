@@ -334,6 +334,50 @@ describe('stays', () => {
   })
 })
 
+describe('forms and sentences', () => {
+  test('a form whose labels stand above their values', () => {
+    const page: Cell[] = [
+      ...lines('Boarding pass for your flight'),
+      [60, 90, 'From'],
+      [240, 90, 'To'],
+      [60, 104, 'BARCELONA BCN'],
+      [240, 104, 'ROME FCO'],
+      [60, 130, 'Date'],
+      [240, 130, 'Departure time'],
+      [60, 144, '07 SEP 2025'],
+      [240, 144, '15:40'],
+    ]
+    expect(briefly(page)).toEqual([['flight', 'BARCELONA BCN', 'ROME FCO', '2025-09-07T15:40+02:00', null]])
+  })
+
+  test('a train whose number stands below its times, and not that of the next', () => {
+    const page = lines(
+      'Train journey',
+      'Wednesday 3 September 2025',
+      'Aheim 08:10 → Bestadt 10:37',
+      'ICE 711, coach 3',
+      'Bestadt 11:50 → Cedorf 14:15',
+      'ICE 748, coach 5',
+    )
+    expect(bookingsIn(documentOf(page)).map(({ number, from, to }) => [number, from, to])).toEqual([
+      ['ICE 711', 'Aheim', 'Bestadt'],
+      ['ICE 748', 'Bestadt', 'Cedorf'],
+    ])
+  })
+
+  test('a stay of as many nights as lie between two days, and none of other nights', () => {
+    const page = (nights: number) =>
+      lines(
+        'Hotel Seeblick',
+        `Double room, ${nights} nights`,
+        'Period: 14.07.2025 - 21.07.2025',
+        'Breakfast at the hotel',
+      )
+    expect(briefly(page(7))).toEqual([['hotel', null, 'Hotel Seeblick', '2025-07-14', '2025-07-21']])
+    expect(briefly(page(6))).toEqual([])
+  })
+})
+
 describe('addresses and columns of stays', () => {
   test('a hotel with its address in one line, and a car whose ends stand in columns', () => {
     const hotel = lines(

@@ -7,6 +7,7 @@ import { bestLegs } from './best-legs.ts'
 import type { CodeBooking } from './code-bookings.ts'
 import type { Transport } from './designators.ts'
 import { facingLegs } from './facing-legs.ts'
+import { formLegs } from './form-legs.ts'
 import { itineraryLegs } from './itinerary-lines.ts'
 import { legBookings } from './leg-bookings.ts'
 import { findPassengers } from './passengers.ts'
@@ -54,7 +55,10 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
   const rows = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
   const issued = issueDay(survey)
   const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
-  const read = listed.length > 0 ? listed : bestLegs([readLegs(rows, topic), facingLegs(rows)])
+  const read =
+    listed.length > 0
+      ? listed
+      : bestLegs([readLegs(rows, topic, 'before'), readLegs(rows, topic, 'behind'), facingLegs(rows), formLegs(rows)])
   // What faces each other on a rental agreement is where the car is taken and brought back.
   const isRental = topics.car >= 2 && topics.car > (topic === null ? 0 : topics[topic])
   const legs = legBookings(isRental ? read.filter(({ service }) => service !== null) : read, topic, codes)

@@ -35,7 +35,7 @@ export function legBookings(
       from: start.place,
       to: end.place,
       start: begins,
-      end: endOf(end, day, zoneOfPlace(end.place), begins),
+      end: endOf(end.day === start.day ? { ...end, day: null } : end, day, zoneOfPlace(end.place), begins),
     }
     before = { day: start.day, end: found.end }
     return [{ booking: found, day: start.day, last: end.day ?? start.day, code }]

@@ -9,6 +9,8 @@ const town =
 /** "Chicago, IL 60654": what stands in front of it is the town. */
 const state = /^(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$/u
 
+const postTown = /^(\p{Lu}[\p{L}' -]{1,30}) [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/u
+
 /** The house that was booked: behind its label, else the first address of name, street and town. */
 export function findLodging(rows: readonly Row[]): Lodging {
   const address = addressIn(rows) ?? addressLineIn(rows)
@@ -32,6 +34,8 @@ export function addressLineIn(rows: readonly Row[]): { readonly name: string; re
       .slice(0, 200)
       .split(/\s{0,2}[,·|]\s|\s[-–]\s/)
       .map((part) => part.replace(/^\p{L}{2,14}\s?:\s/u, '').trim())
+    const british = parts.flatMap((part) => postTown.exec(part)?.[1] ?? [])[0]
+    if (british !== undefined && parts.length > 1) return { name: parts[0] ?? british, place: british }
     const at = parts.findIndex((part, index) => index > 0 && (town.test(part) || state.test(part)))
     const [name = '', place] = [parts[0], town.test(parts[at] ?? '') ? parts[at] : parts[at - 1]]
     if (at > 0 && place !== undefined && /^[\p{Lu}\d]/u.test(place)) return { name, place }

@@ -1,3 +1,4 @@
+import { fold } from '../layout/fold.ts'
 import { airportOf, zoneOfCity } from './airports/airports.ts'
 import { weekdaysNamed } from './weekdays.ts'
 
@@ -36,8 +37,14 @@ export function zoneOfPlace(place: string | null): string | null {
   return null
 }
 
-/** The airport code of a place: "Tegel (TXL), Berlin" or "TXL" alone. */
+/** The airport code of a place: "Tegel (TXL), Berlin", "Berlin TXL" or "TXL" alone. */
 export function codeIn(place: string): string | null {
   const code = /\(([A-Z]{3})\)/.exec(place)?.[1] ?? /^([A-Z]{3})(?:$|\s?[-–,(])/.exec(place)?.[1]
-  return code !== undefined && airportOf(code) !== null ? code : null
+  if (code !== undefined) return airportOf(code) === null ? null : code
+  const last = /^(\p{L}.{1,60})\s([A-Z]{3})$/u.exec(place)
+  const airport = airportOf(last?.[2] ?? '')
+  // Three capitals at the end of other capitals are a word, unless they are the airport of that town.
+  const [town = ''] = fold(airport?.city ?? '').split(' ')
+  const isOwn = airport !== null && (/\p{Ll}/u.test(last?.[1] ?? '') || fold(last?.[1] ?? '').includes(town))
+  return isOwn ? airport.code : null
 }

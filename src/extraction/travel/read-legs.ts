@@ -6,7 +6,11 @@ import { placeName } from './places.ts'
 import { placesOfRoute, type Route } from './routes.ts'
 import type { Item, Row } from './rows.ts'
 
+/** Where a number in a row without times belongs. */
+export type ServicePlace = 'before' | 'behind'
+
 type State = {
+  readonly services: ServicePlace
   /** What the document is about: of which kind a number in the column of services is. */
   readonly topic: Transport | null
   readonly legs: Leg[]
@@ -30,8 +34,9 @@ type State = {
  * The legs of a journey, in the order of the pages. Labels, headings of columns and, failing these, the order of the
  * times tell departures from arrivals. A leg begins where a part appears that the one before has already.
  */
-export function readLegs(rows: readonly Row[], topic: Transport | null): Leg[] {
+export function readLegs(rows: readonly Row[], topic: Transport | null, services: ServicePlace): Leg[] {
   const state: State = {
+    services,
     topic,
     legs: [],
     leg: noLeg,
@@ -93,6 +98,9 @@ function finish(state: State): void {
   }
   Object.assign(state, { leg: noLeg, isNewDay: false })
 }
+
+const isTimedOnly = ({ start, end }: Leg): boolean =>
+  start.time !== null && end.time !== null && start.place === null && end.place === null
 
 const onRoute = (leg: Leg, { from, to }: Route): Leg => ({
   ...leg,
@@ -189,7 +197,8 @@ function firstPlace(state: State, items: readonly Item[]): string | null {
 function readService(state: State, row: Row, service: Service): void {
   if (state.cursor === 'aside') return
   const { leg } = state
-  const isOwn = leg.service === null && row.items.some(({ kind }) => kind === 'time')
+  const isBehind = state.services === 'behind' && leg.end.time !== null
+  const isOwn = leg.service === null && (isBehind || row.items.some(({ kind }) => kind === 'time'))
   if (!isOwn && (leg.end.time !== null || (leg.service !== null && leg.start.time !== null))) finish(state)
   if (state.leg.service === null) state.leg = { ...state.leg, service }
 }
@@ -199,6 +208,12 @@ function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>)
   const route = state.cursor === null ? placesOfRoute(item.text) : null
   const isLeg = row.items.some(({ kind }) => kind === 'service' || kind === 'time')
   if (route !== null && !isLeg) {
+    // "05:55 - 09:20" over "Hamburg - Wien"
+    if (state.route === null && isTimedOnly(state.leg)) {
+      set(state, 'start', { place: route.from })
+      set(state, 'end', { place: route.to }, true)
+      return
+    }
     const isHalf = state.leg.start.time !== null && state.leg.end.time === null
     if (!isHalf) {
       if (state.leg.start.time !== null) finish(state)

@@ -16,7 +16,9 @@ const mostWords = 10
 function plainOccasion(rows: readonly Row[]): Occasion | null {
   for (const [at, row] of rows.entries()) {
     const day = row.items.find(({ kind }) => kind === 'day')
-    const isPlain = row.items.every(({ kind }) => kind !== 'label') && row.line.words.length <= mostWords
+    const isPlain =
+      row.items.every((item) => item.kind !== 'label' || !item.labels.includes('aside')) &&
+      row.line.words.length <= mostWords
     if (day?.kind !== 'day' || !isPlain) continue
     const beside = row.items.find(({ kind }) => kind === 'time')
     if (beside?.kind === 'time') return { day: day.day, time: beside.time.time }

@@ -62,7 +62,7 @@ function itemsOf(line: Line, segment: Segment, cell: number, context: RowContext
   const items: Item[] = []
   let at = 0
   const addText = (end: number) => {
-    const between = text.slice(at, end).replace(/^[\s,;:.|/*–—-]+|[\s,;:|/*(–—-]+$/gu, '')
+    const between = text.slice(at, end).replace(/^[\s,;:.|/*→>–—-]+|[\s,;:|/*(→>–—-]+$/gu, '')
     if (/\p{L}{2}/u.test(between)) items.push({ kind: 'text', text: between, ...placeOf(segment, at, end, cell) })
   }
   for (const { start, end, make } of parts) {

@@ -1,3 +1,4 @@
+import { countedStays } from './counted-stays.ts'
 import type { FoundBooking } from './find-bookings.ts'
 import { isoMoment } from './local-time.ts'
 import { addressLineIn, findLodging } from './lodging.ts'
@@ -21,7 +22,8 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
   if (topics.hotel < enough || topics.hotel < topics.car) return []
   // Arrival and departure are those of the stay where nothing travels.
   const [starts, ends] = travels ? (['checkIn', 'checkOut'] as const) : (['arrival', 'departure'] as const)
-  const stays = readStays(rows, ['checkIn', starts], ['checkOut', ends])
+  const labelled = readStays(rows, ['checkIn', starts], ['checkOut', ends])
+  const stays = labelled.length > 0 ? labelled : countedStays(rows)
   const { name, place } = findLodging(rows)
   return stays
     .filter(({ from, until }) => from.day.value < until.day.value)
@@ -44,8 +46,10 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
 }
 
 function cars(rows: readonly Row[], topics: Topics): FoundBooking[] {
-  if (topics.car < enough) return []
-  return readStays(rows, ['pickUp'], ['dropOff']).map(({ from, until }) => {
+  if (topics.car === 0) return []
+  const stays = readStays(rows, ['pickUp'], ['dropOff'])
+  const told = stays.filter(({ from }) => topics.car >= enough || (from.place !== null && from.time !== null))
+  return told.map(({ from, until }) => {
     const zone = zoneOfPlace(from.place)
     const back = until.place ?? from.place
     return {

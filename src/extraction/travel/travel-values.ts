@@ -26,10 +26,11 @@ export function asBookings(found: readonly FoundBooking[], issuer: string | null
 }
 
 /** A bar code, or a numbered service from one place at its time to another. */
-function isCertain({ booking: { kind, number, from, to, start, end }, code }: FoundBooking): boolean {
+function isCertain({ booking: { kind, provider, number, from, to, start, end }, code }: FoundBooking): boolean {
   return (
     code !== null ||
     (kind === 'car' && from !== null && start.length > 10 && end !== null && end.length > 10) ||
+    (kind === 'hotel' && to !== null && provider !== null && end !== null) ||
     (kind !== 'hotel' && number !== null && from !== null && to !== null && start.length > 10 && end !== null)
   )
 }

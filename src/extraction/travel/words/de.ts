@@ -25,10 +25,10 @@ export const de: TravelWords = {
   topics: {
     flight: 'Flug, Fluggesellschaft, Flughafen, Bordkarte, Gepäck',
     train: 'Zug, Bahn, Gleis, Wagen, ICE, Fahrkarte',
-    bus: 'Bus, Fernbus, Reisebus',
-    ferry: 'Fähre, Kabine, Überfahrt, Reederei, Schiff',
+    bus: 'Busticket, Busreise, Bus, Fernbus, Reisebus',
+    ferry: 'Fährticket, Fährüberfahrt, Fähre, Kabine, Überfahrt, Reederei, Schiff',
     hotel: 'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft',
-    car: 'Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
+    car: 'Mietpreis, Fahrzeugklasse, Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
     event:
       'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung',
     restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung',

@@ -27,8 +27,8 @@ export const en: TravelWords = {
   topics: {
     flight: 'flight, airline, airport, boarding pass, baggage, e ticket',
     train: 'Eurostar, Amtrak, train tickets, railcard, coach seat, train, railway, rail, coach class, platform',
-    bus: 'bus, coach service',
-    ferry: 'ferry, vessel, sailing, cabin deck, port of departure',
+    bus: 'bus ticket, coach ticket, bus, coach service',
+    ferry: 'ferry ticket, ferries, ferry, vessel, sailing, cabin deck, port of departure',
     hotel:
       'stay, check in, checkin, reservation confirmed, hotel, nights, night, room, guest, hostel, apartment, accommodation, inn',
     car: 'car, rent a car, vehicle class, car rental, rental car, vehicle, rental agreement, car hire, hire car',

@@ -26,7 +26,7 @@ export const es: TravelWords = {
     bus: 'autobús, autocar',
     ferry: 'ferry, barco, naviera, camarote',
     hotel: 'hotel, noches, noche, habitación, alojamiento, hostal',
-    car: 'alquiler de coche, vehículo, coche de alquiler',
+    car: 'alquiler, conductor, alquiler de coche, vehículo, coche de alquiler',
     event: 'entrada, museo, exposición, concierto, evento, teatro, festival, espectáculo',
     restaurant: 'restaurante, mesa para, comensales',
   },

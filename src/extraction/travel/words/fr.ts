@@ -26,7 +26,7 @@ export const fr: TravelWords = {
     bus: 'bus, autocar, car n',
     ferry: 'ferry, traversée, navire, cabine',
     hotel: 'hôtel, nuits, nuit, chambre, hébergement, séjour',
-    car: 'location de voiture, véhicule, contrat de location',
+    car: 'location, conducteur, location de voiture, véhicule, contrat de location',
     event: 'exposition, musée, billet d entrée, concert, spectacle, théâtre, festival, événement',
     restaurant: 'restaurant, table pour, couverts',
   },

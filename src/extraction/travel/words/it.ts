@@ -23,10 +23,10 @@ export const it: TravelWords = {
   topics: {
     flight: 'volo, compagnia aerea, aeroporto, carta d imbarco, bagaglio',
     train: 'treno, carrozza, binario, Frecciarossa, Trenitalia',
-    bus: 'autobus, pullman',
+    bus: 'biglietto autobus, autobus, pullman',
     ferry: 'traghetto, nave, cabina',
     hotel: 'hotel, albergo, notti, notte, camera, soggiorno',
-    car: 'autonoleggio, noleggio auto, veicolo',
+    car: 'noleggio, autonoleggio, noleggio auto, veicolo',
     event: 'museo, mostra, biglietto d ingresso, concerto, evento, teatro, festival, spettacolo',
     restaurant: 'ristorante, tavolo per, coperti',
   },

@@ -23,10 +23,10 @@ export const nl: TravelWords = {
   topics: {
     flight: 'vlucht, luchtvaartmaatschappij, luchthaven, instapkaart, bagage',
     train: 'trein, spoor, rijtuig',
-    bus: 'bus, touringcar',
+    bus: 'busticket, bus, touringcar',
     ferry: 'veerboot, overtocht, hut',
     hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf',
-    car: 'autoverhuur, huurauto, voertuig',
+    car: 'huurperiode, bestuurder, autoverhuur, huurauto, voertuig',
     event: 'museum, tentoonstelling, concert, evenement, theater, festival, voorstelling',
     restaurant: 'restaurant, tafel voor, personen aan tafel',
   },

@@ -21,8 +21,8 @@ export const pl: TravelWords = {
   },
   topics: {
     flight: 'lot, linia lotnicza, lotnisko, karta pokładowa, bagaż',
-    train: 'pociąg, wagon, peron, PKP',
-    bus: 'autobus, autokar',
+    train: 'kolejowy, bilet kolejowy, pociąg, wagon, peron, PKP',
+    bus: 'autobusowy, bilet autobusowy, autobus, autokar',
     ferry: 'prom, rejs, kabina',
     hotel: 'hotel, noclegi, nocy, noce, pokój, zakwaterowanie',
     car: 'wynajem samochodu, wypożyczalnia, pojazd',

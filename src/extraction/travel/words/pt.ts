@@ -26,7 +26,7 @@ export const pt: TravelWords = {
     bus: 'autocarro, ônibus',
     ferry: 'ferry, navio, camarote',
     hotel: 'hotel, noites, noite, quarto, alojamento, hospedagem',
-    car: 'aluguer de carros, aluguel de carros, veículo',
+    car: 'aluguer, condutor, aluguer de carros, aluguel de carros, veículo',
     event: 'concerto, evento, teatro, festival, espetáculo',
     restaurant: 'restaurante, mesa para',
   },

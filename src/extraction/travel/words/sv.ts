@@ -21,10 +21,10 @@ export const sv: TravelWords = {
   },
   topics: {
     flight: 'flyg, flygbolag, flygplats, boardingkort, bagage',
-    train: 'tåg, vagn, spår',
+    train: 'tågbiljett, tåg, vagn, spår',
     bus: 'buss',
     ferry: 'färja, hytt, överfart',
-    hotel: 'hotell, nätter, natt, rum, boende',
+    hotel: 'dubbelrum, hotell, nätter, natt, rum, boende',
     car: 'hyrbil, biluthyrning, fordon',
     event: 'konsert, evenemang, teater, festival, föreställning',
     restaurant: 'restaurang, bord för',
