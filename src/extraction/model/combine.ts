@@ -1,0 +1,48 @@
+import type { ReadDocument } from '#reading'
+import type { Evidence, Extraction, Fields } from '../fields.ts'
+import { checkEvidence } from '../validation/check-evidence.ts'
+import { type ValueField, valueFields } from '../value-fields.ts'
+import type { ModelExtraction } from './answer.ts'
+
+/**
+ * One extraction of what the rules found and what a model answered. For each value: what the file says in data wins; then
+ * a value of the model whose quote stands on the page and says it; then one of the rules that does; then what the model
+ * said unproven, which the checks will hold against it. What is composed from the whole document is the model's, and
+ * what the document holds beyond its fields (rows, codes) stays with the rules, which took it from the page.
+ */
+export function combine(local: Extraction, model: ModelExtraction, document: ReadDocument): Extraction {
+  const checkedModel = checkEvidence({ ...local, fields: model.fields, evidence: model.evidence }, document)
+  const checkedLocal = checkEvidence(local, document)
+  const fields: Fields = { ...model.fields, confidence: 0 }
+  const evidence: Evidence[] = []
+  for (const field of valueFields) {
+    const chosen = choose(
+      { value: local.fields[field], evidence: evidenceOf(checkedLocal, field) },
+      { value: model.fields[field], evidence: evidenceOf(checkedModel, field) },
+    )
+    fields[field] = chosen.value
+    if (chosen.value !== null && chosen.evidence !== undefined) evidence.push(chosen.evidence)
+  }
+  return {
+    fields: local.evidence.some(({ source }) => source === 'embedded')
+      ? { ...fields, doc_type: local.fields.doc_type }
+      : fields,
+    evidence,
+    bookings: model.bookings.length > 0 ? model.bookings : local.bookings,
+    contents: local.contents,
+    checks: [],
+  }
+}
+
+type Candidate = { readonly value: string | null; readonly evidence: Evidence | undefined }
+
+function choose(local: Candidate, model: Candidate): Candidate {
+  if (local.value !== null && local.evidence?.source === 'embedded') return local
+  if (model.value !== null && model.evidence?.verified === true) return model
+  if (local.value !== null && local.evidence?.verified === true) return local
+  return model.value === null ? local : model
+}
+
+function evidenceOf(extraction: Extraction, field: ValueField): Evidence | undefined {
+  return extraction.evidence.find((evidence) => evidence.field === field)
+}
