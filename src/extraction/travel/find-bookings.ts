@@ -54,7 +54,7 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
     codes.some(({ booking }) => booking.kind === 'flight')
   const rows = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
   const issued = issueDay(survey)
-  const listed = issued === null ? [] : itineraryLegs(survey.lines, issued)
+  const listed = itineraryLegs(survey.lines, { issued, created: anchors.created })
   const read =
     listed.length > 0
       ? listed

@@ -47,8 +47,17 @@ export function addressLineIn(rows: readonly Row[]): { readonly name: string; re
 const headLines = 8
 
 function cityIn(rows: readonly Row[]): string | null {
-  const parts = rows.slice(0, headLines).flatMap(({ line }) => line.text.slice(0, 200).split(/[,·|]/))
-  return parts.map((part) => part.trim()).find((part) => /^\p{Lu}/u.test(part) && zoneOfCity(part) !== null) ?? null
+  const isCity = (part: string) => /^\p{Lu}/u.test(part) && zoneOfCity(part) !== null
+  const partsOf = ({ line }: Row) =>
+    line.text
+      .slice(0, 200)
+      .split(/[,·|]/)
+      .map((part) => part.trim())
+  const ofHead = rows.slice(0, headLines).flatMap(partsOf).find(isCity)
+  if (ofHead !== undefined) return ofHead
+  // "Prinsenweg 400, Amsterdam, Netherlands", further down: a street with its number in front.
+  const addresses = rows.map(partsOf).filter(([street = '']) => /\p{L}.*\s\d{1,4}[a-z]?$/u.test(street))
+  return addresses.flatMap((parts) => parts.slice(1)).find(isCity) ?? null
 }
 
 function addressIn(rows: readonly Row[]): { name: string; place: string } | null {
