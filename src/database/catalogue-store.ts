@@ -12,7 +12,8 @@ export type CatalogueEntry = { readonly name: string; readonly definition: strin
 export async function listCatalogue(kysely: Kysely<Tables>): Promise<readonly CatalogueEntry[]> {
   const { rows } = await sql<CatalogueEntry>`
     with own as (
-      select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner from pg_class c
+      select c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner, c.reloptions
+      from pg_class c
       where c.relnamespace = current_schema()::regnamespace and c.relname !~ '^kysely_'
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     ), entry as (
@@ -21,7 +22,7 @@ export async function listCatalogue(kysely: Kysely<Tables>): Promise<readonly Ca
         case when relforcerowsecurity then ', forced' else '' end as definition
       from own where relkind in ('r', 'p')
       union all
-      select 'view ' || relname, pg_get_viewdef(oid) from own where relkind in ('v', 'm')
+      select 'view ' || relname, coalesce(array_to_string(reloptions, ', ') || ': ', '') || pg_get_viewdef(oid) from own where relkind in ('v', 'm')
       union all
       select format('column %s.%s', relname, attname),
         format_type(atttypid, atttypmod) || case when attnotnull then ' not null' else '' end ||

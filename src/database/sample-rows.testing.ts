@@ -30,6 +30,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const destinationId = ids.next()
   const budgetId = ids.next()
   const reservationId = ids.next()
+  const pauseId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
@@ -95,6 +96,14 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), run_id: runId, checkpoint_id: checkpointId, to_session_id: sessionId },
       ...{ recovery_status: 'success', recovery_method: 'automatic', started_at: now },
     },
+    paused_sessions: {
+      ...{ ...org, id: pauseId, run_id: runId, session_id: sessionId, pause_type: 'budget_exceeded', reason: text },
+      ...{ blocker_info: '{"a":[null]}', auto_resume_at: now, can_auto_resume: true, paused_at: now },
+    },
+    intervention_actions: {
+      ...{ ...org, id: ids.next(), paused_session_id: pauseId, run_id: runId, action: 'retry', actor: 'system:test' },
+      ...{ details: '{}', notes: text, acted_at: now },
+    },
     budgets: {
       ...{ ...org, id: budgetId, scope: 'org', scope_id: text, period: 'month', cap_nano_usd: (2n ** 60n) as NanoUsd },
       ...{ alert_thresholds: [2n ** 40n, 0n], period_started: '2026-01-01', created_at: now, updated_at: now },
@@ -108,6 +117,14 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, ...paidCall, id: ids.next(), reservation_id: reservationId, outcome: 'answered', occurred_at: now },
       ...{ document_type: 'invoice', input_tokens: 2n ** 40n, cached_input_tokens: 0, cache_write_tokens: 0 },
       ...{ output_tokens: 1, reasoning_tokens: 0, usage: '{}', reserved_nano_usd: cost, cost_nano_usd: cost },
+    },
+    result_cache: {
+      ...{ ...org, content_hash: sha256(text), provider: 'openai', model: text, prompt_version: '1' },
+      ...{ schema_version: '1', answer: text, usage: '{}', cost_nano_usd: cost, created_at: now },
+    },
+    org_policies: {
+      ...{ ...org, cascade: 'unsure', allowed_models: [text, ''], local_only_types: ['medical'] },
+      ...{ local_only_tags: [text], updated_at: now, updated_by: 'system:test' },
     },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },

@@ -75,6 +75,23 @@ describeOnEachEngine('org isolation', (open) => {
     }
   })
 
+  it('shows an org all of its own rows and none of others in every view', async () => {
+    const { rows: views } = await database.asOwner((tx) =>
+      sql<{ name: string; invoker: boolean }>`select relname::text as name,
+          coalesce('security_invoker=true' = any(reloptions), false) as invoker from pg_class
+        where relnamespace = current_schema()::regnamespace and relkind in ('v', 'm') order by relname`.execute(
+        tx.query,
+      ),
+    )
+    expect(views.map(({ name }) => name)).toEqual(['v_active_interventions', 'v_intervention_history'])
+    for (const { name, invoker } of views) {
+      const { rows } = await database.withOrg(mine, actor, (tx) =>
+        sql<{ org_id: string }>`select org_id from ${sql.table(name)}`.execute(tx.query),
+      )
+      expect([name, invoker, rows.map(({ org_id }) => org_id)]).toEqual([name, true, [mine]])
+    }
+  })
+
   it('lets no sequence of statements of one org see or change a row of another', async () => {
     const before = await theirRows()
     const statement = fc.record({

@@ -17,6 +17,8 @@ export type RunsTable = {
   plan_snapshot: OptionalJsonb
   tool_log: OptionalJsonb
   status: RunStatus
+  /** The job that may start a session of it; null: the one with the id of the run. */
+  job_id: string | null
   current_session_id: SessionId | null
   session_count: Defaulted<number>
   completed_step: string | null
@@ -80,4 +82,36 @@ export type CheckpointRecoveriesTable = {
   error_message: string | null
   started_at: Fixed<Date>
   completed_at: Date | null
+}
+
+export type PausedSessionsTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  session_id: Fixed<SessionId>
+  pause_type: Fixed<string>
+  reason: Fixed<string>
+  blocker_info: DefaultJsonb
+  retry_stats: DefaultJsonb
+  can_auto_resume: Defaulted<boolean>
+  auto_resume_at: Date | null
+  deadline: Date | null
+  paused_at: Fixed<Date>
+  resolved: Defaulted<boolean>
+  resolved_by: string | null
+  resolved_at: Date | null
+  resolution: string | null
+  notes: string | null
+}
+
+export type InterventionActionsTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  paused_session_id: Fixed<string>
+  run_id: Fixed<RunId>
+  action: Fixed<string>
+  actor: Fixed<string>
+  details: DefaultJsonb
+  notes: string | null
+  acted_at: Fixed<Date>
 }

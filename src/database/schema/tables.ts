@@ -1,4 +1,4 @@
-import type { OrgsTable, UsersTable } from './access-tables.ts'
+import type { OrgPoliciesTable, OrgsTable, UsersTable } from './access-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
 import type { BudgetAlertsTable, BudgetsTable, LedgerEntriesTable, ReservationsTable } from './budget-tables.ts'
 import type { Defaulted } from './columns.ts'
@@ -11,8 +11,16 @@ import type {
   KnowledgeItemsTable,
   NearDuplicateBandsTable,
   NearDuplicateSignaturesTable,
+  ResultCacheTable,
 } from './document-tables.ts'
-import type { CheckpointRecoveriesTable, RunsTable, SessionCheckpointsTable, SessionsTable } from './run-tables.ts'
+import type {
+  CheckpointRecoveriesTable,
+  InterventionActionsTable,
+  PausedSessionsTable,
+  RunsTable,
+  SessionCheckpointsTable,
+  SessionsTable,
+} from './run-tables.ts'
 
 /** Tells after a lost connection whether a transaction was committed. Belongs to no org. */
 export type CommitMarkersTable = {
@@ -39,9 +47,13 @@ export type Tables = {
   sessions: SessionsTable
   session_checkpoints: SessionCheckpointsTable
   checkpoint_recoveries: CheckpointRecoveriesTable
+  paused_sessions: PausedSessionsTable
+  intervention_actions: InterventionActionsTable
   budgets: BudgetsTable
   reservations: ReservationsTable
   ledger_entries: LedgerEntriesTable
   budget_alerts: BudgetAlertsTable
+  result_cache: ResultCacheTable
+  org_policies: OrgPoliciesTable
   commit_markers: CommitMarkersTable
 }
