@@ -4,8 +4,8 @@ import * as documents from './0002-documents.ts'
 import * as runs from './0003-runs.ts'
 import * as search from './0004-search.ts'
 import * as budgets from './0005-budgets.ts'
-import * as modelResults from './0008-model-results.ts'
 import * as interventions from './0006-interventions.ts'
+import * as modelResults from './0008-model-results.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,8 +14,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-runs': runs,
   '0004-search': search,
   '0005-budgets': budgets,
-  '0008-model-results': modelResults,
   '0006-interventions': interventions,
+  '0008-model-results': modelResults,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()
