@@ -14,6 +14,7 @@ import { findPassengers } from './passengers.ts'
 import { codeIn } from './places.ts'
 import { readLegs } from './read-legs.ts'
 import { rowOf } from './rows.ts'
+import { withStackedDays } from './stacked-days.ts'
 import { stayBookings } from './stay-bookings.ts'
 import { mainTopic, topicsOf } from './topics.ts'
 import { withoutWraps } from './wrapped-cells.ts'
@@ -52,7 +53,8 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
     topic === 'flight' ||
     (topic === null && namesAirports(survey)) ||
     codes.some(({ booking }) => booking.kind === 'flight')
-  const rows = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
+  const laidOut = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
+  const rows = withStackedDays(laidOut, anchors)
   const issued = issueDay(survey)
   const listed = itineraryLegs(survey.lines, { issued, created: anchors.created })
   const read =

@@ -134,3 +134,29 @@ describe('times of four digits', () => {
     )
   })
 })
+
+describe('days over their months', () => {
+  const page = (...rows: readonly (readonly [number, string, string])[]): Cell[] => [
+    ...lines('Hotel Seeblick', 'Booked on: 1 September 2025', 'Room, 3 nights'),
+    ...rows.flatMap(([y, left, right]): Cell[] => [
+      [60, y, left],
+      [240, y, right],
+    ]),
+  ]
+
+  test('are dated by the weekday beside them', () => {
+    const dated = page(
+      [110, 'Check-in', 'Check-out'],
+      [126, '12', '15'],
+      [142, 'OCTOBER', 'OCTOBER'],
+      [156, 'Sunday', 'Wednesday'],
+    )
+    expect(briefly(dated).map(([, , , start, end]) => [start, end])).toEqual([['2025-10-12', '2025-10-15']])
+  })
+
+  test('are no days where the number is of something else', () => {
+    expect(
+      briefly(page([110, 'Check-in', 'Check-out'], [126, 'Room 12', 'Room 15'], [142, 'OCTOBER', 'OCTOBER'])),
+    ).toEqual([])
+  })
+})
