@@ -30,7 +30,7 @@ export {
   type UserId,
   uuidV7Maker,
 } from './ids.ts'
-export { formatUsd, type NanoUsd, zeroUsd } from './money.ts'
+export { formatUsd, type NanoUsd, parseUsd, zeroUsd } from './money.ts'
 export {
   failureOfStatus,
   RemoteCallError,
