@@ -83,7 +83,8 @@ function placesOf(rows: readonly Row[], block: Block, pair: Pair): readonly [str
   const coded = found.find(([from, to]) => codeIn(from) !== null && codeIn(to) !== null)
   if (coded !== undefined) return coded
   if (named !== undefined) return named
-  return [valueNear(rows, block, 'from'), valueNear(rows, block, 'to')]
+  const [from, to] = [valueNear(rows, block, 'from'), valueNear(rows, block, 'to')]
+  return from === null && to === null ? airportsNear(rows, block, pair) : [from, to]
 }
 
 /** The place that stands in the column of the time, which begins at `x`; in its own row, behind it in its cell. */
@@ -92,6 +93,18 @@ function textAt(row: Row, time: Of<'time'>, x: number, isOwn: boolean): string |
     (one) => one.kind === 'text' && (isOwn ? one.cell === time.cell && one.x > time.x : isBelow(one, x, time)),
   )
   return item?.kind === 'text' ? placeName(item.text) : null
+}
+
+/** A row of two airports alone. */
+function airportsNear(rows: readonly Row[], block: Block, pair: Pair): readonly [string | null, string | null] {
+  for (const { items } of nearby(rows, block, pair)) {
+    const places = items.flatMap((item) => (item.kind === 'text' ? [placeName(item.text)] : [null]))
+    const [from = null, to = null] = places
+    if (places.length === 2 && from !== null && to !== null && codeIn(from) !== null && codeIn(to) !== null) {
+      return [from, to]
+    }
+  }
+  return [null, null]
 }
 
 function valueNear(rows: readonly Row[], { first, last }: Block, label: 'from' | 'to'): string | null {

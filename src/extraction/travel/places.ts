@@ -6,7 +6,7 @@ export const longestPlace = 80
 
 /** What stands beside times and is no place: seats, classes, platforms, how long it takes. */
 const isOther =
-  /^(?:Terminal|Gate|Gleis|Platform|Seat|Sitz|Platz|Coach|Wagen|Voiture|Carrozza|Coche|Plaza|Place|Spoor|Peron|Class|Klasse|Classe|Clase|Economy|Standard|Adult|OK|Duration|Dauer|Durée|Status|Confirmed|Bestätigt)(?![\p{L}])|^\d{1,2}\s?(?:h|Std|hr)/u
+  /^(?:Terminal|Gate|Gleis|Platform|Seat|Sitz|Platz|Coach|Wagen|Voiture|Carrozza|Coche|Plaza|Place|Spoor|Peron|Class|Klasse|Classe|Clase|Economy|Standard|Adult|OK|Duration|Dauer|Durée|Uhr|Ore|Hrs|Status|Confirmed|Bestätigt)(?![\p{L}])|^\d{1,2}\s?(?:h|Std|hr)/u
 
 /** A text as a place, or null when it cannot be one: no capital, too long, a sentence, an address on the net. */
 export function placeName(text: string): string | null {

@@ -63,6 +63,8 @@ test('trains by their classes, flights where the document is about them', () => 
 test('routes have two places', () => {
   expect(placesOfRoute('HAM-MUC')).toEqual({ from: 'Hamburg (HAM)', to: 'Munich (MUC)' })
   expect(placesOfRoute('Hamburg Hbf – Wien')).toEqual({ from: 'Hamburg Hbf', to: 'Wien' })
+  expect(placesOfRoute('Outward: Aheim - Bestadt')).toEqual({ from: 'Aheim', to: 'Bestadt' })
+  expect(placesOfRoute('Ahaven, DC - Union Station to Behaven')).toMatchObject({ to: 'Behaven' })
   expect(placesOfRoute('NEW OLD')).toBeNull()
   expect(placesOfRoute('Baden-Baden')).toBeNull()
 })

@@ -20,7 +20,7 @@ export const en: TravelWords = {
     when: 'kick off, date of visit, time, show time, event time, event starts, when, event date, date and time, date time, date, starts, start, start time, show, reservation date',
     where: 'stadium, theatre, hall, where, venue, location, place, restaurant, address',
     aside: `
-      gates close, ticket gates close, turnstiles open, purchased, date of purchase, purchase date, check in time, check out time, boarding, boarding time, gate closes, gate closing, doors, doors open, booked on, booking date, issued, issue date,
+      boards, boarding at, gates close, ticket gates close, turnstiles open, purchased, date of purchase, purchase date, check in time, check out time, boarding, boarding time, gate closes, gate closing, doors, doors open, booked on, booking date, issued, issue date,
       date of issue, payment date, printed, check in opens, check in closes, check in from, check in until, valid until,
       date of birth, invoice date, order date, cancel before, free cancellation until, expires, valid from, check out until`,
   },

@@ -18,7 +18,7 @@ export const es: TravelWords = {
     when: 'hora, fecha del evento, cuándo, fecha y hora, fecha, inicio',
     where: 'dónde, lugar, recinto, dirección, restaurante',
     aside:
-      'fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
+      'abordaje, fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
   },
   topics: {
     flight: 'vuelo, aerolínea, aeropuerto, tarjeta de embarque, equipaje',
