@@ -208,7 +208,7 @@ export const de: Vocabulary = {
     },
     travel: {
       titles: `
-        Buchungsbestätigung, Reisebestätigung, Bordkarte, Fahrkarte, Online-Ticket, Reservierungsbestätigung, Reiseplan,
+        Buchungsbestätigung, Reisebestätigung, Eintrittskarte, Theaterkarte, Konzertkarte, Tischreservierung, Bordkarte, Fahrkarte, Online-Ticket, Reservierungsbestätigung, Reiseplan,
         Flugticket, Hotelbuchung, Fahrschein, Reiseverbindung, Zugticket, E-Ticket, Elektronisches Ticket, Reservierung,
         Hotelreservierung, Handy-Ticket, Ticket, Mietwagenbuchung, Flugbestätigung, Ihre Reise, Ihre Buchung`,
       words: `

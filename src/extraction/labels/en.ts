@@ -199,7 +199,7 @@ export const en: Vocabulary = {
     },
     travel: {
       titles: `
-      boarding pass, e ticket, eticket, itinerary, travel itinerary, booking confirmation,
+      boarding pass, booking confirmed, reservation confirmed, event ticket, bus ticket, ferry ticket, e ticket, eticket, itinerary, travel itinerary, booking confirmation,
       reservation confirmation, ticket, flight confirmation, hotel reservation, electronic ticket,
       electronic ticket receipt, hotel booking, train ticket, your trip, travel document, online ticket`,
       words: `

@@ -92,6 +92,11 @@ describe('forms and sentences', () => {
       )
     expect(briefly(page(7))).toEqual([['hotel', null, 'Hotel Seeblick', '2025-07-14', '2025-07-21']])
     expect(briefly(page(6))).toEqual([])
+    const told = ['Hotel Seeblick', 'Voucher of the hotel', 'From: 12 Aug 2025', 'To: 19 Aug 2025']
+    expect(briefly(lines(...told, 'Nights: 7'))).toMatchObject([
+      ['hotel', null, expect.anything(), '2025-08-12', '2025-08-19'],
+    ])
+    expect(briefly(lines(...told, 'Nights: 5'))).toEqual([])
   })
 })
 
