@@ -13,7 +13,7 @@ export { makeEmptyDatabase } from './make-empty-database.ts'
 export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollback } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
 export { requireEmptyDatabase, restoreDatabase } from './restore-database.ts'
-export type { UserRole } from './schema/access-tables.ts'
+export type { Cascade, UserRole } from './schema/access-tables.ts'
 export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budget-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type {

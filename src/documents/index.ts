@@ -64,6 +64,7 @@ export { failDocument, markProcessing, markReprocessing, markWaiting } from './p
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'
 export { restoreDocument } from './restore-document.ts'
+export { type CachedResult, findResult, insertResult, type ResultKey } from './result-cache-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
   type SearchHit,

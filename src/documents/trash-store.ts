@@ -40,6 +40,9 @@ export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, 
     bands as (delete from near_duplicate_bands ${where}
       and band = any (array(select unnest(bands) from near_duplicate_signatures ${where}))),
     signatures as (delete from near_duplicate_signatures ${where}),
+    answers as (delete from result_cache r using documents d
+      where d.org_id = ${tx.orgId} and d.id = ${documentId}
+        and r.org_id = d.org_id and r.content_hash = d.content_hash),
     likenesses as (
       update documents set near_duplicate_of = null, near_duplicate_similarity = null, near_duplicate_relation = null
       where org_id = ${tx.orgId} and near_duplicate_of = ${documentId})

@@ -5,7 +5,7 @@ import * as runs from './0003-runs.ts'
 import * as search from './0004-search.ts'
 import * as budgets from './0005-budgets.ts'
 import * as interventions from './0006-interventions.ts'
-import * as modelResults from './0008-model-results.ts'
+import * as modelResults from './0007-model-results.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,7 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-search': search,
   '0005-budgets': budgets,
   '0006-interventions': interventions,
-  '0008-model-results': modelResults,
+  '0007-model-results': modelResults,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -18,3 +18,19 @@ export type UsersTable = {
   role: UserRole
   created_at: Fixed<Date>
 }
+
+/** When a document goes to a model: never, when the local result is unsure, always. */
+export type Cascade = 'local' | 'unsure' | 'always'
+
+export type OrgPoliciesTable = {
+  org_id: Fixed<OrgId>
+  /** Null as the installation is set. */
+  cascade: Cascade | null
+  /** Null for every model that has a price. */
+  allowed_models: string[] | null
+  /** Documents of these never leave the installation. */
+  local_only_types: string[]
+  local_only_tags: string[]
+  updated_at: Date
+  updated_by: string
+}

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { ContentHash, DocumentId, ExtractionId, FailureClass, OrgId, RunId } from '#kernel'
+import type { ContentHash, DocumentId, ExtractionId, FailureClass, NanoUsd, OrgId, RunId } from '#kernel'
 import type {
   AmountColumn,
   BigintColumn,
@@ -184,4 +184,18 @@ export type KnowledgeItemsTable = {
   body: string
   created_at: Fixed<Date>
   updated_at: Date
+}
+
+/** What a model answered, by what it was asked. */
+export type ResultCacheTable = {
+  org_id: Fixed<OrgId>
+  content_hash: Fixed<string>
+  provider: Fixed<string>
+  model: Fixed<string>
+  prompt_version: Fixed<string>
+  schema_version: Fixed<string>
+  answer: string
+  usage: Jsonb
+  cost_nano_usd: NanoUsd
+  created_at: Fixed<Date>
 }
