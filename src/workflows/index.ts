@@ -2,10 +2,21 @@ export { createOperations } from './create-operations.ts'
 export { endedDocuments } from './ended-documents.ts'
 export { documentPasswords } from './ingest/document-passwords.ts'
 export { openDocumentThreads } from './ingest/document-threads.ts'
-export { ingestWorkflow, ingestWorkflowName } from './ingest/ingest-workflow.ts'
+export { ingestHooks, ingestWorkflowName } from './ingest/ingest-hooks.ts'
+export { ingestWorkflow } from './ingest/ingest-workflow.ts'
 export type { Ocr } from './ingest/read-in-thread.ts'
 export { noRemoteIndex } from './ingest/remote-index.ts'
 export { freeOfCharge } from './ingest/settle.ts'
+export type { Embedded, Embedder, EmbeddingLimits } from './models/embedder-port.ts'
+export type {
+  AnswerEnd,
+  LanguageModels,
+  ModelAnswer,
+  ModelCallOptions,
+  ModelMessage,
+  ModelPart,
+  ModelRequest,
+} from './models/model-port.ts'
 export type {
   Accepted,
   AcceptInput,

@@ -10,6 +10,8 @@ export type ModelPart =
       readonly fileName: string
       readonly bytes: Uint8Array
       readonly detail: 'low' | 'high'
+      /** What was read from it, page by page: given to servers that take no files. */
+      readonly text?: string
     }
 
 export type ModelMessage =
@@ -68,7 +70,7 @@ export type ModelCallOptions = {
 
 /**
  * A server of language models. It makes one attempt, without retries of its own, and reads no settings.
- * `call` throws `ModelCallError`, which says whether the attempt can have been processed.
+ * `call` throws `RemoteCallError`, which says whether the attempt can have been processed.
  */
 export type LanguageModels = {
   /** As in the price table and the ledger. */
