@@ -3,6 +3,8 @@ import { type Actor, asError, DomainError, errorCode } from '#kernel'
 import type { Logger } from '#telemetry'
 import type { BegunSession } from './begin-sessions.ts'
 import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute-run.ts'
+import { PauseRequested } from './pause.ts'
+import { pauseOf, pauseRun } from './pause-run.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -15,8 +17,8 @@ export type AttemptLimits = {
   readonly maxCutOffs: number
 }
 
-/** What becomes of the job: it is done, another session has it, or it is delivered again later. */
-export type AttemptOutcome = 'ended' | 'fenced' | 'give_back'
+/** What becomes of the job: it is done because the run ended or waits, another session has it, or it is delivered again later. */
+export type AttemptOutcome = 'done' | 'fenced' | 'give_back'
 
 function mayPass(error: Error): boolean {
   if (error instanceof DomainError) return error.failureClass === 'transient'
@@ -35,6 +37,7 @@ export async function attemptRun<State>(
     actor: input.actor,
     checkpoints: session.checkpoints,
     recovered: session.sessionNumber > 1,
+    resolution: session.resolution,
     signal: input.signal,
   }
   const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
@@ -49,37 +52,49 @@ export async function attemptRun<State>(
     }
     await executeRun(deps, workflow, execution)
     workflow.onEnded(session)
-    return 'ended'
+    return 'done'
   } catch (thrown) {
     const error = asError(thrown)
     if (errorCode(error) === 'run.session_fenced') {
       log.warn({ error }, 'The run went on without this session, which stops here.')
       return 'fenced'
     }
-    if (input.signal.aborted) return interrupt(deps, session, input.actor, sessionEnds.workerStopped)
+    if (input.signal.aborted && !(error instanceof PauseRequested))
+      return interrupt(deps, session, input.actor, sessionEnds.workerStopped)
     const failures = session.former.failed + 1
     if (mayPass(error) && failures < input.limits.maxAttempts) {
       log.warn({ error, attempt: failures }, 'The run met a passing failure and will be tried again.')
       return interrupt(deps, session, input.actor, errorCode(error) ?? error.name)
     }
+    const pause = pauseOf(error, session.former, deps.clock.now())
+    if (pause !== undefined) {
+      log.warn({ error, pause_type: pause.pauseType }, 'The run waits.')
+      return settle(deps, workflow, execution, () =>
+        pauseRun(deps, workflow, execution, { pause, former: session.former }),
+      )
+    }
     if (!(error instanceof DomainError)) log.error({ error }, 'The run failed for a reason that is a bug.')
-    return endAsFailed(deps, workflow, execution, error)
+    return settle(deps, workflow, execution, () => failRun(deps, workflow, execution, error))
   }
 }
 
-async function endAsFailed<State>(
+/** Stores that the run failed or waits; when that is not possible now, the job comes again. */
+async function settle<State>(
   deps: AttemptDeps,
   workflow: Workflow<State>,
   execution: Execution,
-  error: Error,
+  store: () => Promise<unknown>,
 ): Promise<AttemptOutcome> {
   try {
-    await failRun(deps, workflow, execution, error)
+    await store()
     workflow.onEnded(execution.run)
-    return 'ended'
+    return 'done'
   } catch (thrown) {
     if (errorCode(thrown) === 'run.session_fenced') return 'fenced'
-    deps.log.error({ run_id: execution.run.runId, error: asError(thrown) }, 'The failure of a run could not be stored.')
+    deps.log.error(
+      { run_id: execution.run.runId, error: asError(thrown) },
+      'That a run failed or waits could not be stored.',
+    )
     return 'give_back'
   }
 }

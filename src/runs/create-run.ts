@@ -11,5 +11,5 @@ export async function createRun(
   run: NewRun,
 ): Promise<void> {
   await insertRun(tx, run, deps.clock.now())
-  await deps.queue.enqueue(tx, run.workflow, run.runId)
+  await deps.queue.enqueue(tx, { workflow: run.workflow, runId: run.runId })
 }

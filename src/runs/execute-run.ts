@@ -8,6 +8,7 @@ import {
   type StoredFailure,
   storedFailure,
 } from '#kernel'
+import type { StepResolution } from './pause.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
 import { advanceRun, type RunOutcome } from './session-store.ts'
@@ -27,6 +28,8 @@ export type Execution = {
   readonly checkpoints: readonly Checkpoint[]
   /** True when a former session left the run, so that the recovery is closed with it. */
   readonly recovered: boolean
+  /** The latest decision on a pause of the run. */
+  readonly resolution: StepResolution | null
   readonly signal: AbortSignal
 }
 
@@ -62,6 +65,7 @@ export async function executeRun<State>(
     runId: run.runId,
     sessionId: run.sessionId,
     actor: execution.actor,
+    resolution: execution.resolution,
     signal,
   }
   const done = new Map<string, Json>()

@@ -1,5 +1,20 @@
+export { cancelRun } from './cancel-run.ts'
 export { createRun } from './create-run.ts'
+export { listActions, listActivePauses, listInterventions, listPausesOfRun, makeDue } from './intervention-store.ts'
+export {
+  type Intervention,
+  type InterventionAction,
+  type InterventionId,
+  interventionNotFound,
+  type PauseRequest,
+  PauseRequested,
+  type PauseType,
+  type Resolution,
+  type StepResolution,
+} from './pause.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'
+export { resumeDueRuns } from './resume-due.ts'
+export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 export {
   type Checkpoint,
   type NewRun,
@@ -12,4 +27,4 @@ export {
 } from './run.ts'
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions } from './run-store.ts'
 export { startWorker, type Worker, type WorkerSettings } from './worker.ts'
-export type { StartedRun, Step, StepContext, Workflow } from './workflow.ts'
+export type { RunAbout, StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'

@@ -18,12 +18,12 @@ export async function returnActiveJobs(tx: OwnerTransaction): Promise<void> {
 /** Runs that are not finished and that no job would ever bring to a worker. */
 export async function findRunsWithoutJob(
   tx: OwnerTransaction,
-): Promise<readonly { runId: RunId; orgId: OrgId; workflow: string }[]> {
-  const { rows } = await sql<{ runId: RunId; orgId: OrgId; workflow: string }>`
-    select r.id as "runId", r.org_id as "orgId", r.workflow from runs r
+): Promise<readonly { runId: RunId; jobId: string; orgId: OrgId; workflow: string }[]> {
+  const { rows } = await sql<{ runId: RunId; jobId: string; orgId: OrgId; workflow: string }>`
+    select r.id as "runId", coalesce(r.job_id, r.id) as "jobId", r.org_id as "orgId", r.workflow from runs r
     where r.status in ('queued', 'running')
       and not exists (select 1 from pgboss.job_common j
-        where j.id = r.id and j.state in ('created', 'retry', 'active'))`.execute(tx.query)
+        where j.id = coalesce(r.job_id, r.id) and j.state in ('created', 'retry', 'active'))`.execute(tx.query)
   return rows
 }
 

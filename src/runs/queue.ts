@@ -5,12 +5,20 @@ import type { Logger } from '#telemetry'
 import { countUnfinishedRuns, findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
 
 /** A run handed to this worker. It is delivered at least once: sessions decide whose turn it is. */
-export type ClaimedJob = { readonly runId: RunId; readonly orgId: OrgId; readonly retryCount: number }
+export type ClaimedJob = {
+  readonly jobId: string
+  readonly runId: RunId
+  readonly orgId: OrgId
+  readonly retryCount: number
+}
+
+/** A run's first job has the run's own id; one after a pause has another, so that no job from before it is taken for it. */
+export type NewJob = { readonly workflow: string; readonly runId: RunId; readonly jobId?: string }
 
 /** Who runs what, when, and again after a crash. Jobs carry the id of their run and nothing else. */
 export type RunQueue = {
   /** In the caller's transaction: the run is queued exactly when that commits. */
-  enqueue(tx: OrgTransaction, workflow: string, runId: RunId): Promise<void>
+  enqueue(tx: OrgTransaction, job: NewJob): Promise<void>
   claim(workflow: string, limit: number): Promise<readonly ClaimedJob[]>
   /** Says that these are still worked on. */
   touch(workflow: string, jobs: readonly ClaimedJob[]): Promise<void>
@@ -82,7 +90,11 @@ export async function installQueue(database: Database, workflows: readonly strin
 }
 
 /** Names one delivery of a job, so that a worker that lost it cannot settle the delivery of another. */
-const attempt = (job: ClaimedJob) => ({ id: job.runId, retryCount: job.retryCount })
+const attempt = (job: ClaimedJob) => ({ id: job.jobId, retryCount: job.retryCount })
+
+/** What the queue is told of a job: the id of its run, and whose it is. */
+const sent = ({ runId, jobId = runId }: Pick<NewJob, 'runId' | 'jobId'>, orgId: OrgId) =>
+  ({ data: jobId === runId ? null : { run_id: runId }, options: { id: jobId, group: { id: orgId } } }) as const
 
 /**
  * Opens the queue on the database's own engine. When this process is the only one that can be (`exclusive`, the
@@ -103,14 +115,16 @@ export async function openRunQueue(
   })
 
   const queue: RunQueue = {
-    async enqueue(tx, workflow, runId) {
-      await boss.send(workflow, null, { id: runId, group: { id: tx.orgId }, db: fromKysely(tx.query) })
+    async enqueue(tx, job) {
+      const { data, options } = sent(job, tx.orgId)
+      await boss.send(job.workflow, data, { ...options, db: fromKysely(tx.query) })
     },
     async claim(workflow, limit) {
-      const jobs = await boss.fetch(workflow, { batchSize: limit })
+      const jobs = await boss.fetch<{ run_id: RunId } | null>(workflow, { batchSize: limit })
       return jobs.map((job) => ({
-        // Only `enqueue` makes jobs: their id is the run's and their group its org's.
-        runId: job.id as RunId,
+        jobId: job.id,
+        // Only `sent` makes jobs: without data their id is the run's, and their group is its org's.
+        runId: job.data?.run_id ?? (job.id as RunId),
         orgId: (job.groupId ?? '') as OrgId,
         retryCount: job.retryCount,
       }))
@@ -127,7 +141,8 @@ export async function openRunQueue(
     async requeueUnfinished() {
       const lost = await database.asOwner((tx) => findRunsWithoutJob(tx))
       for (const run of lost) {
-        await boss.send(run.workflow, null, { id: run.runId, group: { id: run.orgId } })
+        const { data, options } = sent(run, run.orgId)
+        await boss.send(run.workflow, data, options)
       }
       if (lost.length > 0) log.info({ count: lost.length }, 'Unfinished runs without a job were queued again.')
       return lost.length

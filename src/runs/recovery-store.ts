@@ -5,7 +5,14 @@ import type { CheckpointId, RunId, SessionId } from '#kernel'
 /** Notes that a session continues a run that another session left, and from which checkpoint (null: from the start). */
 export async function insertRecovery(
   tx: OrgTransaction,
-  input: { id: string; runId: RunId; toSessionId: SessionId; checkpointId: CheckpointId | null; now: Date },
+  input: {
+    id: string
+    runId: RunId
+    toSessionId: SessionId
+    checkpointId: CheckpointId | null
+    method: 'automatic' | 'manual'
+    now: Date
+  },
 ): Promise<void> {
   await sql`with resumed as (
       update session_checkpoints set recovery_count = recovery_count + 1, last_resumed_at = ${input.now}
@@ -16,7 +23,7 @@ export async function insertRecovery(
     select ${input.id}::uuid, ${tx.orgId}::uuid, ${input.runId}::uuid, ${input.checkpointId}::uuid,
       (select id from sessions where org_id = ${tx.orgId} and run_id = ${input.runId} and id <> ${input.toSessionId}
         order by session_number desc limit 1),
-      ${input.toSessionId}::uuid, 'in_progress', 'automatic', ${input.now}::timestamptz`.execute(tx.query)
+      ${input.toSessionId}::uuid, 'in_progress', ${input.method}, ${input.now}::timestamptz`.execute(tx.query)
 }
 
 /** Says how the recovery into this session ended. */

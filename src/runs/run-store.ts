@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { describeActor, type Json, type RunId, type SessionId } from '#kernel'
+import { describeActor, type Json, type RunId, type SessionId, type StoredFailure } from '#kernel'
 import type { Checkpoint, NewRun, Run, RunStatus, Session } from './run.ts'
+import type { RunAbout } from './workflow.ts'
 
 /** Inserts a queued run. The caller enqueues it in the same transaction. */
 export async function insertRun(tx: OrgTransaction, run: NewRun, now: Date): Promise<void> {
@@ -49,6 +50,24 @@ export async function findRun(tx: OrgTransaction, runId: RunId): Promise<Run | u
   const { rows } = await sql<RunRow>`select ${runColumns} from runs
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
   return rows[0] && toRun(tx, rows[0])
+}
+
+/** What a run is about, for the hooks of its workflow. */
+export async function findRunAbout(tx: OrgTransaction, runId: RunId): Promise<RunAbout | undefined> {
+  const { rows } = await sql<{ subject: string; input: Json }>`select subject, input from runs
+    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+  return rows[0] && { runId, orgId: tx.orgId, ...rows[0] }
+}
+
+/** Ends a waiting run for good. The caller has resolved its pause, which locked it. */
+export async function cancelWaitingRun(
+  tx: OrgTransaction,
+  input: { runId: RunId; failure: StoredFailure; now: Date },
+): Promise<void> {
+  const { failure } = input
+  await sql`update runs set status = 'cancelled', ended_at = ${input.now}, error_code = ${failure.code},
+      error_message = ${failure.message}, error_class = ${failure.class}
+    where org_id = ${tx.orgId} and id = ${input.runId} and status = 'waiting'`.execute(tx.query)
 }
 
 /** Newest first. `before` is the last run of the page before. */

@@ -42,6 +42,8 @@ function workflowOf(journal: Journal, steps: readonly Step<string>[]): Workflow<
     async onFailure(_tx, run, failure) {
       journal.lines.push(`failed ${run.subject} ${failure.code}`)
     },
+    async onPause() {},
+    async onResume() {},
     onEnded: (run) => void journal.lines.push(`ended ${run.subject}`),
     release: (state) => void journal.lines.push(`released ${state}`),
   }
@@ -273,7 +275,7 @@ describeOnEachEngine('durable runs', (open) => {
     const runId = await create(parts, 's')
     for (const _ of [1, 2, 3]) {
       await parts.database.withOrg(parts.orgId, actor, (tx) =>
-        startSessions(tx, { runs: [{ runId, sessionId: ids.next() }], worker: 'dies', now: new Date() }),
+        startSessions(tx, { runs: [{ runId, jobId: runId, sessionId: ids.next() }], worker: 'dies', now: new Date() }),
       )
     }
     const worker = startWorker(
@@ -293,7 +295,7 @@ describeOnEachEngine('durable runs', (open) => {
     const runId = await create(parts, 's')
     const begin = () =>
       parts.database.withOrg(parts.orgId, actor, (tx) =>
-        startSessions(tx, { runs: [{ runId, sessionId: ids.next() }], worker: 'w', now: new Date() }),
+        startSessions(tx, { runs: [{ runId, jobId: runId, sessionId: ids.next() }], worker: 'w', now: new Date() }),
       )
     const [frozen] = await begin()
     const [successor] = await begin()

@@ -4,7 +4,7 @@ import type { CheckpointId, Json, RunId, SessionId, StoredFailure } from '#kerne
 import { sessionFenced } from './run.ts'
 import type { StartedRun } from './workflow.ts'
 
-export type SessionStart = StartedRun & { readonly sessionNumber: number }
+export type SessionStart = StartedRun & { readonly sessionNumber: number; readonly jobId: string }
 
 /** Why a session ended although its run did not; any other reason is the code of a passing failure. */
 export const sessionEnds = { takenOver: 'taken over', workerStopped: 'worker stopped' } as const
@@ -15,19 +15,24 @@ export type FormerSessions = {
   readonly failed: number
   /** Ended without a word: their worker died, froze, or lost the database. */
   readonly cutOff: number
+  /** Times it waited for a provider. */
+  readonly providerPauses: number
 }
+
+export const noFormerSessions: FormerSessions = { failed: 0, cutOff: 0, providerPauses: 0 }
 
 /**
  * Starts a session for each named run of this org that is not finished, in one statement. A session that held the run
  * before is closed as interrupted and is fenced from here on: whatever it still tries to commit is refused.
- * Runs that have ended meanwhile are left out of the answer.
+ * Runs that have ended or wait are left out of the answer, and so are jobs from before a pause.
  */
 export async function startSessions(
   tx: OrgTransaction,
-  input: { runs: readonly { runId: RunId; sessionId: SessionId }[]; worker: string; now: Date },
+  input: { runs: readonly { runId: RunId; jobId: string; sessionId: SessionId }[]; worker: string; now: Date },
 ): Promise<readonly SessionStart[]> {
   const { rows } = await sql<{
     id: RunId
+    job_id: string
     session_id: SessionId
     session_number: number
     subject: string
@@ -35,10 +40,12 @@ export async function startSessions(
     created_by: string
   }>`with wanted as (
       select * from unnest(${input.runs.map((run) => run.runId)}::uuid[],
-        ${input.runs.map((run) => run.sessionId)}::uuid[]) as w(run_id, session_id)
+        ${input.runs.map((run) => run.jobId)}::uuid[],
+        ${input.runs.map((run) => run.sessionId)}::uuid[]) as w(run_id, job_id, session_id)
     ), target as (
-      select r.id, r.subject, r.input, r.created_by, r.current_session_id, r.session_count, w.session_id
-      from runs r join wanted w on w.run_id = r.id
+      select r.id, r.subject, r.input, r.created_by, r.current_session_id, r.session_count, w.session_id,
+        w.job_id
+      from runs r join wanted w on w.run_id = r.id and w.job_id = coalesce(r.job_id, r.id)
       where r.org_id = ${tx.orgId} and r.status in ('queued', 'running')
       order by r.id for update of r
     ), taken_over as (
@@ -54,10 +61,11 @@ export async function startSessions(
       from target t where r.id = t.id and r.org_id = ${tx.orgId}
       returning r.id, r.session_count
     )
-    select t.id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by
+    select t.id, t.job_id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by
     from target t join moved m on m.id = t.id`.execute(tx.query)
   return rows.map((row) => ({
     runId: row.id,
+    jobId: row.job_id,
     orgId: tx.orgId,
     sessionId: row.session_id,
     sessionNumber: row.session_number,
@@ -132,12 +140,19 @@ export async function interruptSession(
     from held where s.org_id = ${tx.orgId} and s.id = ${input.sessionId}`.execute(tx.query)
 }
 
-/** Sessions that ended because their worker was asked to stop say nothing about the run and are not counted. */
+/**
+ * Since the last pause: a decision begins anew. Sessions that ended because their worker was asked to stop say nothing
+ * about the run and are not counted.
+ */
 export async function countFormerSessions(tx: OrgTransaction, runId: RunId): Promise<FormerSessions> {
   const { takenOver, workerStopped } = sessionEnds
   const { rows } = await sql<FormerSessions>`select
       count(*) filter (where end_reason not in (${takenOver}, ${workerStopped}))::integer as failed,
-      count(*) filter (where end_reason = ${takenOver})::integer as "cutOff"
-    from sessions where org_id = ${tx.orgId} and run_id = ${runId} and status = 'interrupted'`.execute(tx.query)
-  return rows[0] ?? { failed: 0, cutOff: 0 }
+      count(*) filter (where end_reason = ${takenOver})::integer as "cutOff",
+      (select count(*) from paused_sessions where org_id = ${tx.orgId} and run_id = ${runId}
+        and pause_type = 'provider_down')::integer as "providerPauses"
+    from sessions where org_id = ${tx.orgId} and run_id = ${runId} and status = 'interrupted'
+      and session_number > (select coalesce(max(session_number), 0) from sessions
+        where org_id = ${tx.orgId} and run_id = ${runId} and status = 'paused')`.execute(tx.query)
+  return rows[0] ?? noFormerSessions
 }

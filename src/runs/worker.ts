@@ -73,25 +73,29 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
       limits: settings,
       signal: cutOff.signal,
     })
-    if (outcome === 'ended') finished.push(job)
+    if (outcome === 'done') finished.push(job)
     if (outcome === 'give_back') await queue.giveBack(workflow.name, job)
   }
 
   const take = async (jobs: readonly ClaimedJob[]): Promise<void> => {
     deps.crashPoints.reach('run.job-fetched')
     for (const [orgId, ofOrg] of Map.groupBy(jobs, (job) => job.orgId)) {
-      const runIds = ofOrg.map((job) => job.runId)
-      const begun = await beginSessions(deps, workflow, { orgId, actor: workerActor, runIds, worker: settings.name })
-      const sessions = new Map(begun.map((session) => [session.runId, session]))
+      const begun = await beginSessions(deps, workflow, {
+        orgId,
+        actor: workerActor,
+        jobs: ofOrg,
+        worker: settings.name,
+      })
+      const sessions = new Map(begun.map((session) => [session.jobId, session]))
       for (const job of ofOrg) {
-        const session = sessions.get(job.runId)
+        const session = sessions.get(job.jobId)
         if (session === undefined) {
-          // Its run has ended, and only the news did not reach the queue before a crash.
+          // Its run has ended or waits, and only the news did not reach the queue before a crash.
           finished.push(job)
           continue
         }
         // A job that was delivered again while its first attempt still runs here takes a slot of its own.
-        const key = `${job.runId}:${job.retryCount}`
+        const key = `${job.jobId}:${job.retryCount}`
         const done = attempt(job, session)
           .catch((thrown) => log.error({ run_id: job.runId, error: asError(thrown) }, 'A run could not be attempted.'))
           .finally(() => {

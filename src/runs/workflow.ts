@@ -1,5 +1,6 @@
 import type { OrgTransaction } from '#database'
 import type { Actor, CrashPointName, Json, OrgId, RunId, SessionId, StoredFailure } from '#kernel'
+import type { PauseRequest, StepResolution } from './pause.ts'
 
 /** What a step knows of the run it belongs to. */
 export type StepContext = {
@@ -8,6 +9,8 @@ export type StepContext = {
   readonly sessionId: SessionId
   /** Whoever started the run. */
   readonly actor: Actor
+  /** The latest decision on a pause of this run; null when it never waited. */
+  readonly resolution: StepResolution | null
   /** Aborted when the worker stops or lost the run to another. */
   readonly signal: AbortSignal
 }
@@ -42,17 +45,28 @@ export type StartedRun = {
   readonly createdBy: string
 }
 
-/** A kind of work that survives crashes: a list of steps and what to do around them. */
-export type Workflow<State> = {
+/** A run as those see it who decide on it, whether a session holds it or not. */
+export type RunAbout = Pick<StartedRun, 'runId' | 'orgId' | 'subject' | 'input'>
+
+/** What a kind of work does about the fate of its runs, each in the transaction that decides it. */
+export type WorkflowHooks = {
   /** Also the name of its queue. */
   readonly name: string
+  /** The run ends as failed, or as cancelled with the code `run.cancelled`. */
+  onFailure(tx: OrgTransaction, run: RunAbout, failure: StoredFailure): Promise<void>
+  /** The run waits from here on. */
+  onPause(tx: OrgTransaction, run: RunAbout, pause: PauseRequest): Promise<void>
+  /** A waiting run is queued again. */
+  onResume(tx: OrgTransaction, run: RunAbout): Promise<void>
+}
+
+/** A kind of work that survives crashes: a list of steps and what to do around them. */
+export type Workflow<State> = WorkflowHooks & {
   readonly steps: readonly Step<State>[]
   /** In the transaction that starts the sessions, once for all runs of an org that start together. */
   onStart(tx: OrgTransaction, runs: readonly StartedRun[]): Promise<void>
   begin(run: StartedRun): State
-  /** In the transaction that ends the run as failed. */
-  onFailure(tx: OrgTransaction, run: StartedRun, failure: StoredFailure): Promise<void>
-  /** After the run ended either way, and that is committed. Must not throw. */
+  /** After the run ended or went to wait, and that is committed. Must not throw. */
   onEnded(run: StartedRun): void
   /** Lets go of whatever the state holds outside the database. Always called, must not throw. */
   release(state: State): void

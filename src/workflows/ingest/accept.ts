@@ -22,8 +22,8 @@ import {
 import { createRun, type RunQueue } from '#runs'
 import type { DocumentPasswords } from './document-passwords.ts'
 import { hashOriginal } from './hash.ts'
+import { ingestWorkflowName } from './ingest-hooks.ts'
 import type { IngestInput } from './ingest-state.ts'
-import { ingestWorkflowName } from './ingest-workflow.ts'
 
 export type AcceptDeps = {
   readonly database: Database

@@ -11,8 +11,8 @@ import {
 import { compareFields } from '#extraction'
 import { type Clock, type DocumentId, DomainError, type Ids, type RunId, zeroUsd } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
+import { ingestWorkflowName } from '../ingest/ingest-hooks.ts'
 import type { IngestInput } from '../ingest/ingest-state.ts'
-import { ingestWorkflowName } from '../ingest/ingest-workflow.ts'
 import type { DocumentFilter, Operations } from '../operations.ts'
 import { toDetails } from './document-operations.ts'
 

@@ -1,0 +1,206 @@
+import { sql } from 'kysely'
+import type { OrgTransaction, OwnerTransaction } from '#database'
+import { describeActor, type Json, type OrgId, type RunId, type SessionId } from '#kernel'
+import type {
+  Intervention,
+  InterventionAction,
+  InterventionId,
+  PauseRequest,
+  Resolution,
+  ResolutionAction,
+  StepResolution,
+} from './pause.ts'
+import { type RunStatus, sessionFenced } from './run.ts'
+
+/**
+ * Ends a session as paused and lets its run wait.
+ * @throws DomainError `run.session_fenced` when the session no longer holds the run; the transaction must roll back
+ */
+export async function pauseSession(
+  tx: OrgTransaction,
+  input: {
+    interventionId: InterventionId
+    runId: RunId
+    sessionId: SessionId
+    pause: PauseRequest
+    retryStats: { readonly [key: string]: Json }
+    now: Date
+  },
+): Promise<void> {
+  const { pause } = input
+  const { rows } = await sql<{ held: boolean }>`select pause_session(${tx.orgId}, ${input.sessionId},
+      ${input.interventionId}, ${pause.pauseType}, ${pause.reason}, ${JSON.stringify(pause.blocker)}::jsonb,
+      ${JSON.stringify(input.retryStats)}::jsonb, ${pause.autoResumeAt}::timestamptz, ${pause.deadline}::timestamptz,
+      ${input.now}::timestamptz) as held`.execute(tx.query)
+  if (rows[0]?.held !== true) throw sessionFenced(input.runId)
+}
+
+type Decision = { interventionId: InterventionId; actionId: string; resolution: Resolution; now: Date }
+
+const decisionOf = (tx: OrgTransaction, { actionId, resolution, now }: Decision) =>
+  sql`${actionId}::uuid, ${describeActor(tx.actor)}, ${resolution.action}, ${JSON.stringify(resolution.details)}::jsonb,
+    ${resolution.note}, ${now}::timestamptz`
+
+/** Records the one decision on a pause. False when there was one before, and nothing is changed. */
+export async function resolvePause(tx: OrgTransaction, input: Decision): Promise<boolean> {
+  const { rows } = await sql<{ run_id: RunId | null }>`select resolve_pause(${tx.orgId}, ${input.interventionId},
+    ${decisionOf(tx, input)}) as run_id`.execute(tx.query)
+  return (rows[0]?.run_id ?? null) !== null
+}
+
+/** The same, and the run is queued; only the named job will start its next session. The caller enqueues it. */
+export async function resumeSession(tx: OrgTransaction, input: Decision & { jobId: string }): Promise<boolean> {
+  const { rows } = await sql<{ run_id: RunId | null }>`select resume_session(${tx.orgId}, ${input.interventionId},
+    ${input.jobId}::uuid, ${decisionOf(tx, input)}) as run_id`.execute(tx.query)
+  return (rows[0]?.run_id ?? null) !== null
+}
+
+type InterventionRow = {
+  id: InterventionId
+  run_id: RunId
+  session_id: SessionId
+  workflow: string
+  subject: string
+  run_status: RunStatus
+  pause_type: string
+  reason: string
+  blocker_info: Json
+  retry_stats: Json
+  auto_resume_at: Date | null
+  deadline: Date | null
+  paused_at: Date
+  resolved_by: string | null
+  resolved_at: Date | null
+  resolution: string | null
+  notes: string | null
+}
+
+const selected = sql`select p.id, p.run_id, p.session_id, r.workflow, r.subject, r.status as run_status, p.pause_type,
+    p.reason, p.blocker_info, p.retry_stats, p.auto_resume_at, p.deadline, p.paused_at, p.resolved_by, p.resolved_at,
+    p.resolution, p.notes
+  from paused_sessions p join runs r on r.org_id = p.org_id and r.id = p.run_id`
+
+function toIntervention(row: InterventionRow): Intervention {
+  const { resolved_by: by, resolved_at: at, resolution: action, notes: note } = row
+  return {
+    interventionId: row.id,
+    runId: row.run_id,
+    sessionId: row.session_id,
+    workflow: row.workflow,
+    subject: row.subject,
+    runStatus: row.run_status,
+    pauseType: row.pause_type,
+    reason: row.reason,
+    blocker: row.blocker_info,
+    retryStats: row.retry_stats,
+    autoResumeAt: row.auto_resume_at,
+    deadline: row.deadline,
+    pausedAt: row.paused_at,
+    resolved: by === null || at === null || action === null ? null : { by, at, action, note },
+  }
+}
+
+/** By its own id, or the latest of the run that has this id. */
+export async function findIntervention(tx: OrgTransaction, id: string): Promise<Intervention | undefined> {
+  const { rows } = await sql<InterventionRow>`${selected}
+    where p.org_id = ${tx.orgId} and (p.id = ${id}::uuid or p.run_id = ${id}::uuid)
+    order by p.paused_at desc, p.id desc limit 1`.execute(tx.query)
+  return rows[0] && toIntervention(rows[0])
+}
+
+/** Newest first. `before` is the last one of the page before. */
+export async function listInterventions(
+  tx: OrgTransaction,
+  input: {
+    resolved: boolean | null
+    before: { pausedAt: Date; interventionId: InterventionId } | null
+    limit: number
+  },
+): Promise<readonly Intervention[]> {
+  const { resolved, before } = input
+  const { rows } = await sql<InterventionRow>`${selected} where p.org_id = ${tx.orgId}
+      ${resolved === null ? sql`` : sql`and p.resolved = ${resolved}`}
+      ${before === null ? sql`` : sql`and (p.paused_at, p.id) < (${before.pausedAt}, ${before.interventionId}::uuid)`}
+    order by p.paused_at desc, p.id desc limit ${input.limit}`.execute(tx.query)
+  return rows.map(toIntervention)
+}
+
+/** All pauses of one run, in the order they happened. */
+export async function listPausesOfRun(tx: OrgTransaction, runId: RunId): Promise<readonly Intervention[]> {
+  const { rows } = await sql<InterventionRow>`${selected} where p.org_id = ${tx.orgId} and p.run_id = ${runId}
+    order by p.paused_at, p.id`.execute(tx.query)
+  return rows.map(toIntervention)
+}
+
+/** Why those of these runs wait that do. */
+export async function listActivePauses(
+  tx: OrgTransaction,
+  runIds: readonly RunId[],
+): Promise<ReadonlyMap<RunId, Intervention>> {
+  if (runIds.length === 0) return new Map()
+  const { rows } = await sql<InterventionRow>`${selected}
+    where p.org_id = ${tx.orgId} and p.run_id = any(${[...runIds]}::uuid[]) and not p.resolved`.execute(tx.query)
+  return new Map(rows.map((row) => [row.run_id, toIntervention(row)]))
+}
+
+export async function listActions(
+  tx: OrgTransaction,
+  interventionId: InterventionId,
+): Promise<readonly InterventionAction[]> {
+  const { rows } = await sql<{ action: string; actor: string; notes: string | null; details: Json; acted_at: Date }>`
+    select action, actor, notes, details, acted_at from intervention_actions
+    where org_id = ${tx.orgId} and paused_session_id = ${interventionId} order by acted_at, id`.execute(tx.query)
+  return rows.map(({ action, actor, notes, details, acted_at }) => ({
+    action,
+    actor,
+    note: notes,
+    details,
+    at: acted_at,
+  }))
+}
+
+/** The decision on the latest pause of a run, and which session was paused then. */
+export async function findLatestResolution(
+  tx: OrgTransaction,
+  runId: RunId,
+): Promise<{ readonly resolution: StepResolution; readonly sessionNumber: number } | undefined> {
+  const { rows } = await sql<{
+    pause_type: string
+    session_number: number
+    action: ResolutionAction
+    actor: string
+    notes: string | null
+    details: { readonly [key: string]: Json }
+  }>`select p.pause_type, s.session_number, a.action, a.actor, a.notes, a.details from paused_sessions p
+      join sessions s on s.org_id = p.org_id and s.id = p.session_id
+      join intervention_actions a on a.org_id = p.org_id and a.paused_session_id = p.id
+    where p.org_id = ${tx.orgId} and p.run_id = ${runId} and p.resolved
+    order by s.session_number desc, a.acted_at desc, a.id desc limit 1`.execute(tx.query)
+  const [row] = rows
+  if (row === undefined) return undefined
+  const { pause_type: pauseType, action, actor: resolvedBy, notes: note, details } = row
+  return { sessionNumber: row.session_number, resolution: { pauseType, action, note, details, resolvedBy } }
+}
+
+/** Over all orgs: waits whose time has come, those first that waited longest for it. */
+export async function listDuePauses(
+  tx: OwnerTransaction,
+  input: { now: Date; limit: number },
+): Promise<readonly { orgId: OrgId; interventionId: InterventionId }[]> {
+  const { rows } = await sql<{ orgId: OrgId; interventionId: InterventionId }>`
+    select org_id as "orgId", id as "interventionId" from paused_sessions
+    where not resolved and can_auto_resume and auto_resume_at <= ${input.now}
+    order by auto_resume_at limit ${input.limit}`.execute(tx.query)
+  return rows
+}
+
+/** Makes every other run due that waits for the same, because what it waits for has changed. Returns how many. */
+export async function makeDue(
+  tx: OrgTransaction,
+  input: { pauseType: string; blocker: { readonly [key: string]: Json }; now: Date },
+): Promise<number> {
+  const { numAffectedRows } = await sql`update paused_sessions set can_auto_resume = true, auto_resume_at = ${input.now}
+    where org_id = ${tx.orgId} and not resolved and pause_type = ${input.pauseType}
+      and blocker_info @> ${JSON.stringify(input.blocker)}::jsonb`.execute(tx.query)
+  return Number(numAffectedRows ?? 0)
+}

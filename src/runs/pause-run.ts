@@ -1,0 +1,71 @@
+import { recordEvent } from '#audit'
+import { DomainError, RemoteCallError } from '#kernel'
+import type { ExecuteDeps, Execution } from './execute-run.ts'
+import { pauseSession } from './intervention-store.ts'
+import { type InterventionId, type PauseRequest, PauseRequested } from './pause.ts'
+import { completeRecovery } from './recovery-store.ts'
+import type { FormerSessions } from './session-store.ts'
+import type { WorkflowHooks } from './workflow.ts'
+
+const firstWaitMs = 60_000
+const longestWaitMs = 3_600_000
+
+/**
+ * Why a run should wait instead of failing; undefined when it should fail. A provider that is down had its attempts
+ * within the call already; the run is tried again when the provider said so, else after a minute, then two, to an hour.
+ */
+export function pauseOf(error: Error, former: FormerSessions, now: Date): PauseRequest | undefined {
+  if (error instanceof PauseRequested) return error.pause
+  if (!(error instanceof DomainError)) return undefined
+  const request = { reason: error.message, blocker: { code: error.code, ...error.details }, deadline: null }
+  const remote = error instanceof RemoteCallError ? error : undefined
+  // A rate limit that outlasts all attempts is no fault of the document's either.
+  if (error.failureClass === 'provider_down' || remote?.failureClass === 'transient') {
+    const askedMs = remote?.retryAfterMs ?? 0
+    const waitMs = Math.min((askedMs || firstWaitMs) * 2 ** former.providerPauses, longestWaitMs)
+    return { ...request, pauseType: 'provider_down', autoResumeAt: new Date(now.getTime() + Math.max(askedMs, waitMs)) }
+  }
+  // A key that is refused or a quota that is spent stops every run alike, and only a person changes it.
+  if (remote?.failureClass === 'needs_person') return { ...request, pauseType: 'needs_person', autoResumeAt: null }
+  return undefined
+}
+
+/**
+ * Lets a run wait, in one transaction: its session ends as paused, its checkpoints stay, and no job is left for it.
+ * @throws DomainError `run.session_fenced`
+ */
+export async function pauseRun(
+  deps: ExecuteDeps,
+  hooks: WorkflowHooks,
+  execution: Execution,
+  input: { pause: PauseRequest; former: FormerSessions },
+): Promise<void> {
+  const { run } = execution
+  const { pause, former } = input
+  await deps.database.withOrg(run.orgId, execution.actor, async (tx) => {
+    const now = deps.clock.now()
+    const interventionId = deps.ids.next<InterventionId>()
+    const { runId, sessionId } = run
+    const retryStats = {
+      failed_attempts: former.failed,
+      cut_off_sessions: former.cutOff,
+      provider_pauses: former.providerPauses,
+    }
+    await pauseSession(tx, { interventionId, runId, sessionId, pause, retryStats, now })
+    if (execution.recovered) {
+      await completeRecovery(tx, { runId, toSessionId: sessionId, errorMessage: null, now })
+    }
+    await hooks.onPause(tx, run, pause)
+    await recordEvent(
+      tx,
+      {
+        id: deps.ids.next(),
+        event: 'run.paused',
+        subjectKind: 'run',
+        subjectId: runId,
+        details: { intervention_id: interventionId, pause_type: pause.pauseType, subject: run.subject },
+      },
+      now,
+    )
+  })
+}

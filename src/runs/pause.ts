@@ -1,0 +1,99 @@
+import { type Brand, DomainError, type DomainErrorInput, type Json, type RunId, type SessionId } from '#kernel'
+import type { RunStatus } from './run.ts'
+
+/** Names one pause of a run, from its beginning to the decision on it. */
+export type InterventionId = Brand<string, 'InterventionId'>
+
+/** What made a run wait. */
+export type PauseType = 'budget_exceeded' | 'provider_down' | 'needs_person' | 'manual'
+
+/** Facts about what blocks a run; no secret, no document text. */
+export type BlockerInfo = { readonly [key: string]: Json }
+
+export type PauseRequest = {
+  readonly pauseType: PauseType
+  /** In words for a person: what happened, and what can be done. */
+  readonly reason: string
+  readonly blocker: BlockerInfo
+  /** When it is tried again although nobody decided; null: only a person lets it go on. */
+  readonly autoResumeAt: Date | null
+  readonly deadline: Date | null
+}
+
+/** Thrown by a step that cannot go on now but may later: the run waits, keeps its checkpoints, and holds no slot. */
+export class PauseRequested extends DomainError {
+  readonly pause: PauseRequest
+
+  constructor(input: DomainErrorInput, pause: Omit<PauseRequest, 'reason' | 'deadline'> & { deadline?: Date }) {
+    super({ failureClass: 'needs_person', ...input })
+    this.name = 'PauseRequested'
+    this.pause = { deadline: null, ...pause, reason: input.message }
+  }
+}
+
+/** What a person, or the product itself, decided about a pause. */
+export type ResolutionAction = 'retry' | 'raise_cap' | 'cancel' | 'auto_resume'
+
+export type Resolution = {
+  readonly action: ResolutionAction
+  readonly note: string | null
+  readonly details: { readonly [key: string]: Json }
+}
+
+/** The latest decision on a run, as its steps see it. */
+export type StepResolution = Resolution & { readonly pauseType: string; readonly resolvedBy: string }
+
+export type InterventionAction = {
+  readonly action: string
+  readonly actor: string
+  readonly note: string | null
+  readonly details: Json
+  readonly at: Date
+}
+
+export type Intervention = {
+  readonly interventionId: InterventionId
+  readonly runId: RunId
+  readonly sessionId: SessionId
+  readonly workflow: string
+  readonly subject: string
+  readonly runStatus: RunStatus
+  readonly pauseType: string
+  readonly reason: string
+  readonly blocker: Json
+  readonly retryStats: Json
+  readonly autoResumeAt: Date | null
+  readonly deadline: Date | null
+  readonly pausedAt: Date
+  /** Null while the run waits. */
+  readonly resolved: {
+    readonly by: string
+    readonly at: Date
+    readonly action: string
+    readonly note: string | null
+  } | null
+}
+
+export function interventionNotFound(reference: string): DomainError {
+  return new DomainError({
+    code: 'intervention.not_found',
+    kind: 'not_found',
+    message: `There is no intervention ${reference}. Give its whole id, or that of its run, as \`autopilot interventions list\` shows it.`,
+    details: { intervention_id: reference },
+  })
+}
+
+/** Somebody was faster, or the run went on by itself; the second decision changes nothing. */
+export function interventionResolved(intervention: Intervention): DomainError {
+  const { interventionId, resolved } = intervention
+  return new DomainError({
+    code: 'intervention.resolved',
+    kind: 'conflict',
+    message: `Intervention ${interventionId} was resolved already: ${resolved?.action ?? 'unknown'} by ${resolved?.by ?? 'unknown'}. Nothing was changed.`,
+    details: {
+      intervention_id: interventionId,
+      resolution: resolved?.action ?? null,
+      resolved_by: resolved?.by ?? null,
+    },
+  })
+}
