@@ -11,7 +11,12 @@ export type CountText = (text: string) => number
  * special token (`<|endoftext|>`) is counted as the text that it is. Half of a surrogate pair counts as U+FFFD.
  */
 export function createTextCounter(table: RankTable, pieceEnd: PieceEnd): CountText {
-  const countPiece = createPieceMemory(createMerger(table))
+  const countUnknown = createPieceMemory(createMerger(table))
+  const countPiece = (bytes: Uint8Array, start: number, end: number): number => {
+    const hash = hashOf(bytes, start, end)
+    const isToken = end - start <= table.longestToken && findRank(table, bytes, start, end, hash) >= 0
+    return isToken ? 1 : countUnknown(bytes, start, end, hash)
+  }
 
   return (text) => {
     const bytes = Buffer.from(text, 'utf8')
@@ -19,9 +24,8 @@ export function createTextCounter(table: RankTable, pieceEnd: PieceEnd): CountTe
     let tokens = 0
     for (let start = 0; start < end; ) {
       const next = pieceEnd(bytes, start, end)
-      const hash = hashOf(bytes, start, next)
-      const isToken = next - start <= table.longestToken && findRank(table, bytes, start, next, hash) >= 0
-      tokens += isToken ? 1 : countPiece(bytes, start, next, hash)
+      // Every single byte is a token.
+      tokens += next - start === 1 ? 1 : countPiece(bytes, start, next)
       start = next
     }
     return tokens
