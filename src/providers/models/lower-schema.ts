@@ -103,17 +103,11 @@ export function isStrict(schema: JsonSchema): boolean {
 }
 
 function orNull(schema: JsonSchema): JsonSchema {
-  const { type, enum: words, const: only, anyOf } = schema
+  const { type, enum: words, anyOf } = schema
+  if (type === 'null' || (Array.isArray(type) && type.includes('null'))) return schema
+  if (Array.isArray(words) && words.includes(null)) return schema
   if (Array.isArray(anyOf)) return anyOf.some(isNull) ? schema : { ...schema, anyOf: [...anyOf, { type: 'null' }] }
-  if (schema.$ref !== undefined) return { anyOf: [schema, { type: 'null' }] }
-  const { const: _, ...others } = schema
-  return {
-    ...others,
-    ...(typeof type === 'string' && type !== 'null' ? { type: [type, 'null'] } : {}),
-    ...(Array.isArray(type) && !type.includes('null') ? { type: [...type, 'null'] } : {}),
-    ...(Array.isArray(words) && !words.includes(null) ? { enum: [...words, null] } : {}),
-    ...(only === undefined ? {} : { enum: only === null ? [null] : [only, null] }),
-  }
+  return { anyOf: [schema, { type: 'null' }] }
 }
 
 /** `oneOf` as `anyOf`, and the members of `allOf` written into one. */
@@ -130,8 +124,8 @@ function merged(first: JsonSchema, second: JsonSchema): JsonSchema {
   return {
     ...second,
     ...first,
-    ...(properties ? { properties: { ...Object(second.properties), ...Object(first.properties) } } : {}),
-    ...(required ? { required: [...Object(second.required), ...Object(first.required)] } : {}),
+    ...(properties ? { properties: { ...Object(first.properties), ...Object(second.properties) } } : {}),
+    ...(required ? { required: [...Object(first.required), ...Object(second.required)] } : {}),
   }
 }
 
