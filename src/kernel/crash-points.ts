@@ -15,6 +15,8 @@ export const crashPointNames = [
   'run.before-commit',
   'run.after-commit',
   'run.before-job-complete',
+  'pause.before-commit',
+  'pause.after-commit',
   'inbox.before-move',
   'inbox.after-copy',
   'inbox.after-move',

@@ -67,5 +67,7 @@ export async function pauseRun(
       },
       now,
     )
+    deps.crashPoints.reach('pause.before-commit')
   })
+  deps.crashPoints.reach('pause.after-commit')
 }
