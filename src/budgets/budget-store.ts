@@ -34,10 +34,21 @@ function toBudget(row: BudgetRow): Budget {
   }
 }
 
-/** All budgets of the org and the rules for others, by scope. */
-export async function listBudgets(tx: OrgTransaction): Promise<readonly Budget[]> {
+export type BudgetFilter = {
+  readonly scope?: BudgetScope
+  readonly scopeId?: string
+  readonly period?: BudgetPeriod
+  /** How many at most; a rule for documents makes one for each that was paid for. */
+  readonly limit?: number
+}
+
+/** Budgets of the org and its rules for others, by scope. */
+export async function listBudgets(tx: OrgTransaction, filter: BudgetFilter = {}): Promise<readonly Budget[]> {
+  const { scope = null, scopeId = null, period = null, limit = null } = filter
   const { rows } = await sql<BudgetRow>`select ${columns} from budgets where org_id = ${tx.orgId}
-    order by scope, scope_id, period`.execute(tx.query)
+      and (${scope}::text is null or scope = ${scope}) and (${scopeId}::text is null or scope_id = ${scopeId})
+      and (${period}::text is null or period = ${period})
+    order by scope, scope_id, period limit ${limit}`.execute(tx.query)
   return rows.map(toBudget)
 }
 

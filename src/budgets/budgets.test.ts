@@ -236,13 +236,14 @@ describeOnEachEngine('budgets', (open) => {
       )
       await settle(id, 2_000, 100)
     }
-    const lines = await database.withOrg(orgId, actor, (tx) =>
+    const { lines, total } = await database.withOrg(orgId, actor, (tx) =>
       reportCosts(tx, { groupBy: 'model', from: new Date('2026-11-01'), to: new Date('2026-12-01') }),
     )
     expect(lines).toMatchObject([
       { group: 'gpt-5', calls: 1, unknown: 0, inputTokens: 2_000n, outputTokens: 100n, cost: usd(0.0035) },
       { group: 'gpt-5-mini', calls: 1, cost: usd(0.0007), actualOverEstimate: 2 },
     ])
+    expect(total).toMatchObject({ group: null, calls: 2, inputTokens: 4_000n, cost: usd(0.0042) })
   })
 
   it('keeps ledger entries as they were written', async () => {

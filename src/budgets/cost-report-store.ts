@@ -3,9 +3,9 @@ import type { OrgTransaction } from '#database'
 import type { NanoUsd } from '#kernel'
 
 /** What the lines of a report stand for. */
-export type CostGrouping = 'day' | 'model' | 'document_type' | 'workflow' | 'purpose'
+export type CostGrouping = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose'
 
-export const costGroupings: readonly CostGrouping[] = ['day', 'model', 'document_type', 'workflow', 'purpose']
+export const costGroupings: readonly CostGrouping[] = ['day', 'model', 'org', 'document_type', 'workflow', 'purpose']
 
 export type CostLine = {
   /** The day, the model and so on; null where none is known. */
@@ -25,26 +25,38 @@ export type CostLine = {
 const groups: Readonly<Record<CostGrouping, ReturnType<typeof sql>>> = {
   day: sql`to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD')`,
   model: sql`model`,
+  org: sql`org_id::text`,
   document_type: sql`document_type`,
   workflow: sql`workflow`,
   purpose: sql`purpose`,
 }
 
-/** What was paid from one moment (inclusive) to another, a line a group, the groups in their order. */
+const sums = sql`count(*)::integer as calls, (count(*) filter (where outcome = 'unknown'))::integer as unknown,
+  coalesce(sum(input_tokens + cached_input_tokens + cache_write_tokens), 0)::bigint as "inputTokens",
+  coalesce(sum(cached_input_tokens), 0)::bigint as "cachedInputTokens",
+  coalesce(sum(output_tokens), 0)::bigint as "outputTokens",
+  coalesce(sum(cost_nano_usd), 0)::bigint as cost, coalesce(sum(reserved_nano_usd), 0)::bigint as reserved,
+  avg((input_tokens + cached_input_tokens + cache_write_tokens)::float8
+    / nullif((estimate->'inputTokens'->>'expected')::float8, 0)) filter (where outcome = 'answered')
+    as "actualOverEstimate"`
+
+export type CostReport = {
+  readonly lines: readonly CostLine[]
+  /** Of all lines; its group is null. */
+  readonly total: CostLine
+}
+
+/** What was paid from one moment (inclusive) to another (exclusive), a line a group, the groups in their order. */
 export async function reportCosts(
   tx: OrgTransaction,
   input: { groupBy: CostGrouping; from: Date; to: Date },
-): Promise<readonly CostLine[]> {
-  const { rows } = await sql<CostLine>`select ${groups[input.groupBy]} as "group", count(*)::integer as calls,
-      (count(*) filter (where outcome = 'unknown'))::integer as unknown,
-      sum(input_tokens + cached_input_tokens + cache_write_tokens)::bigint as "inputTokens",
-      sum(cached_input_tokens)::bigint as "cachedInputTokens", sum(output_tokens)::bigint as "outputTokens",
-      sum(cost_nano_usd)::bigint as cost, sum(reserved_nano_usd)::bigint as reserved,
-      avg((input_tokens + cached_input_tokens + cache_write_tokens)::float8
-        / nullif((estimate->'inputTokens'->>'expected')::float8, 0)) filter (where outcome = 'answered')
-        as "actualOverEstimate"
-    from ledger_entries
-    where org_id = ${tx.orgId} and occurred_at >= ${input.from} and occurred_at < ${input.to}
-    group by 1 order by 1 nulls last`.execute(tx.query)
-  return rows
+): Promise<CostReport> {
+  const within = sql`org_id = ${tx.orgId} and occurred_at >= ${input.from} and occurred_at < ${input.to}`
+  const { rows: lines } = await sql<CostLine>`select ${groups[input.groupBy]} as "group", ${sums} from ledger_entries
+    where ${within} group by 1 order by 1 nulls last`.execute(tx.query)
+  const { rows: totals } = await sql<CostLine>`select null::text as "group", ${sums} from ledger_entries
+    where ${within}`.execute(tx.query)
+  const [total] = totals
+  if (total === undefined) throw new TypeError('an aggregate without groups returns a row')
+  return { lines, total }
 }

@@ -1,6 +1,7 @@
 export {
   type Budget,
   type BudgetSubject,
+  budgetAt,
   budgetPeriods,
   budgetScopes,
   defaultAlertThresholds,
@@ -9,8 +10,8 @@ export {
   periodEnd,
   wholeOrg,
 } from './budget.ts'
-export { listBudgets, type NewBudgetAlert, putBudget } from './budget-store.ts'
-export { type CostGrouping, type CostLine, costGroupings, reportCosts } from './cost-report-store.ts'
+export { type BudgetFilter, listBudgets, type NewBudgetAlert, putBudget } from './budget-store.ts'
+export { type CostGrouping, type CostLine, type CostReport, costGroupings, reportCosts } from './cost-report-store.ts'
 export { giveUpExpired } from './give-up-expired.ts'
 export type { CallEstimate, PaidCall, Reservation, ReservationId, ReserveInput } from './reservation.ts'
 export { listEstimateOutcomes } from './reservation-store.ts'

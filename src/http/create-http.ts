@@ -7,8 +7,11 @@ import type { Caller, Operations } from '#workflows'
 import type { Environment } from './environment.ts'
 import { toProblem } from './problem.ts'
 import { archiveRoutes } from './routes/archive-routes.ts'
+import { budgetRoutes } from './routes/budget-routes.ts'
+import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -59,6 +62,9 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', documentRoutes(deps))
   app.route('/', reviewRoutes(deps))
   app.route('/', archiveRoutes(deps))
+  app.route('/', budgetRoutes(deps))
+  app.route('/', costRoutes(deps))
+  app.route('/', tokenRoutes(deps))
   for (const [path, question] of [
     ['/healthz', 'live'],
     ['/readyz', 'ready'],

@@ -1,11 +1,14 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
+import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
+import { costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { searchOperations } from './operate/search-operations.ts'
 import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
+import { tokenOperations } from './operate/token-operations.ts'
 import { toSummary } from './operate/views.ts'
 import type { Operations } from './operations.ts'
 
@@ -29,5 +32,8 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...reprocessOperations(deps),
     ...stackOperations(deps),
     ...runOperations(deps),
+    ...budgetOperations(deps),
+    ...costOperations(deps),
+    ...tokenOperations(deps),
   }
 }

@@ -6,7 +6,7 @@ export { ingestHooks, ingestWorkflowName } from './ingest/ingest-hooks.ts'
 export { ingestWorkflow } from './ingest/ingest-workflow.ts'
 export type { Ocr } from './ingest/read-in-thread.ts'
 export { noRemoteIndex } from './ingest/remote-index.ts'
-export { freeOfCharge } from './ingest/settle.ts'
+export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
 export type { Embedded, Embedder, EmbeddingLimits } from './models/embedder-port.ts'
 export type {
   AnswerEnd,
@@ -20,11 +20,13 @@ export type {
 export type {
   Accepted,
   AcceptInput,
+  BudgetKey,
   Caller,
   DocumentDetails,
   DocumentFilter,
   DocumentState,
   DocumentSummary,
+  EstimateQuality,
   ExtractOutcome,
   FieldDifference,
   Operations,

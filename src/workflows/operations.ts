@@ -1,5 +1,7 @@
+import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
+import type { EstimateStatistics } from '#tokens'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
@@ -195,6 +197,16 @@ export type Standing = {
   readonly trashed: number
 }
 
+/** Whose budget it is and what it counts: `org`, or a key, kind of work or document by its id, or all of them by `*`. */
+export type BudgetKey = Pick<Budget, 'scope' | 'scopeId' | 'period'>
+
+/** How well the input of calls was estimated, for one way to do so. */
+export type EstimateQuality = EstimateStatistics & {
+  readonly model: string
+  readonly method: string
+  readonly detail: string | null
+}
+
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
  * operation names its caller first; each throws DomainError with a dotted code.
@@ -265,4 +277,25 @@ export type Operations = {
     input: { status: RunSummary['status'] | null; cursor: string | null; limit: number },
   ): Promise<Page<RunSummary>>
   showRun(caller: Caller, runId: string): Promise<RunDetails>
+
+  /** As they are now: in a new period nothing is spent. At most `limit`, by scope. */
+  listBudgets(
+    caller: Caller,
+    input: { filter: Partial<BudgetKey>; limit: number },
+  ): Promise<{ readonly budgets: readonly Budget[]; readonly hasMore: boolean }>
+  /**
+   * Makes a budget or changes it; what was spent and is reserved stays, and alert thresholds that are not given stay too. `scopeId` of a
+   * document may be any reference to it.
+   */
+  setBudget(
+    caller: Caller,
+    input: BudgetKey & { cap: NanoUsd | null; alertThresholds: readonly NanoUsd[] | null },
+  ): Promise<Budget>
+  /** What was paid on these days (UTC, both included). Left out: this month up to today. */
+  reportCosts(
+    caller: Caller,
+    input: { groupBy: CostGrouping; from: string | null; to: string | null },
+  ): Promise<CostReport & { readonly from: string; readonly to: string }>
+  /** Of the newest 10,000 answered calls. @param input.tolerance a share, 0.15 for 15 % */
+  validateEstimates(caller: Caller, input: { tolerance: number }): Promise<readonly EstimateQuality[]>
 }

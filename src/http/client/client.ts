@@ -1,4 +1,5 @@
 import type * as Api from './api-types.ts'
+import type * as Money from './money-types.ts'
 import { type Connection, requester } from './request.ts'
 
 export type DocumentQuery = {
@@ -65,6 +66,18 @@ export type ApiClient = {
   undoReprocess(reference: string): Promise<Api.DocumentDetailsJson>
   listRuns(query: PageQuery & { readonly status?: Api.RunStatusJson }): Promise<Api.PageJson<Api.RunJson>>
   showRun(runId: string): Promise<Api.RunDetailsJson>
+  listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
+  /** Alert thresholds that are not given stay as they are. */
+  setBudget(
+    input: Money.BudgetKeyJson & Pick<Money.BudgetJson, 'cap_usd'> & Partial<Pick<Money.BudgetJson, 'alert_usd'>>,
+  ): Promise<Money.BudgetJson>
+  /** Days are `YYYY-MM-DD`, both included; left out: this month up to today. */
+  costs(query: {
+    readonly by?: Money.CostGroupingJson
+    readonly from?: string
+    readonly to?: string
+  }): Promise<Money.CostsJson>
+  validateEstimates(query: { readonly tolerance: number }): Promise<readonly Money.EstimateQualityJson[]>
 }
 
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
@@ -110,5 +123,10 @@ export function createClient(connection: Connection): ApiClient {
     undoReprocess: (reference) => post(at(reference, '/undo-reprocess'), {}),
     listRuns: (query) => get('/v1/runs', query),
     showRun: (runId) => get(`/v1/runs/${encodeURIComponent(runId)}`),
+    listBudgets: (query) => get('/v1/budgets', query),
+    setBudget: (input) => post('/v1/budgets', input),
+    costs: (query) => get('/v1/costs', query),
+    validateEstimates: async (query) =>
+      (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,
   }
 }

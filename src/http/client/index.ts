@@ -20,3 +20,12 @@ export type {
   StandingJson,
 } from './api-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
+export type {
+  BudgetJson,
+  BudgetPeriodJson,
+  BudgetScopeJson,
+  CostGroupingJson,
+  CostLineJson,
+  CostsJson,
+  EstimateQualityJson,
+} from './money-types.ts'

@@ -1,0 +1,79 @@
+import { recordEvent } from '#audit'
+import { type Budget, budgetAt, defaultAlertThresholds, everyId, listBudgets, putBudget, wholeOrg } from '#budgets'
+import type { Database, OrgTransaction } from '#database'
+import { resolveDocument } from '#documents'
+import { type Clock, DomainError, formatUsd, type Ids, type NanoUsd } from '#kernel'
+import type { BudgetKey, Operations } from '../operations.ts'
+
+export type BudgetOperationsDeps = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
+
+const mostThresholds = 20
+
+export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, 'listBudgets' | 'setBudget'> {
+  return {
+    async listBudgets(caller, { filter, limit }) {
+      const now = deps.clock.now()
+      const found = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) =>
+        listBudgets(tx, { ...filter, limit: limit + 1 }),
+      )
+      return {
+        budgets: found.slice(0, limit).map((budget) => budgetAt(budget, now)),
+        hasMore: found.length > limit,
+      }
+    },
+    setBudget: (caller, input) =>
+      deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const now = deps.clock.now()
+        const { scope, period, cap } = input
+        const scopeId = await idInScope(tx, input)
+        const [former] = await listBudgets(tx, { scope, scopeId, period })
+        const alertThresholds = ordered(input.alertThresholds ?? former?.alertThresholds ?? defaultAlertThresholds)
+        requireAmounts(cap, alertThresholds)
+        const budgetId = deps.ids.next()
+        const budget = await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)
+        const details = { scope, scope_id: scopeId, period, ...amounts(budget) }
+        const event = {
+          id: deps.ids.next(),
+          event: 'budget.changed',
+          subjectKind: 'budget',
+          subjectId: budget.budgetId,
+        }
+        await recordEvent(tx, { ...event, details: { ...details, before: former ? amounts(former) : null } }, now)
+        return budgetAt(budget, now)
+      }),
+  }
+}
+
+function amounts({ cap, alertThresholds }: Budget) {
+  return { cap_usd: cap === null ? null : formatUsd(cap), alert_usd: alertThresholds.map(formatUsd) }
+}
+
+const ordered = (thresholds: readonly NanoUsd[]): readonly NanoUsd[] =>
+  [...new Set(thresholds)].sort((a, b) => (a < b ? -1 : 1))
+
+/** What the scope names in full, so that calls are found to count on it. */
+async function idInScope(tx: OrgTransaction, { scope, scopeId }: BudgetKey): Promise<string> {
+  switch (scope) {
+    case 'org':
+      if (scopeId !== wholeOrg.scopeId) throw invalid('There is one organization: its budget takes no id.')
+      return scopeId
+    case 'document':
+      return scopeId === everyId ? scopeId : (await resolveDocument(tx, scopeId)).documentId
+    case 'api_key':
+    case 'workflow':
+      if (scopeId === everyId || /^[\w.-]{1,100}$/.test(scopeId)) return scopeId
+      throw invalid(
+        `${JSON.stringify(scopeId.slice(0, 100))} is no id of scope ${scope}. Name one, or * for all of them.`,
+      )
+  }
+}
+
+function requireAmounts(cap: NanoUsd | null, thresholds: readonly NanoUsd[]): void {
+  if (cap !== null && cap < 0n) throw invalid('A cap is not negative. A cap of 0 refuses every paid call.')
+  if (thresholds.length > mostThresholds) throw invalid(`A budget has at most ${mostThresholds} alert thresholds.`)
+  if (thresholds.some((threshold) => threshold <= 0n)) throw invalid('An alert threshold is more than 0.')
+}
+
+function invalid(message: string): DomainError {
+  return new DomainError({ code: 'budget.invalid', kind: 'invalid', message })
+}
