@@ -91,20 +91,23 @@ describe('a schema is strict already', () => {
 })
 
 const name = fc.constantFrom('a', 'b', 'c')
-const limits = fc.record(
-  {
-    description: fc.constantFrom('', 'What it is.'),
-    ...{ minLength: fc.nat(), minimum: fc.integer(), minItems: fc.nat(3), pattern: fc.constantFrom('^a$', '(?=b)') },
-    ...{ format: fc.constantFrom('date', 'iban', 'uri'), default: fc.string(), uniqueItems: fc.boolean() },
-  },
-  { requiredKeys: [] },
-)
+const described = { description: fc.constantFrom('', 'What it is.'), default: fc.string() }
+const limited = <Limits extends Record<string, fc.Arbitrary<Json>>>(type: string, limits: Limits) =>
+  fc
+    .record<Record<string, Json>>({ ...described, ...limits }, { requiredKeys: [] })
+    .map((members): JsonSchema => ({ type, ...members }))
+const text = limited('string', {
+  ...{ minLength: fc.nat(), pattern: fc.constantFrom('^a$', '(?=b)'), format: fc.constantFrom('date', 'iban', 'uri') },
+})
+const amount = limited('number', { minimum: fc.integer(), multipleOf: fc.nat() })
+const list = limited('array', { minItems: fc.nat(3), maxItems: fc.nat(), uniqueItems: fc.boolean() })
 const { schema } = fc.letrec<{ schema: JsonSchema; object: JsonSchema }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 4 },
-    fc.tuple(limits, fc.constantFrom('string', 'number', 'null')).map(([limit, type]) => ({ type, ...limit })),
+    text,
+    amount,
     fc.constantFrom({ enum: ['a', 'b'] }, { type: 'string', const: 'a' }, { $ref: '#/$defs/a', title: 'A' }),
-    fc.tuple(limits, tie('schema')).map(([limit, items]) => ({ type: 'array', items, ...limit })),
+    fc.tuple(list, tie('schema')).map(([limits, items]) => ({ ...limits, items })),
     fc.array(tie('schema'), { minLength: 1, maxLength: 3 }).map((anyOf) => ({ anyOf })),
     fc.array(tie('schema'), { minLength: 1, maxLength: 3 }).map((oneOf) => ({ oneOf })),
     tie('object'),
@@ -155,8 +158,8 @@ it('leaves nothing that the client of Anthropic itself would move into a descrip
       const lowered = lowerSchema(given, anthropicStrict)
       // Its types know schemas, and a lowered one is one.
       const theirs = transformJSONSchema(lowered as Parameters<typeof transformJSONSchema>[0])
-      const described = (from: object) => [...schemasIn({ ...from })].map(({ description = '' }) => description)
-      expect(described(theirs)).toEqual(described(lowered))
+      const descriptions = (from: object) => [...schemasIn({ ...from })].map(({ description = '' }) => description)
+      expect(descriptions(theirs)).toEqual(descriptions(lowered))
     }),
   )
 })
