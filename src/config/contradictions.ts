@@ -1,5 +1,6 @@
 import type { SettingSource } from './declaration.ts'
 import { declarationOf, type SettingPath, type SettingValues, settingPaths } from './declared-settings.ts'
+import { missingOfServer } from './model-settings.ts'
 import { invalid, nameSetting, type Problem } from './problems.ts'
 
 export type Sources = { readonly [Path in SettingPath]: SettingSource }
@@ -31,6 +32,21 @@ export function findContradictions(values: SettingValues, sources: Sources): rea
       path,
       'contradicts the other: ingest.readMemoryBytes must be at least ingest.maxFileBytes, for a file is read whole.',
     )
+  }
+  for (const path of missingOfServer(values)) {
+    const { environment, sharedEnvironment } = declarationOf(path)
+    const names = sharedEnvironment === undefined ? environment : `${environment} or ${sharedEnvironment}`
+    refuse('models.provider', `is ${values['models.provider']}, which needs ${path}. Set ${names}.`)
+  }
+  if (values['models.provider'] === 'anthropic' && values['models.tier'] === 'flex') {
+    refuse('models.tier', 'is flex, which Anthropic does not have. Choose standard or priority.')
+  }
+  if (values['models.strongModel'] !== undefined && values['models.provider'] === 'local') {
+    refuse('models.strongModel', 'has no effect while models.provider is local. Choose a provider, or leave it out.')
+  }
+  if (values['models.retryFirstWaitMs'] > values['models.retryMaxWaitMs']) {
+    const path = sources['models.retryMaxWaitMs'] === 'default' ? 'models.retryFirstWaitMs' : 'models.retryMaxWaitMs'
+    refuse(path, 'contradicts the other: models.retryFirstWaitMs must be at most models.retryMaxWaitMs.')
   }
   return problems
 }

@@ -27,6 +27,8 @@ type SettingFacts = {
   /** One line for people. */
   readonly doc: string
   readonly environment: `AUTOPILOT_${string}`
+  /** A name that other programs know too, looked at when ours is not set. */
+  readonly sharedEnvironment?: string
   /** Never shown, never logged. */
   readonly secret?: true
   /** Made absolute: from the folder of the configuration file, or else from the working directory. */

@@ -55,7 +55,13 @@ it('declares each setting under a name of its own that follows its path', () => 
     const derived = path.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
     return declarationOf(path).environment !== `AUTOPILOT_${derived.toUpperCase()}`
   })
-  expect(odd).toEqual(['configFile', 'testing.crashAt', 'testing.diskFullAfterBytes'])
+  expect(odd).toEqual([
+    'configFile',
+    'models.provider',
+    'models.model',
+    'testing.crashAt',
+    'testing.diskFullAfterBytes',
+  ])
 })
 
 it('gives every setting one line, a rule for its values, and a default that keeps the rule', () => {

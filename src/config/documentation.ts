@@ -35,6 +35,8 @@ const groupTitles: Readonly<Record<string, string>> = {
   ingest: 'Ingest',
   ocr: 'Pages that are pictures',
   inbox: 'Inbox',
+  models: 'Models',
+  pricing: 'Prices',
   testing: 'For tests',
 }
 
@@ -53,14 +55,14 @@ function defaultOf(path: SettingPath): string {
 }
 
 function section(path: SettingPath): string {
-  const { doc, environment, schema, secret, notInFile } = declarationOf(path)
+  const { doc, environment, sharedEnvironment, schema, secret, notInFile } = declarationOf(path)
   const notes = [secret && 'secret', notInFile && 'not in the file'].filter((note) => typeof note === 'string')
   return [
     `### \`${path}\`${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
     '',
     doc,
     '',
-    `- Environment: \`${environment}\``,
+    `- Environment: \`${environment}\`${sharedEnvironment === undefined ? '' : `, or else \`${sharedEnvironment}\``}`,
     `- Value: ${schema.description}`,
     `- Default: ${defaultOf(path)}`,
     '',

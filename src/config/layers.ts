@@ -31,6 +31,10 @@ export function environmentLayer(environment: Environment): Layer {
       problems.push(unknownName(name, 'in the environment', hint))
     }
   }
+  for (const path of settingPaths) {
+    const shared = environment[declarationOf(path).sharedEnvironment ?? '']
+    if (shared && !given.has(path)) given.set(path, shared)
+  }
   return { given, problems }
 }
 

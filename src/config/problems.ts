@@ -29,10 +29,10 @@ export function configurationError(problems: readonly Problem[]): DomainError {
 
 /** A setting as a person knows it: its path, its environment name, and where its value was given. */
 export function nameSetting(path: SettingPath, source: SettingSource): string {
-  const { environment } = declarationOf(path)
+  const { environment, sharedEnvironment } = declarationOf(path)
   switch (source) {
     case 'environment':
-      return `${environment} in the environment (${path})`
+      return `${environment}${sharedEnvironment === undefined ? '' : ` or ${sharedEnvironment}`} in the environment (${path})`
     case 'file':
       return `${path} in the configuration file (${environment})`
     case 'flag':

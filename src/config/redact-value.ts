@@ -6,7 +6,7 @@ export function withoutCredentials(text: string): string {
 /** A secret as it may be shown: of an address the scheme, host and path; of anything else nothing. */
 export function redactSecret(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : `[redacted] (${value.length})`
-  if (typeof value !== 'string' || !URL.canParse(value)) return '[redacted]'
+  if (typeof value !== 'string' || !value.includes('://') || !URL.canParse(value)) return '[redacted]'
   const { protocol, username, password, host, pathname } = new URL(value)
   return `${protocol}//${username || password ? '[redacted]@' : ''}${host}${pathname}`
 }

@@ -1,4 +1,5 @@
 import type { SettingValues } from './declared-settings.ts'
+import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { deepFreeze, type NestedValues, nestValues } from './nested-values.ts'
 
 /** Which database, with what only that one has. */
@@ -14,16 +15,18 @@ export type DatabaseSettings =
     }
 
 /** Everything that can be set, checked and deeply frozen. Paths are absolute. */
-export type Settings = Omit<NestedValues<SettingValues>, 'database' | 'configFile'> & {
+export type Settings = Omit<NestedValues<SettingValues>, 'database' | 'models' | 'configFile'> & {
   readonly database: DatabaseSettings
+  readonly models: ModelSettings
 }
 
 /** Builds the settings object from checked values. */
 export function settingsFrom(values: SettingValues): Settings {
-  const { configFile: _, database, ...others } = nestValues(values)
+  const { configFile: _, database, models: __, ...others } = nestValues(values)
   const { url, retryDeadlineMs, ...pool } = database
   return deepFreeze({
     ...others,
+    models: modelSettings(values),
     database:
       url === undefined
         ? { engine: 'pglite' as const, retryDeadlineMs }

@@ -103,6 +103,26 @@ export function postgresUrl() {
     .describe('an address that begins with `postgres://` or `postgresql://`')
 }
 
+/** A secret that is sent in a header, where other characters would be refused with the secret in the message. */
+export function apiKey() {
+  return z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/)
+    .describe('a key, without spaces')
+}
+
+/** Without credentials: they would reach logs with the address. */
+export function httpUrl() {
+  return z
+    .string()
+    .refine((text) => {
+      const url = /^https?:\/\//.test(text) ? URL.parse(text) : null
+      return url !== null && url.username === '' && url.password === ''
+    })
+    .describe('an address that begins with `http://` or `https://`, without user and password')
+}
+
 export function loopbackHost() {
   return z
     .string()

@@ -1,13 +1,7 @@
 import { setting } from '../declaration.ts'
-import { byteSize, folderName, fraction, oneOf, textList, wholeNumber, yesOrNo } from '../value-schemas.ts'
+import { byteSize, folderName, fraction, textList, wholeNumber, yesOrNo } from '../value-schemas.ts'
 
 export const ingest = {
-  provider: setting({
-    doc: 'Who extracts: `local` is the rules of the product itself, offline and free.',
-    environment: 'AUTOPILOT_PROVIDER',
-    schema: oneOf(['local']),
-    default: 'local',
-  }),
   'ingest.maxFileBytes': setting({
     doc: 'A larger file is refused.',
     environment: 'AUTOPILOT_INGEST_MAX_FILE_BYTES',
