@@ -156,6 +156,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
             limits,
             clock,
             ids,
+            models: null,
             settlement: freeOfCharge,
             remoteIndex: noRemoteIndex,
             onEnded(documentId) {

@@ -107,6 +107,13 @@ export async function endReservation(
     where org_id = ${tx.orgId} and id = ${input.reservationId} and state = 'held'`.execute(tx.query)
 }
 
+/** Holds of a run, by whichever of its sessions. */
+export async function listHeldOfRun(tx: OrgTransaction, runId: RunId): Promise<readonly ReservationId[]> {
+  const { rows } = await sql<{ id: ReservationId }>`select id from reservations
+    where org_id = ${tx.orgId} and run_id = ${runId} and state = 'held' order by id`.execute(tx.query)
+  return rows.map(({ id }) => id)
+}
+
 /** Over all orgs: holds whose time is over, because whoever made them died. */
 export async function listExpiredHolds(
   tx: OwnerTransaction,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { explainType, extractLocally } from '#extraction'
+import { combine, explainType, extractLocally } from '#extraction'
 import { assert, DomainError, sha256, storedFailure } from '#kernel'
 import { openReader, pagesToRecognise, type ReadDocument, type Reader, withRecognised } from '#reading'
 import { renderDocument } from './render-document.ts'
@@ -79,6 +79,12 @@ const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => 
     addRecognised: async (input) => addRecognised(input),
     extract: async (input) => extractLocally(held(), input),
     validate: async (input) => validateExtraction(held(), input),
+    park: async () => held(),
+    unpark: async ({ document: parked }) => {
+      document = parked
+      return null
+    },
+    combine: async ({ local, answer }) => combine(local, answer, held()),
     explain: async () => explainType(held()),
     render: async () => renderDocument(held()),
     cut: async (input) => (await openedReader()).cutPages(await bytesOf(input), input),

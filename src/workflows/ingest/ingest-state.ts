@@ -1,5 +1,5 @@
 import type { Extraction } from '#extraction'
-import type { ContentHash, DocumentId } from '#kernel'
+import type { ContentHash, DocumentId, NanoUsd } from '#kernel'
 import type { ThreadLease } from './document-threads.ts'
 import type { ReadSummary, Rendered, Validated } from './thread-protocol.ts'
 
@@ -25,6 +25,16 @@ export type ExtractionRequest = {
   readonly today: string
 }
 
+/** What came of asking models, where they are configured. */
+export type AskedModels = {
+  /** What this session paid. */
+  readonly cost: NanoUsd
+  /** The model's own, of the answer that the fields are from. */
+  readonly modelConfidence: number | null
+  /** For a person: no answer could be used. */
+  readonly unusable: string | null
+}
+
 /** What the steps of one session hand on. Nothing of it outlives the session. */
 export type IngestState = {
   readonly input: IngestInput
@@ -33,6 +43,7 @@ export type IngestState = {
   readonly read?: ReadSummary
   readonly request?: ExtractionRequest
   readonly extraction?: Extraction
+  readonly asked?: AskedModels
   readonly validated?: Validated
   readonly rendered?: Rendered
 }

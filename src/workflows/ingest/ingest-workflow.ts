@@ -1,7 +1,7 @@
 import { markProcessing } from '#documents'
 import type { Clock, DocumentId, Ids } from '#kernel'
 import type { Workflow } from '#runs'
-import { extractStep } from './extract.ts'
+import { type ExtractDeps, extractStep } from './extract.ts'
 import { ingestHooks, inputOf } from './ingest-hooks.ts'
 import type { IngestState } from './ingest-state.ts'
 import { persistStep } from './persist.ts'
@@ -11,14 +11,15 @@ import { indexStep, type RemoteIndex } from './remote-index.ts'
 import { type Settlement, settleStep } from './settle.ts'
 import { validateStep } from './validate.ts'
 
-export type IngestWorkflowDeps = ReadDeps & {
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly settlement: Settlement
-  readonly remoteIndex: RemoteIndex
-  /** Tells those who wait that a document has ended. */
-  readonly onEnded: (documentId: DocumentId) => void
-}
+export type IngestWorkflowDeps = ReadDeps &
+  ExtractDeps & {
+    readonly clock: Clock
+    readonly ids: Ids
+    readonly settlement: Settlement
+    readonly remoteIndex: RemoteIndex
+    /** Tells those who wait that a document has ended. */
+    readonly onEnded: (documentId: DocumentId) => void
+  }
 
 export type IngestWorkflowSettings = {
   readonly confidenceThreshold: number
@@ -32,7 +33,7 @@ export function ingestWorkflow(deps: IngestWorkflowDeps, settings: IngestWorkflo
     steps: [
       readStep(deps),
       prepareStep(deps),
-      extractStep(),
+      extractStep(deps),
       validateStep({ confidenceThreshold: settings.confidenceThreshold }),
       settleStep(deps.settlement),
       persistStep({ ...deps, nearDuplicateSimilarity: settings.nearDuplicateSimilarity }),

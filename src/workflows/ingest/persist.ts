@@ -43,7 +43,7 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
     checks: validated.checks,
     bookings,
     contents,
-    modelConfidence: null,
+    modelConfidence: state.asked?.modelConfidence ?? null,
     provider: request.provider,
     model: request.model,
     promptVersion: request.promptVersion,

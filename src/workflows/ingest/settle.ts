@@ -1,5 +1,6 @@
+import { giveUpReservation, listHeldOfRun } from '#budgets'
 import type { OrgTransaction } from '#database'
-import { type NanoUsd, zeroUsd } from '#kernel'
+import { type Clock, type Ids, type NanoUsd, zeroUsd } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import type { IngestState } from './ingest-state.ts'
 
@@ -12,6 +13,21 @@ export type Settlement = {
 
 /** The local rules spend nothing: there is no reservation to settle, and the ledger stays as it is. */
 export const freeOfCharge: Settlement = { settle: async () => {}, costOf: () => zeroUsd }
+
+/**
+ * An answer is booked in the transaction that keeps it, so what is left here are holds of sessions that died between a call and
+ * its booking: nobody knows their outcome, and their input is charged.
+ */
+export function settlementOfModels(deps: { readonly ids: Ids; readonly clock: Clock }): Settlement {
+  return {
+    async settle({ runId }, tx) {
+      for (const reservationId of await listHeldOfRun(tx, runId)) {
+        await giveUpReservation(tx, deps, reservationId, deps.clock.now())
+      }
+    },
+    costOf: ({ asked }) => asked?.cost ?? zeroUsd,
+  }
+}
 
 /** Step 7: actual usage to the ledger, in the transaction that stores the result. */
 export function settleStep(settlement: Settlement): Step<IngestState> {

@@ -1,7 +1,7 @@
 import type { StoredReviewReason } from '#documents'
-import type { Check, Extraction, TypeEvidence } from '#extraction'
+import type { Check, Extraction, ModelExtraction, TypeEvidence } from '#extraction'
 import type { ContentHash, StoredFailure } from '#kernel'
-import type { Coverage, PageScan, PageView, ReadingLimits, RecognisedPage } from '#reading'
+import type { Coverage, PageScan, PageView, ReadDocument, ReadingLimits, RecognisedPage } from '#reading'
 
 /** Where a worker thread finds the bytes of a document. */
 export type BytesSource =
@@ -75,6 +75,12 @@ export type ThreadCalls = {
   addRecognised: { input: { readonly pages: readonly RecognisedPage[] }; output: ReadSummary }
   extract: { input: ExtractCall; output: Extraction }
   validate: { input: ValidateCall; output: Validated }
+  /** Hands the document over, for the time that nothing is to be done with it; the thread forgets it with the lease. */
+  park: { input: null; output: ReadDocument }
+  /** Takes over a document that any thread handed over. */
+  unpark: { input: { readonly document: ReadDocument }; output: null }
+  /** Puts a model's answer together with what the rules found. */
+  combine: { input: { readonly local: Extraction; readonly answer: ModelExtraction }; output: Extraction }
   explain: { input: null; output: readonly TypeEvidence[] }
   render: { input: null; output: Rendered }
   /** Some pages as a PDF of their own; needs no `read`, and forgets nothing. */

@@ -1,5 +1,6 @@
 import type { Step } from '#runs'
-import { type IngestState, need } from './ingest-state.ts'
+import { type AskedModels, type IngestState, need } from './ingest-state.ts'
+import type { Validated } from './thread-protocol.ts'
 
 /** Step 6: evidence, cross-checks, confidence, and whether a person must look. Ends the thread's part. */
 export function validateStep(settings: { confidenceThreshold: number }): Step<IngestState> {
@@ -17,7 +18,16 @@ export function validateStep(settings: { confidenceThreshold: number }): Step<In
       })
       const rendered = await lease.call('render', null)
       lease.release()
-      return { ...state, validated, rendered }
+      return { ...state, validated: withModelReasons(validated, state.asked), rendered }
     },
   }
+}
+
+/** A person should know that a model was asked for nothing. */
+function withModelReasons(validated: Validated, asked: AskedModels | undefined): Validated {
+  if (asked === undefined || asked.unusable === null) return validated
+  const { decision } = validated
+  const reasons = decision.state === 'ready' ? [] : decision.reasons
+  const reason = { code: 'model.answer_unusable', message: asked.unusable }
+  return { ...validated, decision: { state: 'needs_review', reasons: [...reasons, reason] } }
 }

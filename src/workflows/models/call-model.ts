@@ -51,7 +51,7 @@ export type CallModelInput = {
   readonly call: Pick<PaidCall, 'purpose' | 'workflow' | 'runId' | 'documentId' | 'apiKeyId'>
   readonly signal: AbortSignal
   /** In the transaction that books the answer, so that no answer is paid for and lost. */
-  readonly keep: (tx: OrgTransaction, answer: ModelAnswer) => Promise<void>
+  readonly keep: (tx: OrgTransaction, answer: ModelAnswer, cost: NanoUsd) => Promise<void>
   /** For reports, from the answer; null where it does not say. */
   readonly documentTypeOf: (answer: ModelAnswer) => string | null
 }
@@ -122,7 +122,7 @@ async function attempt(deps: CallModelDeps, input: CallModelInput): Promise<Paid
       { reservationId, usage: answer.usage, serviceTier: answer.tier, documentType: input.documentTypeOf(answer) },
       now,
     )
-    await input.keep(tx, answer)
+    await input.keep(tx, answer, settled.cost)
     await deps.onSettled(tx, settled)
     return { answer, cost: settled.cost }
   })
