@@ -1,0 +1,57 @@
+import { costOf, type TokenUsage } from '#tokens'
+import type { AnswerFault } from '../faults/fault.ts'
+import type { Bill } from '../journal/journal-entry.ts'
+import type { World } from '../world.ts'
+import { type MeasuredPrompt, measurePrompt } from './measure-prompt.ts'
+import type { Prompt } from './prompt.ts'
+import { writeJson } from './write-answer.ts'
+
+/** What a model answered, before an API gives it its shape. */
+export type Thought = {
+  readonly text: string
+  /** A tool that it wants called; then there is no text. */
+  readonly tool: { readonly name: string; readonly arguments: string } | null
+  readonly end: 'complete' | 'cut_off' | 'refused'
+  readonly usage: TokenUsage
+  readonly bill: Bill
+}
+
+const refusal = 'I cannot help with this document.'
+const plainAnswer = 'This is the answer of the simulator.'
+
+/** Answers a prompt. The same prompt gets the same answer. @throws ProviderError 400 for a file that it cannot read */
+export async function think(world: World, prompt: Prompt, fault: AnswerFault | null): Promise<Thought> {
+  const measured = await measurePrompt(world, prompt)
+  const whole = fault === 'refusal' ? refusal : wordsFor(prompt, measured, fault)
+  const count = world.counters[prompt.facts.encoding]
+  const limit = fault === 'incomplete' ? Math.floor(count(whole) / 2) : (prompt.maxOutputTokens ?? count(whole))
+  const text = cutTo(whole, limit, count)
+  const usage: TokenUsage = {
+    ...world.cache.account(prompt, measured.blocks, world.clock.now().getTime()),
+    output: count(text),
+    reasoning: 0,
+  }
+  const isTool = prompt.wanted.kind === 'tool' && fault !== 'refusal'
+  return {
+    text: isTool ? '' : text,
+    tool: prompt.wanted.kind === 'tool' && isTool ? { name: prompt.wanted.name, arguments: text } : null,
+    end: fault === 'refusal' ? 'refused' : text === whole ? 'complete' : 'cut_off',
+    usage,
+    bill: {
+      model: prompt.model,
+      usage,
+      costNanoUsd: costOf({ usage, row: prompt.row, tier: prompt.tier, rounding: 'half_up' }),
+    },
+  }
+}
+
+function wordsFor({ wanted }: Prompt, { document }: MeasuredPrompt, fault: AnswerFault | null): string {
+  return wanted.kind === 'text' ? plainAnswer : writeJson(wanted.schema, document, fault)
+}
+
+/** The longest beginning that is at most so many tokens, to a hundredth of the text. */
+function cutTo(text: string, tokens: number, count: (text: string) => number): string {
+  let cut = text
+  while (cut !== '' && count(cut) > tokens) cut = cut.slice(0, cut.length - Math.max(1, Math.ceil(text.length / 100)))
+  return cut
+}

@@ -1,0 +1,99 @@
+import { unreachable } from '#kernel'
+import { findPrices } from '../model/find-prices.ts'
+import type { Caching, Prompt, PromptMessage, PromptPart, Wanted } from '../model/prompt.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { World } from '../world.ts'
+import { bytesOfFile, detailOf, takesBreakpoints } from './input-file.ts'
+import type { CountableRequest, ResponseItem, ResponsePart, ResponseRequest } from './response-request.ts'
+import { workedTier } from './service-tier.ts'
+
+/** A request of the Responses API as a prompt. @throws ProviderError 400 and 404 as the provider would */
+export function promptOfResponse(
+  world: World,
+  request: CountableRequest & Partial<ResponseRequest>,
+  inBatch: boolean,
+): Prompt {
+  const { model, instructions, input } = request
+  const priced = findPrices(world, model)
+  const items =
+    typeof input === 'string' ? [{ type: 'message' as const, role: 'user' as const, content: input }] : input
+  return {
+    ...priced,
+    model,
+    tier: workedTier(priced, request.service_tier, inBatch),
+    messages: [
+      ...(typeof instructions === 'string' ? [textMessage('developer', instructions)] : []),
+      ...items.map((item) => messageOf(world, model, item)),
+    ],
+    tools: (request.tools ?? []).map(({ name, type, description, parameters }) => ({
+      name: name ?? type,
+      description: description ?? '',
+      parameters: parameters ?? {},
+    })),
+    wanted: wantedOf(request),
+    maxOutputTokens: request.max_output_tokens ?? null,
+    caching: cachingOf(request),
+  }
+}
+
+export const textMessage = (role: string, text: string): PromptMessage => ({ role, parts: [{ kind: 'text', text }] })
+
+function messageOf(world: World, model: string, item: ResponseItem): PromptMessage {
+  if (item.type === 'message') return { role: item.role, parts: partsOf(world, model, item.content) }
+  if (item.type === 'function_call') return textMessage('assistant', `${item.name}${item.arguments}`)
+  return { role: 'tool', parts: partsOf(world, model, item.output) }
+}
+
+function partsOf(world: World, model: string, content: string | readonly ResponsePart[]): PromptPart[] {
+  if (typeof content === 'string') return [{ kind: 'text', text: content }]
+  return content.map((part): PromptPart => {
+    switch (part.type) {
+      case 'input_text':
+      case 'output_text':
+        return { kind: 'text', text: part.text, breakpoint: breakpointOf(model, part) }
+      case 'refusal':
+        return { kind: 'text', text: part.refusal }
+      case 'input_file': {
+        const [bytes, detail] = [bytesOfFile(world, part), detailOf(model, part.detail)]
+        return { kind: 'pdf', bytes, detail, breakpoint: breakpointOf(model, part) }
+      }
+      default:
+        return unreachable(part)
+    }
+  })
+}
+
+type Marked = { readonly prompt_cache_breakpoint?: { readonly ttl?: '30m' | '12h' | undefined } | null | undefined }
+
+function breakpointOf(model: string, { prompt_cache_breakpoint: mark }: Marked): PromptPart['breakpoint'] {
+  if (mark === null || mark === undefined) return undefined
+  if (!takesBreakpoints(model)) throw unknownParameter('prompt_cache_breakpoint')
+  return { ttl: mark.ttl ?? '30m' }
+}
+
+function cachingOf(request: Partial<ResponseRequest> & { model: string }): Caching {
+  const { prompt_cache_options: options, prompt_cache_retention: retention } = request
+  const key = request.prompt_cache_key ?? ''
+  if (!takesBreakpoints(request.model)) {
+    if (options !== null && options !== undefined) throw unknownParameter('prompt_cache_options')
+    return { key, mode: 'implicit', ttl: retention === '24h' ? '12h' : '5m', step: 128 }
+  }
+  return { key, mode: options?.mode ?? 'implicit', ttl: options?.ttl ?? '30m', step: 128 }
+}
+
+function unknownParameter(param: string): ProviderError {
+  return new ProviderError(400, `Unsupported parameter: '${param}' is not supported with this model.`, {
+    ...{ code: 'unsupported_parameter', param },
+  })
+}
+
+function wantedOf({ text, tools, tool_choice: choice }: CountableRequest): Wanted {
+  const forced = typeof choice === 'object' && choice !== null ? choice.name : undefined
+  const called = tools?.find(
+    ({ name }) => name !== undefined && (forced === undefined ? choice === 'required' : name === forced),
+  )
+  if (called?.name !== undefined) return { kind: 'tool', name: called.name, schema: called.parameters ?? {} }
+  const format = text?.format
+  if (format?.type === 'json_schema') return { kind: 'json', schema: format.schema }
+  return format?.type === 'json_object' ? { kind: 'json', schema: {} } : { kind: 'text' }
+}
