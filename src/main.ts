@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
+import { text } from 'node:stream/consumers'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -30,6 +31,7 @@ const io = {
   isTerminal: process.stderr.isTTY === true,
   columns: process.stderr.columns ?? 80,
   stopped: stopping.signal,
+  readAll: () => text(process.stdin),
   async ask(question: string): Promise<string | undefined> {
     if (!process.stdin.isTTY) return undefined
     const prompt = createInterface({ input: process.stdin, output: process.stderr })

@@ -5,6 +5,7 @@ import { findOcr } from './find-ocr.ts'
 import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
+import { tokenActions } from './token-actions.ts'
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
@@ -74,6 +75,7 @@ export function createDoors(): Doors {
         await archive.close()
       }
     },
+    tokens: tokenActions,
     db: databaseActions,
   }
 }

@@ -24,6 +24,36 @@ export type SettingFlags = Readonly<Record<string, string>>
 /** One line for a person, and the same facts for a program. */
 export type Finding = { readonly ok: boolean; readonly text: string; readonly json: Readonly<Record<string, unknown>> }
 
+/** Money in decimal USD. */
+export type CountedTokens = {
+  readonly model: string
+  readonly tokens: number
+  readonly format: 'text' | 'chat' | 'responses'
+  readonly encoding: string
+  /** False where the model's own encoding is not known: `high_tokens` is the bound then. */
+  readonly exact: boolean
+  readonly high_tokens: number
+  /** Files and pictures, which are not in `tokens`. */
+  readonly uncounted_parts: number
+  /** Of the input; only where it was asked for. */
+  readonly cost_usd?: string
+}
+
+export type EstimatedTokens = {
+  readonly file: string
+  readonly model: string
+  readonly detail: 'low' | 'high'
+  readonly method: string
+  readonly confidence: 'high' | 'medium' | 'low'
+  /** Null where the file could not be read. */
+  readonly pages: number | null
+  readonly low_tokens: number
+  readonly expected_tokens: number
+  readonly high_tokens: number
+  readonly expected_cost_usd: string
+  readonly high_cost_usd: string
+}
+
 /** What the composition root hands to the command line. */
 export type Doors = {
   /**
@@ -37,6 +67,14 @@ export type Doors = {
   work(flags: SettingFlags, options: { untilIdle: boolean }, signal: AbortSignal): Promise<{ unfinished: number }>
   /** Checks the installation. `configuration` lists every setting with its value (secrets redacted) and its source. */
   doctor(flags: SettingFlags, options: { configuration: boolean }): Promise<readonly Finding[]>
+  tokens: {
+    /** @param input.of a text, or what was parsed from the JSON of messages or a request */
+    count(flags: SettingFlags, input: { model: string; of: unknown; cost: boolean }): Promise<CountedTokens>
+    estimate(
+      flags: SettingFlags,
+      input: { model: string; file: string; detail: 'low' | 'high' },
+    ): Promise<EstimatedTokens>
+  }
   db: {
     migrate(flags: SettingFlags): Promise<readonly Finding[]>
     rollback(flags: SettingFlags, options: { all: boolean }): Promise<readonly Finding[]>

@@ -17,6 +17,7 @@ export async function autopilot(...argv: readonly string[]): Promise<Ran> {
     isTerminal: false,
     columns: 100,
     ask: async () => undefined,
+    readAll: async () => '',
     stopped: new AbortController().signal,
   }
   const code = await run(argv, io, { version: '0.0.0', openDoors: async () => createDoors() })

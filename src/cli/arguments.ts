@@ -1,0 +1,21 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+export const gather = (value: string, before: readonly string[]) => [...before, value]
+
+export function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+  return Number(value)
+}
+
+export function day(value: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+  if (!isDay) throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')
+  return value
+}
+
+export function withExample(command: Command, ...examples: readonly string[]): Command {
+  return command.addHelpText(
+    'after',
+    `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.map((line) => `  $ autopilot ${line}\n`).join('')}`,
+  )
+}
