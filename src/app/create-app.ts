@@ -8,7 +8,7 @@ import { estimateDocumentCount } from '#documents'
 import { createHttp, type HttpApp } from '#http'
 import { type Clock, type CrashPoints, type Ids, systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
-import { openRunQueue, startWorker, type Worker } from '#runs'
+import { openRunQueue, resumeDueRuns, startWorker, type Worker } from '#runs'
 import { healthRegistry, type Logger } from '#telemetry'
 import {
   createOperations,
@@ -18,6 +18,7 @@ import {
   finishPurges,
   finishSplits,
   freeOfCharge,
+  ingestHooks,
   ingestWorkflow,
   ingestWorkflowName,
   noRemoteIndex,
@@ -25,6 +26,7 @@ import {
   openDocumentThreads,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
+import { startUpkeep } from './start-upkeep.ts'
 
 export type AppOptions = {
   readonly log: Logger
@@ -47,6 +49,8 @@ export type App = {
   whenIdle(signal: AbortSignal): Promise<number>
   close(): Promise<void>
 }
+
+const upkeepEveryMs = 5_000
 
 /** Where the dump that a first start begins from lies: beside the built program. */
 export const emptyDatabaseFolder = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -135,6 +139,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       crashPoints,
       maxFileBytes: ingest.maxFileBytes,
       onQueued: () => worker?.wake(),
+      workflows: [ingestHooks({ clock, ids })],
     }
     if (options.working) {
       worker = startWorker(
@@ -172,6 +177,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       )
       const started = worker
       closers.push(() => started.stop(settings.worker.drainTimeoutMs))
+      const upkeep = startUpkeep(log, upkeepEveryMs, {
+        'auto-resume': async () => {
+          if ((await resumeDueRuns({ ...accepting, log })) > 0) started.wake()
+        },
+      })
+      closers.push(() => upkeep.stop())
       await queue.requeueUnfinished()
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
         await finishPurges({ database, blobs, clock }, orgId)

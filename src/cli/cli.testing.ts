@@ -18,6 +18,7 @@ export function aDocument(rest: Partial<DocumentJson> = {}): DocumentJson {
     split_state: null,
     state: 'ready',
     review_reasons: [],
+    waiting: null,
     error: null,
     fields: {},
     confidence: 0.9,

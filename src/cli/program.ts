@@ -1,9 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
-import { day, gather, wholeNumber, withExample } from './arguments.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
-import { addMoneyCommands } from './money-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
 export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
@@ -18,10 +16,30 @@ const documentStates: readonly DocumentStateJson[] = [
 ]
 const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
 
+const gather = (value: string, before: readonly string[]) => [...before, value]
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+  return Number(value)
+}
+
 function atMost25(value: string): number {
   const number = wholeNumber(value)
   if (number > 25) throw new InvalidArgumentError('Search shows 25 at most.')
   return number
+}
+
+function day(value: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
+  if (!isDay) throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')
+  return value
+}
+
+function withExample(command: Command, ...examples: readonly string[]): Command {
+  return command.addHelpText(
+    'after',
+    `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.map((line) => `  $ autopilot ${line}\n`).join('')}`,
+  )
 }
 
 function withFilters(command: Command): Command {
@@ -220,7 +238,39 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .description('One run with its sessions and checkpoints.')
     .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
 
-  addMoneyCommands(program, dispatch)
+  const interventions = withExample(program.command('interventions'), 'interventions list').description(
+    'Runs that wait for a person, and the decision.',
+  )
+  withExample(interventions.command('list'), 'interventions list', 'interventions list --all --json')
+    .description('What waits, why, and since when.')
+    .option('--all', 'also what was decided', false)
+    .option('--limit <n>', 'how many', wholeNumber, 50)
+    .action((flags) =>
+      dispatch(async (context) => (await import('./commands/interventions.ts')).interventionsList(context, flags)),
+    )
+  withExample(
+    interventions.command('show').argument('<intervention>', 'its id, or that of its run'),
+    'interventions show 01a1fd1c-5b2e-7000-89ea-7fbda9c17290',
+  )
+    .description('One of them with what blocks it and what was decided.')
+    .action((id) =>
+      dispatch(async (context) => (await import('./commands/interventions.ts')).interventionsShow(context, id)),
+    )
+  withExample(
+    interventions.command('resolve').argument('<interventions...>', 'their ids, or those of their runs'),
+    'interventions resolve 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --raise-cap 50',
+    'interventions resolve 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --cancel --note "not ours"',
+  )
+    .description('Decide what becomes of runs that wait. Completed steps are not repeated.')
+    .option('--retry', 'go on from the last checkpoint', false)
+    .option('--cancel', 'end the run; its document is then failed', false)
+    .option('--raise-cap <usd>', 'give the budget this new cap and go on, with all others that wait for it')
+    .option('--note <text>', 'kept with the decision')
+    .action((ids, flags) =>
+      dispatch(async (context) =>
+        (await import('./commands/interventions.ts')).interventionsResolve(context, ids, flags),
+      ),
+    )
 
   withExample(program.command('work'), 'work --until-idle')
     .description('Process documents in this process, until stopped.')

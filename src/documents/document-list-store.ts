@@ -25,9 +25,15 @@ export type DocumentPlace = { readonly createdAt: Date; readonly documentId: Doc
 /** A page of documents, the newest first, purged ones left out. */
 export async function listDocuments(
   tx: OrgTransaction,
-  input: { readonly filter: DocumentFilter; readonly before: DocumentPlace | null; readonly limit: number },
+  input: {
+    readonly filter: DocumentFilter
+    /** Any of these states. */
+    readonly states?: readonly DocumentState[]
+    readonly before: DocumentPlace | null
+    readonly limit: number
+  },
 ): Promise<readonly Document[]> {
-  const { filter, before, limit } = input
+  const { filter, states, before, limit } = input
   const rows = await tx.query
     .selectFrom('documents')
     .select(documentColumns)
@@ -35,6 +41,9 @@ export async function listDocuments(
     .where('purged_at', 'is', null)
     .where('trashed_at', filter.trashed === true ? 'is not' : 'is', null)
     .$if(filter.state !== undefined, (query) => query.where('state', '=', sql<DocumentState>`${filter.state}`))
+    .$if(states !== undefined, (query) =>
+      query.where('state', '=', sql<DocumentState>`any (${[...(states ?? [])]}::text[])`),
+    )
     .$if(filter.type !== undefined, (query) => query.where('doc_type', '=', sql<string>`${filter.type}`))
     .$if(filter.issuer !== undefined, (query) =>
       query.where(sql<boolean>`strpos(lower(issuer), lower(${filter.issuer})) > 0`),
@@ -52,12 +61,12 @@ export async function listDocuments(
   return rows.map(documentFromRow)
 }
 
-/** Documents that wait for a person's look, the newest first. */
+/** Documents that wait for a person's look, or whose run waits, the newest first. */
 export async function listForReview(
   tx: OrgTransaction,
   input: { readonly before: DocumentPlace | null; readonly limit: number },
 ): Promise<readonly Document[]> {
-  return await listDocuments(tx, { ...input, filter: { state: 'needs_review' } })
+  return await listDocuments(tx, { ...input, filter: {}, states: ['needs_review', 'waiting'] })
 }
 
 /** Over all orgs, as many as there were when the database last looked at its statistics; 0 before that. */

@@ -10,6 +10,7 @@ import { archiveRoutes } from './routes/archive-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
+import { interventionRoutes } from './routes/intervention-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 
@@ -62,6 +63,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', documentRoutes(deps))
   app.route('/', reviewRoutes(deps))
   app.route('/', archiveRoutes(deps))
+  app.route('/', interventionRoutes(deps))
   app.route('/', budgetRoutes(deps))
   app.route('/', costRoutes(deps))
   app.route('/', tokenRoutes(deps))

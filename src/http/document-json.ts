@@ -7,6 +7,7 @@ import type {
   ExtractionJson,
   SplitPlanJson,
 } from './client/api-types.ts'
+import { waitingJson } from './intervention-json.ts'
 
 const time = (date: Date | null): string | null => date?.toISOString() ?? null
 
@@ -52,6 +53,7 @@ export function documentJson(document: DocumentSummary): DocumentJson {
     split_state: document.splitState,
     state: document.state,
     review_reasons: document.reviewReasons.map(({ code, message }) => ({ code, message })),
+    waiting: document.waiting && waitingJson(document.waiting),
     error: document.failure,
     fields: document.fields,
     confidence: document.confidence,

@@ -1,5 +1,6 @@
 import type { RunDetails, RunSummary } from '#workflows'
 import type { RunDetailsJson, RunJson } from './client/api-types.ts'
+import { interventionJson } from './intervention-json.ts'
 
 const time = (date: Date | null): string | null => date?.toISOString() ?? null
 
@@ -36,5 +37,6 @@ export function runDetailsJson(run: RunDetails): RunDetailsJson {
       steps: checkpoint.steps,
       created_at: checkpoint.createdAt.toISOString(),
     })),
+    pauses: run.pauses.map(interventionJson),
   }
 }

@@ -4,6 +4,7 @@ import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
+import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { searchOperations } from './operate/search-operations.ts'
@@ -16,7 +17,8 @@ export type OperationsDeps = AcceptDeps &
   DocumentOperationsDeps &
   ChangeOperationsDeps &
   ReprocessOperationsDeps &
-  StackOperationsDeps & { readonly extraction: ExtractOnlyDeps }
+  StackOperationsDeps &
+  InterventionOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
 export function createOperations(deps: OperationsDeps): Operations {
@@ -32,6 +34,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...reprocessOperations(deps),
     ...stackOperations(deps),
     ...runOperations(deps),
+    ...interventionOperations(deps),
     ...budgetOperations(deps),
     ...costOperations(deps),
     ...tokenOperations(deps),

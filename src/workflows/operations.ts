@@ -2,6 +2,7 @@ import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { EstimateStatistics } from '#tokens'
+import type { InterventionDecision, InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
@@ -35,6 +36,8 @@ export type DocumentSummary = {
   readonly splitState: Split['state'] | null
   readonly state: DocumentState
   readonly reviewReasons: readonly ReviewReason[]
+  /** Why it waits; null unless its state is `waiting`. */
+  readonly waiting: Waiting | null
   readonly failure: StoredFailure | null
   readonly fields: Partial<Fields>
   readonly confidence: number | null
@@ -185,6 +188,8 @@ export type RunDetails = RunSummary & {
     readonly steps: readonly string[]
     readonly createdAt: Date
   }[]
+  /** In the order they happened. */
+  readonly pauses: readonly InterventionSummary[]
 }
 
 /** How many documents stand where. accepted = ready + needsReview + failed + inProgress (promise 1). */
@@ -277,6 +282,19 @@ export type Operations = {
     input: { status: RunSummary['status'] | null; cursor: string | null; limit: number },
   ): Promise<Page<RunSummary>>
   showRun(caller: Caller, runId: string): Promise<RunDetails>
+
+  /** Newest first. @param resolved null: those that wait and those that were decided */
+  listInterventions(
+    caller: Caller,
+    input: { resolved: boolean | null; cursor: string | null; limit: number },
+  ): Promise<Page<InterventionSummary>>
+  /** @param id its own, or that of its run */
+  showIntervention(caller: Caller, id: string): Promise<InterventionDetails>
+  /** The one decision on a waiting run; a second one is refused with `intervention.resolved`. */
+  resolveIntervention(
+    caller: Caller,
+    input: { id: string; decision: InterventionDecision; note: string | null },
+  ): Promise<InterventionDetails>
 
   /** As they are now: in a new period nothing is spent. At most `limit`, by scope. */
   listBudgets(

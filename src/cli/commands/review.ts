@@ -3,6 +3,7 @@ import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+import { waitingText } from '../output/waiting-text.ts'
 import { allPages } from '../pages.ts'
 import { forEachReference } from './each-reference.ts'
 
@@ -46,12 +47,17 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
       else {
         io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
         for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
+        if (document.waiting) io.out(`  ${waitingText(document.waiting)}\n`)
         const likeness = likenessOf(document)
         if (likeness !== null) io.out(`  It is ${likeness}.\n`)
       }
     }
     if (!json)
-      io.out(count === 0 ? 'Nothing waits for you.\n' : `\n${count} wait: autopilot review approve|edit|reject ID\n`)
+      io.out(
+        count === 0
+          ? 'Nothing waits for you.\n'
+          : `\n${count} wait: autopilot review approve|edit|reject ID, for runs autopilot interventions resolve ID\n`,
+      )
     return exitCodes.done
   })
 }

@@ -2,6 +2,7 @@ import type { RunStatusJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { renderTable } from '../output/table.ts'
+import { interventionText } from '../output/waiting-text.ts'
 import { allPages, firstOf } from '../pages.ts'
 
 export async function runsList(
@@ -50,6 +51,7 @@ export async function runsShow(context: CommandContext, runId: string): Promise<
     }
     for (const checkpoint of run.checkpoints)
       io.out(`checkpoint ${checkpoint.number}: ${checkpoint.steps.join(', ')}\n`)
+    for (const pause of run.pauses) io.out(`pause    ${interventionText(pause)}\n`)
     return exitCodes.done
   })
 }

@@ -5,6 +5,7 @@ import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { pagesText } from '../output/pages-text.ts'
+import { waitingText } from '../output/waiting-text.ts'
 
 /** A value is shown as verified when it was found on its page and is at least this sure. */
 const shownAsVerified = 0.95
@@ -41,6 +42,7 @@ function describe(document: DocumentDetailsJson): string {
     ),
     ...(error ? [line('error', `${error.message} (${error.code}, ${error.class})`)] : []),
     ...document.review_reasons.map(({ message }) => line('review', message)),
+    ...(document.waiting ? [line('waits', waitingText(document.waiting))] : []),
     ...(coverage
       ? [
           line(

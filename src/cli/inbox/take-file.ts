@@ -77,6 +77,12 @@ export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: Inb
   }
   const document = await ended(deps, accepted)
   if (document === undefined) return { outcome: 'later', reason: 'stopped before its document ended' }
+  if (document.state === 'waiting') {
+    return {
+      outcome: 'later',
+      reason: `its document waits: ${document.waiting?.reason ?? 'see autopilot interventions list'}`,
+    }
+  }
   const outcome = document.state === 'failed' ? 'failed' : 'finished'
   if (settings.keepOriginals) return { outcome, document, movedTo: null }
   const hashed = await identityOf(file.path)

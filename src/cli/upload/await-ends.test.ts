@@ -17,17 +17,17 @@ describe('waiting for documents to end', () => {
     expect(ended).toEqual(['a', 'b', 'c'])
   })
 
-  it('asks for 200 at most, and a stuck 200 do not hide the others', async () => {
+  it('asks for 200 at most, and a stuck 200 do not hide one that waits for a person', async () => {
     const asked: number[] = []
     const stop = new AbortController()
     const client = {
       async lookup(ids: readonly string[]) {
         asked.push(ids.length)
-        return ids.map((id) => aDocument({ document_id: id, state: id === '201' ? 'ready' : 'waiting' }))
+        return ids.map((id) => aDocument({ document_id: id, state: id === '201' ? 'waiting' : 'processing' }))
       },
     }
     const ends = awaitEnds(client, () => stop.abort(), stop.signal)
-    for (let id = 0; id < 202; id += 1) ends.add(aDocument({ document_id: String(id), state: 'waiting' }))
+    for (let id = 0; id < 202; id += 1) ends.add(aDocument({ document_id: String(id), state: 'processing' }))
     await ends.all()
     expect(Math.max(...asked)).toBe(200)
     expect(stop.signal.aborted).toBe(true)

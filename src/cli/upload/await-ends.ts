@@ -1,13 +1,14 @@
 import type { ApiClient, DocumentJson } from '#http/client'
 import { asError, DomainError, sleep } from '#kernel'
 
-const endedStates = new Set<DocumentJson['state']>(['ready', 'needs_review', 'failed'])
+/** Nothing more happens soon: it has ended, or waits for a person or a time. */
+const endedStates = new Set<DocumentJson['state']>(['ready', 'needs_review', 'failed', 'waiting'])
 const idsAtOnce = 200
 const waitMs = 2_000
 const pauseMs = 50
 const troubleWaitMs = 1_000
 
-/** Follows documents until they have ended. */
+/** Follows documents until they have ended, or wait for a person or a time. */
 export type EndsAwaited = {
   add(document: DocumentJson): void
   /** Resolves when all that were added have ended, or the signal aborted. Rejects when the archive cannot be asked. */

@@ -15,7 +15,7 @@ export type IngestResult =
     }
 
 export function isUnfinished(result: IngestResult): boolean {
-  return result.kind === 'document' && !['ready', 'needs_review', 'failed'].includes(result.document.state)
+  return result.kind === 'document' && !['ready', 'needs_review', 'failed', 'waiting'].includes(result.document.state)
 }
 
 export function isFailure(result: IngestResult): boolean {
@@ -64,6 +64,7 @@ export function ingestJson(result: IngestResult): Readonly<Record<string, unknow
     coverage: document.coverage,
     cost_usd: document.cost_usd,
     duration_ms: document.duration_ms,
+    ...(document.waiting === null ? {} : { waiting: document.waiting }),
     ...(document.error === null ? {} : { error: document.error }),
   }
 }

@@ -1,6 +1,8 @@
 // The JSON of the HTTP API, as the server writes it and clients read it. Names are snake_case; money is a decimal string
 // in USD; times are ISO 8601; days are YYYY-MM-DD.
 
+import type { InterventionJson, WaitingJson } from './intervention-types.ts'
+
 export type FieldsJson = {
   readonly doc_type: string
   readonly doc_subtype: string | null
@@ -54,6 +56,8 @@ export type DocumentJson = {
   readonly split_state: 'approved' | 'done' | null
   readonly state: DocumentStateJson
   readonly review_reasons: readonly { readonly code: string; readonly message: string }[]
+  /** Why it waits; null unless its state is `waiting`. */
+  readonly waiting: WaitingJson | null
   readonly error: FailureJson | null
   readonly fields: Partial<FieldsJson>
   readonly confidence: number | null
@@ -259,6 +263,8 @@ export type RunDetailsJson = RunJson & {
     readonly steps: readonly string[]
     readonly created_at: string
   }[]
+  /** In the order they happened. */
+  readonly pauses: readonly InterventionJson[]
 }
 
 export type PageJson<Item> = { readonly items: readonly Item[]; readonly next_cursor: string | null }

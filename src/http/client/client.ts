@@ -1,4 +1,10 @@
 import type * as Api from './api-types.ts'
+import type {
+  InterventionDecisionJson,
+  InterventionDetailsJson,
+  InterventionJson,
+  InterventionQuery,
+} from './intervention-types.ts'
 import type * as Money from './money-types.ts'
 import { type Connection, requester } from './request.ts'
 
@@ -66,6 +72,10 @@ export type ApiClient = {
   undoReprocess(reference: string): Promise<Api.DocumentDetailsJson>
   listRuns(query: PageQuery & { readonly status?: Api.RunStatusJson }): Promise<Api.PageJson<Api.RunJson>>
   showRun(runId: string): Promise<Api.RunDetailsJson>
+  listInterventions(query: InterventionQuery): Promise<Api.PageJson<InterventionJson>>
+  /** `id` is its own, or that of its run. */
+  showIntervention(id: string): Promise<InterventionDetailsJson>
+  resolveIntervention(id: string, decision: InterventionDecisionJson): Promise<InterventionDetailsJson>
   listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
   /** Alert thresholds that are not given stay as they are. */
   setBudget(
@@ -123,6 +133,9 @@ export function createClient(connection: Connection): ApiClient {
     undoReprocess: (reference) => post(at(reference, '/undo-reprocess'), {}),
     listRuns: (query) => get('/v1/runs', query),
     showRun: (runId) => get(`/v1/runs/${encodeURIComponent(runId)}`),
+    listInterventions: (query) => get('/v1/interventions', query),
+    showIntervention: (id) => get(`/v1/interventions/${encodeURIComponent(id)}`),
+    resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
     listBudgets: (query) => get('/v1/budgets', query),
     setBudget: (input) => post('/v1/budgets', input),
     costs: (query) => get('/v1/costs', query),

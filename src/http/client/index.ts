@@ -21,6 +21,12 @@ export type {
 } from './api-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
 export type {
+  InterventionDecisionJson,
+  InterventionDetailsJson,
+  InterventionJson,
+  WaitingJson,
+} from './intervention-types.ts'
+export type {
   BudgetJson,
   BudgetPeriodJson,
   BudgetScopeJson,

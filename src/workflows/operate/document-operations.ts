@@ -7,6 +7,7 @@ import {
   findExtraction,
   getPages,
   listDocuments,
+  listForReview,
   listParts,
   lookupDocuments,
   resolveDocument,
@@ -15,9 +16,9 @@ import {
 import { type Contents, emptyContents } from '#extraction'
 import type { Clock, DocumentId } from '#kernel'
 import type { EndedDocuments } from '../ended-documents.ts'
-import type { Caller, DocumentDetails, DocumentFilter, Operations } from '../operations.ts'
+import type { Caller, DocumentDetails, DocumentFilter, DocumentSummary, Operations } from '../operations.ts'
 import { decodeCursor, pageOf } from './cursor.ts'
-import { toSummary } from './views.ts'
+import { toSummaries, toSummary } from './views.ts'
 
 export type DocumentOperationsDeps = {
   readonly database: Database
@@ -34,8 +35,9 @@ export async function toDetails(tx: OrgTransaction, document: Document): Promise
   const extraction = document.extractionId === null ? undefined : await findExtraction(tx, document.extractionId)
   const parts = document.split === null ? [] : await listParts(tx, document.documentId)
   const { provider, model, promptVersion, schemaVersion, remoteIndexState } = document
+  const [summary = toSummary(document)] = await toSummaries(tx, [document])
   return {
-    ...toSummary(document),
+    ...summary,
     evidence: extraction?.evidence ?? [],
     checks: extraction?.checks ?? [],
     bookings: extraction?.bookings ?? [],
@@ -61,35 +63,41 @@ export function documentOperations(deps: DocumentOperationsDeps): DocumentOperat
   const { database, blobs } = deps
   const listPage = async (
     caller: Caller,
-    { filter, cursor, limit }: { filter: DocumentFilter; cursor: string | null; limit: number },
+    { filter, cursor, limit }: { filter: DocumentFilter | 'for review'; cursor: string | null; limit: number },
   ) => {
     const after = cursor === null ? null : decodeCursor(cursor)
     const before = after && { createdAt: after.createdAt, documentId: after.id as DocumentId }
-    const found = await database.withOrg(caller.orgId, caller.actor, (tx) =>
-      listDocuments(tx, { filter, before, limit: limit + 1 }),
-    )
-    return pageOf(found, limit, ({ createdAt, documentId }) => ({ createdAt, id: documentId }), toSummary)
+    const found = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
+      const page = { before, limit: limit + 1 }
+      const documents =
+        filter === 'for review' ? await listForReview(tx, page) : await listDocuments(tx, { ...page, filter })
+      return toSummaries(tx, documents)
+    })
+    const placeOf = ({ createdAt, documentId }: DocumentSummary) => ({ createdAt, id: documentId })
+    return pageOf(found, limit, placeOf, (summary) => summary)
   }
-  const hasEnded = (document: Document) => endedStates.some((state) => state === document.state)
+  /** Nothing more happens to it soon: it has ended, or waits for a person or a time. */
+  const rests = ({ state }: DocumentSummary) => state === 'waiting' || endedStates.some((ended) => ended === state)
   return {
     async lookup(caller, { ids, waitMs, signal }) {
       const deadlineMs = deps.clock.monotonicMs() + waitMs
-      const look = () => database.withOrg(caller.orgId, caller.actor, (tx) => lookupDocuments(tx, ids))
+      const look = () =>
+        database.withOrg(caller.orgId, caller.actor, async (tx) => toSummaries(tx, await lookupDocuments(tx, ids)))
       let documents = await look()
       const waitedFor = new Set<DocumentId>(
-        documents.filter((document) => !hasEnded(document)).map((document) => document.documentId),
+        documents.filter((document) => !rests(document)).map((document) => document.documentId),
       )
-      const anyEnded = () => documents.some((document) => waitedFor.has(document.documentId) && hasEnded(document))
+      const anyEnded = () => documents.some((document) => waitedFor.has(document.documentId) && rests(document))
       while (waitedFor.size > 0 && !anyEnded() && !signal?.aborted) {
         const leftMs = deadlineMs - deps.clock.monotonicMs()
         if (leftMs <= 0) break
         await deps.ended.wait([...waitedFor], Math.min(leftMs, lookAgainMs), signal)
         documents = await look()
       }
-      return documents.map(toSummary)
+      return documents
     },
     list: (caller, input) => listPage(caller, input),
-    reviewQueue: (caller, input) => listPage(caller, { ...input, filter: { state: 'needs_review' } }),
+    reviewQueue: (caller, input) => listPage(caller, { ...input, filter: 'for review' }),
     show: (caller, reference) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => toDetails(tx, await resolveDocument(tx, reference))),
     pages: (caller, reference) =>

@@ -1,9 +1,9 @@
 import type { Database } from '#database'
 import { isUuid, type RunId } from '#kernel'
-import { findRun, listCheckpoints, listRuns, listSessions, runNotFound } from '#runs'
+import { findRun, listCheckpoints, listPausesOfRun, listRuns, listSessions, runNotFound } from '#runs'
 import type { Operations } from '../operations.ts'
 import { decodeCursor, pageOf } from './cursor.ts'
-import { toRunSummary } from './views.ts'
+import { toIntervention, toRunSummary } from './views.ts'
 
 export function runOperations(deps: { database: Database }): Pick<Operations, 'listRuns' | 'showRun'> {
   return {
@@ -27,6 +27,7 @@ export function runOperations(deps: { database: Database }): Pick<Operations, 'l
           ...toRunSummary(run),
           sessions: await listSessions(tx, runId),
           checkpoints: checkpoints.map(({ number, type, steps, createdAt }) => ({ number, type, steps, createdAt })),
+          pauses: (await listPausesOfRun(tx, runId)).map(toIntervention),
         }
       })
     },

@@ -1,0 +1,34 @@
+import type { InterventionDetails, InterventionSummary, Waiting } from '#workflows'
+import type { InterventionDetailsJson, InterventionJson, WaitingJson } from './client/intervention-types.ts'
+
+export function waitingJson(waiting: Waiting): WaitingJson {
+  return {
+    intervention_id: waiting.interventionId,
+    pause_type: waiting.pauseType,
+    reason: waiting.reason,
+    paused_at: waiting.pausedAt.toISOString(),
+    auto_resume_at: waiting.autoResumeAt?.toISOString() ?? null,
+  }
+}
+
+export function interventionJson(intervention: InterventionSummary): InterventionJson {
+  const { resolved } = intervention
+  return {
+    ...waitingJson(intervention),
+    run_id: intervention.runId,
+    workflow: intervention.workflow,
+    subject: intervention.subject,
+    run_status: intervention.runStatus,
+    deadline: intervention.deadline?.toISOString() ?? null,
+    resolved: resolved && { ...resolved, at: resolved.at.toISOString() },
+  }
+}
+
+export function interventionDetailsJson(intervention: InterventionDetails): InterventionDetailsJson {
+  return {
+    ...interventionJson(intervention),
+    blocker: intervention.blocker,
+    retry_stats: intervention.retryStats,
+    actions: intervention.actions.map(({ at, ...action }) => ({ ...action, at: at.toISOString() })),
+  }
+}
