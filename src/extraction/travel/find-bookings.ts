@@ -7,11 +7,11 @@ import { bestLegs } from './best-legs.ts'
 import type { CodeBooking } from './code-bookings.ts'
 import type { Transport } from './designators.ts'
 import { facingLegs } from './facing-legs.ts'
+import { namesAirlines, namesAirports } from './flight-signs.ts'
 import { formLegs } from './form-legs.ts'
 import { itineraryLegs } from './itinerary-lines.ts'
 import { legBookings } from './leg-bookings.ts'
 import { findPassengers } from './passengers.ts'
-import { codeIn } from './places.ts'
 import { readLegs } from './read-legs.ts'
 import { rowOf } from './rows.ts'
 import { withStackedDays } from './stacked-days.ts'
@@ -27,6 +27,9 @@ export type FoundBooking = {
   readonly last: Found<string> | null
   readonly code: CodeBooking | null
 }
+
+/** What words say more often than this is not doubted for codes of airports. */
+const enough = 2
 
 const transports: readonly Transport[] = ['flight', 'train', 'bus', 'ferry']
 
@@ -46,13 +49,13 @@ const withoutCodes = new WeakMap<Survey, readonly FoundBooking[]>()
 
 function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
   const topics = topicsOf(survey.lines)
-  const topic = mainTopic(topics, transports)
+  const named = mainTopic(topics, transports)
+  const isNamed = named !== null && topics[named] > enough
+  const isInAir = !isNamed && (namesAirports(survey) || (named === null && namesAirlines(survey)))
+  const topic = isInAir ? 'flight' : named
   const issuedOn = findIssueDate(survey)?.value ?? null
   const anchors = { issued: issuedOn, created: survey.document.information.createdAt?.slice(0, 10) ?? null }
-  const flights =
-    topic === 'flight' ||
-    (topic === null && namesAirports(survey)) ||
-    codes.some(({ booking }) => booking.kind === 'flight')
+  const flights = topic === 'flight' || codes.some(({ booking }) => booking.kind === 'flight')
   const laidOut = withoutWraps(survey.lines).map((line) => rowOf(line, { dayOrder: survey.dayOrder, anchors, flights }))
   const rows = withStackedDays(laidOut, anchors)
   const issued = issueDay(survey)
@@ -79,12 +82,6 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
       booking: { ...booking, number: booking.number ?? number, passenger: booking.passenger ?? passenger },
     }))
     .toSorted((a, b) => a.booking.start.slice(0, 16).localeCompare(b.booking.start.slice(0, 16)))
-}
-
-/** Cells that are airport codes and nothing else say what the document is about where its words do not. */
-function namesAirports({ lines }: Survey): boolean {
-  const cells = lines.flatMap(({ segments }) => segments.map(({ text }) => text))
-  return cells.filter((text) => text.length === 3 && codeIn(text) !== null).length >= 2
 }
 
 /** The day of issue where a label says so: the only one that can lend its year to days of which nothing else is known. */

@@ -18,7 +18,8 @@ export function placeName(text: string): string | null {
   const airport = code === null || name !== code ? null : airportOf(code)
   if (airport !== null) return `${airport.city} (${airport.code})`
   const isLike = /^\p{Lu}/u.test(name) && /\p{L}{2}/u.test(name) && !/@|https?:|www\./.test(name) && !isOther.test(name)
-  if (weekdaysNamed(name).length > 0) return null
+  // "Booking code: 8QKMT3" is a label and its value.
+  if (weekdaysNamed(name).length > 0 || /\p{L}: ?\S/u.test(name)) return null
   return isLike && name.length <= longestPlace && name.split(' ').length <= 9 ? name : null
 }
 

@@ -67,9 +67,13 @@ function readRow(state: State, row: Row): void {
   // A label at the end of a row is about values alone in the next, not about a row of its own.
   if (state.cursor === 'aside' && hasTime(row) && row.items.some(({ kind }) => kind === 'text')) state.cursor = null
   state.used = new Set()
+  const announced = state.cursor
+  let asideCell: number | null = null
   for (const [index, item] of row.items.entries()) {
     switch (item.kind) {
       case 'label':
+        if (item.isShort && asideCell === item.cell) break
+        asideCell = item.labels.includes('aside') ? item.cell : null
         readLabel(state, item)
         break
       case 'day':
@@ -85,6 +89,10 @@ function readRow(state: State, row: Row): void {
         readText(state, row, item)
     }
   }
+  // What is no place ends what a label announced: a sentence, a heading, another value.
+  const isOther = row.items.length > 0 && row.items.every(({ kind }) => kind === 'text')
+  const isMissing = (announced === 'start' || announced === 'end') && state.leg[announced].place === null
+  if (isOther && isMissing && state.cursor === announced) state.cursor = null
   const last = row.items.at(-1)
   if (state.cursor === 'aside' && last?.kind !== 'label') state.cursor = null
 }

@@ -21,6 +21,8 @@ type State = {
   /** Rows in which days still stand below the headings. */
   rowsLeft: number
   pending: Side | null
+  /** The end whose place can stand in the row below its day. */
+  unplaced: Side | null
 }
 
 /** How far below their headings the values of a table stand. */
@@ -29,7 +31,15 @@ const rowsBelow = 5
 /** The stays that these labels announce: days behind them, or in their columns below. */
 export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], ends: readonly TravelLabel[]): Stay[] {
   const nowhere = { from: null, until: null }
-  const state: State = { stays: [], from: null, places: nowhere, headings: [], rowsLeft: 0, pending: null }
+  const state: State = {
+    stays: [],
+    from: null,
+    places: nowhere,
+    headings: [],
+    rowsLeft: 0,
+    pending: null,
+    unplaced: null,
+  }
   const sideOf = (item: Item): Side | null => {
     if (item.kind !== 'label') return null
     if (item.labels.some((label) => starts.includes(label))) return 'from'
@@ -49,6 +59,10 @@ export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], 
 }
 
 function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): void {
+  const [first, ...more] = row.items
+  const { unplaced } = state
+  state.unplaced = null
+  if (unplaced !== null && first?.kind === 'text' && more.length === 0) placeLate(state, unplaced, first.text)
   for (const [index, item] of row.items.entries()) {
     const { pending } = state
     const below = pending === null && state.rowsLeft >= 0
@@ -68,8 +82,10 @@ function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): v
     } else if (item.kind === 'day') {
       const side = pending ?? (state.rowsLeft >= 0 ? nearest(state.headings, item.x) : null)
       state.pending = null
-      if (side !== null)
+      if (side !== null) {
+        state.unplaced = pending !== null && state.places[side] === null ? side : null
         readDay(state, side, { day: item.day, time: timeBehind(row, index), place: state.places[side] })
+      }
     }
   }
 }
@@ -80,6 +96,16 @@ function readDay(state: State, side: Side, end: End): void {
   else if (from !== null && from.day.value <= end.day.value) {
     stays.push({ from, until: end })
     Object.assign(state, { from: null, places: { from: null, until: null } })
+  }
+}
+
+/** "Pick-up" over a day over its place. */
+function placeLate(state: State, side: Side, text: string): void {
+  const place = placeName(text)
+  const last = state.stays.at(-1)
+  if (state.from !== null && side === 'from') state.from = { ...state.from, place }
+  else if (last !== undefined && state.from === null) {
+    state.stays.splice(-1, 1, { ...last, [side]: { ...last[side], place } })
   }
 }
 

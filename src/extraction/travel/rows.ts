@@ -11,8 +11,13 @@ import { travelLabels } from './words/travel-vocabulary.ts'
 import type { TravelLabel } from './words/travel-words.ts'
 
 /** Something that a line of a travel document says. `x` and `right` are its edges in points, `cell` counts from the left. */
-export type Item = { readonly x: number; readonly right: number; readonly cell: number } & (
-  | { readonly kind: 'label'; readonly labels: readonly TravelLabel[] }
+export type Item = {
+  readonly x: number
+  readonly right: number
+  readonly cell: number
+} & // A short one, such as "to", belongs to what stands in front of it in its cell: "valid from 3 to 7 May".
+(
+  | { readonly kind: 'label'; readonly labels: readonly TravelLabel[]; readonly isShort: boolean }
   | { readonly kind: 'day'; readonly day: Found<string> }
   | { readonly kind: 'time'; readonly time: TimeMatch }
   | { readonly kind: 'service'; readonly service: Service }
@@ -31,6 +36,7 @@ export type RowContext = {
 /** Longer cells are sentences: what they name is no booking. */
 const mostWords = 14
 const mostItems = 60
+const longestShort = 3
 
 export function rowOf(line: Line, context: RowContext): Row {
   const items = line.segments.flatMap((segment, cell) =>
@@ -100,10 +106,13 @@ function labelsOf(text: string, values: readonly Part[]): Part[] {
     const end = last.end + tail.length
     const isWhole = leads && tokens.length === at + label.length
     const inFront = values.some((value) => value.start >= end && value.start - end <= 1)
-    const isWord = last.end - start > 3
-    if (tail.endsWith(':') || tail.endsWith('/') || isWhole || inFront || (leads && isWord)) {
+    const isWord = last.end - start > longestShort
+    // "operated by: ...", in other tongues a short word that says where one comes from.
+    const isPart = !leads && !isWord && /^\p{Ll}/u.test(text.slice(start))
+    if ((tail.endsWith(':') && !isPart) || tail.endsWith('/') || isWhole || inFront || (leads && isWord)) {
       const labels = [...new Set(label.payloads)]
-      found.push({ start, end, make: (place) => ({ kind: 'label', labels, ...place }) })
+      const isShort = last.end - start <= 2 || (!isWord && labels.some((one) => one === 'from' || one === 'to'))
+      found.push({ start, end, make: (place) => ({ kind: 'label', labels, isShort, ...place }) })
       leads = tail.endsWith('/') || inFront
     } else leads = false
     at += label.length - 1

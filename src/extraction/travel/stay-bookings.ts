@@ -72,10 +72,19 @@ function cars(rows: readonly Row[], topics: Topics): FoundBooking[] {
 
 function occasions(rows: readonly Row[], topics: Topics): FoundBooking[] {
   const kind = mainTopic(topics, ['event', 'restaurant'])
-  const occasion = kind === null || topics[kind] < enough ? null : readOccasion(rows)
+  // "Table for four" is said of nothing else.
+  const occasion = kind === null || (kind === 'event' && topics.event < enough) ? null : readOccasion(rows)
   if (kind === null || occasion === null) return []
-  const place = valueBehind(rows, 'where') ?? addressLineIn(rows)?.name ?? null
+  const place = valueBehind(rows, 'where') ?? venueIn(rows)
   const start = isoMoment({ day: occasion.day.value, time: occasion.time }, zoneOfPlace(place))
   const nothing = { provider: null, number: null, passenger: null, from: null, end: null }
   return [{ booking: { ...nothing, kind, to: place, start }, day: occasion.day, last: occasion.day, code: null }]
+}
+
+/** The house of the first address; of one without a name its town. */
+function venueIn(rows: readonly Row[]): string | null {
+  const address = addressLineIn(rows)
+  if (address === null) return null
+  const isStreet = /^\d|\p{L}.*\s\d{1,4}[a-z]?$/u.test(address.name)
+  return isStreet ? address.place : address.name
 }

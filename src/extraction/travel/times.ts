@@ -10,12 +10,18 @@ export type TimeMatch = {
 const clock =
   /(?<![\p{L}\d.:/,+-])(\d{1,2})(?:[:h](\d\d)|\.(\d\d)(?=\s?(?:Uhr|h)\b))(?::\d\d)?(?![\p{L}\d:]|\s?min)(?:\s?([ap])\.?m\b\.?)?(?:\s?\(?\+(\d)(?![\d:])\)?)?|(?<![\p{L}\d.:/,+-])(\d{1,2})(?::(\d\d))?\s?([ap])\.?m\b\.?/giu
 
+/** "Durée 1h50" is how long it takes. */
+const duration =
+  /(?:duration|dauer|zeit gesamt|reisezeit|fahrzeit|flugzeit|durée|trajet|durata|duración|duração|reistijd|reisduur|czas podróży|travel time|journey time|flight time)\s?[:·-]?\s?$/iu
+const longestDuration = 20
+
 /** The times of day of a text: `14:05`, `2:05 pm`, `14h05`, `14.05 Uhr`. Not durations. Linear. */
 export function findTimes(text: string): TimeMatch[] {
   return Array.from(text.matchAll(clock), (match) => {
     const [whole, hour = match[6] ?? '', colon, dot, half = match[8], later] = match
     const minutes = Number(colon ?? dot ?? match[7] ?? 0)
     const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+    if (duration.test(text.slice(Math.max(0, match.index - longestDuration), match.index))) return null
     if (hours > 23 || minutes > 59 || (half !== undefined && Number(hour) > 12)) return null
     const time = `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
     return { time, later: Number(later ?? 0), start: match.index, end: match.index + whole.length }

@@ -15,22 +15,23 @@ export const de: TravelWords = {
     pickUp: 'Abholung, Mietbeginn, Anmietung, Abholort, Übernahme',
     dropOff: 'Rückgabe, Mietende, Abgabe, Rückgabeort',
     lodging: 'Hotel, Hotelname, Unterkunft, Ihre Unterkunft, Ihr Hotel',
-    when: 'Anpfiff, Vorstellungsbeginn, Uhrzeit, Wann, Termin, Veranstaltungsdatum, Datum und Uhrzeit, Beginn, Datum, Reservierung für den',
+    when: 'Anpfiff, Vorstellungsbeginn, Uhrzeit, Wann, Termin, Veranstaltungsdatum, Datum und Uhrzeit, Beginn, Datum, Reservierung für den, Zeit, Zeitfenster, Einlasszeit, Reservierungszeit',
     where: 'Wo, Veranstaltungsort, Ort, Spielstätte, Adresse, Restaurant',
     aside: `
       Kaufdatum, gekauft am, Bestelldatum, Check-in Zeit, Boarding, Einstieg, Einlass, Buchungsdatum, gebucht am, ausgestellt am, Ausstellungsdatum, Rechnungsdatum,
       Geburtsdatum, gültig bis, gültig von, stornierbar bis, Zahlungsdatum, Check-in ab, Check-in bis, Check-out bis,
-      Hinfahrt gültig ab, Rückfahrt gültig ab`,
+      Hinfahrt gültig ab, Rückfahrt gültig ab, Gültigkeit, gültig, Geltungsdauer, Geburtstag, Kauf am, Umtausch bis, kostenlos stornierbar bis, Stornierung bis`,
   },
   topics: {
     flight: 'Flug, Fluggesellschaft, Flughafen, Bordkarte, Gepäck',
     train: 'Zug, Bahn, Gleis, Wagen, ICE, Fahrkarte',
-    bus: 'Busticket, Busreise, Bus, Fernbus, Reisebus',
-    ferry: 'Fährticket, Fährüberfahrt, Fähre, Kabine, Überfahrt, Reederei, Schiff',
+    bus: 'Busticket, Busreise, Bus, Fernbus, Reisebus, ZOB, Busbahnhof, Buslinie, Haltestelle',
+    ferry:
+      'Fährticket, Fährüberfahrt, Fähre, Kabine, Überfahrt, Reederei, Schiff, Fähren, Fährhafen, Fährverbindung, Bordkabine',
     hotel: 'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft',
     car: 'Mietpreis, Fahrzeugklasse, Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
     event:
-      'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung',
-    restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung',
+      'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung, Veranstalter, Sitzplatz, Stehplatz, Parkett, Rang, Reihe, Tickets, Live, Vorverkauf, Abendkasse, Bühne, Konzerthaus, Arena',
+    restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung, Tisch, Gäste, Plätze',
   },
 }

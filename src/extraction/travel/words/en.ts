@@ -17,23 +17,24 @@ export const en: TravelWords = {
     pickUp: 'pick up, pickup, pick up date, pickup date, collection, rental start, pick up location',
     dropOff: 'drop off, dropoff, return, return date, drop off date, rental end, drop off location',
     lodging: 'hotel, hotel name, hotel details, your hotel, property, property name, accommodation, accommodation name',
-    when: 'kick off, date of visit, time, show time, event time, event starts, when, event date, date and time, date time, date, starts, start, start time, show, reservation date',
+    when: 'kick off, date of visit, time, show time, event time, event starts, when, event date, date and time, date time, date, starts, start, start time, show, reservation date, timeslot, time slot, entry time, entry, arrival window, party time, showtime',
     where: 'stadium, theatre, hall, where, venue, location, place, restaurant, address',
     aside: `
       boards, boarding at, gates close, ticket gates close, turnstiles open, purchased, date of purchase, purchase date, check in time, check out time, boarding, boarding time, gate closes, gate closing, doors, doors open, booked on, booking date, issued, issue date,
       date of issue, payment date, printed, check in opens, check in closes, check in from, check in until, valid until,
-      date of birth, invoice date, order date, cancel before, free cancellation until, expires, valid from, check out until`,
+      date of birth, invoice date, order date, cancel before, free cancellation until, expires, valid from, check out until, validity, valid, valid on, bag drop closes, bag drop opens, check in open, check in close, last check in, latest check in, ticketing deadline`,
   },
   topics: {
     flight: 'flight, airline, airport, boarding pass, baggage, e ticket',
     train: 'Eurostar, Amtrak, train tickets, railcard, coach seat, train, railway, rail, coach class, platform',
-    bus: 'bus ticket, coach ticket, bus, coach service',
-    ferry: 'ferry ticket, ferries, ferry, vessel, sailing, cabin deck, port of departure',
+    bus: 'bus ticket, coach ticket, bus, coach service, bus station, coach station, coach, bus stop',
+    ferry:
+      'ferry ticket, ferries, ferry, vessel, sailing, cabin deck, port of departure, ship, berth, sailings, inside cabin, outside cabin',
     hotel:
       'stay, check in, checkin, reservation confirmed, hotel, nights, night, room, guest, hostel, apartment, accommodation, inn',
     car: 'car, rent a car, vehicle class, car rental, rental car, vehicle, rental agreement, car hire, hire car',
     event:
-      'match, exhibition, ticket holder, turnstiles, stand, concert, event, admission, seat row, stage, theatre, festival, venue, doors open',
-    restaurant: 'restaurant, table for, your table, party of, diners',
+      'match, exhibition, ticket holder, turnstiles, stand, concert, event, admission, seat row, stage, theatre, festival, venue, doors open, seat row, doors, arena, organiser, promoter, museum, entry time, timed entry, time slot, tour',
+    restaurant: 'restaurant, table for, your table, party of, diners, covers, grace period, diner, guests, table, dine',
   },
 }

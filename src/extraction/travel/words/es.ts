@@ -15,19 +15,20 @@ export const es: TravelWords = {
     pickUp: 'recogida, inicio del alquiler, lugar de recogida',
     dropOff: 'devolución, entrega, fin del alquiler',
     lodging: 'hotel, alojamiento, establecimiento',
-    when: 'hora, fecha del evento, cuándo, fecha y hora, fecha, inicio',
+    when: 'hora, fecha del evento, cuándo, fecha y hora, fecha, inicio, horario, franja horaria, hora de inicio, día',
     where: 'dónde, lugar, recinto, dirección, restaurante',
     aside:
-      'abordaje, fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas',
+      'abordaje, fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas, validez, válido, válido hasta',
   },
   topics: {
     flight: 'vuelo, aerolínea, aeropuerto, tarjeta de embarque, equipaje',
     train: 'tren, coche, vía, AVE, Renfe',
-    bus: 'autobús, autocar',
-    ferry: 'ferry, barco, naviera, camarote',
+    bus: 'autobús, autocar, estación de autobuses',
+    ferry: 'ferry, barco, naviera, camarote, buque, puerto de embarque',
     hotel: 'hotel, noches, noche, habitación, alojamiento, hostal',
     car: 'alquiler, conductor, alquiler de coche, vehículo, coche de alquiler',
-    event: 'entrada, museo, exposición, concierto, evento, teatro, festival, espectáculo',
+    event:
+      'entrada, museo, exposición, concierto, evento, teatro, festival, espectáculo, entradas, fila, asiento, butaca, recinto',
     restaurant: 'restaurante, mesa para, comensales',
   },
 }

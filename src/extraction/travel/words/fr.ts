@@ -15,19 +15,20 @@ export const fr: TravelWords = {
     pickUp: 'prise en charge, retrait, début de location, lieu de prise en charge',
     dropOff: 'restitution, retour, fin de location',
     lodging: 'hôtel, votre hôtel, hébergement, établissement',
-    when: 'heure, date de visite, heure de début, quand, date et heure, date, début',
+    when: 'heure, date de visite, heure de début, quand, date et heure, date, début, horaire, créneau, créneau horaire, heure de visite, date de la visite',
     where: 'où, lieu, salle, adresse, restaurant',
     aside:
-      'date d achat, acheté le, date de commande, embarquement, date d émission, émis le, date de réservation, date de naissance, date de facture, ouverture des portes',
+      'date d achat, acheté le, date de commande, embarquement, date d émission, émis le, date de réservation, date de naissance, date de facture, ouverture des portes, validité, valable, valable du, valable jusqu au, fermeture des portes, présentation',
   },
   topics: {
     flight: 'vol, compagnie aérienne, aéroport, carte d embarquement, bagages',
     train: 'SNCF Connect, INOUI, train, voiture, quai, TGV, SNCF',
-    bus: 'bus, autocar, car n',
-    ferry: 'ferry, traversée, navire, cabine',
+    bus: 'bus, autocar, car n, gare routière, car',
+    ferry: 'ferry, traversée, navire, cabine, bateau, gare maritime',
     hotel: 'hôtel, nuits, nuit, chambre, hébergement, séjour',
     car: 'location, conducteur, location de voiture, véhicule, contrat de location',
-    event: 'exposition, musée, billet d entrée, concert, spectacle, théâtre, festival, événement',
-    restaurant: 'restaurant, table pour, couverts',
+    event:
+      'exposition, musée, billet d entrée, concert, spectacle, théâtre, festival, événement, placement, rang, siège, tournée, représentation, créneau, visite, entrée',
+    restaurant: 'restaurant, table pour, couverts, table, convives',
   },
 }

@@ -15,19 +15,20 @@ export const it: TravelWords = {
     pickUp: 'ritiro, inizio noleggio, luogo di ritiro',
     dropOff: 'riconsegna, fine noleggio, restituzione',
     lodging: 'hotel, struttura, alloggio',
-    when: 'ora, orario, inizio spettacolo, quando, data e ora, data, inizio',
+    when: 'ora, orario, inizio spettacolo, quando, data e ora, data, inizio, fascia oraria, ora di inizio, giorno',
     where: 'dove, luogo, indirizzo, ristorante',
     aside:
-      'data di acquisto, data acquisto, data emissione, imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte',
+      'data di acquisto, data acquisto, data emissione, imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte, validità, valido, valido dal, valido fino al, scadenza',
   },
   topics: {
     flight: 'volo, compagnia aerea, aeroporto, carta d imbarco, bagaglio',
     train: 'treno, carrozza, binario, Frecciarossa, Trenitalia',
-    bus: 'biglietto autobus, autobus, pullman',
-    ferry: 'traghetto, nave, cabina',
+    bus: 'biglietto autobus, autobus, pullman, autostazione',
+    ferry: 'traghetto, nave, cabina, traghetti, motonave',
     hotel: 'hotel, albergo, notti, notte, camera, soggiorno',
     car: 'noleggio, autonoleggio, noleggio auto, veicolo',
-    event: 'museo, mostra, biglietto d ingresso, concerto, evento, teatro, festival, spettacolo',
+    event:
+      'museo, mostra, biglietto d ingresso, concerto, evento, teatro, festival, spettacolo, ingresso, fila, settore, posto, biglietto',
     restaurant: 'ristorante, tavolo per, coperti',
   },
 }

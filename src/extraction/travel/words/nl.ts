@@ -15,10 +15,10 @@ export const nl: TravelWords = {
     pickUp: 'ophalen, ophaaldatum, begin huur',
     dropOff: 'inleveren, inleverdatum, terugbrengen, einde huur',
     lodging: 'hotel, accommodatie',
-    when: 'tijd, aanvangstijd, wanneer, datum en tijd, datum, aanvang',
+    when: 'tijd, aanvangstijd, wanneer, datum en tijd, datum, aanvang, tijdslot, tijdvak, starttijd',
     where: 'waar, locatie, adres, restaurant, zaal',
     aside:
-      'aankoopdatum, gekocht op, instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open',
+      'aankoopdatum, gekocht op, instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open, geldigheid, geldig, geldig van, geldig tot',
   },
   topics: {
     flight: 'vlucht, luchtvaartmaatschappij, luchthaven, instapkaart, bagage',
@@ -27,7 +27,8 @@ export const nl: TravelWords = {
     ferry: 'veerboot, overtocht, hut',
     hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf',
     car: 'huurperiode, bestuurder, autoverhuur, huurauto, voertuig',
-    event: 'museum, tentoonstelling, concert, evenement, theater, festival, voorstelling',
+    event:
+      'museum, tentoonstelling, concert, evenement, theater, festival, voorstelling, rij, stoel, tijdslot, ingang, toegang',
     restaurant: 'restaurant, tafel voor, personen aan tafel',
   },
 }
