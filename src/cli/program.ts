@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
+import { day, gather, wholeNumber, withExample } from './arguments.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
+import { addMoneyCommands } from './money-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
 export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
@@ -16,30 +18,10 @@ const documentStates: readonly DocumentStateJson[] = [
 ]
 const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
 
-const gather = (value: string, before: readonly string[]) => [...before, value]
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 1 or more.')
-  return Number(value)
-}
-
 function atMost25(value: string): number {
   const number = wholeNumber(value)
   if (number > 25) throw new InvalidArgumentError('Search shows 25 at most.')
   return number
-}
-
-function day(value: string): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
-  if (!isDay) throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')
-  return value
-}
-
-function withExample(command: Command, ...examples: readonly string[]): Command {
-  return command.addHelpText(
-    'after',
-    `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.map((line) => `  $ autopilot ${line}\n`).join('')}`,
-  )
 }
 
 function withFilters(command: Command): Command {
@@ -237,6 +219,8 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(runs.command('show').argument('<run>'), 'runs show 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')
     .description('One run with its sessions and checkpoints.')
     .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
+
+  addMoneyCommands(program, dispatch)
 
   const interventions = withExample(program.command('interventions'), 'interventions list').description(
     'Runs that wait for a person, and the decision.',
