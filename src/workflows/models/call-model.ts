@@ -3,6 +3,7 @@ import {
   type CallEstimate,
   giveUpReservation,
   type PaidCall,
+  periodEnd,
   type ReservationId,
   type Reserver,
   releaseReservation,
@@ -14,7 +15,7 @@ import {
   type Actor,
   type Breaker,
   type Clock,
-  DomainError,
+  type DomainError,
   type Ids,
   type NanoUsd,
   type OrgId,
@@ -22,6 +23,7 @@ import {
   type RetryPolicy,
   retry,
 } from '#kernel'
+import { PauseRequested } from '#runs'
 import type { Logger } from '#telemetry'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
@@ -59,17 +61,19 @@ export type CallModelInput = {
 export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd }
 
 /** A budget has too little left: the run waits for a person or for the next period. Nothing was called. */
-export class BudgetRefusal extends DomainError {
+export class BudgetRefusal extends PauseRequested {
   readonly budget: Budget
 
-  constructor(budget: Budget, error: DomainError) {
-    super({
-      code: error.code,
-      kind: error.kind,
-      message: error.message,
-      failureClass: error.failureClass,
-      details: error.details,
-    })
+  constructor(budget: Budget, error: DomainError, now: Date) {
+    const { code, kind, message, failureClass, details } = error
+    super(
+      { code, kind, message, failureClass, details },
+      {
+        pauseType: 'budget_exceeded',
+        blocker: { code, ...details },
+        autoResumeAt: periodEnd(budget.period, now) ?? null,
+      },
+    )
     this.budget = budget
   }
 }
@@ -151,7 +155,7 @@ async function hold(deps: CallModelDeps, input: CallModelInput): Promise<Reserva
       estimate,
     },
   })
-  if (outcome.kind === 'refused') throw new BudgetRefusal(outcome.budget, outcome.error)
+  if (outcome.kind === 'refused') throw new BudgetRefusal(outcome.budget, outcome.error, now)
   return reservationId
 }
 
