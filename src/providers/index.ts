@@ -1,1 +1,5 @@
 export { type FolderBlobStoreSettings, openFolderBlobStore } from './blob-store-folder.ts'
+export { createOpenAiEmbedder, type OpenAiEmbedderInput } from './embeddings/openai-embedder.ts'
+export { type AnthropicModelsInput, createAnthropicModels } from './models/anthropic-models.ts'
+export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'
+export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-models.ts'
