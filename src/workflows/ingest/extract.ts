@@ -1,8 +1,5 @@
-import { periodEnd } from '#budgets'
 import type { BlobStore } from '#documents'
-import type { Clock } from '#kernel'
-import { PauseRequested, type Step, type StepContext } from '#runs'
-import { BudgetRefusal } from '../models/call-model.ts'
+import type { Step, StepContext } from '#runs'
 import { extractWithModels, type ModelExtractionDeps, type ModelExtractionSettings } from './extract-with-models.ts'
 import { type IngestState, need } from './ingest-state.ts'
 
@@ -14,7 +11,6 @@ export type ModelExtraction = {
 
 export type ExtractDeps = {
   readonly blobs: Pick<BlobStore, 'readBytes'>
-  readonly clock: Clock
   /** Null where the local rules are the whole extractor. */
   readonly models: ModelExtraction | null
 }
@@ -22,7 +18,7 @@ export type ExtractDeps = {
 /**
  * Step 5: the local rules, in the thread that read the document, and where they are not enough a model. Its answer is kept in
  * the result cache before anything else happens, so the step may be repeated for nothing.
- * @throws PauseRequested when a budget has too little left for the call
+ * @throws BudgetRefusal, which lets the run wait, when a budget has too little left for the call
  */
 export function extractStep(deps: ExtractDeps): Step<IngestState> {
   return {
@@ -46,34 +42,16 @@ async function askModels(
 ): Promise<IngestState> {
   const request = need(state, 'request')
   const { input } = state
-  try {
-    const result = await extractWithModels(models.deps, models.settings, context, {
-      ...{ lease: need(state, 'lease'), extraction: need(state, 'extraction') },
-      ...{ documentId: input.documentId, contentHash: input.contentHash, tags: input.tags },
-      ...{ pages: need(state, 'read').coverage.pagesTotal, today: request.today },
-      readBytes: () => deps.blobs.readBytes(context.orgId, input.blobKey),
-    })
-    const { lease, extraction, from, cost, unusable } = result
-    const asked = { cost, unusable, modelConfidence: from?.modelConfidence ?? null }
-    if (from === null) return { ...state, lease, extraction, asked }
-    const { model, promptVersion } = from
-    const answered = { ...request, provider: models.deps.models.provider, model, promptVersion }
-    return { ...state, lease, extraction, asked, request: answered }
-  } catch (error) {
-    throw error instanceof BudgetRefusal ? pauseOf(error, deps.clock.now()) : error
-  }
-}
-
-/** The run waits for a person to raise the cap, or for the budget's next period. */
-function pauseOf(refusal: BudgetRefusal, now: Date): PauseRequested {
-  const { code, kind, message, details, budget } = refusal
-  const facts = Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value])
-  return new PauseRequested(
-    { code, kind, message, details },
-    {
-      pauseType: 'budget_exceeded',
-      blocker: Object.fromEntries(facts),
-      autoResumeAt: periodEnd(budget.period, now) ?? null,
-    },
-  )
+  const result = await extractWithModels(models.deps, models.settings, context, {
+    ...{ lease: need(state, 'lease'), extraction: need(state, 'extraction') },
+    ...{ documentId: input.documentId, contentHash: input.contentHash, tags: input.tags },
+    ...{ pages: need(state, 'read').coverage.pagesTotal, today: request.today },
+    readBytes: () => deps.blobs.readBytes(context.orgId, input.blobKey),
+  })
+  const { lease, extraction, from, cost, unusable } = result
+  const asked = { cost, unusable, modelConfidence: from?.modelConfidence ?? null }
+  if (from === null) return { ...state, lease, extraction, asked }
+  const { model, promptVersion } = from
+  const answered = { ...request, provider: models.deps.models.provider, model, promptVersion }
+  return { ...state, lease, extraction, asked, request: answered }
 }
