@@ -187,3 +187,16 @@ it('hides secrets in the message too', () => {
   log.warn({}, `opened ${databaseUrl} with ${apiToken}, ${modelKey}, Bearer ${session}, password=Sesame, ${password}`)
   expect(planted.filter((piece) => lines.join('').includes(piece))).toEqual([])
 })
+
+it.each(['sk-test-1234567', 'a-b', '^$.*+?()[]{}|/\\-#&~ ,;:<>=!@%`"\''])(
+  'hides the secret %s, whatever signs it has',
+  (secret) => {
+    const lines: string[] = []
+    const stderr = { write: (line: string) => lines.push(line) }
+    const settings = { level: 'info', format: 'json', maxFileBytes: 1, maxFiles: 1 } as const
+    const log = createLogger(settings, { stderr, knownSecrets: [secret] })
+    log.info({ note: `before ${secret} after` }, `said ${secret} here`)
+    expect(lines.join('')).toContain('before ')
+    expect(lines.join('')).not.toContain(JSON.stringify(secret).slice(1, -1))
+  },
+)

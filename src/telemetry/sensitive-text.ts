@@ -70,7 +70,8 @@ function knownPattern(secrets: readonly string[]): RegExp | undefined {
   const parts = [...new Set(spellings)]
     .sort((left, right) => right.length - left.length)
     .map((spelling) => {
-      const literal = spelling.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+      // Not the hyphen: outside of brackets it is a letter like others, and escaped it is refused with the flag `u`.
+      const literal = spelling.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
       return spelling.length < 6 ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal
     })
   return new RegExp(parts.join('|'), 'gu')
