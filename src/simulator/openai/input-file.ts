@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PromptPart } from '../model/prompt.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { World } from '../world.ts'
+import { takesBreakpoints } from './caching.ts'
 
 /** A file in a request: its bytes as a data URL, or the id of one that was uploaded. */
 export const inputFile = z.looseObject({
@@ -25,10 +26,4 @@ export function bytesOfFile(world: World, { file_data, file_id }: z.output<typeo
 export function detailOf(model: string, asked: string | undefined): (PromptPart & { kind: 'pdf' })['detail'] {
   if (asked === 'low' || asked === 'high') return asked
   return takesBreakpoints(model) ? 'high' : 'low'
-}
-
-/** Whether the caching of a model is told by breakpoints: gpt-5.6 and later. */
-export function takesBreakpoints(model: string): boolean {
-  const [, major = '0', minor = '0'] = /^gpt-(\d{1,3})(?:\.(\d{1,3}))?(?:-|$)/.exec(model) ?? []
-  return Number(major) > 5 || (Number(major) === 5 && Number(minor) >= 6)
 }

@@ -1,9 +1,9 @@
 import { unreachable } from '#kernel'
 import { findPrices } from '../model/find-prices.ts'
-import type { Caching, Prompt, PromptMessage, PromptPart, Wanted } from '../model/prompt.ts'
-import { ProviderError } from '../provider-error.ts'
+import type { Prompt, PromptMessage, PromptPart, Wanted } from '../model/prompt.ts'
 import type { World } from '../world.ts'
-import { bytesOfFile, detailOf, takesBreakpoints } from './input-file.ts'
+import { breakpointOf, cachingOf } from './caching.ts'
+import { bytesOfFile, detailOf } from './input-file.ts'
 import type { CountableRequest, ResponseItem, ResponsePart, ResponseRequest } from './response-request.ts'
 import { workedTier } from './service-tier.ts'
 
@@ -60,30 +60,6 @@ function partsOf(world: World, model: string, content: string | readonly Respons
       default:
         return unreachable(part)
     }
-  })
-}
-
-type Marked = { readonly prompt_cache_breakpoint?: { readonly ttl?: '30m' | '12h' | undefined } | null | undefined }
-
-function breakpointOf(model: string, { prompt_cache_breakpoint: mark }: Marked): PromptPart['breakpoint'] {
-  if (mark === null || mark === undefined) return undefined
-  if (!takesBreakpoints(model)) throw unknownParameter('prompt_cache_breakpoint')
-  return { ttl: mark.ttl ?? '30m' }
-}
-
-function cachingOf(request: Partial<ResponseRequest> & { model: string }): Caching {
-  const { prompt_cache_options: options, prompt_cache_retention: retention } = request
-  const key = request.prompt_cache_key ?? ''
-  if (!takesBreakpoints(request.model)) {
-    if (options !== null && options !== undefined) throw unknownParameter('prompt_cache_options')
-    return { key, mode: 'implicit', ttl: retention === '24h' ? '12h' : '5m', step: 128 }
-  }
-  return { key, mode: options?.mode ?? 'implicit', ttl: options?.ttl ?? '30m', step: 128 }
-}
-
-function unknownParameter(param: string): ProviderError {
-  return new ProviderError(400, `Unsupported parameter: '${param}' is not supported with this model.`, {
-    ...{ code: 'unsupported_parameter', param },
   })
 }
 
