@@ -24,8 +24,10 @@ import {
   noRemoteIndex,
   type Operations,
   openDocumentThreads,
+  settlementOfModels,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
+import { openModels } from './open-models.ts'
 import { startUpkeep } from './start-upkeep.ts'
 
 export type AppOptions = {
@@ -142,11 +144,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       workflows: [ingestHooks({ clock, ids })],
     }
     if (options.working) {
+      const models = await openModels(settings, { database, threads, clock, ids, log })
       worker = startWorker(
         { database, queue, clock, ids, crashPoints, log },
         {
           name: `${hostname()}:${process.pid}`,
-          concurrency: ingest.concurrency,
+          concurrency: models === null ? ingest.concurrency : Math.max(ingest.concurrency, settings.models.concurrency),
           heartbeatSeconds: settings.worker.heartbeatSeconds,
           pollMs: 500,
           maxAttempts: 5,
@@ -161,8 +164,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
             limits,
             clock,
             ids,
-            models: null,
-            settlement: freeOfCharge,
+            models,
+            settlement: models === null ? freeOfCharge : settlementOfModels({ clock, ids }),
             remoteIndex: noRemoteIndex,
             onEnded(documentId) {
               ended.announce(documentId)

@@ -1,7 +1,9 @@
 export { createOperations } from './create-operations.ts'
 export { endedDocuments } from './ended-documents.ts'
 export { documentPasswords } from './ingest/document-passwords.ts'
+export type { DocumentThreads } from './ingest/document-threads.ts'
 export { openDocumentThreads } from './ingest/document-threads.ts'
+export type { ModelExtraction } from './ingest/extract.ts'
 export { ingestHooks, ingestWorkflowName } from './ingest/ingest-hooks.ts'
 export { ingestWorkflow } from './ingest/ingest-workflow.ts'
 export type { Ocr } from './ingest/read-in-thread.ts'
@@ -9,6 +11,7 @@ export { readPdfText } from './ingest/read-text.ts'
 export { noRemoteIndex } from './ingest/remote-index.ts'
 export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
 export type { InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
+export { createAdaptiveLimit } from './models/adaptive-limit.ts'
 export type { Embedded, Embedder, EmbeddingLimits } from './models/embedder-port.ts'
 export type {
   AnswerEnd,

@@ -21,6 +21,7 @@ import type { StepContext } from '#runs'
 import { silentLogger } from '#telemetry'
 import { createTextCounters, loadPrices, noUsage } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
+import { createAdaptiveLimit } from '../models/adaptive-limit.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from '../models/model-port.ts'
 import { type DocumentThreads, openDocumentThreads, type ThreadLease } from './document-threads.ts'
 import {
@@ -108,6 +109,7 @@ describeOnEachEngine('extraction with models', (open) => {
       prices: loadPrices(),
       counters: createTextCounters(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),
+      limit: createAdaptiveLimit(8, systemClock),
       retryPolicy: { maxAttempts: 2, firstWaitMs: 1, maxWaitMs: 1, deadlineMs: 60_000 },
       onSettled: async () => {},
     }

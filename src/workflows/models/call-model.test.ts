@@ -15,6 +15,7 @@ import {
 import { silentLogger } from '#telemetry'
 import { loadPrices, noUsage } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
+import { createAdaptiveLimit } from './adaptive-limit.ts'
 import { type CallModelDeps, type CallModelInput, callModel } from './call-model.ts'
 import type { LanguageModels, ModelAnswer } from './model-port.ts'
 
@@ -50,6 +51,7 @@ describeOnEachEngine('calling a model', (open) => {
       reserve: createReserver({ database, ids, clock: systemClock }),
       prices: loadPrices(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),
+      limit: createAdaptiveLimit(8, systemClock),
       retryPolicy: { maxAttempts: 3, firstWaitMs: 1, maxWaitMs: 1, deadlineMs: 60_000 },
       onSettled: async () => {},
     }

@@ -26,6 +26,7 @@ import {
 import { PauseRequested } from '#runs'
 import type { Logger } from '#telemetry'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
+import type { AdaptiveLimit } from './adaptive-limit.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
 
 export type CallModelDeps = {
@@ -36,6 +37,8 @@ export type CallModelDeps = {
   readonly random: () => number
   readonly prices: PriceTable
   readonly breaker: (provider: string, key: string) => Breaker
+  /** How many calls of this process run at once. */
+  readonly limit: AdaptiveLimit
   readonly retryPolicy: RetryPolicy
   /** One attempt may take so long. */
   readonly timeoutMs: number
@@ -104,7 +107,8 @@ export async function callModel(deps: CallModelDeps, input: CallModelInput): Pro
       random: deps.random,
       signal: input.signal,
     },
-    () => breaker.run(() => attempt(deps, input)),
+    // The place is taken before the money: what waits for a place must not hold any.
+    () => deps.limit.run(() => breaker.run(() => attempt(deps, input)), input.signal),
   )
 }
 

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import { createReserver, type Settled } from '#budgets'
+import type { Settings } from '#config'
+import type { Database, OrgTransaction } from '#database'
+import { developerPrompt, systemPrompt } from '#extraction'
+import { type Clock, createBreakers, type Ids } from '#kernel'
+import { createAnthropicModels, createCompatibleModels, createOpenAiModels } from '#providers'
+import type { Logger } from '#telemetry'
+import {
+  createTextCounters,
+  findModel,
+  getPriceRow,
+  loadPrices,
+  type PriceTable,
+  type TextCounters,
+  usageFromAnthropic,
+  usageFromOpenAi,
+} from '#tokens'
+import { createAdaptiveLimit, type DocumentThreads, type LanguageModels, type ModelExtraction } from '#workflows'
+
+export type OpenModelsDeps = {
+  readonly database: Database
+  readonly threads: DocumentThreads
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Logger
+}
+
+/** The prices of the product, and before them those of the file that the installation names. */
+export async function openPrices(settings: Pick<Settings, 'pricing'>): Promise<PriceTable> {
+  const { file } = settings.pricing
+  return loadPrices(file === undefined ? undefined : { text: await readFile(file, 'utf8'), name: file })
+}
+
+/**
+ * What asking models needs, or null where the local rules are the whole extractor.
+ * @throws DomainError `model.unknown` or `model.no_price` for a model that is set and has no price: better at the start than with
+ *   the first document
+ */
+export async function openModels(settings: Settings, deps: OpenModelsDeps): Promise<ModelExtraction | null> {
+  const { server, ...models } = settings.models
+  if (server.provider === 'local' || models.cascade === 'local') return null
+  const { database, clock, ids, log } = deps
+  const prices = await openPrices(settings)
+  const counters = createTextCounters()
+  const today = clock.now().toISOString().slice(0, 10)
+  for (const model of [server.model, models.strongModel]) if (model !== undefined) getPriceRow(prices, model, today)
+  warnOfShortPrefix({ prices, counters, log }, server.model)
+  const first = {
+    model: server.model,
+    detail: models.pdfDetail,
+    maxOutputTokens: models.maxOutputTokens,
+    tier: models.tier,
+  }
+  return {
+    deps: {
+      ...{ database, clock, ids, log, prices, counters, threads: deps.threads, random: Math.random },
+      models: languageModels(server, { clock, counters }),
+      reserve: createReserver({ database, ids, clock }),
+      limit: createAdaptiveLimit(models.concurrency, clock),
+      breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, (key, state) =>
+        log.warn({ breaker: key, state }, 'A breaker of a model changed its state.'),
+      ),
+      retryPolicy: {
+        maxAttempts: models.retryAttempts,
+        firstWaitMs: models.retryFirstWaitMs,
+        maxWaitMs: models.retryMaxWaitMs,
+        deadlineMs: models.retryDeadlineMs,
+      },
+      timeoutMs: models.timeoutMs,
+      onSettled: (_tx: OrgTransaction, settled: Settled) => tell(log, settled),
+    },
+    settings: {
+      cascade: models.cascade,
+      first,
+      stronger: models.strongModel === undefined ? null : { ...first, model: models.strongModel },
+      confidenceThreshold: settings.ingest.reviewConfidenceThreshold,
+    },
+  }
+}
+
+type Server = Exclude<Settings['models']['server'], { readonly provider: 'local' }>
+
+function languageModels(
+  server: Server,
+  deps: { readonly clock: Clock; readonly counters: TextCounters },
+): LanguageModels {
+  const { clock } = deps
+  switch (server.provider) {
+    case 'openai':
+      return createOpenAiModels({ ...server, clock, usageOf: usageFromOpenAi })
+    case 'anthropic':
+      return createAnthropicModels({ ...server, clock, usageOf: usageFromAnthropic })
+    case 'compatible':
+      return createCompatibleModels({ ...server, clock, usageOf: usageFromOpenAi, countText: deps.counters.o200k_base })
+  }
+}
+
+/** A prefix that is shorter than a provider's minimum is never kept by it, without any error that would tell. */
+function warnOfShortPrefix(
+  deps: { readonly prices: PriceTable; readonly counters: TextCounters; readonly log: Logger },
+  model: string,
+): void {
+  const facts = findModel(deps.prices, model)
+  if (facts?.prefixMinimum === undefined) return
+  const tokens = deps.counters[facts.encoding](systemPrompt + developerPrompt)
+  if (tokens >= facts.prefixMinimum) return
+  deps.log.warn(
+    { model, prefix_tokens: tokens, minimum_tokens: facts.prefixMinimum },
+    'The static part of the prompt is shorter than what this model caches, so nothing of it is ever read from the cache.',
+  )
+}
+
+async function tell(log: Logger, { alerts, overran, cost }: Settled): Promise<void> {
+  for (const { budget, threshold } of alerts) {
+    log.warn(
+      { budget_id: budget.budgetId, scope: budget.scope, period: budget.period, threshold_nano_usd: String(threshold) },
+      'Spending reached a threshold of a budget.',
+    )
+  }
+  if (overran) log.error({ cost_nano_usd: String(cost) }, 'A call cost more than was reserved for it.')
+}
