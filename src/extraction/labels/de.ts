@@ -18,13 +18,13 @@ export const de: Vocabulary = {
   ],
   labels: {
     'number.document': `
-      Rechnungsnummer, Rechnungs-Nr, Rechnungsnr, Rechnung Nr, Rechnung Nummer, Rechnungs-Nummer, RE-Nr, Rg-Nr,
+      Rechnungsnummer, Rechnungs-Nr, Rechnungsnr./-datum, Rechnungs-Nr./Datum, Rechnungsnummer/Datum, Belegnummer/Datum, Beleg-Nr./Datum, Mahnung Nr, Mahnungsnummer, Mahnnummer, Rechnungsnr, Rechnung Nr, Rechnung Nummer, Rechnungs-Nummer, RE-Nr, Rg-Nr,
       Rechn.-Nr, Rechnung #, Belegnummer, Beleg-Nr, Belegnr, Bon-Nr, Bonnummer, Quittungsnummer, Quittung Nr,
       Gutschriftsnummer, Gutschrift Nr, Gutschriftsnr, Gutschrift-Nummer, Dokumentnummer, Dokument-Nr, Dokumentennummer,
       Kontoauszug Nr, Kontoauszug Nummer, Auszugsnummer, Auszug Nr, Kassenbon Nr, Bescheidnummer, Bescheid Nr,
       Stornorechnung Nr, Rechnungskorrektur Nr, Abrechnungsnummer, Abrechnung Nr, Schreiben Nr`,
     'number.booking': `
-      Buchungsnummer, Buchungsnr, Buchungs-Nr, Buchungscode, Buchungsreferenz, Reservierungsnummer, Reservierungs-Nr,
+      Buchungsnummer, Buchungsnr, Buchungs-Nr, Buchungscode, Buchungsreferenz, Reservierungsnummer, Reservierungs-Nr, Ihre Reservierung, Reservierung Nr, Buchung Nr, Auftrag Nr,
       Reservierungsnr, Reservierungscode, Auftragsnummer Ticket, Ticketnummer, Ticket-Nr, Bestätigungsnummer,
       Buchungsbestätigung Nr, Bestätigungscode, Vorgangsnummer, Fahrkartennummer, Flugscheinnummer, Auftragsnummer`,
     'number.contract': `
@@ -38,7 +38,7 @@ export const de: Vocabulary = {
       Vorgang, Fallnummer, Steuernummer, Steuer-Nr, St.-Nr, Ordnungsbegriff, Identifikationsnummer, Kassenzeichen`,
     'number.customer': `
       Kundennummer, Kunden-Nr, Kundennr, Kunde Nr, Kd.-Nr, KdNr, Kunden-Nummer, Kunden-ID, Debitor, Debitorennummer,
-      Debitoren-Nr, Mandantennummer, Patientennummer, Patienten-Nr, Stammnummer, Mieternummer, Teilnehmernummer, Kunde`,
+      Debitoren-Nr, Debitor-Nr, Deb.-Nr, Mandantennummer, Mandanten-Nr, Mandantennr, Personalnummer, Personal-Nr, Pers.-Nr, Patientennummer, Patienten-Nr, Stammnummer, Mieternummer, Teilnehmernummer, Kunde`,
     'number.account': `
       Kontonummer, Konto-Nr, Kto-Nr, KtoNr, Konto, IBAN, Vertragskonto, Vertragskontonummer, Vertragskonto-Nr,
       Depotnummer, Depot-Nr, Konto/Depotnummer, Kundenkonto, Beitragskonto, Buchungskonto, Konto Nummer`,
@@ -54,7 +54,7 @@ export const de: Vocabulary = {
       Seite, Blatt, Gläubiger-ID, Gläubiger-Identifikationsnummer, Mandatsreferenz, Registergericht, Postfach, Durchwahl,
       Serviceteam, Kundenservice, Seriennummer, GLN, Filiale, Kasse, Terminal-ID, TSE-Transaktion`,
     'date.issue': `
-      Rechnungsdatum, Rechnung vom, Datum der Rechnung, Ausstellungsdatum, ausgestellt am, ausgestellt, Belegdatum,
+      Rechnungsdatum, Rechnungsnr./-datum, Rechnungs-Nr./Datum, Rechnungsnummer/Datum, Belegnummer/Datum, Beleg-Nr./Datum, Rechnung vom, Datum der Rechnung, Ausstellungsdatum, ausgestellt am, ausgestellt, Belegdatum,
       Erstellungsdatum, erstellt am, Dokument erstellt am, Gutschriftsdatum, Gutschrift vom, Bescheiddatum, Bescheid vom,
       Schreiben vom, Briefdatum, Vertragsdatum, Auszugsdatum, Auszug vom, Druckdatum, Abrechnungsdatum, Abrechnung vom,
       Kaufdatum, Quittungsdatum, Datum des Bescheids, Re.-Datum, Rg.-Datum, Rechn.-Datum, Bon vom, Zahlungsdatum`,
@@ -83,7 +83,7 @@ export const de: Vocabulary = {
       für die Zeit vom, Umsätze vom, Abrechnungsmonat, Versicherungsperiode, Vertragslaufzeit, Laufzeit, Mietzeitraum,
       Versicherungsdauer, Abrechnung für, Zeitraum vom, Ablesezeitraum, Aufenthalt, Kontoauszug von`,
     'amount.payable': `
-      Zahlbetrag, zu zahlen, zu zahlender Betrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
+      Zahlbetrag, zu zahlen, zu zahlender Betrag, zu zahlender Beitrag, zu zahlende Prämie, zu zahlender Jahresbeitrag, fälliger Beitrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
       fälliger Betrag, Gesamtforderung, Nachzahlung, Restbetrag, noch zu zahlen, Auszahlungsbetrag, Überweisungsbetrag,
       Forderung, Zahlungsbetrag, Rechnungsendbetrag, Abbuchungsbetrag, zu überweisen, Auszahlungssumme,
       verbleibende Zahlung, zu zahlende Summe, zu zahlender Gesamtbetrag, offene Forderung,

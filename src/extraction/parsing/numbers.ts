@@ -17,11 +17,24 @@ export function numberAtStart(text: string, options: { readonly allowsLetters?: 
   const start = lead.exec(text)?.[0].length ?? 0
   const first = tokenAt(text, start)
   if (first === null) return null
+  // "AMADEUS: 7KX2QP" names the system whose code it is.
+  if (
+    options.allowsLetters === true &&
+    /^[A-Z]{5,8}$/.test(first) &&
+    /^: ?[A-Z\d]{5,8}$/.test(text.slice(start + first.length, start + first.length + 12))
+  ) {
+    const match = numberAtStart(text.slice(start + first.length))
+    return match === null
+      ? null
+      : { ...match, start: match.start + start + first.length, end: match.end + start + first.length }
+  }
   const end = extended(text, start, start + first.length)
   const number = text.slice(start, end)
   if (number.length > longest || isSomethingElse(text, start, end)) return null
   if (/\d/.test(number)) return { number, start, end }
-  return options.allowsLetters === true && /^[A-Z]{5,8}$/.test(number) ? { number, start, end } : null
+  // "BOOKING STATUS" is a heading beside the label of the code.
+  const isCode = options.allowsLetters === true && /^[A-Z]{5,8}$/.test(number) && !/^ [A-Z]{3}/.test(text.slice(end))
+  return isCode ? { number, start, end } : null
 }
 
 function tokenAt(text: string, start: number): string | null {
@@ -33,7 +46,7 @@ function tokenAt(text: string, start: number): string | null {
 function extended(text: string, start: number, end: number): number {
   const first = text.slice(start, end)
   const prefixed = /^[A-Z]{1,5}$/.test(first)
-    ? /^[ ](?=[\p{L}\p{N}_/.-]*\d)[\p{N}][\p{L}\p{N}_/.-]{0,30}/u.exec(text.slice(end, end + 40))
+    ? /^[ ](?=[\p{L}\p{N}_/.-]*\d)(?:[\p{N}]|[A-Z]{1,4}\/(?=\d))[\p{L}\p{N}_/.-]{0,30}/u.exec(text.slice(end, end + 40))
     : null
   if (prefixed !== null) {
     const last = end + prefixed[0].replace(/[./_-]+$/, '').length

@@ -60,7 +60,13 @@ const preferences: Readonly<Partial<Record<DocumentType, Preference>>> = {
 /** The number that the issuer gave the document. */
 export function findDocumentNumber(survey: Survey, type: DocumentType): Found<string> | null {
   const candidates = (preferences[type] ?? documentNumber).flatMap(([kind, points]) =>
-    labelled(survey, kind).flatMap((place) => numberNear(place, points, kind === 'number.booking')),
+    labelled(survey, kind).flatMap((place) =>
+      numberNear(
+        place,
+        points - (kind === 'number.booking' && isOfTicket(place) ? ofTicket : 0),
+        kind === 'number.booking',
+      ),
+    ),
   )
   return best([...candidates, ...numberInTitle(survey, type)])
 }
@@ -85,6 +91,13 @@ export function findAccountReference(survey: Survey, type: DocumentType): Found<
   if (type !== 'bank_statement') return best(numbers)
   return best([...labelledIbans.map((found) => ({ ...found, score: found.score + 14 })), ...numbers])
 }
+
+/** Each traveller has a ticket; the booking has one number. */
+const ofTicket = 3
+const isOfTicket = ({ hit }: LabelledSlots): boolean =>
+  hit.line.words
+    .slice(hit.first, hit.last + 1)
+    .some(({ text }) => /ticket|bill?et|bigliett|bilhete|bole[ti]|fahrkart|flugschein|jizdenk/iu.test(text))
 
 function numberNear(place: LabelledSlots, points: number, allowsLetters: boolean): Found<string>[] {
   const score = points + labelWeight(place.hit)

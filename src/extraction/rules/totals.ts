@@ -5,6 +5,7 @@ import { itemTableOf } from '../items/item-table.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { fromUnits, nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
+import { faresIn } from './fares.ts'
 import { paidIn } from './paid-amounts.ts'
 import type { Survey } from './survey.ts'
 
@@ -43,20 +44,31 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   const nets = amountsOf(survey, 'net')
   const taxes = withTax.has(type) ? amountsOf(survey, 'tax') : []
   // What an employee is paid is the sum of a payslip, whatever it adds up on the way.
-  const payable = amountsOf(survey, 'payable').map((found) => raised(found, type === 'payslip' ? 20 : 9))
-  const totals = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
+  const isPayslip = type === 'payslip'
+  const asked = isPayslip ? withoutYearToDate(amountsOf(survey, 'payable')) : amountsOf(survey, 'payable')
+  const payable = asked.map((found) => raised(found, isPayslip ? 20 : 9))
+  const labelled = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
+  const fares = type === 'travel' ? faresIn(survey) : []
+  // Beside a fare, "2" below "VAT included" is no sum.
+  const totals = [...(fares.length === 0 ? labelled : labelled.filter(({ value }) => isMoney(value))), ...fares]
   const proof = proofOf(survey, type)
   const paid = paidIn(survey)
   const total = best(
     totals.map((found) =>
       raised(
         found,
-        bonus(found, totals, nets, taxes) + proven(found, totals, taxes, proof) + partlyPaid(found, payable, paid),
+        bonus(found, totals, nets, taxes) +
+          (isOfRates(found, totals, nets, taxes) ? 9 : 0) +
+          proven(found, totals, taxes, proof) +
+          partlyPaid(found, payable, paid),
       ),
     ),
   )
   return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
 }
+
+/** With a currency or cents. */
+const isMoney = ({ amount, currency }: Amount): boolean => currency !== null || amount.includes('.')
 
 function raised(found: Found<Amount>, by: number): Found<Amount> {
   return { ...found, score: found.score + by }
@@ -69,6 +81,34 @@ function partlyPaid({ value: { units } }: Found<Amount>, payable: Amounts, paid:
 }
 
 type Amounts = readonly Found<Amount>[]
+
+/** Of the amounts in a row the least: what was paid since the year began is no less than what is paid now. */
+function withoutYearToDate(amounts: Amounts): Amounts {
+  const isBeside = (a: Found<Amount>, b: Found<Amount>): boolean =>
+    a.page === b.page && Math.abs(a.box.y - b.box.y) <= 3
+  const isPaid = ({ value }: Found<Amount>): boolean => value.units > 0n
+  return amounts.filter(
+    (found) =>
+      !amounts.some(
+        (other) =>
+          isBeside(found, other) &&
+          isPaid(other) &&
+          other.value.units < found.value.units &&
+          found.value.units <= other.value.units * mostPayments,
+      ),
+  )
+}
+
+/** Weeks of a year. */
+const mostPayments = 53n
+
+/** A table of tax rates has a total for each of them, and the whole makes them all. */
+function isOfRates({ value: { units } }: Found<Amount>, totals: Amounts, nets: Amounts, taxes: Amounts): boolean {
+  const ofRates = totals.flatMap(({ value }) =>
+    value.units > 0n && value.units < units && addsUp(value.units, unitsOf(nets), unitsOf(taxes)) ? [value.units] : [],
+  )
+  return ofRates.some((one) => one * 2n !== units && ofRates.includes(units - one))
+}
 
 function bonus(found: Found<Amount>, totals: Amounts, nets: Amounts, taxes: Amounts): number {
   const { units } = found.value
@@ -106,8 +146,15 @@ function proven({ value: { units } }: Found<Amount>, totals: Amounts, taxes: Amo
 /** The tax that with a net amount makes the total, else the sum or the largest of those that are less than the total. */
 function taxOf(total: Found<Amount>, nets: Amounts, taxes: Amounts): Found<Amount> | null {
   const { units } = total.value
-  const possible = taxes.filter(({ value }) => magnitude(value.units) * 2n < magnitude(units))
+  const possible = taxes.filter(
+    ({ value }) => magnitude(value.units) * 2n < magnitude(units) && isOneCurrency(value, total.value),
+  )
   return best(possible.map((tax) => raised(tax, addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0)))
+}
+
+/** "USD 12.99 (EUR 11.40)": the tax is part of the total in its own currency. */
+function isOneCurrency(a: Amount, b: Amount): boolean {
+  return a.currency === null || b.currency === null || a.currency === b.currency
 }
 
 /** The balance that the bookings lead to; without bookings, what is labelled as one. */

@@ -10,7 +10,7 @@ export function readOccasion(rows: readonly Row[]): Occasion | null {
 
 /** How far below its day a time stands, and how many words are no sentence. */
 const rowsBelow = 3
-const mostWords = 10
+const mostWords = 14
 
 /** A day that nothing is said of, and the time beside it, or below it behind such a label. */
 function plainOccasion(rows: readonly Row[]): Occasion | null {

@@ -15,8 +15,7 @@ export type Item = {
   readonly x: number
   readonly right: number
   readonly cell: number
-} & // A short one, such as "to", belongs to what stands in front of it in its cell: "valid from 3 to 7 May".
-(
+} & ( // A short one, such as "to", belongs to what stands in front of it in its cell: "valid from 3 to 7 May".
   | { readonly kind: 'label'; readonly labels: readonly TravelLabel[]; readonly isShort: boolean }
   | { readonly kind: 'day'; readonly day: Found<string> }
   | { readonly kind: 'time'; readonly time: TimeMatch }

@@ -5,6 +5,7 @@ import type { Survey } from '../rules/survey.ts'
 import type { ValueField } from '../value-fields.ts'
 import { bookingsOfCodes } from './code-bookings.ts'
 import { type FoundBooking, findBookings } from './find-bookings.ts'
+import { topicsOf } from './topics.ts'
 
 export type Travel = { readonly type: DocumentType; readonly bookings: readonly FoundBooking[] }
 
@@ -16,8 +17,20 @@ export function travelOf(survey: Survey, type: DocumentType, readings: readonly 
   const codes = bookingsOfCodes(readings, survey, today)
   if (type !== 'travel' && type !== 'other' && codes.length === 0) return { type, bookings: [] }
   const bookings = findBookings(survey, codes)
-  if (type === 'other' && !bookings.some(isCertain)) return { type, bookings: [] }
+  const isTicket = type === 'other' && topicsOf(survey.lines).event >= manyWords && namesSeat(survey)
+  const certain = bookings.some((found) => isCertain(found) || (isTicket && found.booking.kind === 'event'))
+  if (type === 'other' && !certain) return { type, bookings: [] }
   return { type: type === 'other' ? 'travel' : type, bookings }
+}
+
+/** Words of events that no letter about one has. */
+const manyWords = 4
+const seat =
+  /(?<!\p{L})(?:Reihe|Row|Rij|Fila|Rang|Rad|Sitz|Seat|Platz|Siège|Posto|Asiento|Butaca|Stoel|Lugar|Miejsce|Stehplatz)(?!\p{L})/u
+
+/** A row or a seat in a cell of its own or before its number. */
+function namesSeat({ lines }: Survey): boolean {
+  return lines.some(({ segments }) => segments.some(({ text }) => text.length <= 40 && seat.test(text)))
 }
 
 /** The bookings, run by the issuer of the document where nobody else is named. */

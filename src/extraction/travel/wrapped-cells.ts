@@ -41,7 +41,11 @@ function restOf(lines: readonly Line[], first: Line, at: number): readonly Line[
 
 function isRest(first: Line, { segments }: Line): boolean {
   if (segments.length >= first.segments.length) return false
-  return segments.every(({ box, text }) => !/\d[:h]\d\d/.test(text) && cellAt(first, box.x) !== undefined)
+  return segments.every(({ box, text }) => {
+    const cell = cellAt(first, box.x)
+    // A number over a word is the day over its month.
+    return cell !== undefined && !/\d[:h]\d\d/.test(text) && !/^\d{1,2}$/.test(cell.text)
+  })
 }
 
 const cellAt = (line: Line, x: number): Segment | undefined =>
