@@ -6,6 +6,8 @@ import { type Journal, openJournal } from './journal/journal.ts'
 import { createDocumentShelf } from './model/document-shelf.ts'
 import { createPromptCache } from './model/prompt-cache.ts'
 import { createCollection } from './objects/collection.ts'
+import { storeExpiry } from './openai/stored-vector-store.ts'
+import { recordLostEntries } from './openai/vector-stores.ts'
 import { routes } from './routes.ts'
 import { seededRandom } from './seeded-random.ts'
 import { createSimulatorApp } from './server/create-app.ts'
@@ -59,6 +61,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     cache: createPromptCache(),
     shelf: createDocumentShelf({ clock }),
     files: createCollection(kept, 'file', ({ about }) => about.expires_at),
+    vectorStores: createCollection(kept, 'vector_store', storeExpiry, (store) => recordLostEntries(kept, store)),
+    batches: createCollection(kept, 'batch', () => null),
     responses: createCollection(kept, 'response', () => null),
     hangMs: options.hangMs ?? 600_000,
     closing: closing.signal,

@@ -7,6 +7,8 @@ import type { PromptCache } from './model/prompt-cache.ts'
 import type { Collection } from './objects/collection.ts'
 import type { KeptResponse } from './openai/responses.ts'
 import type { StoredFile } from './openai/stored-file.ts'
+import type { StoredVectorStore } from './openai/stored-vector-store.ts'
+import type { StoredBatch } from './openai/work-batch.ts'
 
 /** All that one simulator is: it has no other state, and nothing of it is on disk but the journal. */
 export type World = {
@@ -21,6 +23,8 @@ export type World = {
   readonly cache: PromptCache
   readonly shelf: DocumentShelf
   readonly files: Collection<StoredFile>
+  readonly vectorStores: Collection<StoredVectorStore>
+  readonly batches: Collection<StoredBatch>
   readonly responses: Collection<KeptResponse>
   readonly hangMs: number
   /** Aborts when the simulator closes. */

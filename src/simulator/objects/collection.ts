@@ -16,11 +16,12 @@ export type Collection<Item> = {
 
 type Deps = { readonly clock: Clock; readonly journal: Journal }
 
-/** `expiresAt` in seconds since 1970, as providers count; null for what stays. */
+/** `expiresAt` in seconds since 1970, as providers count; null for what stays. `onExpired` follows what ends with an item. */
 export function createCollection<Item extends { readonly id: string }>(
   { clock, journal }: Deps,
   kind: RemoteObject['kind'],
   expiresAt: (item: Item) => number | null | undefined,
+  onExpired: (item: Item) => void = () => undefined,
 ): Collection<Item> {
   const items = new Map<string, Item>()
 
@@ -30,6 +31,7 @@ export function createCollection<Item extends { readonly id: string }>(
       if ((expiresAt(item) ?? Number.POSITIVE_INFINITY) > now) continue
       items.delete(item.id)
       journal.recordObject({ kind, id: item.id, state: 'expired' })
+      onExpired(item)
     }
   }
 

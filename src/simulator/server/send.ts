@@ -17,6 +17,8 @@ export async function send(world: World, context: Context<Bindings>, outgoing: O
       const isJson = !(outgoing.body instanceof Uint8Array)
       headers.set('content-type', isJson ? 'application/json' : 'application/octet-stream')
       headers.set('x-request-id', world.newId('req_'))
+      // The official client asks again after this, where it waits for something to be done.
+      headers.set('openai-poll-after-ms', '10')
       return new Response(bytesOf(outgoing.body), { status, headers })
     }
     case 'truncated': {
