@@ -1,5 +1,5 @@
 import type { Anthropic } from '@anthropic-ai/sdk'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#kernel'
 import { usageFromAnthropic } from '#tokens'
 import type { LanguageModels, ModelRequest } from '#workflows'
@@ -20,6 +20,11 @@ const apiKey = 'sk-ant-secret'
 function models(baseUrl = server.url): LanguageModels {
   return createAnthropicModels({ apiKey, baseUrl, clock: systemClock, usageOf: usageFromAnthropic })
 }
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
 
 const request: ModelRequest = {
   ...{ model: 'claude-haiku-4-5', maxOutputTokens: 8_000, tier: 'standard', cacheKey: '1:1' },
@@ -128,6 +133,17 @@ describe('a request', () => {
     const call = models().call({ ...request, messages: [{ role: 'assistant', text: '', toolCalls }] }, patience())
     await expect(call).rejects.toMatchObject({ code: 'model.arguments_not_json' })
     expect(server.asked).toEqual([])
+  })
+
+  it('takes nothing from the environment, and writes nothing to the console', async () => {
+    server.reply({ json: message })
+    vi.stubEnv('ANTHROPIC_BASE_URL', 'http://127.0.0.1:9/elsewhere')
+    vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'else')
+    vi.stubEnv('ANTHROPIC_LOG', 'debug')
+    const written = (['debug', 'info', 'warn', 'error', 'log'] as const).map((level) => vi.spyOn(console, level))
+    await models().call(request, patience())
+    expect(server.asked[0]?.headers.authorization).toBe(`Bearer ${apiKey}`)
+    for (const spy of written) expect(spy).not.toHaveBeenCalled()
   })
 
   it('counts its input by the same blocks', async () => {

@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#kernel'
 import { usageFromOpenAi } from '#tokens'
 import type { LanguageModels, ModelRequest } from '#workflows'
@@ -20,6 +20,11 @@ const apiKey = 'sk-secret-key'
 function models(baseUrl = `${server.url}/v1`): LanguageModels {
   return createOpenAiModels({ apiKey, baseUrl, clock: systemClock, usageOf: usageFromOpenAi })
 }
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
 
 const request: ModelRequest = {
   ...{ model: 'gpt-5-mini', maxOutputTokens: 8_000, tier: 'standard', cacheKey: '1:1' },
@@ -160,6 +165,19 @@ describe('a request', () => {
         { role: 'assistant', content: 'Done.' },
       ],
     })
+  })
+
+  it('takes nothing from the environment, and writes nothing to the console', async () => {
+    server.reply({ json: response })
+    vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9/elsewhere')
+    vi.stubEnv('OPENAI_ORG_ID', 'org-else')
+    vi.stubEnv('OPENAI_PROJECT_ID', 'proj-else')
+    vi.stubEnv('OPENAI_LOG', 'debug')
+    const written = (['debug', 'info', 'warn', 'error', 'log'] as const).map((level) => vi.spyOn(console, level))
+    await models().call(request, patience())
+    const names = Object.keys(server.asked[0]?.headers ?? {})
+    expect(names.filter((name) => /organization|project/.test(name))).toEqual([])
+    for (const spy of written) expect(spy).not.toHaveBeenCalled()
   })
 
   it('counts its input by the same messages, schema and tools', async () => {

@@ -35,7 +35,8 @@ export function buildRequest(settings: ModelSettings, document: SendableDocument
     fileName: fileNameForModels,
     bytes: document.bytes,
     detail: settings.detail,
-    text: fencedText(document.text),
+    // Without any, a server that is given text gets the file after all: the model may see what nobody could read.
+    ...(document.text.trim() === '' ? {} : { text: fencedText(document.text) }),
   } as const
   const messages: readonly ModelMessage[] = [
     { role: 'system', text: systemPrompt },
