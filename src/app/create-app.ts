@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureDefaultOrg, type LocalOwner, listOrgs } from '#access'
+import { giveUpExpired } from '#budgets'
 import type { Settings } from '#config'
 import { type Database, type DatabaseSettings, openDatabase, requireMigrated } from '#database'
 import { estimateDocumentCount } from '#documents'
@@ -180,11 +181,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       )
       const started = worker
       closers.push(() => started.stop(settings.worker.drainTimeoutMs))
-      const upkeep = startUpkeep(log, upkeepEveryMs, {
-        'auto-resume': async () => {
-          if ((await resumeDueRuns({ ...accepting, log })) > 0) started.wake()
-        },
-      })
+      const autoResume = async () => {
+        if ((await resumeDueRuns({ ...accepting, log })) > 0) started.wake()
+      }
+      await autoResume()
+      const upkeep = startUpkeep(log, upkeepEveryMs, { 'auto-resume': autoResume })
       closers.push(() => upkeep.stop())
       await queue.requeueUnfinished()
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
