@@ -225,6 +225,22 @@ describe('an answer', () => {
     expect(answer.usage).toMatchObject({ input: sent, output: '{"title":"x"}'.length })
   })
 
+  it('whose usage is counted here has cost what tools answered and what was said before, too', async () => {
+    server.reply({ json: { ...completion, usage: undefined } })
+    const { answerSchema: _, ...free } = request
+    const answer = await models().call(
+      {
+        ...free,
+        messages: [
+          { role: 'assistant', text: 'aa', toolCalls: [{ callId: 'c', name: 'show', arguments: '{"b":1}' }] },
+          { role: 'tool', callId: 'c', output: 'dddd' },
+        ],
+      },
+      patience(),
+    )
+    expect(answer.usage.input).toBe('aa\n{"b":1}\ndddd'.length)
+  })
+
   it.each([
     ['in a fence', '```json\n{"a":1}\n```', '{"a":1}'],
     ['after thoughts', '<think>{"a":2}?</think>\n\n{"a":1}', '{"a":1}'],

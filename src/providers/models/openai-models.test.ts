@@ -210,11 +210,17 @@ describe('an answer', () => {
     ['scale', 'standard'],
     ['fast', 'priority'],
     ['ultrafast', 'priority'],
+    ['batch', 'batch'],
     [null, 'flex'],
     ['novel', 'flex'],
   ])('of the tier %s is paid as %s', async (told, tier) => {
     server.reply({ json: { ...response, service_tier: told } })
     expect(await models().call({ ...request, tier: 'flex' }, patience())).toMatchObject({ tier })
+  })
+
+  it('of a batch is not asked for alone', async () => {
+    await expect(models().call({ ...request, tier: 'batch' }, patience())).rejects.toMatchObject({ kind: 'bug' })
+    expect(server.asked).toEqual([])
   })
 
   it.each([
