@@ -185,7 +185,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         if ((await resumeDueRuns({ ...accepting, log })) > 0) started.wake()
       }
       await autoResume()
-      const upkeep = startUpkeep(log, upkeepEveryMs, { 'auto-resume': autoResume })
+      const upkeep = startUpkeep(log, upkeepEveryMs, {
+        'auto-resume': autoResume,
+        'expired-reservations': () => giveUpExpired({ database, ids, clock }),
+      })
       closers.push(() => upkeep.stop())
       await queue.requeueUnfinished()
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
