@@ -87,7 +87,7 @@ export async function interventionsResolve(
     const text =
       decision.action === 'cancel'
         ? `Run ${run} is cancelled.`
-        : `Run ${run} goes on from its last checkpoint as soon as a worker is free (autopilot runs show ${run}).`
+        : `Run ${run} goes on from its last checkpoint as soon as a worker is free; where none runs: autopilot work --until-idle`
     return { text, json: resolved }
   })
 }

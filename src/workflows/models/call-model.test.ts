@@ -142,7 +142,7 @@ describeOnEachEngine('calling a model', (open) => {
     const server = models()
     await expect(callModel(deps, input(server))).rejects.toMatchObject({
       code: 'budget.exceeded',
-      budget: { scope: 'org', cap: 1_000n },
+      pause: { pauseType: 'budget_exceeded', blocker: { scope: 'org', cap_usd: '0.000001' } },
     })
     expect([server.calls, (await books()).entries]).toEqual([0, []])
   })

@@ -1,9 +1,7 @@
 import {
-  type Budget,
   type CallEstimate,
   giveUpReservation,
   type PaidCall,
-  periodEnd,
   type ReservationId,
   type Reserver,
   releaseReservation,
@@ -15,7 +13,6 @@ import {
   type Actor,
   type Breaker,
   type Clock,
-  type DomainError,
   type Ids,
   type NanoUsd,
   type OrgId,
@@ -23,10 +20,10 @@ import {
   type RetryPolicy,
   retry,
 } from '#kernel'
-import { PauseRequested } from '#runs'
 import type { Logger } from '#telemetry'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
 import type { AdaptiveLimit } from './adaptive-limit.ts'
+import { BudgetRefusal } from './budget-refusal.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
 
 export type CallModelDeps = {
@@ -62,24 +59,6 @@ export type CallModelInput = {
 }
 
 export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd }
-
-/** A budget has too little left: the run waits for a person or for the next period. Nothing was called. */
-export class BudgetRefusal extends PauseRequested {
-  readonly budget: Budget
-
-  constructor(budget: Budget, error: DomainError, now: Date) {
-    const { code, kind, message, failureClass, details } = error
-    super(
-      { code, kind, message, failureClass, details },
-      {
-        pauseType: 'budget_exceeded',
-        blocker: { code, ...details },
-        autoResumeAt: periodEnd(budget.period, now) ?? null,
-      },
-    )
-    this.budget = budget
-  }
-}
 
 /**
  * Calls a model: every attempt holds its money first, and its answer is booked and kept in one transaction. What was not processed
@@ -142,11 +121,12 @@ async function hold(deps: CallModelDeps, input: CallModelInput): Promise<Reserva
   const priceRow = getPriceRow(deps.prices, request.model, now.toISOString().slice(0, 10))
   const bound = { inputTokens: estimate.inputTokens.high, row: priceRow, tier: request.tier }
   const reservationId = deps.ids.next<ReservationId>()
+  const amount = costBound({ ...bound, outputTokens: request.maxOutputTokens })
   const outcome = await deps.reserve(input.actor, {
     reservationId,
     orgId: input.orgId,
     idempotencyKey: reservationId,
-    amount: costBound({ ...bound, outputTokens: request.maxOutputTokens }),
+    amount,
     inputBound: costBound({ ...bound, outputTokens: 0 }),
     // Whoever still works on it then has lost the call; twice, because booking may wait for the database.
     expiresAt: new Date(now.getTime() + 2 * deps.timeoutMs),
@@ -159,7 +139,7 @@ async function hold(deps: CallModelDeps, input: CallModelInput): Promise<Reserva
       estimate,
     },
   })
-  if (outcome.kind === 'refused') throw new BudgetRefusal(outcome.budget, outcome.error, now)
+  if (outcome.kind === 'refused') throw new BudgetRefusal({ ...outcome, needed: amount, now })
   return reservationId
 }
 

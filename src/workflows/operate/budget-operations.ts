@@ -3,6 +3,7 @@ import { type Budget, budgetAt, defaultAlertThresholds, everyId, listBudgets, pu
 import type { Database, OrgTransaction } from '#database'
 import { resolveDocument } from '#documents'
 import { type Clock, DomainError, formatUsd, type Ids, type NanoUsd } from '#kernel'
+import { makeDue } from '#runs'
 import type { BudgetKey, Operations } from '../operations.ts'
 
 export type BudgetOperationsDeps = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
@@ -31,6 +32,9 @@ export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, '
         requireAmounts(cap, alertThresholds)
         const budgetId = deps.ids.next()
         const budget = await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)
+        // What waits for this budget need not wait any longer.
+        const blocker = { budget_id: budget.budgetId }
+        if (isRaised(former, cap)) await makeDue(tx, { pauseType: 'budget_exceeded', blocker, now })
         const details = { scope, scope_id: scopeId, period, ...amounts(budget) }
         const event = {
           id: deps.ids.next(),
@@ -43,6 +47,9 @@ export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, '
       }),
   }
 }
+
+const isRaised = (former: Budget | undefined, cap: NanoUsd | null): boolean =>
+  former !== undefined && former.cap !== null && (cap === null || cap > former.cap)
 
 function amounts({ cap, alertThresholds }: Budget) {
   return { cap_usd: cap === null ? null : formatUsd(cap), alert_usd: alertThresholds.map(formatUsd) }

@@ -22,8 +22,9 @@ import { getPriceRow, loadPrices } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { endedDocuments } from '../ended-documents.ts'
 import { ingestHooks, inputOf } from '../ingest/ingest-hooks.ts'
-import { BudgetRefusal } from '../models/call-model.ts'
+import { BudgetRefusal } from '../models/budget-refusal.ts'
 import type { Operations } from '../operations.ts'
+import { budgetOperations } from './budget-operations.ts'
 import { documentOperations } from './document-operations.ts'
 import { interventionOperations } from './intervention-operations.ts'
 import { runOperations } from './run-operations.ts'
@@ -112,7 +113,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
                 ...{ provider: 'openai', model: 'gpt-5', serviceTier: 'standard', priceRow, estimate },
               },
             })
-            if (outcome.kind === 'refused') throw new BudgetRefusal(outcome.budget, outcome.error, clock.now())
+            if (outcome.kind === 'refused') throw new BudgetRefusal({ ...outcome, needed: usd(2), now: clock.now() })
             return {}
           },
           resume: (state) => state,
@@ -183,6 +184,18 @@ describeOnEachEngine('deciding about what waits', (open) => {
     expect(await operations.show(caller, first.documentId)).toMatchObject({ state: 'processing', waiting: null })
     const [budget] = await inOrg((tx) => listBudgets(tx))
     expect([budget?.cap, budget?.reserved]).toEqual([usd(10), usd(4)])
+  })
+
+  it('lets all go on soon when the budget itself is given a higher cap, and none when it is given a lower one', async () => {
+    const { runId } = await waitingDocument()
+    const { setBudget } = budgetOperations({ database, clock, ids })
+    const total = { ...wholeOrg, period: 'total' } as const
+    await setBudget(caller, { ...total, cap: usd(0), alertThresholds: null })
+    expect(await sweep()).toBe(0)
+    await setBudget(caller, { ...total, cap: null, alertThresholds: null })
+    expect(await sweep()).toBe(1)
+    worker.wake()
+    await expect.poll(() => statusOf(runId), { timeout: 15_000 }).toBe('succeeded')
   })
 
   it('waits again when it is retried although nothing changed', async () => {
