@@ -5,23 +5,9 @@ import { findOcr } from './find-ocr.ts'
 import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
+import { simulate } from './simulate.ts'
 import { tokenActions } from './token-actions.ts'
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  await new Promise<void>((resolve) => {
-    // A pending promise alone does not keep a process alive.
-    const alive = setInterval(() => {}, 60_000)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearInterval(alive)
-        resolve()
-      },
-      { once: true },
-    )
-  })
-}
+import { untilAborted } from './until-aborted.ts'
 
 /** What the command line does in this process, or through the one that has the archive open. */
 export function createDoors(): Doors {
@@ -76,6 +62,7 @@ export function createDoors(): Doors {
       }
     },
     tokens: tokenActions,
+    simulate,
     db: databaseActions,
   }
 }

@@ -54,6 +54,18 @@ export type EstimatedTokens = {
   readonly high_cost_usd: string
 }
 
+/** How the simulator of model providers is to behave. */
+export type SimulationFlags = {
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly journal?: string
+  readonly faultRate: number
+  readonly latencyMs: number
+  readonly seed: number
+  /** A file with a script of faults. */
+  readonly faults?: string
+}
+
 /** What the composition root hands to the command line. */
 export type Doors = {
   /**
@@ -75,6 +87,13 @@ export type Doors = {
       input: { model: string; file: string; detail: 'low' | 'high' },
     ): Promise<EstimatedTokens>
   }
+  /** Simulates providers of models on this machine, until the signal aborts. `onReady` gets the address. */
+  simulate(
+    flags: SettingFlags,
+    options: SimulationFlags,
+    signal: AbortSignal,
+    onReady: (address: string) => void,
+  ): Promise<void>
   db: {
     migrate(flags: SettingFlags): Promise<readonly Finding[]>
     rollback(flags: SettingFlags, options: { all: boolean }): Promise<readonly Finding[]>

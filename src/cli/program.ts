@@ -18,6 +18,21 @@ const documentStates: readonly DocumentStateJson[] = [
 ]
 const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
 
+function wholeOrZero(value: string): number {
+  return value === '0' ? 0 : wholeNumber(value)
+}
+
+function portNumber(value: string): number {
+  const port = wholeOrZero(value)
+  if (port > 65_535) throw new InvalidArgumentError('A port is 65535 at most.')
+  return port
+}
+
+function share(value: string): number {
+  if (!/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/.test(value)) throw new InvalidArgumentError('It must be a number from 0 to 1.')
+  return Number(value)
+}
+
 function atMost25(value: string): number {
   const number = wholeNumber(value)
   if (number > 25) throw new InvalidArgumentError('Search shows 25 at most.')
@@ -263,6 +278,22 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(program.command('serve'), 'serve')
     .description('Answer the HTTP API and process documents, until stopped.')
     .action(() => dispatch(async (context) => (await import('./commands/installation.ts')).serve(context)))
+  withExample(
+    program.command('simulate'),
+    'simulate --port 8089 --journal calls.jsonl',
+    'simulate --fault-rate 0.3 --latency-ms 2000',
+  )
+    .description(
+      'Simulate OpenAI, Anthropic and compatible servers on this machine, for trials without keys and costs, until stopped. ' +
+        'Answers come from the text of the documents; prices are the real ones.',
+    )
+    .option('--port <n>', 'where to listen; 0 for any that is free', portNumber, 8089)
+    .option('--journal <file>', 'append every request and remote object to this file')
+    .option('--fault-rate <rate>', 'how many requests go wrong, from 0 to 1', share, 0)
+    .option('--latency-ms <ms>', 'how long a model thinks', wholeOrZero, 0)
+    .option('--seed <n>', 'the same seed makes the same requests go wrong', wholeOrZero, 1)
+    .option('--faults <file>', 'a JSON list of what goes wrong when')
+    .action((flags) => dispatch(async (context) => (await import('./commands/simulate.ts')).simulate(context, flags)))
   withExample(program.command('doctor'), 'doctor --config')
     .description('Check the installation.')
     .option('--config', 'every setting, its value and where it came from', false)

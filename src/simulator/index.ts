@@ -1,5 +1,6 @@
 export { type FaultKind, faultKinds } from './faults/fault.ts'
-export { type FaultRule, faultScriptSchema } from './faults/fault-rule.ts'
+export type { FaultRule } from './faults/fault-rule.ts'
+export { readFaultScript } from './faults/read-fault-script.ts'
 export type { Journal } from './journal/journal.ts'
 export type { JournalEntry } from './journal/journal-entry.ts'
 export { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts'

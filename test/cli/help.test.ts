@@ -36,6 +36,7 @@ const commands = [
   'tokens validate',
   'work',
   'serve',
+  'simulate',
   'doctor',
   'db',
   'db migrate',

@@ -45,7 +45,8 @@ export function createFaultPlan({ random }: { readonly random: () => number }, i
       for (const one of fitting) one.seen++
       const chosen = fitting.find(isDue)
       if (chosen !== undefined) chosen.done++
-      const thinkingMs = request.isModelCall ? latencyMs : 0
+      // Whoever sends a batch does not wait for each line of it.
+      const thinkingMs = request.isModelCall && request.method !== 'BATCH' ? latencyMs : 0
       return {
         fault: chosen === undefined ? byChance(request) : (chosen.rule.fault ?? null),
         latencyMs: chosen?.rule.latency_ms ?? thinkingMs,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isAnswerFault } from '../faults/fault.ts'
 import { errorBody, ProviderError } from '../provider-error.ts'
 import type { Handler, Reply } from '../server/handler.ts'
+import { pause } from '../server/pause.ts'
 import type { World } from '../world.ts'
 import { createChat } from './chat.ts'
 import { createEmbeddings } from './embeddings.ts'
@@ -62,7 +63,8 @@ export type LineResult = { readonly ok: boolean; readonly output: object; readon
 
 /** Works one request of a batch, at the batch's price, and writes it into the journal as a call of its own. */
 export async function workBatchLine(world: World, line: BatchLine, handle: Handler): Promise<LineResult> {
-  const { fault } = world.faults.next({ method: 'BATCH', path: line.url, isModelCall: true })
+  const { fault, latencyMs } = world.faults.next({ method: 'BATCH', path: line.url, isModelCall: true })
+  await pause(world, latencyMs)
   const outcome = await answerLine(world, line, handle, fault)
   const { status, body, reply } = outcome
   const ok = status === 200

@@ -1,4 +1,4 @@
-import { assert, sleep } from '#kernel'
+import { assert } from '#kernel'
 import { type FaultKind, faultStages, isAnswerFault } from '../faults/fault.ts'
 import type { Plan } from '../faults/fault-plan.ts'
 import type { RequestRecord } from '../journal/journal.ts'
@@ -6,6 +6,7 @@ import { errorBody, ProviderError } from '../provider-error.ts'
 import type { World } from '../world.ts'
 import { refusalOf } from './faulty-answers.ts'
 import type { Call, Reply, Route } from './handler.ts'
+import { pause } from './pause.ts'
 
 /** A request as it came, with its method and path from `/v1`. */
 export type Incoming = Pick<Call, 'ids' | 'query'> & {
@@ -42,8 +43,7 @@ export async function exchange(world: World, route: Route, incoming: Incoming): 
   }
   const beganMs = world.clock.monotonicMs()
   const { status, body, reply } = await work(world, route, incoming, plan)
-  const restMs = plan.latencyMs - (world.clock.monotonicMs() - beganMs)
-  if (restMs > 0) await sleep(restMs, world.closing)
+  await pause(world, plan.latencyMs - (world.clock.monotonicMs() - beganMs))
   const outgoing = spoiltOnTheWay(fault, status, body)
   const sentStatus = outgoing.kind === 'hang' || outgoing.kind === 'reset' || incoming.gone.aborted ? null : status
   world.journal.recordRequest({

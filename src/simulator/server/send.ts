@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import type { World } from '../world.ts'
 import type { Bindings } from './create-app.ts'
 import type { Outgoing } from './exchange.ts'
 import type { Reply } from './handler.ts'
+import { pause } from './pause.ts'
 
 const gatewayPage = '<!doctype html><html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>'
 const json = { 'content-type': 'application/json' }
@@ -40,11 +40,10 @@ function bytesOf(body: Reply['body']): Uint8Array<ArrayBuffer> {
 }
 
 /** A client that waits for ever is let go when the simulator closes, or after its longest time. */
-async function untilGone({ hangMs, closing }: World, { env }: Context<Bindings>): Promise<void> {
+async function untilGone(world: World, { env }: Context<Bindings>): Promise<void> {
   const gone = new AbortController()
   env.outgoing.once('close', () => gone.abort())
-  if (env.outgoing.destroyed) return
-  await delay(hangMs, undefined, { signal: AbortSignal.any([gone.signal, closing]) }).catch(() => undefined)
+  if (!env.outgoing.destroyed) await pause(world, world.hangMs, gone.signal)
 }
 
 function cut({ env }: Context<Bindings>): Response {
