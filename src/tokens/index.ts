@@ -34,4 +34,4 @@ export {
   usageFromOpenAi,
 } from './prices/usage.ts'
 export { loadPrices } from './shipped-prices.ts'
-export { TokenCounter } from './token-counter.ts'
+export { type CountOptions, type TokenCount, TokenCounter, type TokenCountWithCost } from './token-counter.ts'
