@@ -13,10 +13,11 @@ import { itineraryLegs } from './itinerary-lines.ts'
 import { legBookings } from './leg-bookings.ts'
 import { findPassengers } from './passengers.ts'
 import { readLegs } from './read-legs.ts'
-import { rowOf } from './rows.ts'
+import { readStays } from './read-stays.ts'
+import { type Row, rowOf } from './rows.ts'
 import { withStackedDays } from './stacked-days.ts'
 import { stayBookings } from './stay-bookings.ts'
-import { mainTopic, topicsOf } from './topics.ts'
+import { mainTopic, type Topics, topicsOf } from './topics.ts'
 import { withoutWraps } from './wrapped-cells.ts'
 
 /** A booking, where the day it begins is written on the page, and the bar code that says the same. */
@@ -65,7 +66,7 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
       ? listed
       : bestLegs([readLegs(rows, topic, 'before'), readLegs(rows, topic, 'behind'), facingLegs(rows), formLegs(rows)])
   // What faces each other on a rental agreement is where the car is taken and brought back.
-  const isRental = topics.car >= 2 && topics.car > (topic === null ? 0 : topics[topic])
+  const isRental = isOfRental(topics, topic, rows)
   const legs = legBookings(isRental ? read.filter(({ service }) => service !== null) : read, topic, codes)
   const ofText = [...legs, ...stayBookings(rows, topics, legs.length + codes.length > 0)]
   const known = new Set(ofText.map(({ code }) => code))
@@ -82,6 +83,12 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
       booking: { ...booking, number: booking.number ?? number, passenger: booking.passenger ?? passenger },
     }))
     .toSorted((a, b) => a.booking.start.slice(0, 16).localeCompare(b.booking.start.slice(0, 16)))
+}
+
+/** Cars are named more than anything else, or taken and brought back. */
+function isOfRental(topics: Topics, topic: Transport | null, rows: readonly Row[]): boolean {
+  if (topics.car < 2) return false
+  return topics.car > (topic === null ? 0 : topics[topic]) || readStays(rows, ['pickUp'], ['dropOff']).length > 0
 }
 
 /** The day of issue where a label says so: the only one that can lend its year to days of which nothing else is known. */

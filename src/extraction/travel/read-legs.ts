@@ -26,6 +26,8 @@ type State = {
   page: number
   /** The ends of the next leg, where a line of their own names them. */
   route: Route | null
+  /** A place in a row of its own above this one. */
+  above: string | null
   /** Texts of the row that are places already. */
   used: Set<Item>
 }
@@ -47,6 +49,7 @@ export function readLegs(rows: readonly Row[], topic: Transport | null, services
     isNewDay: false,
     page: 0,
     route: null,
+    above: null,
     used: new Set(),
   }
   for (const row of rows) readRow(state, row)
@@ -93,6 +96,8 @@ function readRow(state: State, row: Row): void {
   const isOther = row.items.length > 0 && row.items.every(({ kind }) => kind === 'text')
   const isMissing = (announced === 'start' || announced === 'end') && state.leg[announced].place === null
   if (isOther && isMissing && state.cursor === announced) state.cursor = null
+  const [only] = row.items.length === 1 ? row.items : []
+  state.above = only?.kind === 'text' && placesOfRoute(only.text) === null ? placeName(only.text) : null
   const last = row.items.at(-1)
   if (state.cursor === 'aside' && last?.kind !== 'label') state.cursor = null
 }
@@ -154,7 +159,11 @@ function readTime(state: State, row: Row, index: number, item: Extract<Item, { k
   if (side === 'end' && leg.end.time !== null) return
   if (side === 'start' && (leg.start.time !== null || leg.end.time !== null)) finish(state)
   const day = dayInRow(row, index) ?? (side === 'start' ? (state.leg.start.day ?? state.day) : endDay(state))
-  const place = stationInRow(state, row) ?? state.leg[side].place ?? placeBeside(state, row, index)
+  const place =
+    stationInRow(state, row) ??
+    state.leg[side].place ??
+    placeBeside(state, row, index) ??
+    (announced === null ? null : state.above)
   set(state, side, { day, place, time: item.time.time, later: item.time.later }, announced !== null)
   if (side === 'start') state.isNewDay = false
   if (state.cursor === side) state.isTimed = true

@@ -21,8 +21,9 @@ type State = {
   /** Rows in which days still stand below the headings. */
   rowsLeft: number
   pending: Side | null
-  /** The end whose place can stand in the row below its day. */
+  /** The end of the row above, whose place or time can stand in this one. */
   unplaced: Side | null
+  untimed: Side | null
 }
 
 /** How far below their headings the values of a table stand. */
@@ -39,6 +40,7 @@ export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], 
     rowsLeft: 0,
     pending: null,
     unplaced: null,
+    untimed: null,
   }
   const sideOf = (item: Item): Side | null => {
     if (item.kind !== 'label') return null
@@ -60,8 +62,9 @@ export function readStays(rows: readonly Row[], starts: readonly TravelLabel[], 
 
 function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): void {
   const [first, ...more] = row.items
-  const { unplaced } = state
-  state.unplaced = null
+  const { unplaced, untimed } = state
+  Object.assign(state, { unplaced: null, untimed: null })
+  if (untimed !== null && first?.kind === 'time' && more.length === 0) readLateTime(state, untimed, first.time.time)
   if (unplaced !== null && first?.kind === 'text' && more.length === 0) placeLate(state, unplaced, first.text)
   for (const [index, item] of row.items.entries()) {
     const { pending } = state
@@ -84,7 +87,9 @@ function readRow(state: State, row: Row, sideOf: (item: Item) => Side | null): v
       state.pending = null
       if (side !== null) {
         state.unplaced = pending !== null && state.places[side] === null ? side : null
-        readDay(state, side, { day: item.day, time: timeBehind(row, index), place: state.places[side] })
+        const time = timeBehind(row, index)
+        state.untimed = pending !== null && time === null ? side : null
+        readDay(state, side, { day: item.day, time, place: state.places[side] })
       }
     }
   }

@@ -11,7 +11,7 @@ import { valueBehind } from './values-behind.ts'
 
 /** Hotels and cars; an event or a table when there is nothing else. @param travels The document holds journeys too. */
 export function stayBookings(rows: readonly Row[], topics: Topics, travels: boolean): FoundBooking[] {
-  const stays = [...hotels(rows, topics, travels), ...cars(rows, topics)]
+  const stays = [...hotels(rows, topics, travels), ...cars(rows, topics, travels)]
   return stays.length > 0 || travels ? stays : occasions(rows, topics)
 }
 
@@ -45,9 +45,12 @@ function hotels(rows: readonly Row[], topics: Topics, travels: boolean): FoundBo
     }))
 }
 
-function cars(rows: readonly Row[], topics: Topics): FoundBooking[] {
+function cars(rows: readonly Row[], topics: Topics, travels: boolean): FoundBooking[] {
   if (topics.car === 0) return []
-  const stays = readStays(rows, ['pickUp'], ['dropOff'])
+  const taken = readStays(rows, ['pickUp'], ['dropOff'])
+  // "Départ" and "Retour" of a car, where nothing else leaves.
+  const stays =
+    taken.length > 0 || travels || topics.car < enough ? taken : readStays(rows, ['departure'], ['dropOff', 'arrival'])
   const told = stays.filter(({ from }) => topics.car >= enough || (from.place !== null && from.time !== null))
   return told.map(({ from, until }) => {
     const zone = zoneOfPlace(from.place)

@@ -17,7 +17,8 @@ export function travelOf(survey: Survey, type: DocumentType, readings: readonly 
   const codes = bookingsOfCodes(readings, survey, today)
   if (type !== 'travel' && type !== 'other' && codes.length === 0) return { type, bookings: [] }
   const bookings = findBookings(survey, codes)
-  const isTicket = type === 'other' && topicsOf(survey.lines).event >= manyWords && namesSeat(survey)
+  const isTicket =
+    type === 'other' && topicsOf(survey.lines).event >= manyWords && (namesSeat(survey) || isTitled(survey))
   const certain = bookings.some((found) => isCertain(found) || (isTicket && found.booking.kind === 'event'))
   if (type === 'other' && !certain) return { type, bookings: [] }
   return { type: type === 'other' ? 'travel' : type, bookings }
@@ -31,6 +32,15 @@ const seat =
 /** A row or a seat in a cell of its own or before its number. */
 function namesSeat({ lines }: Survey): boolean {
   return lines.some(({ segments }) => segments.some(({ text }) => text.length <= 40 && seat.test(text)))
+}
+
+const title =
+  /^(?:(?:ihre|votre|your) )?(?:entrada|eintrittskarte|e-?ticket|ticket|biglietto|billet|toegangsbewijs|toegangskaart|bilet|ingresso|vstupenka|biljett)(?!\p{L})/iu
+const linesOfHead = 6
+
+/** "Entrada general" at the head of the page. */
+function isTitled({ lines }: Survey): boolean {
+  return lines.slice(0, linesOfHead).some(({ text }) => text.length <= 40 && title.test(text))
 }
 
 /** The bookings, run by the issuer of the document where nobody else is named. */

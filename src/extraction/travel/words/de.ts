@@ -28,10 +28,11 @@ export const de: TravelWords = {
     bus: 'Busticket, Busreise, Bus, Fernbus, Reisebus, ZOB, Busbahnhof, Buslinie, Haltestelle',
     ferry:
       'Fährticket, Fährüberfahrt, Fähre, Kabine, Überfahrt, Reederei, Schiff, Fähren, Fährhafen, Fährverbindung, Bordkabine',
-    hotel: 'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft',
-    car: 'Mietpreis, Fahrzeugklasse, Mietwagen, Autovermietung, Fahrzeug, Mietvertrag',
+    hotel:
+      'Hotel, Nächte, Nacht, Zimmer, Übernachtung, Übernachtungen, Ferienwohnung, Pension, Unterkunft, Jugendherberge, Aufenthalt, Halbpension, Frühstück, Doppelzimmer, Einzelzimmer, Familienzimmer, Ferienhaus, Campingplatz, Stellplatz, Gasthof',
+    car: 'Mietpreis, Fahrzeugklasse, Mietwagen, Autovermietung, Fahrzeug, Mietvertrag, oder ähnlich, o ä, Mietstation',
     event:
-      'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung, Veranstalter, Sitzplatz, Stehplatz, Parkett, Rang, Reihe, Tickets, Live, Vorverkauf, Abendkasse, Bühne, Konzerthaus, Arena',
+      'Museum, Tournee, Ausstellung, Konzert, Veranstaltung, Einlass, Eintrittskarte, Theater, Festival, Vorstellung, Veranstalter, Sitzplatz, Stehplatz, Parkett, Rang, Reihe, Tickets, Live, Vorverkauf, Abendkasse, Bühne, Konzerthaus, Arena, Ticket, Karten, Eintritt, Oper, Spielstätte',
     restaurant: 'Restaurant, Tisch für, Ihr Tisch, Tischreservierung, Tisch, Gäste, Plätze',
   },
 }

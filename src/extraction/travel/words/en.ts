@@ -27,14 +27,14 @@ export const en: TravelWords = {
   topics: {
     flight: 'flight, airline, airport, boarding pass, baggage, e ticket',
     train: 'Eurostar, Amtrak, train tickets, railcard, coach seat, train, railway, rail, coach class, platform',
-    bus: 'bus ticket, coach ticket, bus, coach service, bus station, coach station, coach, bus stop',
+    bus: 'bus ticket, coach ticket, bus, coach service, bus station, coach station, coaches, coach journey, bus stop',
     ferry:
       'ferry ticket, ferries, ferry, vessel, sailing, cabin deck, port of departure, ship, berth, sailings, inside cabin, outside cabin',
     hotel:
-      'stay, check in, checkin, reservation confirmed, hotel, nights, night, room, guest, hostel, apartment, accommodation, inn',
-    car: 'car, rent a car, vehicle class, car rental, rental car, vehicle, rental agreement, car hire, hire car',
+      'stay, check in, checkin, reservation confirmed, hotel, nights, night, room, guest, hostel, apartment, accommodation, inn, breakfast, suite, suites, king bed, queen bed, double room, twin room, campsite, pitch, resort, lodge',
+    car: 'car, rent a car, vehicle class, car rental, rental car, vehicle, rental agreement, car hire, hire car, or similar, pick up location, return location, rental',
     event:
-      'match, exhibition, ticket holder, turnstiles, stand, concert, event, admission, seat row, stage, theatre, festival, venue, doors open, seat row, doors, arena, organiser, promoter, museum, entry time, timed entry, time slot, tour',
+      'match, exhibition, ticket holder, turnstiles, stand, concert, event, admission, seat row, stage, theatre, festival, venue, doors open, seat row, doors, arena, organiser, promoter, museum, entry time, timed entry, time slot, tour, ticket, tickets, section, full price ticket',
     restaurant: 'restaurant, table for, your table, party of, diners, covers, grace period, diner, guests, table, dine',
   },
 }

@@ -18,15 +18,16 @@ export const es: TravelWords = {
     when: 'hora, fecha del evento, cuándo, fecha y hora, fecha, inicio, horario, franja horaria, hora de inicio, día',
     where: 'dónde, lugar, recinto, dirección, restaurante',
     aside:
-      'abordaje, fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas, validez, válido, válido hasta',
+      'abordaje, fecha de compra, fecha de expedición, embarque, fecha de emisión, fecha de reserva, fecha de nacimiento, fecha de factura, apertura de puertas, validez, válido, válido hasta, hora de embarque',
   },
   topics: {
     flight: 'vuelo, aerolínea, aeropuerto, tarjeta de embarque, equipaje',
     train: 'tren, coche, vía, AVE, Renfe',
     bus: 'autobús, autocar, estación de autobuses',
     ferry: 'ferry, barco, naviera, camarote, buque, puerto de embarque',
-    hotel: 'hotel, noches, noche, habitación, alojamiento, hostal',
-    car: 'alquiler, conductor, alquiler de coche, vehículo, coche de alquiler',
+    hotel:
+      'hotel, noches, noche, habitación, alojamiento, hostal, desayuno, albergue, camping, habitación doble, parcela',
+    car: 'alquiler, conductor, alquiler de coche, vehículo, coche de alquiler, o similar',
     event:
       'entrada, museo, exposición, concierto, evento, teatro, festival, espectáculo, entradas, fila, asiento, butaca, recinto',
     restaurant: 'restaurante, mesa para, comensales',

@@ -18,15 +18,16 @@ export const fr: TravelWords = {
     when: 'heure, date de visite, heure de début, quand, date et heure, date, début, horaire, créneau, créneau horaire, heure de visite, date de la visite',
     where: 'où, lieu, salle, adresse, restaurant',
     aside:
-      'date d achat, acheté le, date de commande, embarquement, date d émission, émis le, date de réservation, date de naissance, date de facture, ouverture des portes, validité, valable, valable du, valable jusqu au, fermeture des portes, présentation',
+      'date d achat, acheté le, date de commande, embarquement, date d émission, émis le, date de réservation, date de naissance, date de facture, ouverture des portes, validité, valable, valable du, valable jusqu au, fermeture des portes, présentation, heure d embarquement, heure limite d embarquement',
   },
   topics: {
     flight: 'vol, compagnie aérienne, aéroport, carte d embarquement, bagages',
     train: 'SNCF Connect, INOUI, train, voiture, quai, TGV, SNCF',
     bus: 'bus, autocar, car n, gare routière, car',
     ferry: 'ferry, traversée, navire, cabine, bateau, gare maritime',
-    hotel: 'hôtel, nuits, nuit, chambre, hébergement, séjour',
-    car: 'location, conducteur, location de voiture, véhicule, contrat de location',
+    hotel:
+      'hôtel, nuits, nuit, chambre, hébergement, séjour, petit déjeuner, auberge, camping, gîte, chambre d hôtes, emplacement',
+    car: 'location, conducteur, location de voiture, véhicule, contrat de location, ou similaire',
     event:
       'exposition, musée, billet d entrée, concert, spectacle, théâtre, festival, événement, placement, rang, siège, tournée, représentation, créneau, visite, entrée',
     restaurant: 'restaurant, table pour, couverts, table, convives',

@@ -18,15 +18,16 @@ export const it: TravelWords = {
     when: 'ora, orario, inizio spettacolo, quando, data e ora, data, inizio, fascia oraria, ora di inizio, giorno',
     where: 'dove, luogo, indirizzo, ristorante',
     aside:
-      'data di acquisto, data acquisto, data emissione, imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte, validità, valido, valido dal, valido fino al, scadenza',
+      'data di acquisto, data acquisto, data emissione, imbarco, data di emissione, data di prenotazione, data di nascita, data fattura, apertura porte, validità, valido, valido dal, valido fino al, scadenza, ora di imbarco, ora imbarco, orario di imbarco',
   },
   topics: {
     flight: 'volo, compagnia aerea, aeroporto, carta d imbarco, bagaglio',
     train: 'treno, carrozza, binario, Frecciarossa, Trenitalia',
     bus: 'biglietto autobus, autobus, pullman, autostazione',
     ferry: 'traghetto, nave, cabina, traghetti, motonave',
-    hotel: 'hotel, albergo, notti, notte, camera, soggiorno',
-    car: 'noleggio, autonoleggio, noleggio auto, veicolo',
+    hotel:
+      'hotel, albergo, notti, notte, camera, soggiorno, colazione, agriturismo, piazzola, camping, campeggio, camera doppia, ostello',
+    car: 'noleggio, autonoleggio, noleggio auto, veicolo, o simile',
     event:
       'museo, mostra, biglietto d ingresso, concerto, evento, teatro, festival, spettacolo, ingresso, fila, settore, posto, biglietto',
     restaurant: 'ristorante, tavolo per, coperti',

@@ -18,15 +18,15 @@ export const nl: TravelWords = {
     when: 'tijd, aanvangstijd, wanneer, datum en tijd, datum, aanvang, tijdslot, tijdvak, starttijd',
     where: 'waar, locatie, adres, restaurant, zaal',
     aside:
-      'aankoopdatum, gekocht op, instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open, geldigheid, geldig, geldig van, geldig tot',
+      'aankoopdatum, gekocht op, instappen, boarding, uitgiftedatum, boekingsdatum, geboortedatum, factuurdatum, deuren open, geldigheid, geldig, geldig van, geldig tot, instaptijd, boardingtijd',
   },
   topics: {
     flight: 'vlucht, luchtvaartmaatschappij, luchthaven, instapkaart, bagage',
     train: 'trein, spoor, rijtuig',
     bus: 'busticket, bus, touringcar',
     ferry: 'veerboot, overtocht, hut',
-    hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf',
-    car: 'huurperiode, bestuurder, autoverhuur, huurauto, voertuig',
+    hotel: 'hotel, nachten, nacht, kamer, overnachting, verblijf, camping, ontbijt, tweepersoonskamer, vakantiehuis',
+    car: 'huurperiode, bestuurder, autoverhuur, huurauto, voertuig, of vergelijkbaar',
     event:
       'museum, tentoonstelling, concert, evenement, theater, festival, voorstelling, rij, stoel, tijdslot, ingang, toegang',
     restaurant: 'restaurant, tafel voor, personen aan tafel',

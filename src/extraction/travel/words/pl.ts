@@ -17,7 +17,8 @@ export const pl: TravelWords = {
     lodging: 'hotel, obiekt',
     when: 'godzina, kiedy, data i godzina, data, początek',
     where: 'gdzie, miejsce, adres, restauracja',
-    aside: 'data zakupu, wejście na pokład, data wystawienia, data rezerwacji, data urodzenia, otwarcie drzwi',
+    aside:
+      'data zakupu, wejście na pokład, data wystawienia, data rezerwacji, data urodzenia, otwarcie drzwi, godzina wejścia na pokład',
   },
   topics: {
     flight: 'lot, linia lotnicza, lotnisko, karta pokładowa, bagaż',

@@ -18,7 +18,7 @@ export const pt: TravelWords = {
     when: 'hora, horário, quando, data e hora, data, início',
     where: 'onde, local, morada, endereço, restaurante',
     aside:
-      'data de compra, embarque, data de emissão, data da reserva, data de nascimento, data da fatura, abertura de portas',
+      'data de compra, embarque, data de emissão, data da reserva, data de nascimento, data da fatura, abertura de portas, hora de embarque',
   },
   topics: {
     flight: 'voo, companhia aérea, aeroporto, cartão de embarque, bagagem',
@@ -26,7 +26,7 @@ export const pt: TravelWords = {
     bus: 'autocarro, ônibus',
     ferry: 'ferry, navio, camarote',
     hotel: 'hotel, noites, noite, quarto, alojamento, hospedagem',
-    car: 'aluguer, condutor, aluguer de carros, aluguel de carros, veículo',
+    car: 'aluguer, condutor, aluguer de carros, aluguel de carros, veículo, ou similar',
     event: 'concerto, evento, teatro, festival, espetáculo',
     restaurant: 'restaurante, mesa para',
   },
