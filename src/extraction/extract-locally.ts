@@ -50,7 +50,7 @@ export function extractLocally(document: ReadDocument, input: LocalInput): Extra
   const fields = deriveFields(plain, {
     today: input.today,
     heading,
-    payment: withEmbeddedPayment(findOpenPayment(known), invoice),
+    payment: withEmbeddedPayment(findOpenPayment(known, plain.total_amount), invoice),
     notice,
     told: {
       sentence: keySentence(known, { type, heading, notice: notice?.sentence ?? null }),

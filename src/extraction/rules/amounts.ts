@@ -50,7 +50,8 @@ function amountsIn(slot: Slot | null, weight: number, kind: AmountKind): Found<A
   const all = findMoney(text).filter(({ isPercentage }) => !isPercentage)
   const exact = all.filter(({ hasCents, currency }) => hasCents || currency !== null)
   const split = exact.length === 0 ? splitAmount(text) : null
-  const matches = split !== null ? [split] : exact.length > 0 ? exact : all.filter(({ amount }) => amount.length <= 7)
+  const whole = kind === 'tax' ? all.filter((match) => isWholeTax(match, text)) : all
+  const matches = split !== null ? [split] : exact.length > 0 ? exact : whole.filter(({ amount }) => amount.length <= 7)
   return matches.map((match, index) =>
     found(
       slot,
@@ -58,6 +59,13 @@ function amountsIn(slot: Slot | null, weight: number, kind: AmountKind): Found<A
       weight + (index === matches.length - 1 ? 2 : 0),
     ),
   )
+}
+
+const highestRate = 30
+
+/** A tax without cents fills its cell, or is the rate ("19") or the article of a law. */
+function isWholeTax({ amount, start, end }: MoneyMatch, text: string): boolean {
+  return text.slice(0, start).trim() === '' && text.slice(end).trim() === '' && Math.abs(Number(amount)) > highestRate
 }
 
 /** On a bill, CR behind an amount says that it is the customer's. */

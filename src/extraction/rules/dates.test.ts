@@ -99,6 +99,8 @@ describe('the due day', () => {
     ['Zahlbar innerhalb 30 Tagen netto, 3% Skonto innerhalb 10 Tagen', '2025-04-13'],
     ['Net 15 days', '2025-03-29'],
     ['Terms: Net 15', '2025-03-29'],
+    ['Betaling: netto 14 dagen.', '2025-03-28'],
+    ['Net 30.', '2025-04-13'],
     ['Zahlbar sofort ohne Abzug.', '2025-03-14'],
     ['Due upon receipt', '2025-03-14'],
   ])('is computed from "%s"', (text, day) => {
@@ -110,6 +112,11 @@ describe('the due day', () => {
     'Delivery takes 5 days',
     'Net 15 %',
     'Net 15.50',
+    'Netto 14 000,00 €',
+    'Netto 14 €',
+    'Netto 30 EUR',
+    'Netto 8 000',
+    'Netto 38',
     '2% Skonto innerhalb 10 Tagen',
   ])('is not computed from "%s"', (text) => {
     expect(computeDueDate(survey(...lines(text)), '2025-03-14')).toBeNull()

@@ -8,6 +8,7 @@ import { addDays } from '../parsing/calendar.ts'
 import type { Survey } from './survey.ts'
 
 const longestTerm = 365
+const usualTerms: ReadonlySet<number> = new Set([7, 8, 10, 14, 15, 20, 21, 25, 28, 30, 45, 60, 75, 90, 120])
 
 /** The day that terms of payment ("30 days net", "due on receipt") mean for a document of this day. */
 export function computeDueDate(survey: Survey, issued: string): Found<string> | null {
@@ -35,6 +36,8 @@ function* termsIn(line: Line, issued: string): Generator<Found<string>> {
     const days = Number(match[1] ?? match[2])
     const [start, end] = [match.index, match.index + match[0].length]
     const around = text.slice(Math.max(0, start - 60), end + 60)
+    // "Netto 100" is an amount; a term without the word days is one of those in use.
+    if (match[2] !== undefined && !usualTerms.has(days)) continue
     if (days > longestTerm || (match[1] !== undefined && !patterns.payment.test(around))) continue
     const clause = clauseAround(text, start, end)
     const score = patterns.discount.test(clause) || /\d\s?%/.test(clause) ? 0 : 3 + days / 1000
@@ -87,7 +90,7 @@ function compile(): Patterns {
   const net = any((vocabulary) => vocabulary.net)
   return {
     term: new RegExp(
-      `(?<![\\p{N}.,])(\\d{1,3})[ -](?:${days})(?!\\p{L})|(?<!\\p{L})(?:${net}) (\\d{1,3})(?![\\p{L}\\p{N}.,%]| ?%| (?:${days}))`,
+      `(?<![\\p{N}.,])(\\d{1,3})[ -](?:${days})(?!\\p{L})|(?<!\\p{L})(?:${net}) (\\d{1,3})(?![\\p{L}\\p{N}%'’]|[.,]\\d|\\s?[\\d%\\p{Sc}]|[.,][-–]| (?:${days})| ?(?:eur|chf|usd|gbp|sek|nok|dkk|kr|czk|kc|pln|zl)(?!\\p{L}))`,
       'gu',
     ),
     payment: whole(any((vocabulary) => vocabulary.terms)),
