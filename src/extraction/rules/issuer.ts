@@ -3,6 +3,7 @@ import { fold } from '../layout/fold.ts'
 import { best, type Found } from '../layout/slots.ts'
 import { fullerName } from './fuller-name.ts'
 import { issuerCandidates } from './issuer-candidates.ts'
+import { isOfJourney } from './journey-words.ts'
 import { addressedNames, type NamedParty } from './recipient.ts'
 import type { Survey } from './survey.ts'
 
@@ -14,7 +15,8 @@ export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedP
   const groups = new Map<string, { best: Found<string>; score: number; seen: number }>()
   const excluded = recipient === null ? null : keyOf(recipient.value)
   const addressed = new Set(addressedNames(survey).map(placeOf))
-  const candidates = [...issuerCandidates(survey, type)]
+  const all = [...issuerCandidates(survey, type)]
+  const candidates = type === 'travel' ? all.filter(({ value }) => !isOfJourney(value)) : all
   for (const candidate of candidates) {
     const key = keyOf(candidate.value)
     if (candidate.isNamed !== true && addressed.has(placeOf(candidate))) continue
