@@ -83,7 +83,7 @@ export const de: Vocabulary = {
       für die Zeit vom, Umsätze vom, Abrechnungsmonat, Versicherungsperiode, Vertragslaufzeit, Laufzeit, Mietzeitraum,
       Versicherungsdauer, Abrechnung für, Zeitraum vom, Ablesezeitraum, Aufenthalt, Kontoauszug von`,
     'amount.payable': `
-      Zahlbetrag, zu zahlen, zu zahlender Betrag, zu zahlender Beitrag, zu zahlende Prämie, zu zahlender Jahresbeitrag, fälliger Beitrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
+      Zahlbetrag, zu zahlen, zu zahlender Betrag, zahlbarer Betrag, Rechnungsbetrag, Endbetrag, offener Betrag,
       fälliger Betrag, Gesamtforderung, Nachzahlung, Restbetrag, noch zu zahlen, Auszahlungsbetrag, Überweisungsbetrag,
       Forderung, Zahlungsbetrag, Rechnungsendbetrag, Abbuchungsbetrag, zu überweisen, Auszahlungssumme,
       verbleibende Zahlung, zu zahlende Summe, zu zahlender Gesamtbetrag, offene Forderung,
@@ -91,7 +91,7 @@ export const de: Vocabulary = {
     'amount.total': `
       Gesamtbetrag, Gesamtsumme, Summe, Gesamt, Total, Bruttobetrag, Summe brutto, Gesamtbetrag brutto, Brutto, Endsumme,
       Gesamtpreis, Rechnungssumme, Betrag, Summe EUR, Rechnungsbetrag brutto, Gesamtkosten, Gesamt brutto, Gesamt EUR,
-      Gesamtbetrag inkl. MwSt, Gesamtbetrag inkl. USt, Summe inkl. MwSt, inkl. MwSt, Beitrag, Jahresbeitrag,
+      Gesamtbetrag inkl. MwSt, Gesamtbetrag inkl. USt, Summe inkl. MwSt, inkl. MwSt, Beitrag, Jahresbeitrag, fälliger Beitrag,
       Gutschriftsbetrag, Bezahlt, gezahlt, Preis gesamt, Gesamtreisepreis, Reisepreis, Gesamtbeitrag, Zahlbeitrag,
       Rechnungsbetrag in EUR, Betrag EUR, Gesamtbetrag EUR, Gesamtbruttobetrag, Gesamtrechnungsbetrag,
       festgesetzte Steuer, Honorar, Gesamthonorar, Summe Honorar, Jahresprämie, Prämie, Rechnungsbeitrag, Rechnungssumme brutto, Monatsbeitrag`,

@@ -22,7 +22,7 @@ export const en: Vocabulary = {
       tax invoice number, bill number, bill no, receipt number, receipt no, receipt #, receipt id, sale no, sale number,
       credit note number, credit note no, credit note #, credit memo number, credit memo no, credit memo #, credit memo id,
       folio no, folio number, folio #, document number,
-      document no, document #, doc no, statement number, statement no, statement #, certificate number,
+      document no, document no date, document number date, invoice no date, invoice number date, document #, doc no, statement number, statement no, statement #, certificate number,
       certificate no, advice number, advice no, report number, report no, notice number, transaction id, receipt reference`,
     'number.booking': `
       booking number, booking no, booking id, booking code, booking reference, booking ref,
@@ -41,7 +41,7 @@ export const en: Vocabulary = {
       file no, case reference`,
     'number.customer': `
       customer number, customer no, customer id, customer #, customer code, customer, client number, client no,
-      client id, membership number`,
+      client id, membership number, member number, employee id, employee number, parcel number`,
     'number.account':
       'account number, account no, account #, account id, account, acct no, a c no, account ending, iban',
     'number.order': `
@@ -55,7 +55,7 @@ export const en: Vocabulary = {
       social security number, national insurance number, employee number, employee id, page, transaction number,
       transaction no`,
     'date.issue': `
-      invoice date, date of invoice, bill date, billing date, date of issue, issue date, issued on, issued at,
+      invoice date, document no date, document number date, invoice no date, invoice number date, statement ending, date of invoice, bill date, billing date, date of issue, issue date, issued on, issued at,
       issued, date issued, document date, statement date, receipt date, date of receipt, credit note date,
       letter date, date reported, reported on, reported, contract date, agreement date, effective date, invoiced on, printed on, created on, pay date,
       payment date, date of payment, check date, cheque date, policy date, report date, date of statement,
@@ -81,12 +81,12 @@ export const en: Vocabulary = {
       billing period, invoice period, statement period, service period, period, period covered, for the period,
       for the period of, for the period from, coverage period, policy period, reporting period, pay period,
       contract period, period of insurance, usage period, for the billing period, accounting period,
-      subscription period, term of contract, activity statement`,
+      subscription period, opening closing date, term of contract, activity statement`,
     'amount.payable': `
       amount due, total amount due, total due, balance due, amount payable, total payable, total amount payable,
       due payable, amount to pay, to pay, please pay, total to pay, payment due amount, outstanding balance,
       pay this amount, net pay, new balance, statement balance, total balance due, total charges due,
-      current amount due, amount now due, amount outstanding, balance outstanding, total outstanding`,
+      current amount due, tax amount due, total tax due, amount now due, amount outstanding, balance outstanding, total outstanding`,
     'amount.total': `
       total, grand total, invoice total, total amount, total price, total cost, total sum, total incl vat,
       total including vat, total inc vat, total incl tax, total including tax, total gross, gross total,
@@ -114,7 +114,7 @@ export const en: Vocabulary = {
       amount due after, total due after, pay after due date, if paid after, late fee, amount overdue, last payment, tip`,
     'party.issuer': `
       from, seller, vendor, supplier, issued by, landlord, service provider, sold by, payee, pay to, payable to,
-      make checks payable to, make cheques payable to, employer, licensor, lessor, insurer, remit to, account name,
+      make checks payable to, make cheques payable to, make your check payable to, make your cheque payable to, make check payable to, employer, licensor, lessor, insurer, remit to, account name,
       a c name, beneficiary, contractor, operated by, carrier, airline, received by, vendor information, seller information, supplier information, payer s name, payer s name street address city or town state or province country zip,
        payer name,
       employer s name, filer s name, lender s name, company name, remit payment to, merchant`,

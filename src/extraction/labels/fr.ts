@@ -43,10 +43,10 @@ export const fr: Vocabulary = {
     'number.customer': `
       numéro de client, numéro client, n° de client, n° client, no client, code client, référence client, réf client,
       client n°, identifiant client, votre numéro client, votre référence client, id client, n° abonné, numéro d'abonné,
-      n° d'abonné, identifiant, numéro de patient, n° patient, client, numéro de locataire, compte client`,
+      n° d'abonné, identifiant, numéro de patient, n° patient, client, numéro de locataire, compte client, matricule, n° allocataire`,
     'number.account': `
       numéro de compte, n° de compte, n° compte, no de compte, compte n°, compte no, compte de facturation, votre compte,
-      numéro de compte client, n° de compte client, compte contrat, compte bancaire, compte de contrat`,
+      numéro de compte client, n° de compte client, compte contrat, compte bancaire, compte de contrat, compte de dépôt n°, compte courant n°, compte chèques n°`,
     'number.order': `
       ticket,
       numéro de commande, n° de commande, n° commande, no de commande, commande n°, commande no, bon de commande,

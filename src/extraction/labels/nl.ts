@@ -40,7 +40,7 @@ export const nl: Vocabulary = {
       debiteur, relatienummer, relatienr, patiëntnummer, cliëntnummer, klantennummer, klantenr, klant, huurdersnummer`,
     'number.account': `
       rekeningnummer, rekeningnr, rekening nr, bankrekening, bankrekeningnummer, rekening, klantrekening, contractrekening,
-      rekeningnummer iban, t.n.v. rekening`,
+      rekeningnummer iban, t.n.v. rekening, betaalrekening, spaarrekening`,
     'number.order': `
       bon, kassabon, bonnr, transactienummer,
       ordernummer, ordernr, order nr, bestelnummer, bestelnr, bestelling nr, bestellingsnummer, uw ordernummer, uw bestelling,

@@ -79,3 +79,10 @@ test('a number with separators that make no sense is none', () => {
   expect(decimalOf('1.5.7')).toBeNull()
   expect(decimalOf('1,2345678')).toBeNull()
 })
+
+test('brackets around the same in another currency are no minus', () => {
+  const amounts = (text: string) => findMoney(text).map(({ amount }) => amount)
+  expect(amounts('USD 12.99 (EUR 11.40)')).toEqual(['12.99', '11.40'])
+  expect(amounts('USD 12.99 (USD 11.40)')).toEqual(['12.99', '-11.40'])
+  expect(amounts('Loss (EUR 11.40)')).toEqual(['-11.40'])
+})

@@ -33,12 +33,21 @@ export function findMoney(text: string): MoneyMatch[] {
       money.lastIndex = match.index + 1
       continue
     }
+    const last = found.at(-1)
+    // "USD 12.99 (EUR 11.40)": brackets around the same in another currency.
+    const named = currencyOf(before ?? '') ?? currencyOf(after ?? '')
+    const isConverted =
+      named !== null &&
+      last !== undefined &&
+      last.currency !== null &&
+      last.currency !== named &&
+      text.slice(last.end, match.index).trim() === ''
     const negative =
       [sign, innerSign, lastSign].some((mark) => mark !== undefined && mark !== '+') ||
-      (bracket !== undefined && closing !== undefined)
+      (bracket !== undefined && closing !== undefined && !isConverted)
     found.push({
       amount: negative && Number(amount) !== 0 ? `-${amount}` : amount,
-      currency: currencyOf(before ?? '') ?? currencyOf(after ?? ''),
+      currency: named,
       hasCents: /[.,]\d{2}$/.test(digits),
       isPercentage: percent !== undefined,
       start: match.index,

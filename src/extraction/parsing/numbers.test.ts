@@ -35,3 +35,10 @@ describe('a number behind a label', () => {
     expect(numberAtStart(': Confirmed', { allowsLetters: true })).toBeNull()
   })
 })
+
+test('a series before a number is part of it, a word is not', () => {
+  expect(numberAtStart('FT A/2025/88')?.number).toBe('FT A/2025/88')
+  expect(numberAtStart('FT 2025A/88')?.number).toBe('FT 2025A/88')
+  expect(numberAtStart('PO A/b')).toBeNull()
+  expect(numberAtStart('TO Anna 12')).toBeNull()
+})

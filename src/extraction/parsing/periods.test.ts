@@ -26,3 +26,8 @@ describe('a period', () => {
     },
   )
 })
+
+test('the month of a day is no period', () => {
+  expect(findPeriods('1 Apr 2025 - 30 Jun', 'day_first')).toEqual([])
+  expect(findPeriods('Kontoauszug April 2025', 'day_first')).toMatchObject([{ start: '2025-04-01', end: '2025-04-30' }])
+})

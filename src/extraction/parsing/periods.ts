@@ -21,7 +21,12 @@ export function findPeriods(text: string, order: DayOrder): PeriodMatch[] {
 
 /** `findPeriods` for a text whose days are known. */
 export function periodsAmong(text: string, days: readonly DayMatch[]): PeriodMatch[] {
-  return [...fullRanges(text, days), ...shortRanges(text, days), ...sharedMonths(text, days), ...months(text)]
+  return [
+    ...fullRanges(text, days),
+    ...shortRanges(text, days),
+    ...sharedMonths(text, days),
+    ...monthsBesides(text, days),
+  ]
 }
 
 /** "from 01.03.2025 to 31.03.2025". */
@@ -64,6 +69,11 @@ function* sharedMonths(text: string, days: readonly DayMatch[]): Generator<Perio
     if (start > end.day || start.endsWith('00')) continue
     yield { start, end: end.day, from: end.start - (before.length - match.index), to: end.end }
   }
+}
+
+/** "1 Apr 2025" names a day, not the whole of April. */
+function monthsBesides(text: string, days: readonly DayMatch[]): PeriodMatch[] {
+  return [...months(text)].filter(({ from, to }) => !days.some(({ start, end }) => start <= from && to <= end))
 }
 
 /** "set 2025 goals": short names of months that are common words of another language. */

@@ -26,7 +26,7 @@ export function* authorities(page: PageLayout): Generator<Found<string>> {
           (token) => token.word === segment.from + wordsBefore(slot.text, part.index, part[0]),
         )
         if (text.length > longestName || first < 0 || longestAt(beginnings, segment.tokens, first) === null) continue
-        if (!/^\p{Lu}/u.test(text) || /[.:?!]$/.test(text)) continue
+        if (!/^\p{Lu}/u.test(text) || /[.:?!]$|(?<!\d)(?:19|20)\d\d$/.test(text)) continue
         const start = slot.text.indexOf(text, part.index)
         yield foundAt(slot, start, start + text.length, text, depth < 0.3 ? 4 : 2)
       }

@@ -6,6 +6,7 @@ import type { ValueField } from '../value-fields.ts'
 import { contractTermsOf } from './contract-terms.ts'
 import { findCurrency } from './currency.ts'
 import { findDueDate } from './due-date.ts'
+import { findHomeCurrency } from './home-currency.ts'
 import { findIssueDate, told } from './issue-date.ts'
 import { findIssuer, keyOf } from './issuer.ts'
 import { findAccountReference, findDocumentNumber } from './numbers.ts'
@@ -28,6 +29,27 @@ const yearly: ReadonlySet<DocumentType> = new Set(['tax_form', 'report'])
 const billed: ReadonlySet<DocumentType> = new Set(['invoice', 'utility_bill', 'medical', 'insurance', 'tax_form'])
 /** Types that are paid already, or ask for nothing. */
 const settled: ReadonlySet<DocumentType> = new Set(['receipt', 'travel', 'payslip', 'contract', 'manual', 'report'])
+
+/** Types that are about money, so that it has a currency though none is written. */
+const hasMoney: ReadonlySet<DocumentType> = new Set([
+  'invoice',
+  'receipt',
+  'credit_note',
+  'utility_bill',
+  'payslip',
+  'bank_statement',
+])
+
+/** The currency of the country, where none is written or a dollar sign alone. */
+function homeCurrency(survey: Survey, written: Found<string> | null): Found<string> | null {
+  const home = written === null || isBareDollar(written) ? findHomeCurrency(survey) : null
+  if (written === null) return home
+  return home !== null && dollars.has(home.value) ? home : null
+}
+
+const dollars: ReadonlySet<string> = new Set(['AUD', 'CAD', 'NZD'])
+const isBareDollar = ({ value, quote }: Found<string>): boolean =>
+  value === 'USD' && quote.includes('$') && !/US/.test(quote)
 
 function periodOf(survey: Survey, type: DocumentType): Found<Period> | null {
   if (type === 'travel') return null
@@ -79,8 +101,10 @@ export function findValues(survey: Survey, type: DocumentType): Values {
   put('total_amount', total, total?.value.amount)
   put('tax_amount', tax, tax?.value.amount)
   const ofAccount = type === 'bank_statement' ? findStatementCurrency(survey, total) : null
-  const currency = type === 'bank_statement' ? (ofAccount?.found ?? null) : findCurrency(survey, total)
-  put('currency', currency, currency?.value, ofAccount?.source)
+  const written = type === 'bank_statement' ? (ofAccount?.found ?? null) : findCurrency(survey, total)
+  const home = hasMoney.has(type) ? homeCurrency(survey, written) : null
+  if (home !== null) put('currency', home, home.value, 'computed')
+  else put('currency', written, written?.value, ofAccount?.source)
   return { fields, evidence }
 }
 

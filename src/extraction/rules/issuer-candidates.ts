@@ -14,6 +14,7 @@ import { institutionName } from './institutions.ts'
 import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
 import { cleanName, isCommonWord, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
+import { isOnSlip } from './payment-slip.ts'
 import { isAddressed, type NamedParty, windowAddresses } from './recipient.ts'
 import { senderLineName } from './sender-line.ts'
 import { signatures } from './signature.ts'
@@ -25,6 +26,7 @@ export function* issuerCandidates(survey: Survey, type: DocumentType): Generator
   const [page] = survey.pages
   if (page === undefined) return
   yield* byLabel(survey, type)
+  yield* bySlip(survey)
   yield* bySenderLine(page)
   yield* byAddress(page, survey.language)
   yield* authorities(page)
@@ -53,12 +55,17 @@ function* byLabel(survey: Survey, type: DocumentType): Generator<NamedParty> {
     const isServed = (name: string): boolean => type === 'receipt' && !name.includes(' ')
     const score = 4 + labelWeight(hit)
     const found = firstOf(slots, (slot) => labelledName(slot, score)) ?? nameAbove(place, score - 2)
-    if (found !== null && !isServed(found.value)) yield { ...found, isNamed: true }
+    // Whose account the money goes to at a bank, the bank is not.
+    const isOfBank = type !== 'bank_statement' && found !== null && bank.test(found.value) && paid.test(labelText(hit))
+    if (found !== null && !isServed(found.value) && !isOfBank) yield { ...found, isNamed: true }
   }
 }
 
 /** What an account is called, in the languages of the vocabularies. */
 const account = /^(?:account|a c|konto|compte|cuenta|conto|rekening|conta|rachunku?|uctu)/
+
+const bank = /(?<!\p{L})(?:Bank|Banca|Banco|Banque|Sparkasse|Credit Union)(?!\p{L})/iu
+const paid = /^(?:remit|pay|payable|payee|beneficiary)(?!\p{L})/iu
 
 function labelText({ line, first, last }: LabelHit): string {
   return line.words
@@ -89,6 +96,18 @@ function labelledName(slot: Slot, score: number): Found<string> | null {
   const [beforeComma = ''] = slot.text.split(', ')
   return nameIn(slot, slot.text, score) ?? nameIn(slot, beforeComma, score - 1)
 }
+
+/** "To: Acme Ltd" on the slip that comes back with the payment. */
+function* bySlip(survey: Survey): Generator<NamedParty> {
+  for (const place of labelled(survey, 'party.recipient')) {
+    const { hit, behind, beside, below } = place
+    if (!hit.leads || !to.test(labelText(hit)) || !isOnSlip(survey, hit)) continue
+    const found = firstOf([behind, beside, ...below.slice(0, 1)], (slot) => labelledName(slot, 6))
+    if (found !== null) yield { ...found, isNamed: true }
+  }
+}
+
+const to = /^(?:to|pay to):?$/iu
 
 /** "© 2026 Acme Ltd": who made the form is mostly who sent it. */
 function* byCopyright(page: PageLayout): Generator<Found<string>> {

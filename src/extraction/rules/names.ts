@@ -33,6 +33,10 @@ const streets =
 const numbered =
   /^\d+[ ,]\s?(?:rue|chemin|(?:\p{Lu}[\p{L}'.]* ){1,3}(?:St|Rd|Ave|Street|Road|Way|Ln|Lane|Dr|Drive|Close|Ct|Court|Place|Square|Blvd|Boulevard|Row|Terrace|Parkway|Pkwy|Highway|Hwy|Circle|Quay|Crescent|Gardens)(?![\p{L}\p{N}]))|^(?:\p{L}[\p{L}.-]+ ){1,3}\d+ ?[a-z]?$|^(?:Unit|Flat|Suite|Ste\.?|Apt\.?|Apartment|Room) \d/u
 
+/** What sort of company it is, as laws have it printed under the name. */
+const legalDescription =
+  /^(?:soci[ée]t[ée] (?:anonyme|coop[ée]rative|par actions|[àa] responsabilit[ée]|civile)|sociedad (?:an[óo]nima|limitada|cooperativa)|societ[àa] (?:per azioni|a responsabilit[àa]|cooperativa)|sociedade (?:an[óo]nima|por quotas)|eingetragene genossenschaft|gesellschaft mit beschr[äa]nkter)(?!\p{L})/iu
+
 /** Could be the name of a person or firm: letters, a few words, and not an address, date, number, mail or sentence. */
 export function isNameLike(name: string): boolean {
   const words = name.split(' ')
@@ -43,7 +47,7 @@ export function isNameLike(name: string): boolean {
   if (/_|^(\p{L})\1{2,}$|^[^ ]+\.\p{Ll}{2,4}$/u.test(name)) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))
     return false
-  if (words.filter((word) => /\d/.test(word)).length > 1) return false
+  if (words.filter((word) => /\d/.test(word)).length > 1 || legalDescription.test(name)) return false
   const letters = name.match(/\p{L}/gu)?.length ?? 0
   if (letters < 0.55 * name.replace(/\s/g, '').length || findDays(name, 'day_first').length > 0) return false
   return !isPhrase(name) && !isSentence(words)

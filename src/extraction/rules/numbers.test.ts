@@ -90,3 +90,21 @@ describe('the account', () => {
     expect(findAccountReference(survey, 'invoice')).toBeNull()
   })
 })
+
+describe('a title behind other words', () => {
+  const number = (text: string) => findDocumentNumber(surveyOf(documentOf(lines(text))), 'invoice')?.value
+
+  test('is followed by the number where a dash parts them', () => {
+    expect(number('Verkauf - Rechnung VRG25-03318')).toBe('VRG25-03318')
+  })
+
+  test('tells of another document in a sentence', () => {
+    expect(number('Unsere Rechnung VRG25-03318')).toBeUndefined()
+    expect(number('Verkauf - Rechnung VRG25-03318 vom letzten Monat')).toBeUndefined()
+  })
+
+  test('and a day may share the label of a number', () => {
+    expect(number('Document no./date 9400118822 / 03/14/2025')).toBe('9400118822')
+    expect(number('Document date 03/14/2025')).toBeUndefined()
+  })
+})

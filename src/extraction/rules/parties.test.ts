@@ -286,3 +286,48 @@ test('domains are those of firms, not of mail providers', () => {
   expect(isLikeDomain('ACME Tools Ltd', names)).toBe(true)
   expect(isLikeDomain('Other Tools Ltd', names)).toBe(false)
 })
+
+describe('names that only look like the issuer', () => {
+  const issuerOf = (...cells: readonly Cell[]) => findIssuer(surveyOf(documentOf(cells)), 'invoice', null)?.value
+
+  test('a line about the recipient is no line of the sender', () => {
+    expect(issuerOf([60, 200, 'Patient: Krause, Willi, Hirschstr. 12, 89073 Ulm'])).toBeUndefined()
+    expect(issuerOf([60, 200, 'Praxis Krause, Hirschstr. 12, 89073 Ulm'])).toBe('Praxis Krause')
+  })
+
+  test('what sort of company it is, is not its name', () => {
+    expect(
+      issuerOf([60, 200, 'Société coopérative à capital variable - 7 route du Loch - 29000 Quimper']),
+    ).toBeUndefined()
+    expect(issuerOf([60, 200, 'Société Marchand - 7 route du Loch - 29000 Quimper'])).toBe('Société Marchand')
+  })
+
+  test('the bank that money is remitted to did not send the bill', () => {
+    expect(issuerOf([60, 700, 'Remit to: Key First Bank'], [60, 40, 'Lindholm Bearings Inc.'])).toBe(
+      'Lindholm Bearings Inc.',
+    )
+    expect(issuerOf([60, 700, 'Remit to: Lindholm Bearings'])).toBe('Lindholm Bearings')
+  })
+})
+
+describe('the recipient in a row of a label and a name', () => {
+  const recipientOf = (...cells: readonly Cell[]) => findRecipient(surveyOf(documentOf(cells)), 'invoice')?.value
+  const pairs: Cell[] = [
+    [60, 100, 'No.'],
+    [200, 100, 'TTS-118'],
+    [60, 114, 'Issued'],
+    [200, 114, '2 May 2025'],
+  ]
+
+  test('stands beside its label, with the address behind a comma', () => {
+    expect(
+      recipientOf(...pairs, [60, 128, 'Client'], [200, 128, 'Baltic Books, Pikk 12, Tallinn'], [60, 142, 'Item']),
+    ).toBe('Baltic Books')
+  })
+
+  test('stands under a heading, whatever is beside that', () => {
+    expect(recipientOf([60, 128, 'Client'], [200, 128, 'Tern Translation'], [60, 142, 'Baltic Books'])).toBe(
+      'Baltic Books',
+    )
+  })
+})

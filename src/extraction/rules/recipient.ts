@@ -3,12 +3,13 @@ import type { LabelHit } from '../labels/find-labels.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf } from '../labels/vocabulary.ts'
 import { fold } from '../layout/fold.ts'
-import type { PageLayout } from '../layout/lines.ts'
+import type { Line, PageLayout } from '../layout/lines.ts'
 import { best, type Found, foundAt, type Slot, slotOf } from '../layout/slots.ts'
 import { type AddressBlock, findAddresses } from './addresses.ts'
 import { definedParties } from './defined-parties.ts'
 import { labelWeight } from './label-weight.ts'
 import { cleanName, isCommonWord, isNameLike } from './names.ts'
+import { isOnSlip } from './payment-slip.ts'
 import { preparedFor } from './prepared-for.ts'
 import { senderLineName } from './sender-line.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
@@ -23,10 +24,10 @@ export function findRecipient(survey: Survey, type: DocumentType): NamedParty | 
   const candidates: NamedParty[] = []
   for (const place of labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
-    if (!place.hit.leads || isWordOfSentence(place.hit)) continue
+    if (!place.hit.leads || isWordOfSentence(place.hit) || isOnSlip(survey, place.hit)) continue
     const slots = slotsFor(place)
     for (const [index, slot] of slots.entries()) {
-      const found = slot === null ? null : nameIn(slot)
+      const found = slot === null ? null : labelledName(slot)
       if (found === null) continue
       candidates.push({ ...found, isNamed: true, score: 4 + labelWeight(place.hit) - index })
       break
@@ -63,10 +64,28 @@ function isWordOfSentence(hit: LabelHit): boolean {
 }
 
 /** Behind a label, or under a heading that has nothing behind it: what stands beside that may be the next heading. */
-function slotsFor({ hit, behind, beside, below }: LabelledSlots): readonly (Slot | null)[] {
+function slotsFor({ hit, behind, beside, below, lines }: LabelledSlots): readonly (Slot | null)[] {
   const under = below.slice(0, 2)
   if (behind !== null) return [behind, ...under]
-  return hit.colon ? [beside, ...under] : [...under, beside]
+  return hit.colon || isRowOfPairs(hit, lines) ? [beside, ...under] : [...under, beside]
+}
+
+/** "Client | Acme": one of several rows of two cells each, the names of values at the left. */
+function isRowOfPairs({ line, segment }: LabelHit, lines: readonly Line[]): boolean {
+  const [left, right, ...others] = line.segments
+  if (left !== segment || right === undefined || others.length > 0) return false
+  const isAlike = ({ segments }: Line): boolean =>
+    segments.length === 2 && [left, right].every(({ box }, at) => Math.abs((segments[at]?.box.x ?? -99) - box.x) <= 2)
+  return lines.slice(Math.max(0, line.index - 2), line.index).filter(isAlike).length === 2
+}
+
+/** What follows the name behind a label: "Client: Acme Ltd, 12 Pikk". */
+function labelledName(slot: Slot): Found<string> | null {
+  const comma = slot.text.search(/, [^,]*\d/)
+  if (comma < 0) return nameIn(slot)
+  const name = cleanName(slot.text.slice(honorificLength(slot.text), comma))
+  if (name === null || !isNameLike(name)) return nameIn(slot)
+  return nameIn({ ...slot, text: slot.text.slice(0, comma) })
 }
 
 /** Where envelopes have their window at the right. */

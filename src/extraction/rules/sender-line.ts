@@ -1,3 +1,6 @@
+import { longestLabelAt } from '../labels/find-labels.ts'
+import { tokensOf } from '../layout/fold.ts'
+
 const separators = / ?[·•●|◦▪⋅*] ?| [–—-] |, | \/ /u
 
 /** "ACME GmbH · Hauptstr. 1 · 12345 Berlin": the small line over the address in a letter's window. Its name, or null. */
@@ -6,5 +9,10 @@ export function senderLineName(text: string): string | null {
     return null
   const parts = text.split(separators)
   const [name] = parts
-  return parts.length < 3 || name === undefined || name === '' ? null : name
+  return parts.length < 3 || name === undefined || name === '' || isOfRecipient(name) ? null : name
+}
+
+/** "Patient: Doe, Jane, 12 High Street": a line about the recipient. */
+function isOfRecipient(name: string): boolean {
+  return name.includes(': ') && longestLabelAt(tokensOf(name), 0)?.payloads.includes('party.recipient') === true
 }

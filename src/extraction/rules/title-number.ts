@@ -127,7 +127,7 @@ export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Fo
     for (const segment of line.segments) {
       const title = titleIn(segment)
       const last = title === null ? undefined : segment.tokens[title.to - 1]
-      if (title === null || title.from > 0 || last === undefined) continue
+      if (title === null || title.from > 1 || last === undefined) continue
       const own = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
       const slot = /[\p{L}\p{N}]/u.test(own.text)
         ? own
@@ -135,8 +135,24 @@ export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Fo
       const match = numberAtStart(slot.text)
       // "Annual report 2024" and "Kontoauszug 04/2025" name a time.
       if (match === null || match.number.length < 2 || /^(?:19|20)\d\d$/.test(match.number)) continue
-      const score = (title.types.includes(type) ? 14 : 6) - line.index / 1000
+      // "Verkauf - Rechnung VR25-0441" to the end of its cell; "Zur Rechnung 4711 vom" tells of another document.
+      const isLed = title.from > 0
+      const endsCell = slot === own && own.text.slice(match.end).trim() === ''
+      const isOwn = title.types.includes(type)
+      if (isLed && !(isOwn && endsCell && /[-–—/:] $/u.test(beforeTitle(segment, title)))) continue
+      const score = (isOwn ? (isLed ? 9 : 14) : 6) - line.index / 1000
       yield foundAt(slot, match.start, match.end, match.number, score)
     }
   }
+}
+
+/** The words of a cell in front of its title, with what parts them from it. */
+function beforeTitle({ words, tokens, from }: Segment, title: Title): string {
+  const first = tokens[title.from]
+  return first === undefined
+    ? ''
+    : `${words
+        .slice(0, first.word - from)
+        .map(({ text }) => text)
+        .join(' ')} `
 }
