@@ -174,7 +174,7 @@ describe('trains and buses', () => {
       ['Bestadt Hbf', '02.05.2025', 'an 12:51'],
     ].flatMap((cells, row) => cells.map((text, index): Cell => [60 + index * 110, 104 + row * 14, text]))
     expect(bookingsIn(documentOf([...lines('Ihre Fahrt mit der Bahn'), ...head, ...rows]))).toMatchObject([
-      { kind: 'train', number: 'NX 614', from: 'Aheim Hbf', to: 'Bestadt Hbf', end: '2025-05-02T12:51' },
+      { kind: 'train', number: 'NX 614', from: 'Aheim Hbf', to: 'Bestadt Hbf', end: '2025-05-02T12:51+02:00' },
     ])
   })
 

@@ -35,8 +35,15 @@ export function zoneOfPlace(place: string | null): string | null {
       if (zone !== null) return zone
     }
   }
-  return null
+  return stations.find(([name]) => name.test(place.slice(0, longestPlace)))?.[1] ?? null
 }
+
+/** Main stations are called so in countries of one time zone, and in neighbours of the same. */
+const stations = [
+  [/(?:^| )(?:Hbf|Hauptbahnhof)(?!\p{L})/u, 'Europe/Berlin'],
+  [/(?: hl\. ?n\.| hlavní nádraží)/u, 'Europe/Prague'],
+  [/ Główn[yae](?!\p{L})/u, 'Europe/Warsaw'],
+] as const
 
 /** The airport code of a place: "Tegel (TXL), Berlin", "Berlin TXL" or "TXL" alone. */
 export function codeIn(place: string): string | null {
