@@ -31,7 +31,19 @@ export function findIssuer(survey: Survey, type: DocumentType, recipient: NamedP
     }
   }
   const winner = best([...groups.values()].map((group) => ({ ...group.best, score: group.score })))
-  return winner === null ? null : fullerName(winner, candidates, type)
+  if (winner === null) return null
+  const issuer = fullerName(winner, candidates, type)
+  if (winner.score >= strong) told.set(survey, keyOf(issuer.value))
+  return issuer
+}
+
+/** Less than a label, a line of the sender or a letterhead is worth: the size of its type, or an address alone. */
+const strong = 4
+const told = new WeakMap<Survey, string>()
+
+/** Whether more than its look spoke for the name when the rules found the issuer. */
+export function isToldIssuer(survey: Survey, name: string): boolean {
+  return told.get(survey) === keyOf(name)
 }
 
 const placeOf = ({ page, box }: Found<string>): string => `${page} ${Math.round(box.x)} ${Math.round(box.y)}`

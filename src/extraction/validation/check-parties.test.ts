@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { emptyFields } from '../empty-fields.ts'
 import type { Evidence } from '../fields.ts'
-import { documentOf, lines } from '../page.testing.ts'
+import { type Cell, documentOf, lines } from '../page.testing.ts'
+import { findIssuer } from '../rules/issuer.ts'
+import { surveyOf } from '../rules/survey.ts'
 import { checkParties } from './check-parties.ts'
 import { valueConfidence } from './value-confidence.ts'
 
@@ -54,5 +56,22 @@ describe('the check digits of VAT ids', () => {
     expect(believed('issuer', 'pass')).toBeGreaterThan(believed('issuer', 'not_applicable'))
     expect(believed('issuer', 'fail')).toBeLessThan(believed('issuer', 'not_applicable'))
     expect(believed('total_amount', 'fail')).toBe(believed('total_amount', 'pass'))
+  })
+})
+
+describe('an issuer that the page tells of', () => {
+  const outcome = (...cells: readonly Cell[]) => {
+    const document = documentOf(cells)
+    const issuer = findIssuer(surveyOf(document), 'invoice', null)
+    const checks = checkParties({ ...emptyFields, issuer: issuer?.value ?? null }, document)
+    return checks.find(({ name }) => name === 'issuer.told')?.outcome
+  }
+
+  test('stands behind a label or in the line of the sender', () => {
+    expect(outcome([60, 200, 'Praxis Krause, Hirschstr. 12, 89073 Ulm'])).toBe('pass')
+  })
+
+  test('is not told by an address alone', () => {
+    expect(outcome([380, 60, 'Krause'], [380, 72, 'Hirschstr. 12'], [380, 84, '89073 Ulm'])).not.toBe('pass')
   })
 })

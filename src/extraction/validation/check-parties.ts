@@ -3,7 +3,7 @@ import type { Check, Fields } from '../fields.ts'
 import { fold } from '../layout/fold.ts'
 import { findLabelledVatIds } from '../parsing/vat-ids.ts'
 import { domainNames } from '../rules/domain-names.ts'
-import { keyOf } from '../rules/issuer.ts'
+import { isToldIssuer, keyOf } from '../rules/issuer.ts'
 import { isLikeDomain } from '../rules/like-domain.ts'
 import { legalFormEnd } from '../rules/names.ts'
 import { surveyOf } from '../rules/survey.ts'
@@ -18,6 +18,8 @@ export function checkParties({ issuer, recipient }: Fields, document: ReadDocume
     ),
     // A lone name is no failure; a second sign of it is reason to believe it.
     checkThat('issuer.confirmed', issuer !== null && isConfirmed(issuer, document) ? true : null, ''),
+    // Set in large type alone, a name is often a brand, a title or a place.
+    checkThat('issuer.told', issuer !== null && isToldIssuer(surveyOf(document), issuer) ? true : null, ''),
     checkVatIds(document),
   ]
 }
