@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { Doors } from '#cli'
+import type { Doors, SettingFlags } from '#cli'
 import { DomainError, errorCode, formatUsd } from '#kernel'
 import { type CountInput, TokenCounter } from '#tokens'
 import { estimatePdfFile } from './estimate-pdf-file.ts'
+import { openPrices } from './open-models.ts'
+import { openSettings } from './open-settings.ts'
 
 const schema = z.looseObject({})
 const parts = z.array(z.looseObject({ type: z.string() }))
@@ -56,10 +58,12 @@ function toCount(of: unknown): CountInput {
   })
 }
 
+const pricesOf = (flags: SettingFlags) => openPrices(openSettings(flags).loaded.settings)
+
 /** Counting and estimating need no archive: they happen in this process. */
 export const tokenActions: Doors['tokens'] = {
-  async count(_flags, { model, of, cost }) {
-    const counter = new TokenCounter()
+  async count(flags, { model, of, cost }) {
+    const counter = new TokenCounter({ prices: await pricesOf(flags) })
     const input = toCount(of)
     const priced = cost ? counter.count(model, input, { cost: true }) : undefined
     const counted = priced ?? counter.count(model, input)
@@ -74,8 +78,9 @@ export const tokenActions: Doors['tokens'] = {
       ...(priced && { cost_usd: formatUsd(priced.costNanoUsd) }),
     }
   },
-  async estimate(_flags, { model, file, detail }) {
-    const estimate = await estimatePdfFile({ model, file: { path: file }, detail }).catch((error: unknown) => {
+  async estimate(flags, { model, file, detail }) {
+    const input = { model, file: { path: file }, detail, prices: await pricesOf(flags) }
+    const estimate = await estimatePdfFile(input).catch((error: unknown) => {
       throw readable(file, error)
     })
     return {

@@ -172,6 +172,21 @@ describe('tokens', () => {
     expect((await autopilot('tokens', 'count', 'claude-sonnet-5-5', 'Hello')).out).toContain('at most')
   })
 
+  it('are priced by the installation’s own file before the product’s', async () => {
+    const row = "{ valid_from: 2026-01-01, input: '1000', output: '1', source: contract, checked_at: 2026-01-01 }"
+    const model = { model: 'house', provider: 'compatible', encoding: 'o200k_base' }
+    const lines = Object.entries(model).map(([name, value], at) => `${at === 0 ? '  - ' : '    '}${name}: ${value}`)
+    const file = join(root, 'prices.yaml')
+    await writeFile(file, ['version: 1', 'models:', ...lines, '    prices:', `      - ${row}`, ''].join('\n'))
+    process.env.AUTOPILOT_PRICING_FILE = file
+    try {
+      const { out } = await autopilot('tokens', 'count', 'house', 'Hello', '--cost', '--json')
+      expect(jsonLines(out)[0]).toMatchObject({ tokens: 1, exact: true, cost_usd: '0.001' })
+    } finally {
+      delete process.env.AUTOPILOT_PRICING_FILE
+    }
+  })
+
   it.each([
     [['gpt-9', 'x', '--cost'], 4, 'model.unknown'],
     [['gpt-5'], 2, 'usage.invalid'],
