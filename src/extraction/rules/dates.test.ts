@@ -65,6 +65,15 @@ describe('the day of issue', () => {
     )
   })
 
+  test('is not that on which the money is collected', () => {
+    const bill = [
+      'Here is your invoice for £29.99. We will collect it on 1 October 2025.',
+      'Bill SG-100, 15 September 2025',
+    ]
+    expect(findIssueDate(survey(...lines(...bill)))?.value).toBe('2025-09-15')
+    expect(findIssueDate(survey(...lines('We met on 1 October 2025.')))?.value).toBe('2025-10-01')
+  })
+
   test('is unknown without a day', () => {
     expect(findIssueDate(survey(...lines('Date: soon')))).toBeNull()
   })
@@ -90,8 +99,11 @@ describe('the due day', () => {
     },
   )
 
-  test('lies not before the day of issue', () => {
-    expect(findDueDate(survey(...lines('Due date: 01.01.2025')), '2025-03-14')).toBeNull()
+  test('lies not before the day of issue, unless nothing but its label tells of another', () => {
+    const early = 'Due date: 01.01.2025'
+    expect(findDueDate(survey(...lines(early)), '2025-03-14')?.value).toBe('2025-01-01')
+    expect(findDueDate(survey(...lines(early, 'Please pay by 02.05.2025.')), '2025-03-14')?.value).toBe('2025-05-02')
+    expect(findDueDate(survey(...lines('The rent was due 01.01.2025')), '2025-03-14')).toBeNull()
   })
 
   test.each([

@@ -4,6 +4,8 @@ import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { best, type Found, foundAt, lineSlot, type Slot, segmentSlot } from '../layout/slots.ts'
 import { type DayMatch, findDays } from '../parsing/dates.ts'
+import { deadlinesInSentences } from './deadline.ts'
+import { impossibleDays } from './impossible-days.ts'
 import { labelWeight } from './label-weight.ts'
 import { daysOfLine, periodsOfLine } from './line-days.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
@@ -11,7 +13,12 @@ import { titleIndex } from './title-number.ts'
 
 /** The day the document was issued: by its label, by the place line of a letter, else the topmost day of page one. */
 export function findIssueDate(survey: Survey): Found<string> | null {
-  return best([...byLabel(survey), ...inTitle(survey), ...bySight(survey), ...atTheEnd(survey)])
+  const said = [...byLabel(survey), ...inTitle(survey)]
+  // What is printed as the day of issue and is in no calendar must not be replaced by a day of something else.
+  const isImpossible = impossibleDays(survey, 'date.issue').length > 0
+  return best(
+    isImpossible ? said.filter(({ score }) => score >= told + 4) : [...said, ...bySight(survey), ...atTheEnd(survey)],
+  )
 }
 
 /** Days of a lower score only stand there: nothing says that they are the day of issue. */
@@ -85,12 +92,15 @@ function* bySight(survey: Survey): Generator<Found<string>> {
   const [page] = survey.pages
   if (page === undefined) return
   const taken = takenDays(survey, ['date.due', 'date.other', 'date.travel', 'date.return'])
+  // The day on which money is paid or collected is never that of issue.
+  const ofPayment = new Set([...deadlinesInSentences(survey)].map(placeOf))
   for (const line of page.lines) {
     const depth = line.box.y / page.heightPoints
     const slot = lineSlot(line)
     const ranges = periodsOfLine(line, survey.dayOrder)
     for (const match of daysOfLine(line, survey.dayOrder)) {
       const found = foundAt(slot, match.start, match.end, match.day, sightScore(line, match, depth))
+      if (ofPayment.has(placeOf(found))) continue
       const inRange = ranges.some(({ from, to }) => from <= match.start && match.end <= to)
       yield inRange || taken.has(placeOf(found)) ? { ...found, score: found.score - 4 } : found
     }

@@ -50,7 +50,7 @@ export function crossCheck(
       values.length === 0 ? null : unverified.length === 0,
       `not found on the page: ${list(unverified)}`,
     ),
-    ...checkDates(fields, context.today),
+    ...checkDates(fields, document, context.today),
     ...checkAmounts(fields, document),
     checkItems(fields, document),
     checkThat(
