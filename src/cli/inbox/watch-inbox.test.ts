@@ -135,6 +135,23 @@ describe('the inbox', () => {
     expect(await readdir(directory)).toEqual(['a.pdf'])
   })
 
+  it('leaves the original of a document that waits for a person where it is, until the document has ended', async () => {
+    await put('costly.pdf')
+    const base = archive()
+    const client = archive({
+      async accept(upload) {
+        const accepted = await base.accept(upload)
+        return looks.length > 0 ? accepted : { ...accepted, document: { ...accepted.document, state: 'waiting' } }
+      },
+      verifyOriginal: (id) => base.verifyOriginal(id),
+    })
+    await watch(1, {}, client)
+    expect(await readdir(directory)).toEqual(['costly.pdf'])
+    await watch(1, {}, client)
+    expect(looks.map(({ outcome }) => outcome)).toEqual(['later', 'finished'])
+    expect(await readdir(directory)).toEqual(['finished'])
+  })
+
   it('sends a kept file again only when it changed, and a refused one never by itself', async () => {
     for (const name of ['a.pdf', 'no.pdf']) await put(name)
     await watch(3, { keepOriginals: true })
