@@ -77,6 +77,18 @@ describe('the Messages API of the simulator', () => {
     expect(await counting.catch(({ status }) => status)).toBe(400)
   })
 
+  it('keeps the tools before all words, up to the mark on the last of them', async () => {
+    const properties = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`field_${at}`, { type: 'string' }]))
+    const tool = { name: 'keep', input_schema: { type: 'object' as const, properties } }
+    const marked = [{ ...tool, cache_control: { type: 'ephemeral' as const } }]
+    const usage = async (content: string, tools: typeof marked | (typeof tool)[] = marked) =>
+      (await create({ system: 'Be quick.', tools, messages: [{ role: 'user', content }] })).usage
+    const written = (await usage('Hello')).cache_creation?.ephemeral_5m_input_tokens ?? 0
+    expect(written).toBeGreaterThan(1_024)
+    expect((await usage('Good morning')).cache_read_input_tokens).toBe(written)
+    expect((await usage('Good evening', [{ ...tool, name: 'lose' }])).cache_read_input_tokens).toBe(0)
+  })
+
   it('refuses, stops, and fails in the words of the provider', async () => {
     await order('refusal')
     expect(await create()).toMatchObject({ stop_reason: 'refusal' })

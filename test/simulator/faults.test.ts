@@ -8,6 +8,8 @@ describe('faults of the simulator', () => {
   let simulator: Simulator
   beforeAll(async () => {
     simulator = await startSimulator({ port: 0 })
+    // The first document takes longer than the timeouts below: its reader has to start.
+    await openAiAt(simulator.url).responses.create(extractionRequest('gpt-5-mini'))
   })
   afterAll(() => simulator.close())
 
@@ -19,7 +21,7 @@ describe('faults of the simulator', () => {
   /** Calls with one fault; says how it went, and what the journal says of it. */
   async function call(fault: FaultKind, model = 'gpt-5-mini') {
     await order([{ path: '/v1/responses', fault, times: 1 }])
-    const outcome = await openAiAt(simulator.url, 1_000)
+    const outcome = await openAiAt(simulator.url, fault.startsWith('timeout') ? 1_000 : 20_000)
       .responses.create(extractionRequest(model))
       .catch((error: unknown) => error)
     return { outcome, line: simulator.journal.entries().at(-1) }

@@ -49,11 +49,26 @@ it('writes each request and object as a line of JSON, with the cost by the price
       faults: { connection_reset: 1 },
     })
     nowMs += 3_600_000
+    expect(await summary()).toMatchObject({ calls: 4, objects_live: { file: 1 } })
     expect((await client.files.list()).data).toHaveLength(1)
-    expect(await summary()).toMatchObject({ calls: 5, objects_live: { file: 1 } })
   } finally {
     await simulator.close()
     await rm(folder, { recursive: true })
+  }
+})
+
+it('bills whoever goes away while the model thinks', async () => {
+  const simulator = await startSimulator({ port: 0, latencyMs: 600 })
+  try {
+    const impatient = openAiAt(simulator.url, 200).responses.create(extractionRequest('gpt-5-mini'))
+    expect(await impatient.catch((error) => error.constructor.name)).toBe('APIConnectionTimeoutError')
+    await expect.poll(() => simulator.journal.entries().length, { timeout: 5_000 }).toBe(1)
+    const [line] = simulator.journal.entries()
+    expect(line).toMatchObject({ status: null, answered: false, fault: null })
+    expect(line?.cost_nano_usd).toBeGreaterThan(0)
+    expect(simulator.journal.summary().answered_cost_nano_usd).toBe(0)
+  } finally {
+    await simulator.close()
   }
 })
 

@@ -20,6 +20,7 @@ export function promptOfMessages(world: World, request: CountableMessages & Part
     tools: (request.tools ?? []).map(({ name, description = '', input_schema: parameters }) => ({
       ...{ name, description, parameters },
     })),
+    toolsBreakpoint: request.tools?.map(markOf).findLast((mark) => mark !== undefined),
     wanted: wantedOf(request),
     maxOutputTokens: request.max_tokens ?? null,
     caching: { key: '', mode: 'explicit', ttl: '5m', step: 1 },

@@ -29,7 +29,6 @@ export const faultStages = {
 } as const
 
 export type FaultKind = keyof typeof faultStages
-export type FaultStage = (typeof faultStages)[FaultKind]
 
 /** What a model does wrong. */
 export type AnswerFault = {

@@ -13,10 +13,14 @@ export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return isSchema(target) ? target : {}
 }
 
-/** The schemas that a value may follow: `anyOf`, `oneOf`, or the schema itself. */
-export function choices(schema: JsonSchema, root: JsonSchema): readonly JsonSchema[] {
+/** A schema that names only itself would be resolved for ever. */
+const deepestChoice = 20
+
+/** The schemas that a value may follow: those of `anyOf` and `oneOf`, also inside each other, or the schema itself. */
+export function choices(schema: JsonSchema, root: JsonSchema, depth = 0): readonly JsonSchema[] {
   const options = schema.anyOf ?? schema.oneOf
-  return Array.isArray(options) ? options.filter(isSchema).map((option) => resolved(option, root)) : [schema]
+  if (!Array.isArray(options) || depth > deepestChoice) return [schema]
+  return options.filter(isSchema).flatMap((option) => choices(resolved(option, root), root, depth + 1))
 }
 
 export function typesOf(schema: JsonSchema): readonly string[] {

@@ -44,7 +44,7 @@ function rulesBlock(deps: MeasureDeps, prompt: Prompt): Block {
   const schema = wanted.kind === 'json' ? JSON.stringify(wanted.schema) : ''
   const forTools = deps.counter.count(prompt.model, { input: [], tools: tools.map((tool) => ({ ...tool })) }).tokens
   const tokens = scaled(forTools, prompt) + countText(deps, prompt, schema)
-  return { material: `${JSON.stringify(tools)}\n${schema}`, tokens, breakpoint: null }
+  return { material: `${JSON.stringify(tools)}\n${schema}`, tokens, breakpoint: prompt.toolsBreakpoint ?? null }
 }
 
 function materialOf({ role }: PromptMessage, part: PromptPart): string {

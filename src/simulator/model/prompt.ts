@@ -46,6 +46,8 @@ export type Prompt = {
   readonly tier: ServiceTier
   readonly messages: readonly PromptMessage[]
   readonly tools: readonly PromptTool[]
+  /** Whether the input may be kept up to the end of the tools, which come first. */
+  readonly toolsBreakpoint?: Breakpoint | undefined
   readonly wanted: Wanted
   readonly maxOutputTokens: number | null
   readonly caching: Caching

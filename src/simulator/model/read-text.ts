@@ -3,13 +3,14 @@ import type { ReadDocument, ReadPage, Word } from '#reading'
 /** Where a server is given the text of a document and not the file: between two marks, each line indented. */
 const mark = /^=== document ===$/m
 
-/** A document of one page from the text of a message, laid out as lines of a typewriter. */
+/** A document from the text of a message, laid out as lines of a typewriter. Between marks an empty line ends a page. */
 export function readText(message: string): ReadDocument {
   const [, fenced] = message.split(mark)
-  const text = (fenced ?? message).replace(/^ {2}/gm, '').trim()
+  const texts = fenced === undefined ? [message.trim()] : fenced.replace(/^ {2}/gm, '').trim().split('\n\n')
+  const [pages, characters] = [texts.length, texts.reduce((sum, { length }) => sum + length, 0)]
   return {
-    pages: [pageOf(text)],
-    coverage: { pagesTotal: 1, pagesRead: 1, charactersTotal: text.length, charactersRead: text.length },
+    pages: texts.map((text, index) => pageOf(text, index + 1)),
+    coverage: { pagesTotal: pages, pagesRead: pages, charactersTotal: characters, charactersRead: characters },
     information: {
       ...{ title: null, author: null, subject: null, keywords: null },
       ...{ creator: null, producer: null, createdAt: null, modifiedAt: null },
@@ -26,7 +27,7 @@ const fontSize = 10
 const letterWidth = 5
 const lineHeight = 12
 
-function pageOf(text: string): ReadPage {
+function pageOf(text: string, pageNumber: number): ReadPage {
   const words: Word[] = []
   let lineStart = 0
   for (const [row, line] of text.split('\n').entries()) {
@@ -44,7 +45,7 @@ function pageOf(text: string): ReadPage {
     lineStart += line.length + 1
   }
   return {
-    pageNumber: 1,
+    pageNumber,
     widthPoints: 595,
     heightPoints: 842,
     text,

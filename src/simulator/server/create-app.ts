@@ -12,6 +12,11 @@ export type Bindings = { Bindings: HttpBindings }
 /** Everything under `/v1` and, for clients whose base address ends before it, without; and the simulator's own routes. */
 export function createSimulatorApp(world: World, routes: readonly Route[]): Hono<Bindings> {
   const app = new Hono<Bindings>()
+  app.use('/journal/*', async (_, next) => {
+    // What is past its time is gone, though nobody has looked for it.
+    for (const { all } of [world.files, world.vectorStores]) all()
+    await next()
+  })
   app.get('/journal', (context) => context.json(world.journal.entries()))
   app.get('/journal/summary', (context) => context.json(world.journal.summary()))
   app.post('/simulator/faults', async (context) => {
