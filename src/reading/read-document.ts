@@ -1,4 +1,4 @@
-/** A rectangle on a page in points (1/72 inch), origin at the top left of the page as it is shown (rotation applied). */
+/** A rectangle on a page in points (1/72 inch), origin at the top left of the page with its text upright (`quarterTurns`). */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** One word as it stands on the page. */
@@ -38,7 +38,7 @@ export type FormField = { readonly name: string; readonly value: string; readonl
 export type ReadPage = {
   /** From 1. */
   readonly pageNumber: number
-  /** As shown, rotation applied; 0 when the page could not be opened. */
+  /** Of the page with its text upright; 0 when the page could not be opened. */
   readonly widthPoints: number
   readonly heightPoints: number
   /** Words joined by spaces, lines by `\n`, in reading order. Never longer than the character limit leaves room for. */
@@ -50,8 +50,8 @@ export type ReadPage = {
   /** Where `text` is from: the file itself, or characters recognised in the page's picture; null when there is none. */
   readonly textSource: 'text_layer' | 'ocr' | null
   /**
-   * How often a picture of a page had to be turned clockwise for its text to stand upright. Sizes and boxes are those of
-   * the page so turned. 0 for every page with a text layer.
+   * How often the page as it is shown had to be turned clockwise for most of its text to stand upright. Sizes and boxes
+   * are those of the page so turned.
    */
   readonly quarterTurns: number
   readonly coverage: PageCoverage

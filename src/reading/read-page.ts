@@ -6,6 +6,7 @@ import { surveyDrawing } from './page-drawing.ts'
 import { placementOf, tidy } from './page-placement.ts'
 import type { Pdfium } from './pdfium.ts'
 import type { FormField, ReadPage } from './read-document.ts'
+import { turnBox, turnSize } from './turn-box.ts'
 import { readVisibleText } from './visible-text.ts'
 import { withPage } from './with-page.ts'
 
@@ -37,18 +38,22 @@ export function readPage(pdfium: Pdfium, request: PageRequest): PageResult {
     return flattenAppearances(pdfium, form, page) ? undefined : readOpenPage(pdfium, request, page)
   })
   const again = read ?? withPage(pdfium, document, pageNumber, (page) => readOpenPage(pdfium, request, page))
-  if (again !== undefined) return { ...again, formFields }
+  if (again !== undefined) return { ...again, formFields: formFields.map((field) => turned(field, again.page)) }
   const page: ReadPage = { ...emptyPage(pdfium, document, pageNumber), coverage: 'unread' }
   return { page, formFields, charactersTotal: 0 }
 }
 
+/** Fields are looked for before anybody knows how the page has to be turned. */
+function turned(field: FormField, { quarterTurns, ...size }: ReadPage): FormField {
+  return { ...field, box: turnBox(field.box, turnSize(size, quarterTurns), quarterTurns) }
+}
+
 function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): Omit<PageResult, 'formFields'> | undefined {
-  const { call } = pdfium
-  const placement = placementOf(pdfium, page)
-  const widthPoints = tidy(call.FPDF_GetPageWidthF(page))
-  const heightPoints = tidy(call.FPDF_GetPageHeightF(page))
-  const found = readVisibleText(pdfium, { page, placement, widthPoints, heightPoints }, request.room)
-  if (found === undefined) return undefined
+  const shownAt = placementOf(pdfium, page).quarterTurns
+  const visible = readVisibleText(pdfium, page, request.room)
+  if (visible === undefined) return undefined
+  const { found, open } = visible
+  const { placement, widthPoints, heightPoints } = open
   const { text, words, charactersTotal, runCut, hiddenText } = found
   const survey = () => surveyDrawing(pdfium, page)
   const judged = judgePage(found, widthPoints * heightPoints, request.repaired, survey)
@@ -56,7 +61,8 @@ function readOpenPage(pdfium: Pdfium, request: PageRequest, page: number): Omit<
   const barcodes = request.readBarcodes(page, placement)
   const { pageNumber } = request
   const textSource = text === '' ? null : 'text_layer'
-  const placed = { pageNumber, widthPoints, heightPoints, quarterTurns: 0 }
+  const quarterTurns = (placement.quarterTurns - shownAt) & 3
+  const placed = { pageNumber, widthPoints, heightPoints, quarterTurns }
   return { page: { ...placed, text, words, barcodes, hiddenText, textSource, coverage }, charactersTotal }
 }
 

@@ -23,30 +23,46 @@ describe('the words of a page', () => {
   })
 
   test.each([
-    ['upwards', (word: number, row: number) => `0 1 -1 0 ${100 + 20 * row} ${72 + 80 * word}`],
-    ['upside down', (word: number, row: number) => `-1 0 0 -1 ${500 - 80 * word} ${100 + 20 * row}`],
-    ['downwards', (word: number, row: number) => `0 -1 1 0 ${500 - 20 * row} ${700 - 80 * word}`],
-  ] as const)('come in the order of reading when they are drawn %s', (_, matrix) => {
+    ['upwards', 1, (word: number, row: number) => `0 1 -1 0 ${100 + 20 * row} ${72 + 80 * word}`],
+    ['upside down', 2, (word: number, row: number) => `-1 0 0 -1 ${500 - 80 * word} ${100 + 20 * row}`],
+    ['downwards', 3, (word: number, row: number) => `0 -1 1 0 ${500 - 20 * row} ${700 - 80 * word}`],
+  ] as const)('come in the order of reading when they are drawn %s', (_, turns, matrix) => {
     const content = set('Invoice', matrix(0, 0)) + set('number', matrix(1, 0)) + set('Total', matrix(0, 1))
-    const { text, words, widthPoints, heightPoints } = pageOf({ content })
+    const { text, words, widthPoints, heightPoints, quarterTurns } = pageOf({ content })
     expect(text).toBe('Invoice number\nTotal')
-    expect([widthPoints, heightPoints]).toEqual([612, 792])
-    for (const { box } of words) {
-      expect(Math.min(box.width, box.height)).toBeCloseTo(12, 0)
-      expect(box.x + box.width).toBeLessThan(612)
-      expect(box.y + box.height).toBeLessThan(792)
-    }
+    expect([widthPoints, heightPoints]).toEqual(quarterTurns === 2 ? [612, 792] : [792, 612])
+    expect(turns).toBe(quarterTurns)
+    const [first, second, third] = words.map(({ box }) => box)
+    expect(words.map(({ box }) => Math.round(box.height))).toEqual([12, 12, 12])
+    expect([second?.y, third?.x]).toEqual([first?.y, first?.x])
+    expect(second?.x).toBeCloseTo((first?.x ?? 0) + 80, 1)
+    expect(third?.y).toBeCloseTo((first?.y ?? 0) + 20, 1)
   })
 
-  test('have boxes on the page as it is shown when they are upside down', () => {
+  test.each([90, 180, 270])('stand upright on a page that is shown turned by %i', (turn) => {
+    const upright = pageOf({ content: letter })
+    const { words, widthPoints, heightPoints, quarterTurns } = pageOf({ content: letter, entries: `/Rotate ${turn}` })
+    expect({ words, widthPoints, heightPoints }).toEqual({ words: upright.words, widthPoints: 612, heightPoints: 792 })
+    expect(quarterTurns).toBe(4 - turn / 90)
+  })
+
+  test('are turned page by page', () => {
+    const content = letter
+    const { pages } = reader.read(pdfOf([{ content }, { content, entries: '/Rotate 90' }, { content }]), plainly)
+    expect(pages.map(({ quarterTurns }) => quarterTurns)).toEqual([0, 3, 0])
+    expect(pages.map(({ text }) => text)).toEqual([letterText, letterText, letterText])
+  })
+
+  test('have boxes on the page turned upright when they are upside down', () => {
     const [word] = pageOf({ content: set('Invoice', '-1 0 0 -1 500 100') }).words
-    expect(word?.box.x).toBeCloseTo(500 - 37.5, 0)
-    expect(word?.box.y).toBeCloseTo(792 - 100 - 0.2 * 12, 1)
+    expect(word?.box.x).toBeCloseTo(612 - 500, 0)
+    expect(word?.box.y).toBeCloseTo(100 - 0.8 * 12, 1)
   })
 
   test('are read as the page stands when only a note in its margin is turned', () => {
-    const { text } = pageOf({ content: letter + set('margin', '0 1 -1 0 30 300') })
+    const { text, quarterTurns } = pageOf({ content: letter + set('margin', '0 1 -1 0 30 300') })
     expect(text.startsWith('Invoice No. 7\nTotal 12,50')).toBe(true)
+    expect(quarterTurns).toBe(0)
   })
 })
 

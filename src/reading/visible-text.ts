@@ -1,33 +1,48 @@
 import { withHandle } from './handles.ts'
 import { findHidden, type OpenPage } from './hidden-text.ts'
+import { placementOf, tidy } from './page-placement.ts'
 import { type PageText, readText } from './page-text.ts'
 import type { Pdfium } from './pdfium.ts'
 
+export type VisibleText = {
+  readonly found: PageText
+  /** The page as it lies when the text has been read. */
+  readonly open: OpenPage
+}
+
 /**
- * The text of a page without what nobody can see. A page most of whose text stands on its side or head is read as if
- * it were turned upright, so that its words come in the order in which people read them; boxes stay as it is shown.
- * Undefined when it cannot be read.
+ * The text of a page without what nobody can see. A page most of whose text stands on its side or head is turned upright
+ * first, as a person would turn it, and stays so until it is closed. Undefined when it cannot be read.
  */
-export function readVisibleText(pdfium: Pdfium, open: OpenPage, room: number): PageText | undefined {
+export function readVisibleText(pdfium: Pdfium, page: number, room: number): VisibleText | undefined {
   const { call } = pdfium
-  const { page, placement } = open
-  const textPage = call.FPDFText_LoadPage(page)
-  if (textPage === 0) return undefined
-  return withHandle(textPage, call.FPDFText_ClosePage, () => {
-    const all = readText(pdfium, textPage, placement, room)
-    if (all.uprightAt < 0 || all.uprightAt === placement.quarterTurns) return leaveOutHidden(textPage, all)
-    // PDFium orders the text when it is loaded; the page itself is turned back before anything is measured or drawn.
+  const shown = openAsItLies(pdfium, page)
+  return withTextPage((textPage) => {
+    const all = readText(pdfium, textPage, shown.placement, room)
+    if (all.uprightAt < 0 || all.uprightAt === shown.placement.quarterTurns) return leaveOutHidden(textPage, shown, all)
+    // PDFium orders the text when it is loaded, by how the page lies then.
     call.FPDFPage_SetRotation(page, all.uprightAt)
-    const turned = call.FPDFText_LoadPage(page)
-    call.FPDFPage_SetRotation(page, placement.quarterTurns)
-    if (turned === 0) return leaveOutHidden(textPage, all)
-    return withHandle(turned, call.FPDFText_ClosePage, () =>
-      leaveOutHidden(turned, readText(pdfium, turned, placement, room)),
-    )
+    const open = openAsItLies(pdfium, page)
+    return withTextPage((turned) => leaveOutHidden(turned, open, readText(pdfium, turned, open.placement, room)))
   })
 
-  function leaveOutHidden(textPage: number, all: PageText): PageText {
+  function withTextPage(read: (textPage: number) => VisibleText | undefined): VisibleText | undefined {
+    const textPage = call.FPDFText_LoadPage(page)
+    return textPage === 0 ? undefined : withHandle(textPage, call.FPDFText_ClosePage, read)
+  }
+
+  function leaveOutHidden(textPage: number, open: OpenPage, all: PageText): VisibleText {
     const hidden = findHidden(pdfium, open, textPage, all)
-    return hidden === undefined ? all : readText(pdfium, textPage, placement, room, hidden)
+    return { open, found: hidden === undefined ? all : readText(pdfium, textPage, open.placement, room, hidden) }
+  }
+}
+
+function openAsItLies(pdfium: Pdfium, page: number): OpenPage {
+  const { call } = pdfium
+  return {
+    page,
+    placement: placementOf(pdfium, page),
+    widthPoints: tidy(call.FPDF_GetPageWidthF(page)),
+    heightPoints: tidy(call.FPDF_GetPageHeightF(page)),
   }
 }

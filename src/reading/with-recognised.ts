@@ -1,6 +1,7 @@
 import { tidy } from './page-placement.ts'
 import type { Barcode, Box, ReadDocument, ReadPage, Word } from './read-document.ts'
 import { leastWordConfidence, type RecognisedPage, type RecognisedWord } from './recognised-page.ts'
+import { turnBox, turnSize } from './turn-box.ts'
 
 /** Pages that a character reader may be able to read: those that show something which nobody has read yet. */
 export function pagesToRecognise({ pages }: ReadDocument): readonly number[] {
@@ -40,7 +41,8 @@ function typePerInk(line: readonly RecognisedWord[]): number {
 }
 
 function recognisedPage(page: ReadPage, { words: seen, quarterTurns, pixelsPerPoint }: RecognisedPage): ReadPage {
-  const turned = quarterTurns % 2 === 1
+  // The picture was drawn as the page is shown; few words beside it may have turned it before.
+  const turns = (quarterTurns - page.quarterTurns) & 3
   const lines = linesOf(seen.filter(({ confidence }) => confidence >= leastWordConfidence)).map(withoutPictures)
   const words: Word[] = []
   let text = ''
@@ -57,11 +59,10 @@ function recognisedPage(page: ReadPage, { words: seen, quarterTurns, pixelsPerPo
   }
   return {
     ...page,
-    widthPoints: turned ? page.heightPoints : page.widthPoints,
-    heightPoints: turned ? page.widthPoints : page.heightPoints,
+    ...turnSize(page, turns),
     text,
     words,
-    barcodes: page.barcodes.map((code): Barcode => ({ ...code, box: turnBox(code.box, page, quarterTurns) })),
+    barcodes: page.barcodes.map((code): Barcode => ({ ...code, box: turnBox(code.box, page, turns) })),
     textSource: 'ocr',
     quarterTurns,
     coverage: 'text',
@@ -117,21 +118,4 @@ function fits(box: Box, { y, height }: Extent): boolean {
 function boxInPoints({ x, y, width, height }: Box, pixelsPerPoint: number): Box {
   const points = (pixels: number) => tidy(pixels / pixelsPerPoint)
   return { x: points(x), y: points(y), width: points(width), height: points(height) }
-}
-
-/** Where a box lies after the page has been turned clockwise. */
-function turnBox(box: Box, page: Pick<ReadPage, 'widthPoints' | 'heightPoints'>, quarterTurns: number): Box {
-  const { x, y, width, height } = box
-  const right = tidy(page.widthPoints - x - width)
-  const below = tidy(page.heightPoints - y - height)
-  switch (quarterTurns) {
-    case 1:
-      return { x: below, y: x, width: height, height: width }
-    case 2:
-      return { x: right, y: below, width, height }
-    case 3:
-      return { x: y, y: right, width: height, height: width }
-    default:
-      return box
-  }
 }

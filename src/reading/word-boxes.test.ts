@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { line, type PagePlan, pdfOf, plainly } from './pdfs.testing.ts'
 import type { Box } from './read-document.ts'
 import { openReader, type Reader } from './reader.ts'
+import { turnBox, turnSize } from './turn-box.ts'
 
 let reader: Reader
 beforeAll(async () => {
@@ -13,7 +14,11 @@ function firstWord(plan: PagePlan) {
   const [page] = reader.read(bytes, plainly).pages
   const [word] = page?.words ?? []
   if (page === undefined || word === undefined) throw new Error('no word')
-  return { page, word, image: reader.renderPage(bytes, 1, { maxPixels: 612 * 792 }) }
+  // The picture shows the page before it was turned.
+  const { quarterTurns } = page
+  const size = turnSize(page, 4 - quarterTurns)
+  const box = turnBox(word.box, page, 4 - quarterTurns)
+  return { page: size, word: { ...word, box }, image: reader.renderPage(bytes, 1, { maxPixels: 612 * 792 }) }
 }
 
 /** Where ink is on the rendered page, in points. */
