@@ -10,7 +10,7 @@ export {
   periodEnd,
   wholeOrg,
 } from './budget.ts'
-export { type BudgetFilter, listBudgets, type NewBudgetAlert, putBudget } from './budget-store.ts'
+export { type BudgetFilter, listBudgets, lockBudgetsOf, type NewBudgetAlert, putBudget } from './budget-store.ts'
 export { type CostGrouping, type CostLine, type CostReport, costGroupings, reportCosts } from './cost-report-store.ts'
 export { giveUpExpired } from './give-up-expired.ts'
 export type { CallEstimate, PaidCall, Reservation, ReservationId, ReserveInput } from './reservation.ts'

@@ -1,5 +1,14 @@
 import { recordEvent } from '#audit'
-import { type Budget, budgetAt, defaultAlertThresholds, everyId, listBudgets, putBudget, wholeOrg } from '#budgets'
+import {
+  type Budget,
+  budgetAt,
+  defaultAlertThresholds,
+  everyId,
+  listBudgets,
+  lockBudgetsOf,
+  putBudget,
+  wholeOrg,
+} from '#budgets'
 import type { Database, OrgTransaction } from '#database'
 import { resolveDocument } from '#documents'
 import { type Clock, DomainError, formatUsd, type Ids, type NanoUsd } from '#kernel'
@@ -27,7 +36,8 @@ export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, '
         const now = deps.clock.now()
         const { scope, period, cap } = input
         const scopeId = await idInScope(tx, input)
-        const [former] = await listBudgets(tx, { scope, scopeId, period })
+        const locked = await lockBudgetsOf(tx, [{ scope, scopeId }])
+        const former = locked.find((budget) => budget.period === period)
         const alertThresholds = ordered(input.alertThresholds ?? former?.alertThresholds ?? defaultAlertThresholds)
         requireAmounts(cap, alertThresholds)
         const budgetId = deps.ids.next()
