@@ -43,7 +43,8 @@ export async function exchange(world: World, route: Route, incoming: Incoming): 
   }
   const beganMs = world.clock.monotonicMs()
   const { status, body, reply } = await work(world, route, incoming, plan)
-  await pause(world, plan.latencyMs - (world.clock.monotonicMs() - beganMs))
+  // At least one turn: whether somebody has gone is not seen while the work holds the thread.
+  await pause(world, Math.max(1, plan.latencyMs - (world.clock.monotonicMs() - beganMs)))
   const outgoing = spoiltOnTheWay(fault, status, body)
   const sentStatus = outgoing.kind === 'hang' || outgoing.kind === 'reset' || incoming.gone.aborted ? null : status
   world.journal.recordRequest({
