@@ -90,10 +90,7 @@ function expectedReasons({ file, bill }: EInvoice): readonly unknown[] {
   if (!file.startsWith('pointer')) return []
   const missing = [`number ${bill.number}`, `date ${bill.issued}`, `total ${decimal(bill.gross)}`]
   const differing = missing.map((value) => `${value} in the data, not printed on the page`).join('; ')
-  return [
-    `check.failed: Check embedded.agrees_with_page failed: the embedded invoice and the page differ: ${differing}.`,
-    isUnsure,
-  ]
+  return [`check.failed: The embedded invoice and the page differ: ${differing}.`, isUnsure]
 }
 
 test.each(contradicting.map((sample) => [sample.file, sample] as const))(
@@ -106,7 +103,7 @@ test.each(contradicting.map((sample) => [sample.file, sample] as const))(
     expect(decision.state).toBe('needs_review')
     expect(data).not.toBe(onPage)
     expect(said(decision)).toContain(
-      `check.failed: Check embedded.agrees_with_page failed: the embedded invoice and the page differ: ${name} ${data} in the data, ${onPage} on the page.`,
+      `check.failed: The embedded invoice and the page differ: ${name} ${data} in the data, ${onPage} on the page.`,
     )
   },
 )
@@ -121,7 +118,7 @@ test.each(exploding.map((sample) => [sample.file, sample] as const))(
     expect(extraction.evidence.filter(({ source }) => source === 'embedded')).toEqual([])
     expect(decision.state).toBe('needs_review')
     expect(said(decision)).toContain(
-      'check.failed: Check embedded.readable failed: the embedded file factur-x.xml declares a document type, which is not allowed, and was ignored.',
+      'check.failed: The embedded file factur-x.xml declares a document type, which is not allowed, and was ignored.',
     )
   },
 )

@@ -8,6 +8,7 @@ import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
 import { faresIn } from './fares.ts'
 import { paidIn } from './paid-amounts.ts'
 import type { Survey } from './survey.ts'
+import { isRateOf, type RatedTax, ratedTaxes } from './tax-rates.ts'
 
 export type Totals = { readonly total: Found<Amount> | null; readonly tax: Found<Amount> | null }
 
@@ -64,7 +65,7 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
       ),
     ),
   )
-  return { total, tax: total === null ? null : taxOf(total, nets, taxes) }
+  return { total, tax: total === null ? null : taxOf(total, nets, taxes, ratedTaxes(survey)) }
 }
 
 /** With a currency or cents. */
@@ -144,12 +145,22 @@ function proven({ value: { units } }: Found<Amount>, totals: Amounts, taxes: Amo
 }
 
 /** The tax that with a net amount makes the total, else the sum or the largest of those that are less than the total. */
-function taxOf(total: Found<Amount>, nets: Amounts, taxes: Amounts): Found<Amount> | null {
+function taxOf(total: Found<Amount>, nets: Amounts, taxes: Amounts, rated: readonly RatedTax[]): Found<Amount> | null {
   const { units } = total.value
   const possible = taxes.filter(
     ({ value }) => magnitude(value.units) * 2n < magnitude(units) && isOneCurrency(value, total.value),
   )
-  return best(possible.map((tax) => raised(tax, addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0)))
+  // Beside a tax on electricity, that of the sum is the one whose rate makes it.
+  const isOfRate = (tax: bigint): boolean =>
+    rated.some((each) => each.tax === tax && isRateOf(each, magnitude(units) - tax))
+  return best(
+    possible.map((tax) =>
+      raised(
+        tax,
+        (addsUp(units, unitsOf(nets), [tax.value.units]) ? 20 : 0) + (isOfRate(magnitude(tax.value.units)) ? 10 : 0),
+      ),
+    ),
+  )
 }
 
 /** "USD 12.99 (EUR 11.40)": the tax is part of the total in its own currency. */

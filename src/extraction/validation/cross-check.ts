@@ -1,7 +1,6 @@
 import type { ReadDocument } from '#reading'
 import type { Check, Extraction } from '../fields.ts'
 import { isCurrencyCode } from '../parsing/currencies.ts'
-import { findIbans } from '../parsing/identifiers.ts'
 import { isValueField } from '../value-fields.ts'
 import { checkAccount } from './check-account.ts'
 import { checkAmounts } from './check-amounts.ts'
@@ -9,6 +8,7 @@ import { checkCodes } from './check-codes.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEmbedded } from './check-embedded.ts'
 import { checkHiddenText } from './check-hidden-text.ts'
+import { checkIbans } from './check-ibans.ts'
 import { checkItems } from './check-items.ts'
 import { checkOneDocument } from './check-one-document.ts'
 import { checkParties } from './check-parties.ts'
@@ -31,8 +31,6 @@ export function crossCheck(
     .map(({ field }) => field)
   const values = evidence.filter(({ field }) => isValueField(field))
   const hasText = document.pages.some((page) => page.text.trim() !== '')
-  const account = fields.account_reference
-  const [iban] = account === null ? [] : findIbans(account)
   return [
     checkThat('document.has_text', hasText, 'no text could be read from any page'),
     checkThat(
@@ -44,7 +42,11 @@ export function crossCheck(
     checkOneDocument(extraction.contents, document),
     checkThat('document.type_known', fields.doc_type === 'other' ? null : true, ''),
     checkThat('document.language_known', hasText ? fields.language !== null : null, 'the language was not recognised'),
-    checkThat('fields.required', missing.length === 0, `a ${words(fields.doc_type)} needs ${list(missing)}, not found`),
+    checkThat(
+      'fields.required',
+      missing.length === 0,
+      `${withArticle(words(fields.doc_type))} needs ${list(missing)}, not found`,
+    ),
     checkThat(
       'evidence.verified',
       values.length === 0 ? null : unverified.length === 0,
@@ -58,17 +60,15 @@ export function crossCheck(
       fields.currency === null ? null : isCurrencyCode(fields.currency),
       `${fields.currency} is no currency`,
     ),
-    checkThat(
-      'account.iban_checksum',
-      iban === undefined ? null : iban.valid,
-      `the check digits of ${account} are wrong`,
-    ),
+    checkIbans(fields.account_reference, document),
     ...checkCodes(document),
     ...checkParties(fields, document),
     ...checkAccount(extraction, document),
     ...checkEmbedded(document),
   ]
 }
+
+const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 const words = (name: string): string => name.replaceAll('_', ' ')
 

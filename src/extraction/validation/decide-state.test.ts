@@ -53,7 +53,7 @@ describe('a document', () => {
   test('with a failed check needs review, in words', () => {
     const check: Check = { name: 'amounts.sum_adds_up', outcome: 'fail', detail: 'net and tax do not make the total' }
     expect(reasons({ checks: [check] })).toEqual([
-      { code: 'check.failed', message: 'Check amounts.sum_adds_up failed: net and tax do not make the total.' },
+      { code: 'check.failed', message: 'Net and tax do not make the total.' },
     ])
   })
 

@@ -76,9 +76,11 @@ function checkReasons(checks: readonly Check[]): ReviewReason[] {
     .map(({ name, detail }) => ({
       // A person can do more about it than approve: split it.
       code: name === 'document.one_document' ? 'document.several' : 'check.failed',
-      message: `Check ${name} failed: ${detail ?? 'no detail'}.`,
+      message: sentence(detail ?? `the check ${name} failed`),
     }))
 }
+
+const sentence = (detail: string): string => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
