@@ -174,7 +174,7 @@ describe('the commands, in one process', () => {
     )
     const explained = await autopilot('extract', join(samples, 'invoice-en-northfork.pdf'), '--explain')
     expect(explained.out).toMatch(/why invoice: heading "invoice".* \(weight \d+\.\d\)/)
-    expect(explained.out).toMatch(/total_amount \d+ %: rules, page 1/)
+    expect(explained.out).toMatch(/total amount \(\d+ % sure\): read on page 1/)
     expect(code).toBe(0)
     expect(jsonLines(out)[0]).toMatchObject({ fields: { doc_type: 'payslip' }, coverage: { pages_total: 1 } })
     expect((await autopilot('extract', join(samples, 'payslip-en-encrypted.pdf'))).err).toContain('document.encrypted')
