@@ -27,6 +27,8 @@ export type EmbeddedInvoice = {
   /** Further names of the issuer, such as the one over its door. */
   readonly tradeNames: readonly string[]
   readonly sums: InvoiceSums
+  /** What is written as its day of issue, when that is no day. */
+  readonly unreadableDay?: string
 }
 
 /** Of an invoice that does not add itself up. */
@@ -49,13 +51,21 @@ export type RawInvoice = {
   readonly lineItems: readonly LineItem[]
   readonly tradeNames: readonly (string | null)[]
   readonly sums: InvoiceSums
+  readonly issued?: string | null
 }
 
 /** Credit notes of UNTDID 1001, the code list that all syntaxes share. */
 const creditNotes: ReadonlySet<string> = new Set('81 83 261 262 296 308 381 396 420 458 502 503 532'.split(' '))
 
 /** The invoice without what it does not name; null when it names neither number nor total, and so says nothing. */
-export function invoiceOf({ typeCode, fields, lineItems, tradeNames, sums }: RawInvoice): EmbeddedInvoice | null {
+export function invoiceOf({
+  typeCode,
+  fields,
+  lineItems,
+  tradeNames,
+  sums,
+  issued = null,
+}: RawInvoice): EmbeddedInvoice | null {
   if (fields.document_number === null && fields.total_amount === null) return null
   // A correction or an ordinary invoice below zero gives money back.
   const givesBack = creditNotes.has(typeCode ?? '') || fields.total_amount?.startsWith('-') === true
@@ -68,5 +78,6 @@ export function invoiceOf({ typeCode, fields, lineItems, tradeNames, sums }: Raw
     lineItems: items,
     tradeNames: tradeNames.filter((name) => name !== null),
     sums,
+    ...(issued === null || fields.primary_date !== null ? {} : { unreadableDay: issued.slice(0, 40) }),
   }
 }

@@ -61,6 +61,9 @@ export function readCii(root: XmlElement, names: Names): RawInvoice {
   const tax = amountOf(inCurrency(allAt(root, [...settlement, names.sums, 'ram:TaxTotalAmount']), currency))
   return {
     typeCode: textAt(root, header, 'ram:TypeCode'),
+    issued:
+      textAt(root, header, 'ram:IssueDateTime', 'udt:DateTimeString') ??
+      textAt(root, header, 'ram:IssueDateTime', 'udt:DateTime'),
     fields: {
       document_number: referenceOf(textAt(root, header, 'ram:ID')),
       primary_date: dayAt(root, header, 'ram:IssueDateTime'),

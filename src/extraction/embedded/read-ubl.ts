@@ -29,6 +29,7 @@ export function readUbl(root: XmlElement, names: Names): RawInvoice {
   const tax = amountOf(inCurrency(allAt(root, ['cac:TaxTotal', 'cbc:TaxAmount']), currency))
   return {
     typeCode: textAt(root, names.typeCode) ?? names.usualType,
+    issued: textAt(root, 'cbc:IssueDate'),
     fields: {
       document_number: referenceOf(textAt(root, 'cbc:ID')),
       primary_date: dayOf(textAt(root, 'cbc:IssueDate')),

@@ -41,7 +41,7 @@ export const en: Vocabulary = {
       file no, case reference`,
     'number.customer': `
       customer number, customer no, customer id, customer #, customer code, customer, client number, client no,
-      client id, membership number, member number, employee id, employee number, parcel number`,
+      client id, membership number, member number, employee id, employee number, employee no, payroll number, payroll no, parcel number`,
     'number.account':
       'account number, account no, account #, account id, account, acct no, a c no, account ending, iban',
     'number.order': `
@@ -86,7 +86,7 @@ export const en: Vocabulary = {
       amount due, total amount due, total due, balance due, amount payable, total payable, total amount payable,
       due payable, amount to pay, to pay, please pay, total to pay, payment due amount, outstanding balance,
       pay this amount, net pay, new balance, statement balance, total balance due, total charges due,
-      current amount due, tax amount due, total tax due, amount now due, amount outstanding, balance outstanding, total outstanding`,
+      your responsibility, patient responsibility, you may owe, amount you owe, current amount due, tax amount due, total tax due, amount now due, amount outstanding, balance outstanding, total outstanding`,
     'amount.total': `
       total, grand total, invoice total, total amount, total price, total cost, total sum, total incl vat,
       total including vat, total inc vat, total incl tax, total including tax, total gross, gross total,

@@ -41,8 +41,18 @@ export function amountPlaces({ hits, lines }: LabelledLine): AmountPlace[] {
       chain.map(({ amounts }) => amounts),
       chain,
     )
+    if (kind === 'payable' && isBeforeTax(last))
+      return [{ kind: 'total' as const, weight: labelForm(first), beside, below }]
     return [{ kind, weight: labelForm(first) + (lasts.length === 1 ? 0.5 : 0), beside, below }]
   })
+}
+
+/** "Net à payer avant impôt" is not what is paid. */
+function isBeforeTax({ segment, first, last }: LabelHit): boolean {
+  const words = segment.words.slice(first - segment.from, last - segment.from + 3)
+  return /(?<!\p{L})(?:avant impot|before tax|vor steuer|antes de impuestos|al lordo)/u.test(
+    fold(words.map(({ text }) => text).join(' ')),
+  )
 }
 
 function kindsOf(hit: LabelHit): AmountKind[] {

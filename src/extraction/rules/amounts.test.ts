@@ -141,6 +141,26 @@ describe('the total', () => {
     expect(findTotals(surveyOf(documentOf(slip)), 'payslip').total?.value.amount).toBe('411.27')
   })
 
+  test('of a payslip is not the pay before tax, unless it tells no other', () => {
+    const before = 'Net à payer avant impôt 2 010,00'
+    const paid = (...texts: string[]) =>
+      findTotals(surveyOf(documentOf(lines(...texts))), 'payslip').total?.value.amount
+    expect(paid(before, 'Impôt sur le revenu -60,00', 'NET À PAYER 1 950,00 €')).toBe('1950.00')
+    expect(paid(before)).toBe('2010.00')
+  })
+
+  test('of a benefit statement is what the patient owes', () => {
+    const plan = lines('Amount billed $480.00', 'Plan paid $300.00', 'Your responsibility $60.00')
+    expect(findTotals(surveyOf(documentOf(plan)), 'medical').total?.value.amount).toBe('60.00')
+    const bill = lines('Total $480.00', 'Amount paid $420.00', 'Balance due $60.00')
+    expect(findTotals(surveyOf(documentOf(bill)), 'medical').total?.value.amount).toBe('480.00')
+  })
+
+  test('has the tax in it whose rate makes it', () => {
+    const bill = ['Impuesto eléctrico 2,58 €', 'IVA 21% 11,16 €', 'TOTAL FACTURA 64,31 €']
+    expect(totals(...lines(...bill))).toEqual(['64.31', '11.16'])
+  })
+
   test('of a bank statement is the closing balance', () => {
     const survey = surveyOf(
       documentOf(

@@ -47,7 +47,7 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   // What an employee is paid is the sum of a payslip, whatever it adds up on the way.
   const isPayslip = type === 'payslip'
   const asked = isPayslip ? withoutYearToDate(amountsOf(survey, 'payable')) : amountsOf(survey, 'payable')
-  const payable = asked.map((found) => raised(found, isPayslip ? 20 : 9))
+  const payable = asked.map((found) => raised(found, isPayslip || (type === 'medical' && isShared(survey)) ? 20 : 9))
   const labelled = [...payable, ...amountsOf(survey, 'total').map((found) => raised(found, 7))]
   const fares = type === 'travel' ? faresIn(survey) : []
   // Beside a fare, "2" below "VAT included" is no sum.
@@ -67,6 +67,10 @@ export function findTotals(survey: Survey, type: DocumentType): Totals {
   )
   return { total, tax: total === null ? null : taxOf(total, nets, taxes, ratedTaxes(survey)) }
 }
+
+/** An insurer pays a part, so that what is left to the patient is the sum. */
+const shared = /^(?:(?:your )?(?:plan|insurer|insurance) paid|this is not a bill|explanation of benefits)(?!\p{L})/iu
+const isShared = ({ lines }: Survey): boolean => lines.some(({ text }) => shared.test(text))
 
 /** With a currency or cents. */
 const isMoney = ({ amount, currency }: Amount): boolean => currency !== null || amount.includes('.')

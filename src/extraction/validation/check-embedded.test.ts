@@ -54,6 +54,16 @@ describe('an embedded invoice', () => {
     )
   })
 
+  test('is reported when its day of issue is in no calendar', () => {
+    const text = fullCiiInvoice()
+    const impossible = text.replaceAll('20250314', '20250231')
+    expect(impossible).not.toBe(text)
+    expect(checked(page, impossible).day_exists).toBe(
+      'the embedded invoice says 20250231 as its day of issue, which is in no calendar',
+    )
+    expect(checked(page, text).day_exists).toBe('pass')
+  })
+
   const bill = documentOf([
     ...lines('Muster Werkzeuge GmbH', 'Hafenweg 3, 24103 Kiel'),
     [60, 150, 'Tischlerei Nordlicht KG'],

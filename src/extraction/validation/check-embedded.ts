@@ -34,6 +34,11 @@ export function checkEmbedded(document: ReadDocument): Check[] {
       isOpen || (differing.length > 0 && !isWhollyRead(document)) ? null : differing.length === 0,
       `the embedded invoice and the page differ: ${differing.map(inWords).join('; ')}`,
     ),
+    checkThat(
+      'embedded.day_exists',
+      first === undefined ? null : first.invoice.unreadableDay === undefined,
+      `the embedded invoice says ${first?.invoice.unreadableDay} as its day of issue, which is in no calendar`,
+    ),
     ...checkEmbeddedSums(first?.invoice ?? null),
   ]
 }
