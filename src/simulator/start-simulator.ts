@@ -5,6 +5,7 @@ import type { FaultRule } from './faults/fault-rule.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { createDocumentShelf } from './model/document-shelf.ts'
 import { createPromptCache } from './model/prompt-cache.ts'
+import { createReadingWorker } from './model/reading-worker.ts'
 import { createCollection } from './objects/collection.ts'
 import { storeExpiry } from './openai/stored-vector-store.ts'
 import { recordLostEntries } from './openai/vector-stores.ts'
@@ -47,6 +48,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const counters = createTextCounters()
   const journal = openJournal({ clock }, options.journalFile)
   const kept = { clock, journal }
+  const worker = createReadingWorker()
   const world: World = {
     clock,
     newId: (prefix) => prefix + ids.next().replaceAll('-', ''),
@@ -59,7 +61,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       { rate: options.faultRate ?? 0, rules: options.faults ?? [], latencyMs: options.latencyMs ?? 0 },
     ),
     cache: createPromptCache(),
-    shelf: createDocumentShelf({ clock }),
+    shelf: createDocumentShelf({ clock, worker }),
     files: createCollection(kept, 'file', ({ about }) => about.expires_at),
     vectorStores: createCollection(kept, 'vector_store', storeExpiry, (store) => recordLostEntries(kept, store)),
     batches: createCollection(kept, 'batch', () => null),
@@ -74,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     async close() {
       closing.abort()
       await close()
+      await worker.close()
     },
   }
 }
