@@ -15,8 +15,8 @@ function wordsOf(type: DocumentType): readonly string[] {
 }
 
 /**
- * The name in a text that says what its bearer is, as those do who issue documents of this type: "Orange Bank" of
- * "Kontoauszug Orange Bank" on a bank statement. Null when there is none, or nothing but the word itself.
+ * The name in a text that says what its bearer is, as those do who issue documents of this type: "Linden Bank" of
+ * "Kontoauszug Linden Bank" on a bank statement. Null when there is none, or nothing but the word itself.
  */
 export function institutionName(text: string, type: DocumentType): string | null {
   const kinds = wordsOf(type)

@@ -208,7 +208,7 @@ function largeBeginning({ words, text }: Segment): string {
         .join(' ')
 }
 
-/** "Kontoauszug Orange Bank": the title of a document is no part of the name behind it. */
+/** "Kontoauszug Linden Bank": the title of a document is no part of the name behind it. */
 function behindTitle(segment: Segment, title: Title | null): string {
   const last = title === null || title.from > 0 ? undefined : segment.tokens[title.to - 1]
   if (last === undefined) return segment.text

@@ -243,8 +243,8 @@ describe('a name', () => {
     '1 Way Couriers',
     'TORVANE',
 
-    'a&o Hostels',
-    '1822direkt',
+    'k&u Hostels',
+    '1907direkt',
     'Dr. med. Sönke Albers',
   ])('%s is one', (name) => {
     expect(isNameLike(name)).toBe(true)

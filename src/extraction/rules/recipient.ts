@@ -67,7 +67,15 @@ function isWordOfSentence(hit: LabelHit): boolean {
 function slotsFor({ hit, behind, beside, below, lines }: LabelledSlots): readonly (Slot | null)[] {
   const under = below.slice(0, 2)
   if (behind !== null) return [behind, ...under]
-  return hit.colon || isRowOfPairs(hit, lines) ? [beside, ...under] : [...under, beside]
+  return hit.colon || isInPairs(hit, beside) || isRowOfPairs(hit, lines) ? [beside, ...under] : [...under, beside]
+}
+
+/** "Employee | A. Person | Tax code | 1257L": a row of labels, each with its value behind it. */
+function isInPairs({ segment, line: { segments } }: LabelHit, beside: Slot | null): boolean {
+  const place = segments.indexOf(segment)
+  const value = segments[place + 1]
+  const isOneValue = beside !== null && value !== undefined && beside.text.trim() === value.text
+  return isOneValue && value.words.length > 1 && place % 2 === 0 && segments.length >= 4 && segments.length % 2 === 0
 }
 
 /** "Client | Acme": one of several rows of two cells each, the names of values at the left. */
@@ -94,10 +102,11 @@ const windowAtRight: ReadonlySet<string | null> = new Set(['fr', 'es', 'it', 'pt
 /** The address block in the upper part of page one, on the side where the window of an envelope is. */
 export function windowAddresses(page: PageLayout, language: string | null): AddressBlock[] {
   const middle = page.widthPoints * 0.5
-  return findAddresses(page).filter(({ box }) => {
+  return findAddresses(page).filter(({ box, cells }) => {
     const depth = box.y / page.heightPoints
     const isAtSide = windowAtRight.has(language) ? box.x >= middle * 0.9 : box.x < middle
-    return isAtSide && depth > 0.08 && depth < 0.42
+    // So high up there may stand anything; "Mrs" over a name is an address also there.
+    return isAtSide && depth > (cells.some(({ text }) => isAddressed(text)) ? 0.04 : 0.08) && depth < 0.42
   })
 }
 
