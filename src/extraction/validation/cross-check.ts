@@ -11,6 +11,7 @@ import { checkHiddenText } from './check-hidden-text.ts'
 import { checkIbans } from './check-ibans.ts'
 import { checkItems } from './check-items.ts'
 import { checkOneDocument } from './check-one-document.ts'
+import { checkOneTotal } from './check-one-total.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
 import { requiredFields } from './required-fields.ts'
@@ -54,6 +55,7 @@ export function crossCheck(
     ),
     ...checkDates(fields, document, context.today),
     ...checkAmounts(fields, document),
+    checkOneTotal(fields, document),
     checkItems(fields, document),
     checkThat(
       'currency.known',
