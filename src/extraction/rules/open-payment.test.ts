@@ -31,7 +31,10 @@ describe('a sum that the issuer takes by itself', () => {
     expect(open('29.99', 'Total EUR 29.99', ...texts).isCollected).toBe(true)
   })
 
-  test.each(['We will collect your old fridge on 1 October 2025.', 'This is not a bill of lading.'])('is not told by "%s"', (text) => {
-    expect(open('29.99', 'Total EUR 29.99', text).isCollected).toBe(false)
-  })
+  test.each(['We will collect your old fridge on 1 October 2025.', 'This is not a bill of lading.'])(
+    'is not told by "%s"',
+    (text) => {
+      expect(open('29.99', 'Total EUR 29.99', text).isCollected).toBe(false)
+    },
+  )
 })
