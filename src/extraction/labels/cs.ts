@@ -160,7 +160,7 @@ export const cs: Vocabulary = {
     },
     travel: {
       titles: `
-        jízdenka, letenka, palubní lístek, palubní vstupenka, potvrzení rezervace, rezervace, cestovní doklad, místenka, potvrzení objednávky zájezdu, elektronická jízdenka, elektronická letenka, potvrzení o rezervaci,
+        jízdenka, rezervace je potvrzena, rezervace byla potvrzena, letenka, palubní lístek, palubní vstupenka, potvrzení rezervace, rezervace, cestovní doklad, místenka, potvrzení objednávky zájezdu, elektronická jízdenka, elektronická letenka, potvrzení o rezervaci,
         jízdní doklad, voucher, itinerář, e-jízdenka, internetová jízdenka, on-line jízdenka, jízdenka a místenka, vaše cesta, plán cesty, zpáteční jízdenka`,
       words: `
         odjezd, příjezd, odlet, přílet, cestující, vlak, vůz, místo k sezení, místo, nástupiště, vlakem, letiště, zavazadlo, zavazadla, jízdné, jízdní, tarif, noc, nocí, pokoj, ubytování, hotel, snídaně,

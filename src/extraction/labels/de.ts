@@ -187,13 +187,13 @@ export const de: Vocabulary = {
     insurance: {
       endings: 'versicherung, versicherungsschein',
       titles: `
-        Versicherungsschein, Versicherungspolice, Beitragsrechnung, Nachtrag zum Versicherungsschein,
+        Versicherungsschein, Versicherungspolice, Beitragsrechnung, Beitragsvorschreibung, Prämienrechnung, Prämienvorschreibung, Polizze, Versicherungspolizze, Nachtrag zum Versicherungsschein,
         Beitragsanpassung, Versicherungsbestätigung, Beitragsbescheid, Versicherungsvertrag, Ihre Versicherung, Police,
         Haftpflichtversicherung, Hausratversicherung, Krankenversicherung, Kfz-Versicherung, Rechtsschutzversicherung,
         Schadenmeldung, Renteninformation`,
       words: `
         Versicherungsnehmer, Versicherungsnummer, Versicherungsscheinnummer, Beitrag, Versicherungssumme, Versicherungsschutz,
-        Selbstbeteiligung, Deckung, Police, Versicherer, Schadenfall, versichert, Versicherungsbeginn, Jahresbeitrag,
+        Selbstbeteiligung, Deckung, Police, Polizze, Polizzennummer, Versicherer, Schadenfall, versichert, Versicherungsbeginn, Jahresbeitrag,
         Prämie, Versicherungsteuer, Versicherungsort, Haftpflicht, Vertragsablauf, Selbstbehalt, Schadennummer`,
     },
     medical: {
@@ -208,7 +208,7 @@ export const de: Vocabulary = {
     },
     travel: {
       titles: `
-        Buchungsbestätigung, Reisebestätigung, Eintrittskarte, Theaterkarte, Konzertkarte, Tischreservierung, Bordkarte, Fahrkarte, Online-Ticket, Reservierungsbestätigung, Reiseplan,
+        Buchungsbestätigung, Reisebestätigung, Eintrittskarte, Theaterkarte, Konzertkarte, Tischreservierung, Reservierung ist bestätigt, Buchung ist bestätigt, Tisch ist reserviert, Bordkarte, Fahrkarte, Online-Ticket, Reservierungsbestätigung, Reiseplan,
         Flugticket, Hotelbuchung, Fahrschein, Reiseverbindung, Zugticket, E-Ticket, Elektronisches Ticket, Reservierung,
         Hotelreservierung, Handy-Ticket, Ticket, Mietwagenbuchung, Flugbestätigung, Ihre Reise, Ihre Buchung`,
       words: `

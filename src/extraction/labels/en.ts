@@ -199,13 +199,13 @@ export const en: Vocabulary = {
     },
     travel: {
       titles: `
-      boarding pass, booking confirmed, reservation confirmed, event ticket, bus ticket, ferry ticket, e ticket, eticket, itinerary, travel itinerary, booking confirmation,
+      boarding pass, booking confirmed, reservation confirmed, reservation is confirmed, booking is confirmed, table is confirmed, table is booked, event ticket, bus ticket, ferry ticket, e ticket, eticket, itinerary, travel itinerary, booking confirmation,
       reservation confirmation, ticket, flight confirmation, hotel reservation, electronic ticket,
       electronic ticket receipt, hotel booking, train ticket, your trip, travel document, online ticket`,
       words: `
       departure, arrival, passenger, flight, boarding, gate, seat, check in, check out, booking reference,
       booking number, airline, airport, baggage, terminal, nights, guest, hotel, platform, carriage, train, coach,
-      boarding time, cabin class, traveller, reservation, journey`,
+      boarding time, cabin class, traveller, reservation, journey, party of, table for`,
     },
     utility_bill: {
       titles: `

@@ -162,7 +162,7 @@ export const es: Vocabulary = {
     },
     travel: {
       titles: `
-        billete, tarjeta de embarque, billete electrónico, confirmación de reserva, reserva, itinerario, confirmación de la reserva, su reserva, su viaje, tu viaje, reserva de hotel, tu reserva, billete de tren, bono de hotel, boleto electrónico, pase de abordar, pasaje,
+        billete, reserva está confirmada, mesa está reservada, tarjeta de embarque, billete electrónico, confirmación de reserva, reserva, itinerario, confirmación de la reserva, su reserva, su viaje, tu viaje, reserva de hotel, tu reserva, billete de tren, bono de hotel, boleto electrónico, pase de abordar, pasaje,
         bono de alojamiento, confirmación de vuelo`,
       words: `
         salida, llegada, pasajero, pasajeros, viajero, vuelo, embarque, puerta, asiento, coche, andén, vía, tren, equipaje, aeropuerto, estación, habitación, noche, noches, huésped, huéspedes, alojamiento, hotel, localizador, ida, vuelta, tarifa, terminal, clase, reserva, desayuno, estancia,

@@ -204,7 +204,7 @@ export const fr: Vocabulary = {
     },
     travel: {
       titles: `
-        billet, billet électronique, e-billet, confirmation de réservation, carte d'embarquement, itinéraire, votre voyage,
+        billet, réservation est confirmée, table est réservée, billet électronique, e-billet, confirmation de réservation, carte d'embarquement, itinéraire, votre voyage,
         billet de train, billet d'avion, réservation, confirmation de voyage, votre réservation, titre de transport,
         carte d'accès à bord, mémo voyage, confirmation de commande de voyage, bon d'échange, récapitulatif de voyage`,
       words: `

@@ -142,7 +142,7 @@ export const it: Vocabulary = {
     },
     travel: {
       titles: `
-        biglietto, carta d'imbarco, biglietto elettronico, conferma di prenotazione, conferma prenotazione, prenotazione, itinerario, il tuo viaggio, biglietto ferroviario, prenotazione hotel, il tuo biglietto, voucher, la tua prenotazione, conferma della prenotazione, riepilogo prenotazione, titolo di viaggio, biglietto aereo, itinerario di viaggio`,
+        biglietto, prenotazione è confermata, tavolo è prenotato, carta d'imbarco, biglietto elettronico, conferma di prenotazione, conferma prenotazione, prenotazione, itinerario, il tuo viaggio, biglietto ferroviario, prenotazione hotel, il tuo biglietto, voucher, la tua prenotazione, conferma della prenotazione, riepilogo prenotazione, titolo di viaggio, biglietto aereo, itinerario di viaggio`,
       words: `
         partenza, arrivo, passeggero, passeggeri, viaggiatore, volo, imbarco, uscita, posto, posti, carrozza, binario, treno, stazione, bagaglio, aeroporto, camera, notti, notte, ospite, soggiorno, hotel, andata, ritorno, tariffa, codice prenotazione, colazione, adulti, adulto, classe, pernottamento, biglietto, convalida`,
     },

@@ -191,7 +191,7 @@ export const nl: Vocabulary = {
     },
     travel: {
       titles: `
-        boekingsbevestiging, reserveringsbevestiging, instapkaart, vliegticket, treinticket, e-ticket, vervoerbewijs, reisschema, reisbevestiging, reservering,
+        boekingsbevestiging, reservering is bevestigd, boeking is bevestigd, reserveringsbevestiging, instapkaart, vliegticket, treinticket, e-ticket, vervoerbewijs, reisschema, reisbevestiging, reservering,
         treinkaartje, reisplan, hotelreservering, uw reis, uw boeking, reservatie, reisbescheiden, uw reservering, biljet`,
       words: `
         vertrek, aankomst, reiziger, passagier, vlucht, instappen, boarding, zitplaats, stoel, spoor, perron, station, trein, bagage, luchthaven, heenreis, terugreis,

@@ -135,7 +135,7 @@ export const pl: Vocabulary = {
     },
     travel: {
       titles: `
-        bilet, karta pokładowa, bilet elektroniczny, potwierdzenie rezerwacji, rezerwacja, plan podróży, bilet kolejowy, bilet lotniczy, voucher, twoja rezerwacja, twoja podróż, bilet internetowy, e-bilet, rezerwacja hotelu, potwierdzenie rezerwacji hotelu, potwierdzenie podróży, bilet autobusowy, bilet jednorazowy, wydruk biletu`,
+        bilet, rezerwacja została potwierdzona, rezerwacja jest potwierdzona, karta pokładowa, bilet elektroniczny, potwierdzenie rezerwacji, rezerwacja, plan podróży, bilet kolejowy, bilet lotniczy, voucher, twoja rezerwacja, twoja podróż, bilet internetowy, e-bilet, rezerwacja hotelu, potwierdzenie rezerwacji hotelu, potwierdzenie podróży, bilet autobusowy, bilet jednorazowy, wydruk biletu`,
       words: `
         odjazd, przyjazd, wylot, przylot, pasażer, podróżny, lot, pociąg, wagon, miejsce, peron, tor, dworzec, lotnisko, bagaż, bramka, nocleg, noclegi, pokój, zameldowanie, wymeldowanie, śniadanie, hotel, gość, goście, bilet, przewoźnik, trasa, klasa, tam, powrót, relacja, stacja, dorosły, noce, doba, taryfa, normalny, ulgowy, przejazd`,
     },

@@ -139,7 +139,7 @@ export const pt: Vocabulary = {
     },
     travel: {
       titles: `
-        bilhete, cartão de embarque, bilhete eletrónico, bilhete eletrônico, confirmação de reserva, confirmação da reserva, reserva, itinerário, a sua reserva, a sua viagem, sua reserva, reserva de hotel, bilhete de comboio, voucher, passagem, passagem aérea, sua viagem, título de transporte, confirmação de voo, bilhete de avião, e-ticket, recibo do bilhete`,
+        bilhete, reserva está confirmada, reserva foi confirmada, cartão de embarque, bilhete eletrónico, bilhete eletrônico, confirmação de reserva, confirmação da reserva, reserva, itinerário, a sua reserva, a sua viagem, sua reserva, reserva de hotel, bilhete de comboio, voucher, passagem, passagem aérea, sua viagem, título de transporte, confirmação de voo, bilhete de avião, e-ticket, recibo do bilhete`,
       words: `
         partida, chegada, passageiro, passageiros, viajante, voo, embarque, porta, lugar, assento, carruagem, linha, cais, comboio, trem, bagagem, aeroporto, estação, quarto, noite, noites, hóspede, hóspedes, alojamento, hotel, ida, volta, tarifa, localizador, terminal, classe, pequeno-almoço, café da manhã, diária, diárias, poltrona, check-in, estadia`,
     },

@@ -37,6 +37,28 @@ describe('the type', () => {
     expect(typeOf([60, 60, heading, 18], body(text))).toBe(type)
   })
 
+  test.each([
+    ['Mahnung', 'Sehr geehrte Frau Muster,'],
+    ['Sollecito di pagamento', 'Gentile Signora Rossi,'],
+    ['Wezwanie do zapłaty', 'Szanowni Państwo,'],
+  ])('of "%s" is a letter when it addresses somebody, and a bill when it does not', (heading, salutation) => {
+    expect(typeOf([60, 60, heading, 18], [60, 120, salutation])).toBe('letter')
+    expect(typeOf([60, 60, heading, 18])).toBe('invoice')
+    expect(typeOf([60, 60, 'Rechnung Nr. 4711', 18], [60, 120, 'Sehr geehrte Frau Muster,'])).toBe('invoice')
+  })
+
+  test('of a table that is booked is travel, of doubts it is not', () => {
+    expect(typeOf([60, 60, 'Hi Ada, your reservation is confirmed!'], body('Party of 4 on Friday'))).toBe('travel')
+    expect(typeOf([60, 60, 'We have a reservation about this plan'], body('it is not confirmed'))).toBe('other')
+  })
+
+  test('of a bill for a policy is insurance, in Austrian words too', () => {
+    const heading: Cell = [60, 60, 'Beitragsrechnung zur Polizze Nr. 12-3456']
+    const salutation: Cell = [60, 120, 'Sehr geehrte Frau Muster,']
+    expect(typeOf(heading, salutation, body('Ihre Prämie beträgt EUR 80,00'))).toBe('insurance')
+    expect(typeOf([60, 60, 'Ihre Frage zur Prämie'], salutation, body('Mit freundlichen Grüßen'))).toBe('letter')
+  })
+
   test('of what takes a bill back is a credit note, in the words of a bill', () => {
     const words = lines('Invoice date 1 May', 'Amount due 10.00', 'Payment terms 30 days', 'Unit price', 'Subtotal')
     expect(typeOf([60, 40, 'Credit note CN-5', 16], ...words)).toBe('credit_note')

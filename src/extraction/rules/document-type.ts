@@ -1,6 +1,7 @@
 import type { DocumentType } from '../fields.ts'
+import { isPaidWithChange } from './cash-with-change.ts'
 import type { Survey } from './survey.ts'
-import { titleEvidence } from './title-evidence.ts'
+import { type TitleEvidence, titleEvidence } from './title-evidence.ts'
 import { letterSigns, wordEvidence } from './word-evidence.ts'
 
 /** Evidence for one type of document, for people who ask why. */
@@ -14,6 +15,7 @@ const manyPages = 15
 const specialBills: readonly DocumentType[] = ['utility_bill', 'medical', 'insurance']
 const specialWords = 4
 const tillRoll = 2.5
+const paidAtTill = 3
 const widestRollPoints = 240
 
 /** The types that something speaks for, the best first. */
@@ -26,13 +28,18 @@ export function weighTypes(survey: Survey): TypeEvidence[] {
     scores.set(type, entry)
   }
   if (isTillRoll(survey)) add('receipt', tillRoll, 'as narrow as a till roll, with a sum')
+  if (isPaidWithChange(survey.lines)) add('receipt', paidAtTill, 'paid in cash, with change')
   const titles = titleEvidence(survey.pages)
-  for (const { type, phrase, score } of titles) add(type, score, `heading "${phrase}"`)
+  const signs = letterSigns(survey.lines)
+  // A reminder with a salutation is a letter, with all that a letter says.
+  const typeOf = ({ type, phrase }: TitleEvidence) =>
+    type === 'invoice' && signs.has('a salutation') && isReminder(phrase) ? 'letter' : type
+  for (const title of titles) add(typeOf(title), title.score, `heading "${title.phrase}"`)
   const words = wordEvidence(survey.lines)
   for (const [type, phrases] of words) {
     for (const phrase of [...phrases].slice(0, mostWordHits)) add(type, weightOf(phrase), `"${phrase}"`)
   }
-  for (const sign of letterSigns(survey.lines)) add('letter', 2, sign)
+  for (const sign of signs) add('letter', 2, sign)
   if (survey.document.pages.length > manyPages) {
     add('manual', 3, 'many pages')
     add('report', 3, 'many pages')
@@ -61,6 +68,12 @@ export function findDocumentType(survey: Survey): DocumentType {
   const [first] = weighTypes(survey)
   return first === undefined || first.score < enough ? 'other' : first.type
 }
+
+/** Titles by which bills are called in again, folded, in the languages of the vocabularies. */
+const isReminder = (phrase: string): boolean =>
+  /^(?:(?:letzte |erste |zweite |dritte )?mahnung|zahlungserinnerung|(?:final |payment )?reminder|relance|rappel|mise en demeure|(?:recordatorio|reclamacion|requerimiento|lembrete) de pag|sollecito|aanmaning|betalingsherinnering|wezwanie do zap|przypomnienie|monit$|ponaglenie|upomnienie|upominka|vyzva k platbe)/.test(
+    phrase,
+  )
 
 /** Two words say more than one. */
 const weightOf = (phrase: string): number => (phrase.includes(' ') ? 1.3 : 0.8)
