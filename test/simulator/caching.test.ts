@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '#kernel'
 import { type Simulator, startSimulator } from '#simulator'
 import { extractionRequest, openAiAt, prompts, sample } from './clients.ts'
@@ -7,10 +7,14 @@ describe('the cache of the simulator', () => {
   let simulator: Simulator
   let nowMs = Date.parse('2026-11-20T10:00:00Z')
   const clock: Clock = { now: () => new Date(nowMs), monotonicMs: () => performance.now() }
-  beforeEach(async () => {
+  beforeAll(async () => {
     simulator = await startSimulator({ port: 0, clock })
   })
-  afterEach(() => simulator.close())
+  afterAll(() => simulator.close())
+  // What one test leaves in the cache is forgotten before the next.
+  beforeEach(() => {
+    nowMs += 24 * 3_600_000
+  })
 
   async function usageOf(...args: Parameters<typeof extractionRequest>) {
     const { usage } = await openAiAt(simulator.url).responses.create(extractionRequest(...args))
@@ -24,7 +28,7 @@ describe('the cache of the simulator', () => {
     expect(first.written).toBeGreaterThan(1_024)
     const second = await usageOf('gpt-6-luna', {}, sample('letter-en-plain.pdf'))
     expect(second).toMatchObject({ cached: first.written, written: 0 })
-    const [one, two] = simulator.journal.entries()
+    const [one, two] = simulator.journal.entries().slice(-2)
     expect(one?.usage?.cacheWrite).toEqual({ '30m': first.written })
     expect(two?.usage?.cachedInput).toBe(second.cached)
   })

@@ -31,6 +31,8 @@ export function createDocumentShelf(deps: {
     const oldest = remembered.keys().next()
     if (remembered.size >= mostRemembered && !oldest.done) remembered.delete(oldest.value)
     remembered.set(hash, reading)
+    // A defect of the thread is no fact about the file.
+    reading.catch(() => remembered.delete(hash))
     return reading
   }
 
