@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuMs } from '../cpu-time.testing.ts'
 import { documentOf } from '../page.testing.ts'
 import { barcodeOf } from './barcodes.testing.ts'
 import { listCodes } from './list-codes.ts'
@@ -27,8 +28,9 @@ test.each([
   const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
   const document = documentOf([[60, 60, 'Ticket']])
   const pages = document.pages.map((page) => ({ ...page, barcodes: [barcodeOf(text)] }))
-  const start = performance.now()
-  readCodes({ ...document, pages })
-  listCodes({ ...document, pages })
-  expect(performance.now() - start).toBeLessThan(boundMs)
+  const took = cpuMs(() => {
+    readCodes({ ...document, pages })
+    listCodes({ ...document, pages })
+  })
+  expect(took).toBeLessThan(boundMs)
 })

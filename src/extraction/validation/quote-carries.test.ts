@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '../cpu-time.testing.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import type { ValueField } from '../value-fields.ts'
 import { quoteCarries } from './quote-carries.ts'
@@ -261,12 +262,13 @@ test('very long quotes are judged in linear time', () => {
     '47.11 USD '.repeat(20_000),
     "1'234".repeat(40_000),
   ]) {
-    const started = performance.now()
-    quoteCarries('document_number', '4711', text)
-    quoteCarries('total_amount', '47.11', text, { ...plain, currency: 'EUR' })
-    quoteCarries('currency', 'EUR', text)
-    quoteCarries('issuer', 'ACME GmbH', text)
-    quoteCarries('primary_date', '2025-03-14', text)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    const took = cpuMs(() => {
+      quoteCarries('document_number', '4711', text)
+      quoteCarries('total_amount', '47.11', text, { ...plain, currency: 'EUR' })
+      quoteCarries('currency', 'EUR', text)
+      quoteCarries('issuer', 'ACME GmbH', text)
+      quoteCarries('primary_date', '2025-03-14', text)
+    })
+    expect(took).toBeLessThan(3_000)
   }
 })
