@@ -7,7 +7,9 @@ const longest = 40
 // Fillers such as "is", "No." or "#" may stand between a label and its value.
 const lead =
   /^[\s:#№°º.–—|*)-]{0,6}(?:(?:no|nr|n|č|num|number|numéro|número|numero|numer|nummer|číslo|id|code|is|lautet)[.:]?[\s:#№°º.-]{1,3})?[\s#]{0,2}/iu
-const body = /^[\p{L}\p{N}][\p{L}\p{N}_/.+-]*/u
+const body = /^[\p{L}\p{N}][\p{L}\p{N}_/.+\u2010\u2011-]*/u
+/** Hyphens of typographers, which keep a number in one line. */
+const hyphens = /[\u2010\u2011]/g
 
 /**
  * The document, customer or booking number that a text begins with, or null. It holds a digit (booking codes may be five
@@ -31,14 +33,14 @@ export function numberAtStart(text: string, options: { readonly allowsLetters?: 
   const end = extended(text, start, start + first.length)
   const number = text.slice(start, end)
   if (number.length > longest || isSomethingElse(text, start, end)) return null
-  if (/\d/.test(number)) return { number, start, end }
+  if (/\d/.test(number)) return { number: number.replace(hyphens, '-'), start, end }
   // "BOOKING STATUS" is a heading beside the label of the code.
   const isCode = options.allowsLetters === true && /^[A-Z]{5,8}$/.test(number) && !/^ [A-Z]{3}/.test(text.slice(end))
   return isCode ? { number, start, end } : null
 }
 
 function tokenAt(text: string, start: number): string | null {
-  const token = body.exec(text.slice(start, start + longest + 1))?.[0].replace(/[./_+-]+$/, '')
+  const token = body.exec(text.slice(start, start + longest + 1))?.[0].replace(/[./_+\u2010\u2011-]+$/, '')
   return token === undefined || token === '' ? null : token
 }
 

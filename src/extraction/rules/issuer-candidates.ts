@@ -5,7 +5,7 @@ import { fold } from '../layout/fold.ts'
 import type { Line, PageLayout } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, type Slot, segmentSlot } from '../layout/slots.ts'
-import { findAddresses } from './addresses.ts'
+import { findAddresses, isTown } from './addresses.ts'
 import { authorities } from './authorities.ts'
 import { carriers } from './carriers.ts'
 import { definedParties } from './defined-parties.ts'
@@ -15,17 +15,19 @@ import { labelWeight } from './label-weight.ts'
 import { isLikeDomain } from './like-domain.ts'
 import { cleanName, isCommonWord, isNameLike, legalFormEnd, nameWithForm } from './names.ts'
 import { isOnSlip } from './payment-slip.ts'
+import { isPurchaseOrder } from './purchase-order.ts'
 import { isAddressed, type NamedParty, windowAddresses } from './recipient.ts'
 import { senderLineName } from './sender-line.ts'
 import { signatures } from './signature.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 import { type Title, titleIn } from './title-number.ts'
+import { isTitleOnly } from './title-only.ts'
 
 /** Every name that something speaks for as the issuer. A higher score is a better sign. */
 export function* issuerCandidates(survey: Survey, type: DocumentType): Generator<NamedParty> {
   const [page] = survey.pages
   if (page === undefined) return
-  yield* byLabel(survey, type)
+  if (!isPurchaseOrder(survey, type)) yield* byLabel(survey, type)
   yield* bySlip(survey)
   yield* bySenderLine(page)
   yield* byAddress(page, survey.language)
@@ -137,6 +139,19 @@ function hasTaxNumberBelow(page: PageLayout, line: Line, { box }: Segment): bool
     .some((below) => below.segments.some((cell) => Math.abs(cell.box.x - box.x) <= 6 && taxNumber.test(cell.text)))
 }
 
+/** "Acme" at the top over "Via Mazzini 18 - 40137 Bologna", an address in one line. */
+function isOverAddress(page: PageLayout, line: Line, { box }: Segment): boolean {
+  const inColumn = (index: number): Segment[] =>
+    page.lines[index]?.segments.filter((cell) => Math.abs(cell.box.x - box.x) <= 6) ?? []
+  if (line.index > 2 || inColumn(line.index - 1).length > 0) return false
+  return [1, 2].flatMap((lower) => inColumn(line.index + lower)).some(({ text }) => isAddressLine(text))
+}
+
+function isAddressLine(text: string): boolean {
+  const parts = text.length > 100 ? [] : text.split(/ [-–·•|] |, /u)
+  return parts.length >= 2 && parts.length <= 4 && /\d/.test(parts[0] ?? '') && parts.slice(1).some(isTown)
+}
+
 function* bySenderLine(page: PageLayout): Generator<Found<string>> {
   for (const line of page.lines) {
     for (const segment of line.segments) {
@@ -174,13 +189,14 @@ function* byName(page: PageLayout, domains: ReadonlySet<string>, type: DocumentT
       const isBare = formed === null && institution === null
       if (isBare && (title !== null || (page.page > 1 && !isLikeDomain(cleanName(text) ?? '', domains)))) continue
       const found = nameIn(segmentSlot(line, segment), formed ?? institution ?? largeBeginning(segment), 0)
-      if (found === null) continue
+      if (found === null || isTitleOnly(page, line, segment)) continue
       const size = Math.max(...segment.words.map((word) => word.box.height)) / page.typeHeight
       const isLetterhead = page.page === 1 && depth < 0.25 && largeBeginning(segment).split(' ').length <= 5
       const score =
         (formed === null ? 0 : depth < 0.16 || depth > 0.86 ? 4 : 2) +
         (institution === null ? 0 : depth < 0.25 ? 3 : 1.5) +
         (page.page === 1 && hasTaxNumberBelow(page, line, segment) ? 3 : 0) +
+        (isLetterhead && isOverAddress(page, line, segment) ? 4 : 0) +
         (isLetterhead
           ? letterheadScore(size, depth, line.index) - (formed === null && /\d/.test(found.value) ? 2 : 0)
           : 0) +

@@ -4,10 +4,11 @@ import { type Phrases, phrasesOf, type Vocabulary } from '../labels/vocabulary.t
 import { fold, type Token, tokensOf } from '../layout/fold.ts'
 import { findDays } from '../parsing/dates.ts'
 import { isTown } from './addresses.ts'
+import { isCountry } from './countries.ts'
 
 /** Legal forms that end the name of a company, in folded form without dots. */
 const legalForm =
-  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|PartG(?: mbB)?|VVaG|a\. ?G\.|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|INC\.?|Incorporated|INCORPORATED|LLC|L\.L\.C\.|Ltd\.?|LTD\.?|Limited|LIMITED|LLP|PLC|plc|Corp\.?|CORP\.?|Corporation|CORPORATION|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|DAC|Company|Co\.|A\.ö\.R\.|AöR|KdöR|Aktiengesellschaft|UAB|SIA|OÜ|d\.o\.o\.|d\.d\.|Kft\.?|Zrt\.?|EOOD|OOD|EURL|SNC|S\.n\.c\.|S\.a\.s\.|Lda\.?|Ltda\.?|S\.L\.U\.|S\.A\.U\.|SARLU?|SASU|SCI|Sp\. ?k\.|spol\. s r\. ?o\.)(?![\p{L}\p{N}])/u
+  /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?(?:KG|OHG))?|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|PartG(?: mbB)?|VVaG|a\. ?G\.|UG(?: \(haftungsbeschränkt\))?|SE|e\. ?V\.|eG|e\. ?K\.|e\.K|Inc\.?|INC\.?|Incorporated|INCORPORATED|LLC|L\.L\.C\.|Ltd\.?|LTD\.?|Limited|LIMITED|LLP|PLC|plc|Corp\.?|CORP\.?|Corporation|CORPORATION|Pty|Pte\.?|PTE\. ?LTD\.?|S\.A\.R\.L\.|SARL|Sàrl|SAS|S\.A\.S\.|S\.A\.|SA|S\.p\.A\.|S\.P\.A|SpA|S\.r\.l\.|Srl|SRL|S\.R\.L\.|SRLS|SPRL|B\.V\.|BV|b\.v\.|N\.V\.|NV|A\/S|ApS|AB|AS|Oy|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|S\.L\.|DAC|Company|Co\.|A\.ö\.R\.|AöR|KdöR|Aktiengesellschaft|UAB|SIA|OÜ|d\.o\.o\.|d\.d\.|Kft\.?|Zrt\.?|EOOD|OOD|EURL|SNC|S\.n\.c\.|S\.a\.s\.|E\.M\.|E\.I\.M\.|E\.P\.E\.|V\.O\.F\.|e\.U\.|Lda\.?|Ltda\.?|S\.L\.U\.|S\.A\.U\.|SARLU?|SASU|SCI|Sp\. ?k\.|spol\. s r\. ?o\.)(?![\p{L}\p{N}])/u
 
 const longestName = 90
 
@@ -43,6 +44,7 @@ export function isNameLike(name: string): boolean {
   if (name.length < 2 || !/\p{L}{2}/u.test(name) || words.length > 8) return false
   // "FOR" over a name, in capitals as headings are.
   if (words.length === 1 && name === name.toUpperCase() && isCommonWord(name)) return false
+  if (isCountry(name)) return false
   // Placeholders ("NNNN", "H_AB") and web addresses.
   if (/_|^(\p{L})\1{2,}$|^[^ ]+\.\p{Ll}{2,4}$/u.test(name)) return false
   if (/[@?!=<>{}§%€$£]|www\.|https?:|^\d+$/iu.test(name) || isTown(name) || streets.test(name) || numbered.test(name))

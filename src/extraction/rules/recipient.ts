@@ -11,6 +11,7 @@ import { labelWeight } from './label-weight.ts'
 import { cleanName, isCommonWord, isNameLike } from './names.ts'
 import { isOnSlip } from './payment-slip.ts'
 import { preparedFor } from './prepared-for.ts'
+import { isPurchaseOrder } from './purchase-order.ts'
 import { senderLineName } from './sender-line.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 
@@ -22,7 +23,8 @@ export type NamedParty = Found<string> & {
 /** Whom the document is for: behind or below "Bill to", else the first line of the address in the window of the letter. */
 export function findRecipient(survey: Survey, type: DocumentType): NamedParty | null {
   const candidates: NamedParty[] = []
-  for (const place of labelled(survey, 'party.recipient')) {
+  const supplier = isPurchaseOrder(survey, type) ? labelled(survey, 'party.issuer') : []
+  for (const place of supplier.length > 0 ? supplier : labelled(survey, 'party.recipient')) {
     // "to" and "customer" are words of sentences too: there they lead no cell.
     if (!place.hit.leads || isWordOfSentence(place.hit) || isOnSlip(survey, place.hit)) continue
     const slots = slotsFor(place)
@@ -114,7 +116,7 @@ function windowNames(page: PageLayout, language: string | null): Found<string>[]
   const found: Found<string>[] = []
   for (const block of windowAddresses(page, language)) {
     const cells = block.cells.slice(0, -1)
-    const titled = cells.findIndex(({ text }) => isHonorific(text))
+    const titled = cells.findIndex(({ text }) => isHonorific(text) || isAddressed(text))
     const named = titled >= 0 ? cells.slice(titled) : cells
     for (const cell of named) {
       const name = nameIn(slotOf(block.page, cell.words))

@@ -1,6 +1,9 @@
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf } from '../labels/vocabulary.ts'
+import { bottomOf } from '../layout/boxes.ts'
+import type { Line, PageLayout } from '../layout/lines.ts'
+import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, segmentSlot } from '../layout/slots.ts'
 import { cleanName, isNameLike } from './names.ts'
 import type { Survey } from './survey.ts'
@@ -8,6 +11,14 @@ import type { Survey } from './survey.ts'
 let closings: PhraseIndex<true> | null = null
 
 const linesBelow = 4
+
+/** "A. Person" over "Head of Claims": who has an office signs for a firm. */
+function isOfEmployee(page: PageLayout, line: Line, { box }: Segment): boolean {
+  const below = page.lines[line.index + 1]
+  const cell = below?.segments.find((other) => Math.abs(other.box.x - box.x) <= 6)
+  if (cell === undefined || cell.box.y - bottomOf(box) > box.height) return false
+  return cell.words.length <= 6 && /^\p{L}[\p{L} ,&'’().-]+$/u.test(cell.text) && /\p{L}{3}/u.test(cell.text)
+}
 
 /** The name under "Yours sincerely": the sender of a private letter, an employee in one of a firm. */
 export function* signatures(survey: Survey): Generator<Found<string>> {
@@ -27,7 +38,7 @@ export function* signatures(survey: Survey): Generator<Found<string>> {
           if (cell === undefined || name === null || !isNameLike(name)) continue
           const slot = segmentSlot(below, cell)
           const start = slot.text.indexOf(name)
-          yield foundAt(slot, start, start + name.length, name, 4)
+          yield foundAt(slot, start, start + name.length, name, isOfEmployee(page, below, cell) ? 1.5 : 4)
           break
         }
       }

@@ -1,9 +1,10 @@
+import type { Box } from '#reading'
 import type { DocumentType } from '../fields.ts'
 import { longestLabelAt } from '../labels/find-labels.ts'
 import { buildPhraseIndex, longestAt, type PhraseIndex } from '../labels/phrase-index.ts'
 import { vocabularies } from '../labels/vocabularies.ts'
 import { phrasesOf, type TypeWords } from '../labels/vocabulary.ts'
-import { rightOf } from '../layout/boxes.ts'
+import { bottomOf, rightOf } from '../layout/boxes.ts'
 import { fold, type Token } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
@@ -101,9 +102,22 @@ function nextCell(line: Line, segment: Segment): Slot | null {
     : null
 }
 
-/** "# 4711" in the line under the title. */
-function markedBelow(line: Line, survey: Survey): Slot | null {
-  const below = survey.pages[line.page - 1]?.lines[line.index + 1]
+/** Letters, a dash and digits, as numbers of documents are made up: "INV-0042". */
+const madeUp = /^\p{Lu}{1,6}[-\u2010\u2011/](?:[\p{Lu}\d]{1,8}[-\u2010\u2011/])*\d{2,12}$/u
+
+const isFlush = (a: Box, b: Box): boolean => Math.abs(a.x - b.x) <= 6
+
+/** "# 4711" in the line under the title, or "INV-0042" flush with it. */
+function markedBelow(line: Line, segment: Segment, survey: Survey): Slot | null {
+  const lines = survey.pages[line.page - 1]?.lines ?? []
+  const below = lines[line.index + 1]
+  // Lines of other columns may stand between.
+  const under = lines.slice(line.index + 1, line.index + 5)
+  const next = under.find(({ segments }) => segments.some(({ box }) => isFlush(box, segment.box)))
+  const flush = next?.segments.find(({ box }) => isFlush(box, segment.box))
+  const isNear = flush !== undefined && flush.box.y - bottomOf(segment.box) < 1.5 * segment.box.height
+  if (next !== undefined && isNear && segment.words.length <= 2 && madeUp.test(flush.text))
+    return segmentSlot(next, flush)
   const cell = below?.segments.find(({ text }) =>
     /^(?:# ?[\p{L}\p{N}_-]{0,30}\d|(?:№|N[°ºo]\.?|Nr\.?) ?[\p{L}\p{N}-]{0,30}\d{3})/u.test(text),
   )
@@ -131,7 +145,7 @@ export function* numberInTitle(survey: Survey, type: DocumentType): Generator<Fo
       const own = slotOf(line.page, line.words.slice(last.word, segment.from + segment.words.length), last.end)
       const slot = /[\p{L}\p{N}]/u.test(own.text)
         ? own
-        : (nextCell(line, segment) ?? underHeading(line, segment, survey) ?? markedBelow(line, survey) ?? own)
+        : (nextCell(line, segment) ?? underHeading(line, segment, survey) ?? markedBelow(line, segment, survey) ?? own)
       const match = numberAtStart(slot.text)
       // "Annual report 2024" and "Kontoauszug 04/2025" name a time.
       if (match === null || match.number.length < 2 || /^(?:19|20)\d\d$/.test(match.number)) continue
