@@ -123,8 +123,8 @@ describe('faults of the simulator', () => {
 
   it('happens by chance at the rate that was asked for, the same for the same seed', async () => {
     async function faultsOf(seed: number) {
-      const chancy = await startSimulator({ port: 0, faultRate: 0.3, seed })
-      const client = openAiAt(chancy.url, 100)
+      const chancy = await startSimulator({ port: 0, faultRate: 0.3, seed, hangMs: 20 })
+      const client = openAiAt(chancy.url)
       for (let call = 0; call < 60; call++) await client.models.list().catch(() => undefined)
       await chancy.close()
       return chancy.journal.entries().map(({ fault }) => fault)

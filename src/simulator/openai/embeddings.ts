@@ -19,6 +19,7 @@ const request = z.looseObject({
 
 /** Base64 where the client asks for it, which the types of the official one do not know: it decodes by itself. */
 type WireEmbedding = Omit<OpenAI.Embedding, 'embedding'> & { readonly embedding: number[] | string }
+type WireEmbeddings = Omit<OpenAI.CreateEmbeddingResponse, 'data'> & { readonly data: readonly WireEmbedding[] }
 
 export const createEmbeddings: Handler = async (world, { body: given, inBatch }) => {
   const { model, input, dimensions, encoding_format: format } = parseBody(request, given)
@@ -36,7 +37,12 @@ export const createEmbeddings: Handler = async (world, { body: given, inBatch })
   const usage = { ...noUsage, input: tokens }
   const tier = workedTier(priced, undefined, inBatch)
   return {
-    body: { object: 'list', model, data, usage: { prompt_tokens: tokens, total_tokens: tokens } },
+    body: {
+      object: 'list',
+      model,
+      data,
+      usage: { prompt_tokens: tokens, total_tokens: tokens },
+    } satisfies WireEmbeddings,
     bill: { model, usage, costNanoUsd: costOf({ usage, row: priced.row, tier, rounding: 'half_up' }) },
   }
 }

@@ -1,4 +1,3 @@
-import { assert } from '#kernel'
 import { type FaultKind, faultStages, isAnswerFault } from '../faults/fault.ts'
 import type { Plan } from '../faults/fault-plan.ts'
 import type { RequestRecord } from '../journal/journal.ts'
@@ -42,7 +41,11 @@ export async function exchange(world: World, route: Route, incoming: Incoming): 
     return refused === null ? { kind: 'hang' } : { kind: 'answer', ...refused }
   }
   const beganMs = world.clock.monotonicMs()
-  const { status, body, reply } = await work(world, route, incoming, plan)
+  const { status, body, reply } = await work(world, route, incoming, plan).catch((error: unknown) => {
+    // A defect of the simulator itself; its journal names the request all the same.
+    world.journal.recordRequest(recordOf(incoming, 500, fault, null))
+    throw error
+  })
   // At least one turn: whether somebody has gone is not seen while the work holds the thread.
   await pause(world, Math.max(1, plan.latencyMs - (world.clock.monotonicMs() - beganMs)))
   const outgoing = spoiltOnTheWay(fault, status, body)
@@ -92,7 +95,6 @@ function recordOf(
   fault: FaultKind | null,
   reply: Reply | null,
 ): RequestRecord {
-  assert(status === null || status >= 200, 'a status of HTTP is at least 200')
   const { bill = null, object = null } = reply ?? {}
   return { method, path, status, answered: false, fault, bill, object }
 }
