@@ -37,6 +37,22 @@ describe('the heading', () => {
     expect(headingOf('invoice', [[60, 120, printed]])).toBeNull()
   })
 
+  test('is no greeting, and a title that begins alike is one', () => {
+    expect(headingOf('travel', [[60, 60, 'Hi Ada, your booking confirmation is here!', 14]])).toBeNull()
+    expect(headingOf('travel', [[60, 60, 'Hillside booking confirmation', 14]])).toBe('Hillside booking confirmation')
+  })
+
+  test('is not the line where the sender is found, over a formal address', () => {
+    const bill = (line: string): Cell[] => [
+      [60, 74, line],
+      [60, 90, 'Exmo(s) Sr(s)'],
+      [60, 104, 'Casa Verde, Lda.'],
+      [60, 180, 'Fatura FT 2025/12', 16],
+    ]
+    expect(headingOf('invoice', bill('Rua Nova 12, 1100-053 Lisboa · NIF 501442600'))).toBe('Fatura FT 2025/12')
+    expect(headingOf('invoice', bill('Obras na Rua Nova 12, 1100-053 Lisboa'))).toContain('Obras')
+  })
+
   test('is the subject over the salutation of a letter, in one line or two', () => {
     const letter: Cell[] = [
       [60, 150, 'Mr Leonard Fitch'],

@@ -74,9 +74,19 @@ function nameScore(segment: Segment, page: PageLayout, { issuer, recipient }: He
   return isParty || size <= large || letters < 4 || !isHeadingLike(segment.text) ? 0 : 1 + size
 }
 
+/** "Hi Ada, your booking is confirmed!" */
+const greeting =
+  /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|bonjour|salut|cher|chère|hola|ciao|gentile|hoi|beste|cześć|olá|ahoj|dobrý den)(?: \p{Lu}[\p{L}.'-]*){0,3} ?[,!]/iu
+
 /** No sentence, no label, no address. */
 function isHeadingLike(text: string): boolean {
-  return text.length <= longest && !/[.:;]$/.test(text) && text.split(' ').length <= 14 && !isTown(text)
+  return (
+    !greeting.test(text) &&
+    text.length <= longest &&
+    !/[.:;]$/.test(text) &&
+    text.split(' ').length <= 14 &&
+    !isTown(text)
+  )
 }
 
 const pageOfPages = / (?:page|seite|pagina|página|pág\.|strona|strana|blatt) \d{1,3}(?: .*)?$/iu

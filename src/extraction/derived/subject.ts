@@ -6,6 +6,7 @@ import { tokensOf } from '../layout/fold.ts'
 import type { Line, PageLayout } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { findDays } from '../parsing/dates.ts'
+import { senderLineName } from '../rules/sender-line.ts'
 import { titleWords } from './title-words.ts'
 
 /** What announces the subject of a letter, in the languages of the vocabularies. */
@@ -76,6 +77,9 @@ function below(page: PageLayout, salutation: Line, segment: Segment): string | n
 
 const isLabel = ({ text }: Segment): boolean => /^[^:]{2,40}: ?\S/.test(text)
 
+/** "Lindenweg 4 · 34117 Kassel · VAT DE...": where the sender is found. What a letter is about may have an address too. */
+const isLetterhead = (text: string): boolean => /[·•●|]/u.test(text) && senderLineName(text) !== null
+
 function isSubject(text: string): boolean {
   const words = text.split(' ')
   const [day] = findDays(text, 'day_first')
@@ -89,6 +93,7 @@ function isSubject(text: string): boolean {
     text.length <= 200 &&
     /^[\p{Lu}\d"„«]/u.test(text) &&
     !/[.,:;!]$/.test(text) &&
-    letters >= 8
+    letters >= 8 &&
+    !isLetterhead(text)
   )
 }

@@ -5,7 +5,10 @@ const separators = / ?[·•●|◦▪⋅*] ?| [–—-] |, | \/ /u
 
 /** "ACME GmbH · Hauptstr. 1 · 12345 Berlin": the small line over the address in a letter's window. Its name, or null. */
 export function senderLineName(text: string): string | null {
-  if (text.length > 160 || !/(?:^|\D)\d{4,5} \p{L}|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}|[A-Z]{2} \d{5}/u.test(text))
+  if (
+    text.length > 160 ||
+    !/(?:^|\D)\d{4}(?:\d|-\d{3})? \p{Lu}|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}|[A-Z]{2} \d{5}/u.test(text)
+  )
     return null
   const parts = text.split(separators)
   const [name] = parts
