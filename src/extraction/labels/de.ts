@@ -62,7 +62,7 @@ export const de: Vocabulary = {
     'date.due': `
       Fälligkeitsdatum, Fälligkeitstag, Fälligkeit, fällig am, fällig zum, fällig bis, fällig, zahlbar bis, zahlbar bis zum, zahlbar am,
       Zahlungsziel, Zahlungstermin, zu zahlen bis, zu zahlen bis zum, bitte zahlen Sie bis, bitte zahlen Sie bis zum,
-      Zahlung bis, Zahlung bis zum, Zahlungsfrist, bis spätestens, spätestens bis, spätestens am, spätestens bis zum,
+      Zahlung bis, Zahlung bis zum, Zahlungsfrist, Fälligkeiten, Fälligkeitstermine, Zahlungstermine, bis spätestens, spätestens bis, spätestens am, spätestens bis zum,
       bis spätestens zum, Bitte überweisen Sie bis, Bitte überweisen Sie bis zum, überweisen bis zum, Abbuchung am,
       Einzug am, Lastschrift am, Lastschrift zum, eingezogen am, wird am, Frist, netto bis, zahlen bis zum, Abbuchung zum`,
     'date.travel': `
@@ -275,7 +275,7 @@ export const de: Vocabulary = {
   discounts: 'Skonto, Nachlass, Rabatt, Abzug von',
   deadlines: 'bis, bis zum, bis spätestens, spätestens bis, spätestens am, bis spätestens zum, vor dem, spätestens zum',
   onDays: 'am, zum, ab dem, frühestens am, am oder nach dem',
-  paying: 'zahl, überweis, begleich, entricht, fällig',
+  paying: 'zahl, überweis, begleich, entricht, fällig, ohne Abzug, rein netto',
   collecting: 'abbuch, buchen, einzieh, ziehen, einzug, fällig, lastschrift',
   due: 'fällig, zahlbar',
   inclusive: 'inkl, inklusive, einschl, einschließlich, brutto',

@@ -46,7 +46,7 @@ export const en: Vocabulary = {
       'account number, account no, account #, account id, account, acct no, a c no, account ending, iban',
     'number.order': `
       order number, order no, order #, order id, purchase order, po number, po no, po #, p o number, p o no,
-      your order, your reference, your ref, sales order,
+      your order, your reference, your ref, sales order, order reference, order ref,
       check #, check no, ticket #`,
     'number.other': `
       vat number, vat no, vat id, vat reg no, vat registration number, vat, tax id, tax number, tax no, ein, abn,
@@ -139,7 +139,8 @@ export const en: Vocabulary = {
       words: `
       receipt number, cashier, change due, cash tendered, card ending, thank you for shopping, paid by,
       payment received, received from, amount tendered, visa debit, auth code, approval code,
-      thank you for your visit, payment method, store manager, items sold, sales tax, chip read, pin verified,
+      thank you for your visit, thanks for your order, thank you for your order, thanks for your purchase,
+      thank you for your purchase, order total, paid with, payment method, store manager, items sold, sales tax, chip read, pin verified,
       contactless, eftpos, tender, gratuity, tip`,
     },
     credit_note: {

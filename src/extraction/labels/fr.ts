@@ -23,7 +23,7 @@ export const fr: Vocabulary = {
       votre facture n°, numéro de la facture, n° de la facture, numéro de pièce, n° de pièce, numéro de document,
       n° de document, n° document, n° pièce, numéro d'avoir, n° d'avoir, avoir n°, avoir no, numéro de reçu, n° de reçu,
       reçu n°, numéro de ticket, n° de ticket, n° ticket, ticket n°, quittance n°, numéro de quittance, relevé n°,
-      numéro de relevé, n° de relevé, extrait n°, numéro du bulletin, attestation n°, note d'honoraires n°`,
+      numéro de relevé, n° de relevé, extrait n°, numéro du bulletin, numéro d'avis, n° d'avis, avis n°, attestation n°, note d'honoraires n°`,
     'number.booking': `
       numéro de réservation, n° de réservation, n° réservation, no de réservation, référence de réservation,
       référence réservation, code de réservation, code réservation, réservation n°, référence de votre réservation,
@@ -269,7 +269,7 @@ export const fr: Vocabulary = {
   deadlines: `
     avant le, au plus tard le, jusqu'au, d'ici le, d'ici au, pour le, avant, au plus tard, dès le, à compter du, à partir du`,
   onDays: 'le, au, du, à partir du, aux alentours du, vers le',
-  paying: 'pay, pai, régl, vers, acquitt, échéance, dû, prélev',
+  paying: 'pay, pai, régl, vers, acquitt, échéance, dû, prélev, sans escompte',
   collecting: 'prélev, débit, encaiss, échéance, exigible',
   due: 'échéance, exigible, échu',
   inclusive: 'ttc, tvac, comprise, comprises, incluse, incluses, inclus',
@@ -282,7 +282,7 @@ export const fr: Vocabulary = {
     letter: 'école, collège, lycée, université, association, fondation, mairie',
   },
   authorities: `
-    Direction générale des finances publiques, Centre des finances publiques, Service des impôts, Trésor public, Mairie, Ville de,
+    Direction générale des finances publiques, Trésorerie, Centre des finances publiques, Service des impôts, Trésor public, Mairie, Ville de,
     Commune de, Préfecture, Ministère, Conseil départemental, Conseil régional, Caisse d'allocations familiales, CPAM, URSSAF,
     Assurance maladie, Université de, Caisse primaire, République française, Tribunal, Centre hospitalier, Caisse d'épargne, Régie`,
   atOnce: `

@@ -25,7 +25,7 @@ export function slotsOf(hit: LabelHit, hits: readonly LabelHit[], lines: readonl
   const { page } = hit.line
   const behind = nonEmpty(slotOf(page, behindWords, hit.cut))
   const beside = nonEmpty(slotOf(page, words, hit.cut))
-  if (behind !== null) return { behind, beside, below: [] }
+  if (behind !== null && !isUnit(behind, hit)) return { behind, beside, below: [] }
   return { behind, beside, below: [...(beside === null ? wrapped(hit, lines) : []), ...slotsBelow(hit, next, lines)] }
 }
 
@@ -38,6 +38,13 @@ function wrapped(hit: LabelHit, lines: readonly Line[]): readonly Slot[] {
     hit.kinds.some((kind) => kind.startsWith('amount.')) && /^\p{Sc}? ?\d[\d.,]*[.,]\d\d(?!\d)/u.test(next.text)
   if (!(isInText || isAmount) || next.box.y - bottomOf(hit.line.box) > hit.line.box.height) return []
   return [slotOf(hit.line.page, next.words)]
+}
+
+/** "Total EUR" over its amount: the currency belongs to the heading. */
+function isUnit({ text }: Slot, { kinds }: LabelHit): boolean {
+  return (
+    kinds.some((kind) => kind.startsWith('amount.')) && /^[\s(:]*(?:EUR|USD|GBP|CHF|PLN|CZK|[€$£])[\s):]*$/u.test(text)
+  )
 }
 
 /** "to" and the like inside a cell are words of the value, not the next label. */

@@ -25,7 +25,11 @@ const signs: readonly Sign[] = [
   [/(?<!\p{L})(?:NZBN|GST (?:No|Number)[.:]? \d{2,3}-\d{3}-\d{3}(?!\d))/u, 'NZD'],
   [/(?<![\p{L}\d])GSTIN(?!\p{L})/u, 'INR'],
   [/(?<!\p{L})(?:P\. ?IVA|Partita IVA|SIRET|SIREN|KvK)(?!\p{L})[^\d]{0,12}\d/iu, 'EUR'],
-  [/(?<!\p{L})(?:Lohnsteuer|Steuerklasse|StKl|Kirchensteuer)(?!\p{L})/u, 'EUR'],
+  [
+    /(?<!\p{L})(?:Lohnsteuer|Steuerklasse|StKl|Kirchensteuer|Loonheffing|Bedrijfsvoorheffing|URSSAF|IRPF)(?!\p{L})/iu,
+    'EUR',
+  ],
+  [/(?<!\p{L})(?:PAYE|HMRC)(?!\p{L})/u, 'GBP'],
 ]
 
 const mostLines = 400

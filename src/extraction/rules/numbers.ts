@@ -3,6 +3,7 @@ import type { LabelKind } from '../labels/vocabulary.ts'
 import { best, type Found, foundAt, type Slot } from '../layout/slots.ts'
 import { findIbans } from '../parsing/identifiers.ts'
 import { numberAtStart } from '../parsing/numbers.ts'
+import { bareNumbers } from './bare-number.ts'
 import { labelWeight } from './label-weight.ts'
 import { type LabelledSlots, labelled, type Survey } from './survey.ts'
 import { numberInTitle } from './title-number.ts'
@@ -68,7 +69,7 @@ export function findDocumentNumber(survey: Survey, type: DocumentType): Found<st
       ),
     ),
   )
-  return best([...candidates, ...numberInTitle(survey, type)])
+  return best([...candidates, ...numberInTitle(survey, type), ...bareNumbers(survey, type)])
 }
 
 /** The customer's number or account with the issuer; on a bank statement, the account it tells about. */
