@@ -278,7 +278,8 @@ export const en: Vocabulary = {
       'energy, electric, power, gas, telecom, communications, utilities, wireless, mobile, water, broadband',
     travel:
       'airlines, airways, airline, air, hotel, hotels, hostel, hostels, inn, resort, railways, rail, railway, ferries, cruises',
-    letter: 'school, academy, college, university, council, society, association, trust, foundation, club, library',
+    letter:
+      'revenue, agency, tribunal, ministry, school, academy, college, university, council, society, association, trust, foundation, club, library',
     medical: 'hospital, clinic, laboratory, laboratories, pharmacy, surgery, dental, health',
   },
   atOnce: `

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Cell, documentOf } from '../page.testing.ts'
 import { isCountry } from './countries.ts'
+import { institutionName } from './institutions.ts'
 import { findIssuer } from './issuer.ts'
 import { isNameLike } from './names.ts'
 import { findDocumentNumber } from './numbers.ts'
@@ -29,6 +30,18 @@ describe('letterheads and signatures', () => {
     const top: Cell = [60, 40, 'Lantern Works', 14]
     expect(letter(top, ...text, [60, 287, 'Head of Claims'])).toBe('Lantern Works')
     expect(letter(top, ...text, [60, 287, '07700 900118'])).toBe('Paula Hargreaves')
+  })
+
+  test('of public bodies say what they are, what a form is called does not', () => {
+    const beside: Cell[] = [
+      [400, 40, 'Self Assessment'],
+      [400, 54, 'PO Box 4000'],
+      [400, 67, 'Cardiff CF14 8HR'],
+    ]
+    expect(letter([60, 60, 'Revenue Office', 14], ...beside, ...text)).toBe('Revenue Office')
+    expect(institutionName('Revenue', 'letter')).toBeNull()
+    expect(institutionName('Our revenue of 2025', 'letter')).toBeNull()
+    expect(institutionName('Revenue Office', 'bank_statement')).toBeNull()
   })
 
   test('a country is no name, alone or as states write it', () => {
