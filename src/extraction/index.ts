@@ -34,7 +34,14 @@ export { type FieldEdits, fieldEditsSchema, fieldsFromPerson } from './fields-fr
 export { defaultConfidenceThreshold, localModel, localProvider, promptVersion } from './local-provider.ts'
 export { answerJsonSchema, answerSchema, type ModelExtraction, type ParsedAnswer, parseAnswer } from './model/answer.ts'
 export { combine } from './model/combine.ts'
-export { developerPrompt, fencedText, modelPromptVersion, repairPrompt, systemPrompt, userPrompt } from './model/prompt.ts'
+export {
+  developerPrompt,
+  fencedText,
+  modelPromptVersion,
+  repairPrompt,
+  systemPrompt,
+  userPrompt,
+} from './model/prompt.ts'
 export type { TypeEvidence } from './rules/document-type.ts'
 export { embeddingDimensions, embedText, localEmbeddingModel } from './similarity/embed-text.ts'
 export {
