@@ -10,7 +10,15 @@ export type Actions = Pick<Fields, 'urgency' | 'action_required' | 'action_items
 /** How long before the end of a contract notice has to be given, as a length and in its words. */
 export type NoticeGiven = { readonly length: Length; readonly words: string }
 
-const payable: ReadonlySet<DocumentType> = new Set(['invoice', 'utility_bill', 'medical', 'insurance', 'tax_form'])
+/** A letter states a sum only when it calls it in. */
+const payable: ReadonlySet<DocumentType> = new Set([
+  'invoice',
+  'utility_bill',
+  'medical',
+  'insurance',
+  'tax_form',
+  'letter',
+])
 const soonDays = 7
 /** Giving notice takes thought, so it is said earlier. */
 const soonNoticeDays = 30

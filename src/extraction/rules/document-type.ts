@@ -1,5 +1,6 @@
 import type { DocumentType } from '../fields.ts'
 import { isPaidWithChange } from './cash-with-change.ts'
+import { isReminder } from './reminder.ts'
 import type { Survey } from './survey.ts'
 import { type TitleEvidence, titleEvidence } from './title-evidence.ts'
 import { letterSigns, wordEvidence } from './word-evidence.ts'
@@ -68,12 +69,6 @@ export function findDocumentType(survey: Survey): DocumentType {
   const [first] = weighTypes(survey)
   return first === undefined || first.score < enough ? 'other' : first.type
 }
-
-/** Titles by which bills are called in again, folded, in the languages of the vocabularies. */
-const isReminder = (phrase: string): boolean =>
-  /^(?:(?:letzte |erste |zweite |dritte )?mahnung|zahlungserinnerung|(?:final |payment )?reminder|relance|rappel|mise en demeure|(?:recordatorio|reclamacion|requerimiento|lembrete) de pag|sollecito|aanmaning|betalingsherinnering|wezwanie do zap|przypomnienie|monit$|ponaglenie|upomnienie|upominka|vyzva k platbe)/.test(
-    phrase,
-  )
 
 /** Two words say more than one. */
 const weightOf = (phrase: string): number => (phrase.includes(' ') ? 1.3 : 0.8)

@@ -7,6 +7,7 @@ import { fromUnits, nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { type Amount, addsUp, amountsOf, magnitude } from './amounts.ts'
 import { faresIn } from './fares.ts'
 import { paidIn } from './paid-amounts.ts'
+import { isReminderLetter } from './reminder.ts'
 import type { Survey } from './survey.ts'
 import { isRateOf, type RatedTax, ratedTaxes } from './tax-rates.ts'
 
@@ -41,7 +42,8 @@ const itemised: ReadonlySet<DocumentType> = new Set(['invoice', 'receipt', 'cred
 /** The sum of the document and the tax in it. A total that net and tax add up to is preferred to every other. */
 export function findTotals(survey: Survey, type: DocumentType): Totals {
   if (type === 'bank_statement') return { total: closingBalance(survey), tax: null }
-  if (!withTotal.has(type)) return { total: null, tax: null }
+  const statesSum = withTotal.has(type) || (type === 'letter' && isReminderLetter(survey))
+  if (!statesSum) return { total: null, tax: null }
   const nets = amountsOf(survey, 'net')
   const taxes = withTax.has(type) ? amountsOf(survey, 'tax') : []
   // What an employee is paid is the sum of a payslip, whatever it adds up on the way.
