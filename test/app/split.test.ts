@@ -59,12 +59,12 @@ describe('a file of several documents', () => {
   })
 
   it.each([
-    ['1-2,2-3', 'document.parts_invalid'],
-    ['4', 'document.parts_invalid'],
-    ['1-3', 'document.parts_invalid'],
-  ])('is not split at %s', async (pages, code) => {
+    ['1-2,2-3', 'usage.invalid', 2],
+    ['4', 'document.parts_invalid', 1],
+    ['1-3', 'document.parts_invalid', 1],
+  ])('is not split at %s', async (pages, code, exit) => {
     const refused = await autopilot('split', pile, '--pages', pages, '--approve', '--json')
-    expect(refused.code).toBe(1)
+    expect(refused.code).toBe(exit)
     expect(jsonLines(refused.out)[0]).toMatchObject({ error: { code } })
     expect(await listed()).toHaveLength(2)
   })
