@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Database, dumpDatabase, type OrgTransaction } from '#database'
-import type { ContentHash, DocumentId, ExtractionId, OrgId, RunId } from '#kernel'
+import { type ContentHash, type DocumentId, type ExtractionId, type OrgId, type RunId, zeroUsd } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { actor, ids, newDocument, newOrg, now, persisted, processedDocument } from './documents.testing.ts'
 import * as documents from './index.ts'
@@ -22,6 +22,8 @@ type Foreign = {
 const clock = { now: () => now, monotonicMs: () => 0 }
 const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'permanent' } as const
 const nearDuplicate = { signature: Uint8Array.of(1), bands: [1, 2], similarity: () => 1, threshold: 0.5 }
+const question = { provider: 'openai', model: 'm', promptVersion: '1', schemaVersion: '1' }
+const answer = { answer: 'mine', usage: {}, cost: zeroUsd }
 const none = { hits: [], total: 0, totalIsCapped: false }
 const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
 
@@ -40,6 +42,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   editDocument: (tx, { documentId }) =>
     refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' } })),
   failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),
+  findResult: async (tx, { contentHash }) =>
+    expect(await documents.findResult(tx, { ...question, contentHash })).toBeUndefined(),
   finishSplit: (tx, { documentId }) => refused(documents.finishSplit({ tx, clock, ids }, { documentId })),
   findPart: async (tx, { parentId }) =>
     expect(await documents.findPart(tx, { documentId: parentId, firstPage: 1, lastPage: 1 })).toBeUndefined(),
@@ -52,6 +56,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   insertDestination: async (tx, { destinationId }) => {
     const destination = { destinationId, name: 'Lisbon', countryCode: 'PT', notes: null }
     expect(await documents.insertDestination(tx, destination, now)).toBe(true)
+  },
+  insertResult: async (tx, { contentHash }) => {
+    await documents.insertResult(tx, { ...question, contentHash }, { ...answer, answer: 'theirs' }, now)
+    expect(await documents.findResult(tx, { ...question, contentHash })).toMatchObject({ answer: 'theirs' })
   },
   insertKnowledgeItem: async (tx, { knowledgeItemId }) => {
     const item = { knowledgeItemId, documentId: null, destinationId: null, kind: 'tip', title: 'Tip', body: '' }
@@ -125,6 +133,7 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
   await database.withOrg(orgId, actor, (tx) =>
     documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
   )
+  await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
   return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
 }
 
