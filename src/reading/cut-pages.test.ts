@@ -20,9 +20,14 @@ describe('pages cut from a document', () => {
     const cut = reader.cutPages(threePages, { firstPage: 1, lastPage: 2 })
     const { pages, repaired } = reader.read(cut, plainly)
     expect(repaired).toBe(false)
-    expect(pages.map(({ text, widthPoints, heightPoints }) => [text, widthPoints, heightPoints])).toEqual([
-      ['one', 612, 792],
-      ['two', 400, 300],
+    // The second is shown with its words on their side, and read with them upright.
+    expect(
+      pages.map(({ text, widthPoints, heightPoints, quarterTurns }) => [
+        ...[text, widthPoints, heightPoints, quarterTurns % 2],
+      ]),
+    ).toEqual([
+      ['one', 612, 792, 0],
+      ['two', 300, 400, 1],
     ])
     expect(texts(reader.cutPages(threePages, { firstPage: 3, lastPage: 3 }))).toEqual(['two'])
   })
