@@ -5,6 +5,7 @@ import { findDocumentNumber } from '../rules/numbers.ts'
 import { labelled, type Survey } from '../rules/survey.ts'
 import { bestLegs } from './best-legs.ts'
 import type { CodeBooking } from './code-bookings.ts'
+import { columnJourneys } from './column-journeys.ts'
 import type { Transport } from './designators.ts'
 import { facingLegs } from './facing-legs.ts'
 import { namesAirlines, namesAirports } from './flight-signs.ts'
@@ -61,10 +62,17 @@ function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooki
   const rows = withStackedDays(laidOut, anchors)
   const issued = issueDay(survey)
   const listed = itineraryLegs(survey.lines, { issued, created: anchors.created })
+  const columns = columnJourneys(rows)
   const read =
     listed.length > 0
       ? listed
-      : bestLegs([readLegs(rows, topic, 'before'), readLegs(rows, topic, 'behind'), facingLegs(rows), formLegs(rows)])
+      : bestLegs([
+          ...(columns.length > 0 ? [columns] : []),
+          readLegs(rows, topic, 'before'),
+          readLegs(rows, topic, 'behind'),
+          facingLegs(rows),
+          formLegs(rows),
+        ])
   // What faces each other on a rental agreement is where the car is taken and brought back.
   const isRental = isOfRental(topics, topic, rows)
   const legs = legBookings(isRental ? read.filter(({ service }) => service !== null) : read, topic, codes)
