@@ -5,8 +5,6 @@
 import { chmod, readFile } from 'node:fs/promises'
 
 const repository = new URL('..', import.meta.url)
-const { bin }: { bin: Record<string, string> } = JSON.parse(
-  await readFile(new URL('package.json', repository), 'utf8'),
-)
+const { bin }: { bin: Record<string, string> } = JSON.parse(await readFile(new URL('package.json', repository), 'utf8'))
 
 for (const file of Object.values(bin)) await chmod(new URL(file, repository), 0o755)
