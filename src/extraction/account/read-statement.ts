@@ -1,4 +1,5 @@
 import { layOutPages } from '../layout/lines.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { findIssueDate } from '../rules/issue-date.ts'
 import { findPeriod } from '../rules/period.ts'
 import type { Survey } from '../rules/survey.ts'
@@ -19,16 +20,8 @@ export type Statement = Pick<StatementParts, 'bookingLines' | 'headingLines'> & 
   readonly isCard: boolean
 }
 
-const statements = new WeakMap<Survey, Statement>()
-
 /** Reads balances and bookings of all pages, once for all who ask. Linear in the text. */
-export function statementOf(survey: Survey): Statement {
-  const known = statements.get(survey)
-  if (known !== undefined) return known
-  const made = readStatement(survey)
-  statements.set(survey, made)
-  return made
-}
+export const statementOf = onceForEach(readStatement)
 
 function readStatement(survey: Survey): Statement {
   const context: DayContext = { order: survey.dayOrder, reference: referenceOf(survey) }

@@ -1,4 +1,5 @@
 import type { EmbeddedFile, ReadDocument } from '#reading'
+import { onceForEach } from '../once-for-each.ts'
 import { type EmbeddedInvoice, invoiceOf } from './invoice.ts'
 import { thingsIn, typeOf } from './json-ld.ts'
 import { type InvoiceTrouble, readInvoice } from './read-invoice.ts'
@@ -18,14 +19,8 @@ const sniffedBytes = 8_192
 /** A file carries one invoice, and rarely a second form of it. */
 const mostInvoices = 5
 
-const known = new WeakMap<ReadDocument, EmbeddedInvoices>()
-
 /** The e-invoices that a document carries, read once for all who ask; those with a standard's name come first. */
-export function embeddedInvoicesOf(document: ReadDocument): EmbeddedInvoices {
-  const found = known.get(document) ?? findInvoices(document.embeddedFiles)
-  known.set(document, found)
-  return found
-}
+export const embeddedInvoicesOf = onceForEach((document: ReadDocument) => findInvoices(document.embeddedFiles))
 
 function findInvoices(files: readonly EmbeddedFile[]): EmbeddedInvoices {
   const candidates = files

@@ -1,4 +1,5 @@
 import type { Line } from '../layout/lines.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { amountPlaces } from '../rules/amount-labels.ts'
 import type { Survey } from '../rules/survey.ts'
 import { type ItemRow, itemRowOf } from './item-rows.ts'
@@ -28,16 +29,8 @@ const mostCompared = 200
 /** Sums stand that near below their table. */
 const linesBelow = 15
 
-const known = new WeakMap<Survey, ItemTable | null>()
-
 /** The table of what is billed, found by the arithmetic of its rows; null when there is none. */
-export function itemTableOf(survey: Survey): ItemTable | null {
-  const before = known.get(survey)
-  if (before !== undefined) return before
-  const made = findTable(survey)
-  known.set(survey, made)
-  return made
-}
+export const itemTableOf = onceForEach(findTable)
 
 export const isItem = (row: ItemRow | PlainRow): row is ItemRow => 'quantity' in row
 

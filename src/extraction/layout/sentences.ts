@@ -1,11 +1,10 @@
+import { onceForEach } from '../once-for-each.ts'
 import { bottomOf, rightOf } from './boxes.ts'
 import type { PageLayout } from './lines.ts'
 import type { Segment } from './segments.ts'
 import { type Slot, slotOf } from './slots.ts'
 
 type Paragraph = { readonly page: number; readonly left: number; readonly segments: Segment[] }
-
-const known = new WeakMap<readonly PageLayout[], readonly Slot[]>()
 
 /** What stands at the edges of a page, or is set small, is said of the paper and not by it. */
 const edges = { top: 0.05, bottom: 0.91, repeated: 0.12 }
@@ -18,14 +17,10 @@ const mostOpen = 12
  * The sentences of the running text, in reading order, each as the words it is made of: lines that stand under each
  * other at one left edge are a paragraph. Heads and feet of pages are left out. Linear.
  */
-export function sentencesOf(pages: readonly PageLayout[]): readonly Slot[] {
-  const before = known.get(pages)
-  if (before !== undefined) return before
+export const sentencesOf = onceForEach((pages: readonly PageLayout[]): readonly Slot[] => {
   const repeated = repeatedEdges(pages)
-  const made = pages.flatMap((page) => paragraphsOf(page, repeated).flatMap((paragraph) => [...sentencesIn(paragraph)]))
-  known.set(pages, made)
-  return made
-}
+  return pages.flatMap((page) => paragraphsOf(page, repeated).flatMap((paragraph) => [...sentencesIn(paragraph)]))
+})
 
 const withoutNumbers = (text: string): string => text.slice(0, 200).replace(/\d+/g, '#')
 

@@ -1,4 +1,5 @@
 import type { Box, Word } from '#reading'
+import { onceForEach } from '../once-for-each.ts'
 import { unionOf } from './boxes.ts'
 import type { Line } from './lines.ts'
 import type { Segment } from './segments.ts'
@@ -55,20 +56,14 @@ export function foundAt<T>(slot: Slot, start: number, end: number, value: T, sco
 }
 
 /** Where each word of a list ends when they are joined by spaces. */
-const ends = new WeakMap<readonly Word[], Uint32Array>()
-
-function endsOf(words: readonly Word[]): Uint32Array {
-  const known = ends.get(words)
-  if (known !== undefined) return known
+const endsOf = onceForEach((words: readonly Word[]) => {
   let at = 0
-  const made = Uint32Array.from(words, ({ text }) => {
+  return Uint32Array.from(words, ({ text }) => {
     const end = at + text.length
     at = end + 1
     return end
   })
-  ends.set(words, made)
-  return made
-}
+})
 
 /** The words that lie between two places of the joined text. Found by halving: a line can hold thousands of matches. */
 function wordsBetween({ words }: Slot, start: number, end: number): Word[] {

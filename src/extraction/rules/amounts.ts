@@ -1,4 +1,5 @@
 import { type Found, foundAt, type Slot } from '../layout/slots.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { nearlyEqual, toUnits } from '../parsing/decimals.ts'
 import { findMoney, type MoneyMatch } from '../parsing/money.ts'
 import { type AmountKind, amountPlaces } from './amount-labels.ts'
@@ -6,17 +7,14 @@ import type { Survey } from './survey.ts'
 
 export type Amount = { readonly amount: string; readonly units: bigint; readonly currency: string | null }
 
-const known = new WeakMap<Survey, ReadonlyMap<AmountKind, readonly Found<Amount>[]>>()
 const mostOfOneKind = 200
 
 /** Amounts behind or below labels of a kind. The last one of a row and of a column is the likeliest sum. */
 export function amountsOf(survey: Survey, kind: AmountKind): readonly Found<Amount>[] {
-  const made = known.get(survey) ?? labelledAmounts(survey)
-  known.set(survey, made)
-  return made.get(kind) ?? []
+  return labelledAmounts(survey).get(kind) ?? []
 }
 
-function labelledAmounts(survey: Survey): Map<AmountKind, Found<Amount>[]> {
+const labelledAmounts = onceForEach((survey: Survey): ReadonlyMap<AmountKind, readonly Found<Amount>[]> => {
   const amounts = new Map<AmountKind, Found<Amount>[]>()
   for (const line of survey.labelledLines) {
     for (const { kind, weight, beside, below } of amountPlaces(line)) {
@@ -28,7 +26,7 @@ function labelledAmounts(survey: Survey): Map<AmountKind, Found<Amount>[]> {
     }
   }
   return amounts
-}
+})
 
 function amountsBelow(slots: readonly Slot[], weight: number, kind: AmountKind): Found<Amount>[] {
   const column: Found<Amount>[] = []

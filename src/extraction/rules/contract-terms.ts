@@ -1,6 +1,7 @@
 import type { Phrases } from '../labels/vocabulary.ts'
 import { sentencesOf } from '../layout/sentences.ts'
 import { best, type Found, foundAt, type Slot } from '../layout/slots.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { findDays } from '../parsing/dates.ts'
 import { anyOf, type Length, lastDayOf, lengthsIn, spaced } from './contract-length.ts'
 import { type ContractWords, contractWords } from './contract-words.ts'
@@ -22,16 +23,8 @@ export type ContractTerms = {
   readonly notice: Notice | null
 }
 
-const known = new WeakMap<Survey, ContractTerms>()
-
 /** When a contract begins and ends, and how long before somebody has to give notice. */
-export function contractTermsOf(survey: Survey): ContractTerms {
-  const before = known.get(survey)
-  if (before !== undefined) return before
-  const found = findTerms(survey)
-  known.set(survey, found)
-  return found
-}
+export const contractTermsOf = onceForEach(findTerms)
 
 function findTerms(survey: Survey): ContractTerms {
   const words = patternsOf()

@@ -3,6 +3,7 @@ import { findLabels, type LabelHit } from '../labels/find-labels.ts'
 import { type LabelSlots, slotsOf } from '../labels/label-slots.ts'
 import type { LabelKind } from '../labels/vocabulary.ts'
 import { type Line, layOut, type PageLayout } from '../layout/lines.ts'
+import { onceForEach } from '../once-for-each.ts'
 import type { DayOrder } from '../parsing/dates.ts'
 import { dayOrderOf } from './day-order.ts'
 import { detectLanguage } from './language.ts'
@@ -28,16 +29,8 @@ export type Survey = {
 
 export type LabelledLine = { readonly hits: readonly LabelHit[]; readonly lines: readonly Line[] }
 
-const surveys = new WeakMap<ReadDocument, Survey>()
-
 /** The survey of a document, made once for all who ask. Linear in its text. */
-export function surveyOf(document: ReadDocument): Survey {
-  const known = surveys.get(document)
-  if (known !== undefined) return known
-  const made = survey(document)
-  surveys.set(document, made)
-  return made
-}
+export const surveyOf = onceForEach(survey)
 
 function survey(document: ReadDocument): Survey {
   const pages = layOut(document)

@@ -9,6 +9,7 @@ import { fold, type Token } from '../layout/fold.ts'
 import type { Line } from '../layout/lines.ts'
 import type { Segment } from '../layout/segments.ts'
 import { type Found, foundAt, type Slot, segmentSlot, slotOf } from '../layout/slots.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { numberAtStart } from '../parsing/numbers.ts'
 import type { Survey } from './survey.ts'
 
@@ -40,16 +41,7 @@ export type Title = {
 const deepest = 4
 
 /** The title in a cell: one of the first words, whole or the end of a compound. A label ("Beleg-Nr") is none. */
-export function titleIn(segment: Segment): Title | null {
-  const known = titlesOf.get(segment)
-  if (known !== undefined) return known
-  const found = titleAmong(segment.tokens)
-  titlesOf.set(segment, found)
-  return found
-}
-
-/** Several rules ask for the title of every cell. */
-const titlesOf = new WeakMap<Segment, Title | null>()
+export const titleIn = onceForEach((segment: Segment) => titleAmong(segment.tokens))
 
 function titleAmong(tokens: readonly Token[]): Title | null {
   for (let at = 0; at < Math.min(tokens.length, deepest); at++) {

@@ -1,5 +1,6 @@
 import type { Booking } from '../fields.ts'
 import type { Found } from '../layout/slots.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { findIssueDate, firstDay } from '../rules/issue-date.ts'
 import { findDocumentNumber } from '../rules/numbers.ts'
 import { labelled, type Survey } from '../rules/survey.ts'
@@ -40,14 +41,11 @@ const transports: readonly Transport[] = ['flight', 'train', 'bus', 'ferry']
  * text.
  */
 export function findBookings(survey: Survey, codes: readonly CodeBooking[]): readonly FoundBooking[] {
-  if (codes.length > 0) return readBookings(survey, codes)
-  const known = withoutCodes.get(survey) ?? readBookings(survey, codes)
-  withoutCodes.set(survey, known)
-  return known
+  return codes.length > 0 ? readBookings(survey, codes) : bookingsWithoutCodes(survey)
 }
 
 /** The days of a journey are asked for beside the journey itself. */
-const withoutCodes = new WeakMap<Survey, readonly FoundBooking[]>()
+const bookingsWithoutCodes = onceForEach((survey: Survey) => readBookings(survey, []))
 
 function readBookings(survey: Survey, codes: readonly CodeBooking[]): FoundBooking[] {
   const topics = topicsOf(survey.lines)

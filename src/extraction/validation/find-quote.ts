@@ -1,10 +1,10 @@
 import type { Box, ReadPage, Word } from '#reading'
 import { unionOf } from '../layout/boxes.ts'
+import { onceForEach } from '../once-for-each.ts'
 
 /** A page's text without white space, and where each character of it stands in the page's text. */
 type Compact = { readonly text: string; readonly places: Uint32Array }
 
-const compacts = new WeakMap<ReadPage, Compact>()
 const longestQuote = 1_000
 const mostPlaces = 50
 
@@ -51,13 +51,7 @@ const contains = (outer: Box, { x, y, width, height }: Box): boolean =>
   y + height / 2 >= outer.y &&
   y + height / 2 <= outer.y + outer.height
 
-function compactOf(page: ReadPage): Compact {
-  const known = compacts.get(page)
-  if (known !== undefined) return known
-  const made = compact(page.text)
-  compacts.set(page, made)
-  return made
-}
+const compactOf = onceForEach((page: ReadPage) => compact(page.text))
 
 function compact(text: string): Compact {
   const places = new Uint32Array(text.length)
