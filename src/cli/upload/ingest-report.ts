@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { formatUsd, type NanoUsd, parseUsd, zeroUsd } from '#kernel'
 import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
@@ -30,6 +31,15 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
+/** What models were paid for new documents; those that were known before have cost nothing now. */
+function paidFor(results: readonly IngestResult[]): NanoUsd {
+  const costs = results.map((result) =>
+    result.kind === 'document' && result.outcome === 'created' ? parseUsd(result.document.cost_usd) : zeroUsd,
+  )
+  // Sums of amounts are amounts.
+  return costs.reduce((sum, cost) => (sum + cost) as NanoUsd, zeroUsd)
+}
+
 /** What a person reads after an ingest: what was found, what needs them and why, and what to type next. */
 export function ingestReport(results: readonly IngestResult[], rest: { skipped: number; stopped: boolean }): string {
   const sorted = results.toSorted((left, right) => (left.path < right.path ? -1 : 1))
@@ -57,6 +67,7 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     sorted.filter((result) => result.kind === 'document' && result.document.state === state).length
   const unsent = sorted.filter(({ kind }) => kind === 'unsent').length
   const unfinished = sorted.filter(isUnfinished).length
+  const paid = paidFor(results)
   const counts = [
     `${count('ready')} ready`,
     `${count('needs_review')} need review`,
@@ -72,6 +83,7 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     section('Failed', failed),
     section('Near duplicates', alike),
     results.length === 0 ? 'No PDF was found there.\n' : `\n${counts.join(', ')}.\n`,
+    paid === zeroUsd ? '' : `Models cost ${formatUsd(paid)} USD: autopilot costs lists what for.\n`,
     rest.stopped ? '\nStopped.\n' : '',
     unfinished > 0
       ? `${unfinished} accepted documents are not finished: they are kept, and the next command that works continues them.\n`
