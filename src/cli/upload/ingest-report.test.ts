@@ -11,7 +11,7 @@ const rest = { skipped: 0, stopped: false }
 test('a report says what models cost for the new documents', () => {
   const report = ingestReport([taken('created', '0.002'), taken('created', '0.0015'), taken('duplicate', '0.9')], rest)
 
-  expect(report).toContain('3 ready.\nModels cost 0.0035 USD: autopilot costs lists what for.\n')
+  expect(report).toContain('0 failed.\nModels cost 0.0035 USD: autopilot costs lists what for.\n')
 })
 
 test('a report says nothing of costs where nothing was paid', () => {
