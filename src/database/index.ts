@@ -16,6 +16,7 @@ export { requireEmptyDatabase, restoreDatabase } from './restore-database.ts'
 export type { Cascade, UserRole } from './schema/access-tables.ts'
 export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budget-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
+export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,
   RecoveryMethod,

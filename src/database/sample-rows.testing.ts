@@ -31,6 +31,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const budgetId = ids.next()
   const reservationId = ids.next()
   const pauseId = ids.next()
+  const remoteId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
@@ -125,6 +126,23 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     org_policies: {
       ...{ ...org, cascade: 'unsure', allowed_models: [text, ''], local_only_types: ['medical'] },
       ...{ local_only_tags: [text], updated_at: now, updated_by: 'system:test' },
+    },
+    remote_objects: {
+      ...{
+        ...org,
+        id: remoteId,
+        kind: 'vector_store',
+        state: 'unknown',
+        provider: 'openai',
+        address: text,
+        name: text,
+      },
+      ...{ claimed_by: text, claimed_until: now, last_error: text, created_at: now, updated_at: now },
+    },
+    compensation_records: {
+      ...{ ...org, id: ids.next(), run_id: runId, document_id: documentId, stage: 'attach', status: 'rolled_back' },
+      ...{ compensation_status: 'failed', started_at: now, rolled_back_at: now, error: text, error_type: 'Error' },
+      object_ids: [remoteId],
     },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },

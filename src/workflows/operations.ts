@@ -1,5 +1,5 @@
 import type { Budget, CostGrouping, CostReport } from '#budgets'
-import type { DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
+import type { Document, DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { EstimateStatistics } from '#tokens'
 import type { InterventionDecision, InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
@@ -71,7 +71,7 @@ export type DocumentDetails = DocumentSummary & {
   readonly model: string | null
   readonly promptVersion: string | null
   readonly schemaVersion: string | null
-  readonly remoteIndexState: 'none' | 'skipped' | 'indexed'
+  readonly remoteIndexState: Document['remoteIndexState']
   readonly blobVerified?: boolean
 }
 

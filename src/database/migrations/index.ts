@@ -6,6 +6,7 @@ import * as search from './0004-search.ts'
 import * as budgets from './0005-budgets.ts'
 import * as interventions from './0006-interventions.ts'
 import * as modelResults from './0007-model-results.ts'
+import * as remoteObjects from './0009-remote-objects.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-budgets': budgets,
   '0006-interventions': interventions,
   '0007-model-results': modelResults,
+  '0009-remote-objects': remoteObjects,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -13,7 +13,7 @@ import type {
 } from './columns.ts'
 
 export type DocumentState = 'accepted' | 'processing' | 'waiting' | 'ready' | 'needs_review' | 'failed'
-export type RemoteIndexState = 'none' | 'skipped' | 'indexed'
+export type RemoteIndexState = 'none' | 'skipped' | 'pending' | 'indexed' | 'local_only' | 'failed' | 'removed'
 export type PageCoverage = 'text' | 'blank' | 'unread' | 'skipped'
 
 export type DocumentsTable = {

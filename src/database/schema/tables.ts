@@ -13,6 +13,7 @@ import type {
   NearDuplicateSignaturesTable,
   ResultCacheTable,
 } from './document-tables.ts'
+import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type {
   CheckpointRecoveriesTable,
   InterventionActionsTable,
@@ -55,5 +56,7 @@ export type Tables = {
   budget_alerts: BudgetAlertsTable
   result_cache: ResultCacheTable
   org_policies: OrgPoliciesTable
+  remote_objects: RemoteObjectsTable
+  compensation_records: CompensationRecordsTable
   commit_markers: CommitMarkersTable
 }
