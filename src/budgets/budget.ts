@@ -81,8 +81,8 @@ export function budgetExceeded(budget: Budget, needed: NanoUsd): DomainError {
     code: 'budget.exceeded',
     kind: 'denied',
     message:
-      `The budget of ${describeBudget(budget)} is used up: $${formatUsd(budget.spent)} spent, $${formatUsd(budget.reserved)} reserved, ` +
-      `$${formatUsd(needed)} needed for this call. Raise it with \`autopilot budgets set\`, or wait for the next period.`,
+      `The budget of ${describeBudget(budget)} has $${formatUsd(leftOf(budget) ?? zeroUsd)} left ($${formatUsd(budget.spent)} spent, ` +
+      `$${formatUsd(budget.reserved)} reserved), and this call can cost up to $${formatUsd(needed)}. Raise it with \`autopilot budgets set\`, or wait for the next period.`,
     failureClass: 'needs_person',
     details: {
       budget_id: budget.budgetId,

@@ -17,3 +17,27 @@ test('a report says what models cost for the new documents', () => {
 test('a report says nothing of costs where nothing was paid', () => {
   expect(ingestReport([taken('created', '0.00'), taken('duplicate', '0.9')], rest)).not.toContain('Models cost')
 })
+
+const waitingIn = (pauseType: string, names: readonly string[]) =>
+  names.map((name) => ({
+    ...({ kind: 'document', outcome: 'created', path: `in/${name}.pdf` } as const),
+    document: aDocument({
+      state: 'waiting',
+      waiting: {
+        ...{ intervention_id: `id-${name}`, pause_type: pauseType, reason: `Why ${name}.` },
+        ...{ paused_at: '2026-03-01T00:00:00.000Z', auto_resume_at: null },
+      },
+    }),
+  }))
+
+test('a report tells of a few documents that wait one by one, and of many alike by the first', () => {
+  const many = waitingIn('budget_exceeded', ['a', 'b', 'c', 'd'])
+  const report = ingestReport([...many, ...waitingIn('provider_down', ['x', 'y'])], rest)
+
+  expect(report).toContain('  a.pdf and 3 others like it: Why a. It waits until a person decides: ')
+  expect(report).toContain('  All of them: autopilot interventions list\n')
+  expect(report).not.toContain('Why b.')
+  expect(report).toContain('  x.pdf: Why x.')
+  expect(report).toContain('  y.pdf: Why y.')
+  expect(report).toContain('6 waiting')
+})

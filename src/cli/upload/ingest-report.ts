@@ -4,8 +4,8 @@ import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { renderTable } from '../output/table.ts'
-import { waitingText } from '../output/waiting-text.ts'
 import { failureOf, type IngestResult, isUnfinished } from './ingest-result.ts'
+import { waitingLines } from './waiting-lines.ts'
 
 const nameOf = (result: IngestResult) => basename(result.path)
 
@@ -50,11 +50,6 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
         ]
       : [],
   )
-  const waits = sorted.flatMap((result) =>
-    result.kind === 'document' && result.document.waiting !== null
-      ? [`${escapeText(nameOf(result))}: ${waitingText(result.document.waiting)}`]
-      : [],
-  )
   const failed = sorted.flatMap((result) => {
     const failure = result.kind === 'unsent' ? null : failureOf(result)
     return failure === null ? [] : [`${escapeText(nameOf(result))}: ${escapeText(failure.message)} (${failure.code})`]
@@ -72,14 +67,14 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     `${count('ready')} ready`,
     `${count('needs_review')} need review`,
     `${failed.length} failed`,
-    ...(waits.length > 0 ? [`${waits.length} waiting`] : []),
+    ...(count('waiting') > 0 ? [`${count('waiting')} waiting`] : []),
     ...(rest.skipped > 0 ? [`${rest.skipped} other files skipped`] : []),
     ...(unsent > 0 ? [`${unsent} not taken in`] : []),
   ]
   return [
     documentTable(sorted),
     section('Needs review', review),
-    section('Waiting', waits),
+    section('Waiting', waitingLines(sorted)),
     section('Failed', failed),
     section('Near duplicates', alike),
     results.length === 0 ? 'No PDF was found there.\n' : `\n${counts.join(', ')}.\n`,
