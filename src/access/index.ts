@@ -1,3 +1,11 @@
 export { ensureDefaultOrg, type LocalOwner } from './ensure-default-org.ts'
-export { getOrgPolicy, noPolicy, type OrgPolicy, putOrgPolicy } from './org-policy-store.ts'
+export {
+  changeOrgPolicy,
+  type ListChange,
+  noPolicy,
+  type OrgPolicy,
+  type OrgPolicyChange,
+  policyInvalid,
+} from './org-policy.ts'
+export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
 export { findOrg, findOrgBySlug, getUser, listOrgs, listUsers, type Org, type User } from './org-store.ts'

@@ -1,19 +1,6 @@
-import type { Cascade, OrgTransaction } from '#database'
+import type { OrgTransaction } from '#database'
 import { describeActor } from '#kernel'
-
-/** What an org allows to be sent to models. */
-export type OrgPolicy = {
-  /** Null as the installation is set. */
-  readonly cascade: Cascade | null
-  /** Null for every model that has a price. Binds calls, never counting. */
-  readonly allowedModels: readonly string[] | null
-  /** Documents of these types and tags never leave the installation. */
-  readonly localOnlyTypes: readonly string[]
-  readonly localOnlyTags: readonly string[]
-}
-
-/** An org that has said nothing. */
-export const noPolicy: OrgPolicy = { cascade: null, allowedModels: null, localOnlyTypes: [], localOnlyTags: [] }
+import { noPolicy, type OrgPolicy } from './org-policy.ts'
 
 export async function getOrgPolicy(tx: OrgTransaction): Promise<OrgPolicy> {
   const row = await tx.query
@@ -29,8 +16,28 @@ export async function getOrgPolicy(tx: OrgTransaction): Promise<OrgPolicy> {
   return row ?? noPolicy
 }
 
+/** The policy, for who changes it: of two at once the second one waits, and sees what the first one made of it. */
+export async function lockOrgPolicy(tx: OrgTransaction, now: Date): Promise<OrgPolicy> {
+  await tx.query
+    .insertInto('org_policies')
+    .values({ org_id: tx.orgId, ...rowOf(tx, noPolicy, now) })
+    .onConflict((conflict) => conflict.column('org_id').doNothing())
+    .execute()
+  await tx.query.selectFrom('org_policies').select('org_id').where('org_id', '=', tx.orgId).forUpdate().execute()
+  return getOrgPolicy(tx)
+}
+
 export async function putOrgPolicy(tx: OrgTransaction, policy: OrgPolicy, now: Date): Promise<void> {
-  const row = {
+  const row = rowOf(tx, policy, now)
+  await tx.query
+    .insertInto('org_policies')
+    .values({ org_id: tx.orgId, ...row })
+    .onConflict((conflict) => conflict.column('org_id').doUpdateSet(row))
+    .execute()
+}
+
+function rowOf(tx: OrgTransaction, policy: OrgPolicy, now: Date) {
+  return {
     cascade: policy.cascade,
     allowed_models: policy.allowedModels === null ? null : [...policy.allowedModels],
     local_only_types: [...policy.localOnlyTypes],
@@ -38,9 +45,4 @@ export async function putOrgPolicy(tx: OrgTransaction, policy: OrgPolicy, now: D
     updated_at: now,
     updated_by: describeActor(tx.actor),
   }
-  await tx.query
-    .insertInto('org_policies')
-    .values({ org_id: tx.orgId, ...row })
-    .onConflict((conflict) => conflict.column('org_id').doUpdateSet(row))
-    .execute()
 }

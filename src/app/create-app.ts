@@ -28,7 +28,7 @@ import {
   settlementOfModels,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
-import { openModels } from './open-models.ts'
+import { openModels, openPrices } from './open-models.ts'
 import { startUpkeep } from './start-upkeep.ts'
 
 export type AppOptions = {
@@ -199,6 +199,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const operations = createOperations({
       ...accepting,
       ended,
+      openPrices: () => openPrices(settings),
       extraction: {
         threads,
         ocr,

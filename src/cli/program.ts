@@ -4,6 +4,7 @@ import { day, gather, wholeNumber, withExample } from './arguments.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addMoneyCommands } from './money-program.ts'
+import { addPolicyCommands } from './policy-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
 export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
@@ -236,6 +237,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
 
   addMoneyCommands(program, dispatch)
+  addPolicyCommands(program, dispatch)
 
   const interventions = withExample(program.command('interventions'), 'interventions list').description(
     'Runs that wait for a person, and the decision.',

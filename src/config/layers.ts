@@ -1,6 +1,6 @@
+import { nearestName } from '#kernel'
 import { declarationOf, isSettingPath, type SettingPath, settingPaths } from './declared-settings.ts'
 import type { Environment } from './machine.ts'
-import { nearestName } from './nearest-name.ts'
 import type { Problem } from './problems.ts'
 
 /** What one place gives: raw values by path, not yet checked. */

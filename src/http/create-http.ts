@@ -11,6 +11,7 @@ import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
+import { policyRoutes } from './routes/policy-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 
@@ -65,6 +66,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', archiveRoutes(deps))
   app.route('/', interventionRoutes(deps))
   app.route('/', budgetRoutes(deps))
+  app.route('/', policyRoutes(deps))
   app.route('/', costRoutes(deps))
   app.route('/', tokenRoutes(deps))
   for (const [path, question] of [

@@ -31,6 +31,7 @@ export {
   uuidV7Maker,
 } from './ids.ts'
 export { formatUsd, type NanoUsd, parseUsd, zeroUsd } from './money.ts'
+export { nearestName } from './nearest-name.ts'
 export {
   failureOfStatus,
   RemoteCallError,

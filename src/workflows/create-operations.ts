@@ -5,6 +5,7 @@ import { type ChangeOperationsDeps, changeOperations } from './operate/change-op
 import { costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
+import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { searchOperations } from './operate/search-operations.ts'
@@ -18,7 +19,8 @@ export type OperationsDeps = AcceptDeps &
   ChangeOperationsDeps &
   ReprocessOperationsDeps &
   StackOperationsDeps &
-  InterventionOperationsDeps & { readonly extraction: ExtractOnlyDeps }
+  InterventionOperationsDeps &
+  PolicyOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
 export function createOperations(deps: OperationsDeps): Operations {
@@ -36,6 +38,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...runOperations(deps),
     ...interventionOperations(deps),
     ...budgetOperations(deps),
+    ...policyOperations(deps),
     ...costOperations(deps),
     ...tokenOperations(deps),
   }

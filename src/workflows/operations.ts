@@ -1,3 +1,4 @@
+import type { OrgPolicy, OrgPolicyChange } from '#access'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { Document, DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
@@ -309,6 +310,10 @@ export type Operations = {
     caller: Caller,
     input: BudgetKey & { cap: NanoUsd | null; alertThresholds: readonly NanoUsd[] | null },
   ): Promise<Budget>
+  /** What may be sent to models, and what never leaves the installation. */
+  showPolicy(caller: Caller): Promise<OrgPolicy>
+  /** Holds from the next document on. Names that are not known are refused, and nothing is changed. */
+  setPolicy(caller: Caller, change: OrgPolicyChange): Promise<OrgPolicy>
   /** What was paid on these days (UTC, both included). Left out: this month up to today. */
   reportCosts(
     caller: Caller,

@@ -56,6 +56,9 @@ function describe(document: DocumentDetailsJson): string {
       ? [line('remote index', 'skipped: no remote provider is configured')]
       : []),
     line('cost', `${document.cost_usd} USD`),
+    ...document.checks
+      .filter(({ name }) => name === 'privacy.stayed_local')
+      .map(({ detail }) => line('stayed local', detail)),
     '\n',
     ...fields,
     ...contentsLines(document.bookings, document.contents).map((text) => `${text}\n`),

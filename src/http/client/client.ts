@@ -6,6 +6,7 @@ import type {
   InterventionQuery,
 } from './intervention-types.ts'
 import type * as Money from './money-types.ts'
+import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import { type Connection, requester } from './request.ts'
 
 export type DocumentQuery = {
@@ -81,6 +82,8 @@ export type ApiClient = {
   setBudget(
     input: Money.BudgetKeyJson & Pick<Money.BudgetJson, 'cap_usd'> & Partial<Pick<Money.BudgetJson, 'alert_usd'>>,
   ): Promise<Money.BudgetJson>
+  showPolicy(): Promise<PolicyJson>
+  setPolicy(change: PolicyChangeJson): Promise<PolicyJson>
   /** Days are `YYYY-MM-DD`, both included; left out: this month up to today. */
   costs(query: {
     readonly by?: Money.CostGroupingJson
@@ -93,7 +96,7 @@ export type ApiClient = {
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
 
 export function createClient(connection: Connection): ApiClient {
-  const { get, post, send, stream } = requester(connection)
+  const { get, post, put, send, stream } = requester(connection)
   const version = ({ expectedVersion }: Versioned) =>
     expectedVersion === undefined ? {} : { expected_version: expectedVersion }
   const upload = <Body>(path: string, { name, path: from, tags = [], password, body, signal }: Upload) =>
@@ -138,6 +141,8 @@ export function createClient(connection: Connection): ApiClient {
     resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
     listBudgets: (query) => get('/v1/budgets', query),
     setBudget: (input) => post('/v1/budgets', input),
+    showPolicy: () => get('/v1/policy'),
+    setPolicy: (change) => put('/v1/policy', change),
     costs: (query) => get('/v1/costs', query),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,

@@ -35,3 +35,4 @@ export type {
   CostsJson,
   EstimateQualityJson,
 } from './money-types.ts'
+export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'

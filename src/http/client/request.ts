@@ -87,18 +87,19 @@ export function requester(connection: Connection) {
     // The server's answers are typed by the same declarations, see api-types.ts.
     return (await response.json()) as Body
   }
+  const withJson = (method: 'POST' | 'PUT', path: string, body: unknown, signal?: AbortSignal): Request =>
+    new Request(urlOf(connection, path), {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      ...(signal ? { signal } : {}),
+    })
   return {
     get: <Body>(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<Body> =>
       json<Body>(new Request(urlOf(connection, path, query))),
     post: <Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> =>
-      json<Body>(
-        new Request(urlOf(connection, path), {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json' },
-          ...(signal ? { signal } : {}),
-        }),
-      ),
+      json<Body>(withJson('POST', path, body, signal)),
+    put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(withJson('PUT', path, body)),
     send: <Body>(path: string, { query, body, headers, signal }: SendOptions): Promise<Body> =>
       json<Body>(
         new Request(urlOf(connection, path, query), {

@@ -5,7 +5,7 @@ import { type ContentHash, type DocumentId, type NanoUsd, zeroUsd } from '#kerne
 import type { StepContext } from '#runs'
 import { type AskInput, type AskModelsDeps, askModel } from './ask-model.ts'
 import type { DocumentThreads, ThreadLease } from './document-threads.ts'
-import { mayLeave } from './may-leave.ts'
+import { type KeptBecause, mayLeave } from './may-leave.ts'
 import type { ModelSettings, SendableDocument } from './model-request.ts'
 
 export type ModelExtractionDeps = AskModelsDeps & { readonly threads: DocumentThreads }
@@ -41,6 +41,8 @@ export type ModelResult = {
   readonly cost: NanoUsd
   /** For a person: models were asked, and no answer could be used. */
   readonly unusable: string | null
+  /** A model was wanted, and the policy kept the document here. */
+  readonly kept: KeptBecause | null
 }
 
 /**
@@ -53,13 +55,13 @@ export async function extractWithModels(
   context: StepContext,
   local: LocalResult,
 ): Promise<ModelResult> {
-  const unchanged: ModelResult = { ...local, from: null, cost: zeroUsd, unusable: null }
+  const unchanged: ModelResult = { ...local, from: null, cost: zeroUsd, unusable: null, kept: null }
   const policy = await deps.database.withOrg(context.orgId, context.actor, (tx) => getOrgPolicy(tx))
   if (!(await isWanted(policy, settings, local))) return unchanged
   const leave = mayLeave(policy, { ...local.extraction.fields, tags: [...local.tags, ...local.extraction.fields.tags] })
   if (!leave.allowed) {
     deps.log.info({ document_id: local.documentId, because: leave.because }, 'A document stays with the local rules.')
-    return unchanged
+    return { ...unchanged, kept: leave.because }
   }
   let result = unchanged
   for (const model of [settings.first, settings.stronger]) {
@@ -126,7 +128,7 @@ async function withAnswer(deps: ModelExtractionDeps, context: StepContext, turn:
     const extraction = await lease.call('combine', { local: local.extraction, answer: asked.answer })
     const { modelConfidence } = asked.answer
     const from = { model: model.model, promptVersion: asked.promptVersion, modelConfidence }
-    return { lease, extraction, from, cost, unusable: null }
+    return { lease, extraction, from, cost, unusable: null, kept: null }
   } catch (error) {
     lease.release()
     throw error

@@ -48,8 +48,8 @@ async function askModels(
     ...{ pages: need(state, 'read').coverage.pagesTotal, today: request.today },
     readBytes: () => deps.blobs.readBytes(context.orgId, input.blobKey),
   })
-  const { lease, extraction, from, cost, unusable } = result
-  const asked = { cost, unusable, modelConfidence: from?.modelConfidence ?? null }
+  const { lease, extraction, from, cost, unusable, kept } = result
+  const asked = { cost, unusable, kept, modelConfidence: from?.modelConfidence ?? null }
   if (from === null) return { ...state, lease, extraction, asked }
   const { model, promptVersion } = from
   const answered = { ...request, provider: models.deps.models.provider, model, promptVersion }

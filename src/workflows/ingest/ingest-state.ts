@@ -1,6 +1,7 @@
 import type { Extraction } from '#extraction'
 import type { ContentHash, DocumentId, NanoUsd } from '#kernel'
 import type { ThreadLease } from './document-threads.ts'
+import type { KeptBecause } from './may-leave.ts'
 import type { ReadSummary, Rendered, Validated } from './thread-protocol.ts'
 
 /** What a run of `ingest` is about, as its `input` keeps it. */
@@ -33,6 +34,8 @@ export type AskedModels = {
   readonly modelConfidence: number | null
   /** For a person: no answer could be used. */
   readonly unusable: string | null
+  /** Why it stayed with the local rules although a model was wanted. */
+  readonly kept: KeptBecause | null
 }
 
 /** What the steps of one session hand on. Nothing of it outlives the session. */
