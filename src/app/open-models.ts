@@ -96,7 +96,10 @@ function languageModels(
   }
 }
 
-/** A prefix that is shorter than a provider's minimum is never kept by it, without any error that would tell. */
+/**
+ * A prefix that is shorter than a provider's minimum is never kept by it, without any error that would tell. OpenAI puts the answer's
+ * schema in front of it; what Anthropic does with it is not published.
+ */
 function warnOfShortPrefix(
   deps: { readonly prices: PriceTable; readonly counters: TextCounters; readonly log: Logger },
   model: string,
@@ -107,7 +110,7 @@ function warnOfShortPrefix(
   if (tokens >= facts.prefixMinimum) return
   deps.log.warn(
     { model, prefix_tokens: tokens, minimum_tokens: facts.prefixMinimum },
-    'The static part of the prompt is shorter than what this model caches, so nothing of it is ever read from the cache.',
+    'The static words of the prompt are fewer than what this model caches: unless it counts the schema of the answer too, nothing is read from its cache. Autopilot costs shows the cached share.',
   )
 }
 
