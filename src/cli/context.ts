@@ -2,7 +2,7 @@ import { asError, DomainError, storedFailure } from '#kernel'
 import type { Doors, OpenArchive, SettingFlags } from './doors.ts'
 import { type ExitCode, exitCodeOf } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { escapeText } from './output/escape-text.ts'
+import { escapeLines } from './output/escape-text.ts'
 
 /** What every command is given. */
 export type CommandContext = {
@@ -28,7 +28,7 @@ export function printJson(io: Io, value: unknown): void {
 export function reportError(io: Io, json: boolean, thrown: unknown): ExitCode {
   const error = asError(thrown)
   if (json) printJson(io, { error: errorJson(error) })
-  else io.err(`${escapeText(error.message)} (${errorJson(error).code})\n`)
+  else io.err(`${escapeLines(error.message)} (${errorJson(error).code})\n`)
   if (!(error instanceof DomainError) && error.stack) io.err(`${error.stack}\n`)
   return exitCodeOf(error)
 }

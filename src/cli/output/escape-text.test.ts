@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeText } from './escape-text.ts'
+import { escapeLines, escapeText } from './escape-text.ts'
 
 describe('text on a terminal', () => {
   it('is shown as it is where it is harmless', () => {
@@ -14,6 +14,10 @@ describe('text on a terminal', () => {
     ['a\u2028b', 'a\\u2028b'],
   ])('shows %j as %j', (text, shown) => {
     expect(escapeText(text)).toBe(shown)
+  })
+
+  it('keeps the lines of a message, and no line of it can look like one of its own', () => {
+    expect(escapeLines('Add it:\nmodels:\n  - \u001b[2J')).toBe('Add it:\n    models:\n      - \\u001b[2J')
   })
 
   it('is one line without control characters, whatever a file is called', () => {

@@ -10,3 +10,8 @@ export function escapeText(text: string): string {
     (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }
+
+/** A message of more than one line, as a terminal may show it: the further ones are indented, so that none can pretend to be a line of its own. */
+export function escapeLines(message: string): string {
+  return message.split('\n').map(escapeText).join('\n    ')
+}
