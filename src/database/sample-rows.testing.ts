@@ -32,6 +32,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const reservationId = ids.next()
   const pauseId = ids.next()
   const remoteId = ids.next()
+  const batchId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
@@ -143,6 +144,16 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), run_id: runId, document_id: documentId, stage: 'attach', status: 'rolled_back' },
       ...{ compensation_status: 'failed', started_at: now, rolled_back_at: now, error: text, error_type: 'Error' },
       object_ids: [remoteId],
+    },
+    batches: {
+      ...{ ...org, id: batchId, provider: 'openai', model: text, state: 'ended', outcome: 'completed', error: text },
+      ...{ next_look_at: now, holds_until: now, created_at: now, ended_at: now },
+    },
+    batch_requests: {
+      ...{ ...org, id: ids.next(), batch_id: batchId, run_id: runId, document_id: documentId, created_at: now },
+      ...{ reservation_id: reservationId, content_hash: sha256(text), provider: 'openai', model: text },
+      ...{ prompt_version: '1', schema_version: '1', request: '{"tags":[null]}', size_bytes: 2n ** 40n },
+      ...{ state: 'waiting' },
     },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },

@@ -7,6 +7,7 @@ import * as budgets from './0005-budgets.ts'
 import * as interventions from './0006-interventions.ts'
 import * as modelResults from './0007-model-results.ts'
 import * as remoteObjects from './0009-remote-objects.ts'
+import * as batches from './0011-batches.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-interventions': interventions,
   '0007-model-results': modelResults,
   '0009-remote-objects': remoteObjects,
+  '0011-batches': batches,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

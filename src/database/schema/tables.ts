@@ -1,5 +1,6 @@
 import type { OrgPoliciesTable, OrgsTable, UsersTable } from './access-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
+import type { BatchesTable, BatchRequestsTable } from './batch-tables.ts'
 import type { BudgetAlertsTable, BudgetsTable, LedgerEntriesTable, ReservationsTable } from './budget-tables.ts'
 import type { Defaulted } from './columns.ts'
 import type {
@@ -58,5 +59,7 @@ export type Tables = {
   org_policies: OrgPoliciesTable
   remote_objects: RemoteObjectsTable
   compensation_records: CompensationRecordsTable
+  batches: BatchesTable
+  batch_requests: BatchRequestsTable
   commit_markers: CommitMarkersTable
 }
