@@ -147,7 +147,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     if (options.working) {
       const models = await openModels(settings, { database, threads, clock, ids, log })
       worker = startWorker(
-        { database, queue, clock, ids, crashPoints, log },
+        { database, queue, clock, ids, crashPoints, log, random: Math.random },
         {
           name: `${hostname()}:${process.pid}`,
           concurrency: models === null ? ingest.concurrency : Math.max(ingest.concurrency, settings.models.concurrency),

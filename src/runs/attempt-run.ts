@@ -8,7 +8,11 @@ import { pauseOf, pauseRun } from './pause-run.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
 import type { Workflow } from './workflow.ts'
 
-export type AttemptDeps = ExecuteDeps & { readonly log: Logger }
+export type AttemptDeps = ExecuteDeps & {
+  readonly log: Logger
+  /** In [0, 1). */
+  readonly random: () => number
+}
 
 export type AttemptLimits = {
   /** A run that fails for passing reasons is tried this often before it ends as failed. */
@@ -66,7 +70,7 @@ export async function attemptRun<State>(
       log.warn({ error, attempt: failures }, 'The run met a passing failure and will be tried again.')
       return interrupt(deps, session, input.actor, errorCode(error) ?? error.name)
     }
-    const pause = pauseOf(error, session.former, deps.clock.now())
+    const pause = pauseOf(deps, error, session.former)
     if (pause !== undefined) {
       log.warn({ error, pause_type: pause.pauseType }, 'The run waits.')
       return settle(deps, workflow, execution, () =>

@@ -1,20 +1,22 @@
 import { recordEvent } from '#audit'
-import { DomainError, RemoteCallError } from '#kernel'
+import { type Clock, DomainError, RemoteCallError } from '#kernel'
 import type { ExecuteDeps, Execution } from './execute-run.ts'
 import { pauseSession } from './intervention-store.ts'
 import { type InterventionId, type PauseRequest, PauseRequested } from './pause.ts'
+import { providerWaitMs } from './provider-wait.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { FormerSessions } from './session-store.ts'
 import type { WorkflowHooks } from './workflow.ts'
 
-const firstWaitMs = 60_000
-const longestWaitMs = 3_600_000
-
 /**
  * Why a run should wait instead of failing; undefined when it should fail. A provider that is down had its attempts
- * within the call already; the run is tried again when the provider said so, else after a minute, then two, to an hour.
+ * within the call already; the run is tried again when it may be well again (`providerWaitMs`).
  */
-export function pauseOf(error: Error, former: FormerSessions, now: Date): PauseRequest | undefined {
+export function pauseOf(
+  deps: { readonly clock: Pick<Clock, 'now'>; readonly random: () => number },
+  error: Error,
+  former: FormerSessions,
+): PauseRequest | undefined {
   if (error instanceof PauseRequested) return error.pause
   if (!(error instanceof DomainError)) return undefined
   const request = { reason: error.message, blocker: { code: error.code, ...error.details }, deadline: null }
@@ -22,8 +24,9 @@ export function pauseOf(error: Error, former: FormerSessions, now: Date): PauseR
   // A rate limit that outlasts all attempts is no fault of the document's either.
   if (error.failureClass === 'provider_down' || remote?.failureClass === 'transient') {
     const askedMs = remote?.retryAfterMs ?? 0
-    const waitMs = Math.min((askedMs || firstWaitMs) * 2 ** former.providerPauses, longestWaitMs)
-    return { ...request, pauseType: 'provider_down', autoResumeAt: new Date(now.getTime() + Math.max(askedMs, waitMs)) }
+    const waitMs = providerWaitMs({ askedMs, pauses: former.providerPauses, random: deps.random })
+    const autoResumeAt = new Date(deps.clock.now().getTime() + waitMs)
+    return { ...request, pauseType: 'provider_down', autoResumeAt }
   }
   // A key that is refused or a quota that is spent stops every run alike, and only a person changes it.
   if (remote?.failureClass === 'needs_person') return { ...request, pauseType: 'needs_person', autoResumeAt: null }

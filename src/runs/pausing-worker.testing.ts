@@ -92,7 +92,7 @@ async function work(input: PausingWork): Promise<void> {
   const crashPoints = { reach: (name: CrashPointName) => void (name === input.killAt && kill()) }
   const settings = { name: `w${process.pid}`, concurrency: 1, heartbeatSeconds: 10, pollMs: 50 }
   startWorker(
-    { database, queue, clock: systemClock, ids, crashPoints, log },
+    { database, queue, clock: systemClock, ids, crashPoints, log, random: Math.random },
     { ...settings, maxAttempts: 3, maxCutOffs: 20 },
     workflow,
   )

@@ -102,7 +102,7 @@ describeOnEachEngine('durable runs', (open) => {
 
   async function start(parts: { database: Database; queue: RunQueue; orgId: OrgId }, workflow: Workflow<string>) {
     const worker = startWorker(
-      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
       settings,
       workflow,
     )
@@ -215,7 +215,7 @@ describeOnEachEngine('durable runs', (open) => {
       }),
     ]
     const limited = startWorker(
-      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
       { ...settings, maxAttempts: 2 },
       workflowOf(journal, steps),
     )
@@ -244,7 +244,7 @@ describeOnEachEngine('durable runs', (open) => {
       // Without the queue's back-off.
       await parts.database.asOwner((tx) => sql`update pgboss.job_common set start_after = now()`.execute(tx.query))
       return startWorker(
-        { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+        { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
         { ...settings, maxAttempts: 2 },
         workflowOf(journal, [slow, write(journal, 'end')]),
       )
@@ -279,7 +279,7 @@ describeOnEachEngine('durable runs', (open) => {
       )
     }
     const worker = startWorker(
-      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger },
+      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
       { ...settings, maxCutOffs: 3 },
       workflowOf(journal, [free(journal, 'a')]),
     )

@@ -14,6 +14,9 @@ import type { StartedRun, Step, StepContext, Workflow } from './workflow.ts'
 export const ids = uuidV7Maker()
 export const actor: Actor = { kind: 'system', name: 'test' }
 
+/** Waits for a provider are as long as they can be, so that tests know them. */
+const longestWait = () => 0.999_999
+
 const settings: WorkerSettings = {
   name: 'test-worker',
   concurrency: 1,
@@ -117,7 +120,7 @@ export async function openTestRuns(database: Database): Promise<TestRuns> {
       return runId
     },
     start(workflow) {
-      const deps = { database, queue, clock: systemClock, ids, crashPoints: noCrashPoints, log }
+      const deps = { database, queue, clock: systemClock, ids, crashPoints: noCrashPoints, log, random: longestWait }
       const worker = startWorker(deps, settings, workflow)
       workers.push(worker)
       return worker

@@ -30,6 +30,13 @@ describe('interventions', () => {
     expect((await runCli(['interventions', 'list'], none)).out).toBe('Nothing waits for you.\n')
   })
 
+  it('are listed with when they are tried again by themselves', async () => {
+    const down = { ...waiting, pause_type: 'provider_down', auto_resume_at: '2026-03-01T12:01:07.000Z' }
+    const doors = doorsTo({ listInterventions: async () => ({ items: [down], next_cursor: null }) })
+    const { out } = await runCli(['interventions', 'list'], doors)
+    expect(out).toMatch(/TRIED AGAIN.*\n.*provider_down.*2026-03-01T12:01:07/)
+  })
+
   it('are shown with what blocks them, and nothing of it reaches the terminal raw', async () => {
     const { out } = await runCli(['interventions', 'show', 'i1'], doorsTo({ showIntervention: async () => waiting }))
     expect(out).toContain('cap_usd')

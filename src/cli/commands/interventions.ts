@@ -25,7 +25,7 @@ export async function interventionsList(
           { title: 'WHY', value: (one) => one.pause_type },
           { title: 'ABOUT', value: (one) => one.subject },
           { title: 'SINCE', value: (one) => one.paused_at },
-          { title: 'GOES ON', value: (one) => (one.resolved ? null : (one.auto_resume_at ?? 'when you say so')) },
+          { title: 'TRIED AGAIN', value: (one) => (one.resolved ? null : (one.auto_resume_at ?? 'when you say so')) },
           { title: 'RESOLVED', value: (one) => one.resolved && `${one.resolved.action} by ${one.resolved.by}` },
         ]),
       )

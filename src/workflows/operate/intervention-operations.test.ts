@@ -70,7 +70,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
     await database.asOwner((tx) => sql`delete from pgboss.job_common`.execute(tx.query))
     await setCap(1)
     worker = startWorker(
-      { database, queue, clock, ids, crashPoints: noCrashPoints, log: silentLogger },
+      { database, queue, clock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
       { name: 'w', concurrency: 2, heartbeatSeconds: 10, pollMs: 50, maxAttempts: 2, maxCutOffs: 5 },
       spending(),
     )
@@ -159,7 +159,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
     const page = { cursor: null, limit: 9 }
     const waiting = {
       ...{ interventionId: id, pauseType: 'budget_exceeded', autoResumeAt: null },
-      reason: expect.stringContaining('$2.00 needed'),
+      reason: expect.stringContaining('cost up to $2.00'),
     }
     const shown = { documentId, state: 'waiting', waiting }
     expect((await operations.reviewQueue(caller, page)).items).toMatchObject([shown])
