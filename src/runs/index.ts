@@ -1,4 +1,9 @@
 export { cancelRun } from './cancel-run.ts'
+export {
+  type CompensationDeps,
+  type CompensationScope,
+  compensatingTransaction,
+} from './compensation.ts'
 export { createRun } from './create-run.ts'
 export { listActions, listActivePauses, listInterventions, listPausesOfRun, makeDue } from './intervention-store.ts'
 export {
@@ -13,6 +18,21 @@ export {
   type StepResolution,
 } from './pause.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'
+export type { RemoteObject, RemoteObjectId, RemotePlace } from './remote-object.ts'
+export {
+  type Claim,
+  claimRemoteObject,
+  findCurrentObject,
+  findObjectsByName,
+  insertOrphan,
+  insertRemoteObject,
+  listOrgsWithUnfinishedObjects,
+  listRemoteObjects,
+  markChecked,
+  moveRemoteObject,
+  releaseAllRemoteObjects,
+  releaseRemoteObjects,
+} from './remote-object-store.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 export {
