@@ -26,7 +26,7 @@ describe('a command', () => {
     async (code, kind, exit) => {
       const error = new DomainError({ code, kind, message: 'What happened.\nWhat to do.' })
       const human = await runCli(['list'], refusing(error))
-      expect(human).toEqual({ code: exit, out: '', err: `What happened.\\nWhat to do. (${code})\n` })
+      expect(human).toEqual({ code: exit, out: '', err: `What happened.\n    What to do. (${code})\n` })
       const machine = await runCli(['list', '--json'], refusing(error))
       expect(machine.code).toBe(exit)
       expect(JSON.parse(machine.out)).toEqual({
