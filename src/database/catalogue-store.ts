@@ -1,13 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 import { tenantRole } from './migrations/protect-table.ts'
 import type { Tables } from './schema/tables.ts'
+import { vectorIndexName } from './vector-index.ts'
 
 /** One thing that migrations make: a table, a column, an index, a policy... with what it must be. */
 export type CatalogueEntry = { readonly name: string; readonly definition: string }
 
 /**
  * Everything in the current schema that migrations make, in words that are the same on every server. What belongs to
- * an extension is left out, and so are the names of not-null constraints, which only newer servers have.
+ * an extension is left out, and so are the names of not-null constraints, which only newer servers have, and the index of
+ * vectors, which a server gets when it has many.
  */
 export async function listCatalogue(kysely: Kysely<Tables>): Promise<readonly CatalogueEntry[]> {
   const { rows } = await sql<CatalogueEntry>`
@@ -31,7 +33,7 @@ export async function listCatalogue(kysely: Kysely<Tables>): Promise<readonly Ca
         left join pg_attrdef on adrelid = own.oid and adnum = attnum
       where relkind in ('r', 'p', 'v', 'm')
       union all
-      select 'index ' || relname, pg_get_indexdef(oid) from own where relkind in ('i', 'I')
+      select 'index ' || relname, pg_get_indexdef(oid) from own where relkind in ('i', 'I') and relname <> ${vectorIndexName}
       union all
       select format('constraint %s on %s', conname, relname), pg_get_constraintdef(con.oid)
       from own join pg_constraint con on conrelid = own.oid where contype in ('p', 'u', 'f', 'c', 'x')

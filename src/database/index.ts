@@ -28,4 +28,5 @@ export type {
 export type { Tables } from './schema/tables.ts'
 export type { OrgTransaction, OwnerTransaction } from './transactions.ts'
 export { isTransient as isTransientDatabaseError } from './transient-errors.ts'
+export { ensureVectorIndex } from './vector-index.ts'
 export { verifySchema } from './verify-schema.ts'

@@ -7,6 +7,7 @@ import * as budgets from './0005-budgets.ts'
 import * as interventions from './0006-interventions.ts'
 import * as modelResults from './0007-model-results.ts'
 import * as remoteObjects from './0009-remote-objects.ts'
+import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-interventions': interventions,
   '0007-model-results': modelResults,
   '0009-remote-objects': remoteObjects,
+  '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,
 }
 
