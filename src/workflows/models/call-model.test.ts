@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createReserver, listBudgets, putBudget } from '#budgets'
 import type { Database } from '#database'
 import {
@@ -145,6 +145,84 @@ describeOnEachEngine('calling a model', (open) => {
       pause: { pauseType: 'budget_exceeded', blocker: { scope: 'org', cap_usd: '0.000001' } },
     })
     expect([server.calls, (await books()).entries]).toEqual([0, []])
+  })
+
+  describe('that a budget has too little left for by its bound', () => {
+    /** 2,000 tokens of input and 1,000 of output at most: 12,500,000. With the 1,000 that are expected: 11,250,000. */
+    const left = (cap: bigint) =>
+      database.withOrg(orgId, actor, (tx) =>
+        putBudget(
+          tx,
+          {
+            ...{ budgetId: ids.next(), scope: 'org', scopeId: 'org', period: 'total', alertThresholds: [] },
+            cap: cap as NanoUsd,
+          },
+          new Date(),
+        ),
+      )
+    function counting(tokens: number, ...failures: readonly RemoteFailureKind[]) {
+      const server = models()
+      const counts = { asked: 0 }
+      const countInput = async () => {
+        const failure = failures[counts.asked]
+        counts.asked += 1
+        if (failure !== undefined) throw new RemoteCallError({ provider: 'openai', failure, message: failure })
+        return tokens
+      }
+      return { server, counts, input: input({ ...server, call: server.call, countInput }) }
+    }
+    const methods = async () => {
+      const { rows } = await database.withOrg(orgId, actor, (tx) =>
+        sql<{ method: string; expected: number; reserved: bigint }>`select estimate->>'method' as method,
+            (estimate->'inputTokens'->>'expected')::integer as expected, reserved_nano_usd as reserved
+          from ledger_entries where org_id = ${orgId}`.execute(tx.query),
+      )
+      return rows
+    }
+
+    it('is made when the provider counts less than that, and holds what it counted', async () => {
+      await left(11_875_000n)
+      const { counts, input: counted } = counting(1_500)
+      await callModel(deps, counted)
+      expect(counts.asked).toBe(1)
+      expect(await methods()).toEqual([{ method: 'exact', expected: 1_500, reserved: 11_875_000n }])
+      expect(await books()).toMatchObject({ entries: [['settled', answerCost]], reserved: 0n })
+    })
+
+    it('is refused when the count does not fit either, and is not counted twice', async () => {
+      await left(11_875_000n)
+      const { counts, server, input: counted } = counting(1_501)
+      await expect(callModel(deps, counted)).rejects.toMatchObject({
+        code: 'budget.exceeded',
+        pause: { blocker: { needed_usd: '0.01187625' } },
+      })
+      expect([counts.asked, server.calls, (await books()).entries]).toEqual([1, 0, []])
+    })
+
+    it('is not counted where even what is expected does not fit', async () => {
+      await left(11_249_999n)
+      const { counts, input: counted } = counting(1)
+      await expect(callModel(deps, counted)).rejects.toMatchObject({ code: 'budget.exceeded' })
+      expect(counts.asked).toBe(0)
+    })
+
+    it('is counted again after a passing failure, and stays refused when nobody can count', async () => {
+      await left(11_875_000n)
+      const passing = counting(1_500, 'overloaded')
+      await callModel(deps, passing.input)
+      expect(passing.counts.asked).toBe(2)
+      await left(answerCost + 11_875_000n)
+      const failing = counting(1_500, 'server_error', 'server_error', 'server_error')
+      await expect(callModel(deps, failing.input)).rejects.toMatchObject({ code: 'budget.exceeded' })
+      expect([failing.counts.asked, failing.server.calls]).toEqual([3, 0])
+    })
+
+    it('holds a little more where the provider calls its own count an estimate', async () => {
+      await left(11_912_500n)
+      const { input: counted } = counting(1_500)
+      await callModel(deps, { ...counted, models: { ...counted.models, provider: 'anthropic' } })
+      expect(await methods()).toMatchObject([{ method: 'exact', expected: 1_500, reserved: 11_912_500n }])
+    })
   })
 
   it('calls no model whose price is not known', async () => {

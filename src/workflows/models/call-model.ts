@@ -9,37 +9,21 @@ import {
   settleReservation,
 } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
-import {
-  type Actor,
-  type Breaker,
-  type Clock,
-  type Ids,
-  type NanoUsd,
-  type OrgId,
-  RemoteCallError,
-  type RetryPolicy,
-  retry,
-} from '#kernel'
-import type { Logger } from '#telemetry'
+import { type Actor, type Clock, type Ids, type NanoUsd, type OrgId, RemoteCallError } from '#kernel'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
-import type { AdaptiveLimit } from './adaptive-limit.ts'
 import { BudgetRefusal } from './budget-refusal.ts'
+import { exactEstimate } from './exact-estimate.ts'
+import { type GuardDeps, guardedCall } from './guarded-call.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
 
-export type CallModelDeps = {
+export type CallModelDeps = GuardDeps & {
   readonly database: Pick<Database, 'withOrg'>
   readonly reserve: Reserver
   readonly ids: Ids
   readonly clock: Clock
-  readonly random: () => number
   readonly prices: PriceTable
-  readonly breaker: (provider: string, key: string) => Breaker
-  /** How many calls of this process run at once. */
-  readonly limit: AdaptiveLimit
-  readonly retryPolicy: RetryPolicy
   /** One attempt may take so long. */
   readonly timeoutMs: number
-  readonly log: Logger
   /** Tells people of thresholds that a call reached, and of a call that cost more than was held for it. */
   readonly onSettled: (tx: OrgTransaction, settled: Settled) => Promise<void>
 }
@@ -63,32 +47,22 @@ export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd 
 /**
  * Calls a model: every attempt holds its money first, and its answer is booked and kept in one transaction. What was not processed
  * costs nothing; an attempt that nobody knows the fate of stays in the ledger as `unknown` at its input's bound, and the next one
- * holds money of its own.
+ * holds money of its own. A call whose bound does not fit a budget is counted by the provider before it is refused.
  *
  * @throws BudgetRefusal before anything was sent
  * @throws DomainError `model.unknown` or `model.no_price`: what has no price is not called
  * @throws RemoteCallError when the last attempt failed
  */
 export async function callModel(deps: CallModelDeps, input: CallModelInput): Promise<PaidAnswer> {
-  const { models, request } = input
-  const breaker = deps.breaker(models.provider, `${models.provider} ${request.model} ${models.address}`)
-  return await retry(
-    deps.retryPolicy,
-    {
-      isRetryable: (error) => error instanceof RemoteCallError && error.retryable,
-      requestedWaitMs: (error) => (error instanceof RemoteCallError ? error.retryAfterMs : undefined),
-      onRetry: ({ error, attempt, waitMs }) =>
-        deps.log.warn(
-          { run_id: input.call.runId, model: request.model, attempt, wait_ms: Math.round(waitMs), error },
-          'A call to a model failed and is tried again.',
-        ),
-      monotonicMs: deps.clock.monotonicMs,
-      random: deps.random,
-      signal: input.signal,
-    },
-    // The place is taken before the money: what waits for a place must not hold any.
-    () => deps.limit.run(() => breaker.run(() => attempt(deps, input)), input.signal),
-  )
+  const call = (estimate: CallEstimate) => guardedCall(deps, input, () => attempt(deps, { ...input, estimate }))
+  try {
+    return await call(input.estimate)
+  } catch (error) {
+    if (!(error instanceof BudgetRefusal)) throw error
+    const exact = await exactEstimate(deps, input, error)
+    if (exact === undefined) throw error
+    return await call(exact)
+  }
 }
 
 async function attempt(deps: CallModelDeps, input: CallModelInput): Promise<PaidAnswer> {
