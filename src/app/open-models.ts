@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createReserver, type Settled } from '#budgets'
+import { createReserver, createSettler, type Settled } from '#budgets'
 import type { Settings } from '#config'
 import type { Database, OrgTransaction } from '#database'
 import { developerPrompt, systemPrompt } from '#extraction'
@@ -57,6 +57,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       ...{ database, clock, ids, log, prices, counters, threads: deps.threads, random: Math.random },
       models: languageModels(server, { clock, counters }),
       reserve: createReserver({ database, ids, clock }),
+      settle: createSettler({ database, ids, clock }),
       limit: createAdaptiveLimit(models.concurrency, clock),
       breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, (key, state) =>
         log.warn({ breaker: key, state }, 'A breaker of a model changed its state.'),

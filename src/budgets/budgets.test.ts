@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#database'
 import { type Actor, type DocumentId, type NanoUsd, type OrgId, uuidV7Maker } from '#kernel'
 import { getPriceRow, loadPrices, noUsage } from '#tokens'
@@ -12,6 +12,7 @@ import type { PaidCall, ReservationId, ReserveInput } from './reservation.ts'
 import type { ReserveOutcome } from './reserve.ts'
 import { createReserver, type Reserver } from './reserver.ts'
 import { giveUpReservation, releaseReservation, settleReservation } from './settle.ts'
+import { createSettler } from './settler.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'test' }
@@ -205,6 +206,86 @@ describeOnEachEngine('budgets', (open) => {
     expect((await reserve(actor, request(usd(0.2)))).kind).toBe('refused')
     expect((await settle(second, 10_000)).alerts).toHaveLength(1)
     expect(counts((await budgets())[0])).toEqual([usd(0.0125), 0n])
+  })
+
+  describe('settling together', () => {
+    const answered = (reservationId: ReservationId, input: number) =>
+      ({
+        ...{ outcome: 'answered', reservationId, usage: { ...noUsage, input } },
+        ...{ serviceTier: 'standard', documentType: null },
+      }) as const
+
+    it('books each call once while others hold, and passes no cap, whichever way calls end', async () => {
+      await put({ cap: usd(0.4), alertThresholds: [usd(0.05), usd(0.1)] })
+      const processes = [0, 1, 2].map(() => ({
+        reserve: createReserver({ database, ids, clock }),
+        settle: createSettler({ database, ids, clock }),
+      }))
+      const alerts: NanoUsd[] = []
+      const ends = ['answered', 'unknown', 'released'] as const
+      const costs: bigint[] = []
+      const call = async (index: number) => {
+        const [one, other] = [processes[index % 3], processes[(index + 1) % 3]]
+        if (one === undefined || other === undefined) throw new TypeError('there are three')
+        const outcome = await one.reserve(actor, request(usd(0.02)))
+        if (outcome.kind === 'refused') return
+        const { reservationId } = outcome.reservation
+        const end = ends[index % 3] ?? 'released'
+        const ending = end === 'answered' ? answered(reservationId, 2_000) : { outcome: end, reservationId }
+        const results = await Promise.allSettled([one, other, one].map(({ settle }) => settle(orgId, actor, ending)))
+        const settled = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+        expect(settled).toHaveLength(1)
+        for (const { cost, alerts: reached } of settled) {
+          costs.push(cost)
+          alerts.push(...reached.map(({ threshold }) => threshold))
+        }
+        const [budget] = await budgets()
+        expect((budget?.spent ?? 0n) + (budget?.reserved ?? 0n)).toBeLessThanOrEqual(usd(0.4))
+      }
+      const left = Array.from({ length: 120 }, (_, index) => index).values()
+      const worker = async () => {
+        for (const index of left) await call(index)
+      }
+      await Promise.all(Array.from({ length: 30 }, worker))
+      const paid = costs.reduce((sum, cost) => sum + cost, 0n)
+      expect(paid).toBeGreaterThan(usd(0.1))
+      expect(counts((await budgets())[0])).toEqual([paid, 0n])
+      expect(alerts.toSorted()).toEqual([usd(0.05), usd(0.1)].toSorted())
+    })
+
+    it('settles the others when one of them cannot keep what it paid for', async () => {
+      await put({ cap: usd(1) })
+      const settle = createSettler({ database, ids, clock })
+      const held = await Promise.all(Array.from({ length: 6 }, () => reserve(actor, request(usd(0.1)))))
+      const kept: number[] = []
+      const results = await Promise.allSettled(
+        held.map((outcome, index) =>
+          settle(orgId, actor, {
+            ...answered(idOf(outcome), 1_000),
+            keep: async () => {
+              if (index === 3) throw new Error('disk full')
+              kept.push(index)
+            },
+          }),
+        ),
+      )
+      expect(results.map(({ status }) => status === 'fulfilled')).toEqual([true, true, true, false, true, true])
+      expect(new Set(kept)).toEqual(new Set([0, 1, 2, 4, 5]))
+      expect(counts((await budgets())[0])).toEqual([usd(5 * 0.00125), usd(0.1)])
+    })
+
+    it('tells of what it settled before that is committed', async () => {
+      await put({ alertThresholds: [usd(0.001)] })
+      const settle = createSettler({ database, ids, clock })
+      const id = idOf(await reserve(actor, request(usd(0.1))))
+      const failing = settle(orgId, actor, {
+        ...answered(id, 1_000),
+        onSettled: (_tx, settled) => Promise.reject(new Error(`${settled.alerts.length} alerts`)),
+      })
+      await expect(failing).rejects.toThrow('1 alerts')
+      expect(counts((await budgets())[0])).toEqual([0n, usd(0.1)])
+      expect((await settle(orgId, actor, answered(id, 1_000))).alerts).toHaveLength(1)
+    })
   })
 
   it('makes the budget of each document from the rule for all', async () => {

@@ -1,7 +1,8 @@
 import type { Database } from '#database'
 import { type Actor, type Clock, DomainError, type Ids } from '#kernel'
+import type { Settled } from './end-reservations.ts'
 import { listExpiredHolds } from './reservation-store.ts'
-import { giveUpReservation, type Settled } from './settle.ts'
+import { giveUpReservation } from './settle.ts'
 
 const sweeper: Actor = { kind: 'system', name: 'expired-reservations' }
 

@@ -58,25 +58,23 @@ export async function insertReservations(
   reservations: readonly Reservation[],
   now: Date,
 ): Promise<void> {
-  if (reservations.length === 0) return
-  await tx.query
-    .insertInto('reservations')
-    .values(
-      reservations.map(({ call, ...one }) => ({
-        ...{ id: one.reservationId, org_id: tx.orgId, idempotency_key: one.idempotencyKey, state: one.state },
-        ...{ amount_nano_usd: one.amount, input_bound_nano_usd: one.inputBound, budget_ids: [...one.budgetIds] },
-        ...{ expires_at: one.expiresAt, created_at: now },
-        ...callColumns(call),
-      })),
-    )
-    .execute()
+  const rows = reservations.map(({ call, ...one }) => ({
+    ...{ id: one.reservationId, org_id: tx.orgId, idempotency_key: one.idempotencyKey, state: one.state },
+    ...{ amount_nano_usd: String(one.amount), input_bound_nano_usd: String(one.inputBound) },
+    ...{ budget_ids: one.budgetIds, expires_at: one.expiresAt },
+    ...callColumns(call),
+  }))
+  // One text for any number of rows, so that it is prepared once.
+  await sql`insert into reservations (${columns}, created_at)
+    select ${columns}, ${now}::timestamptz
+    from jsonb_populate_recordset(null::reservations, ${JSON.stringify(rows)}::jsonb)`.execute(tx.query)
 }
 
 function callColumns(call: PaidCall) {
   return {
     ...{ purpose: call.purpose, workflow: call.workflow, run_id: call.runId, document_id: call.documentId },
     ...{ api_key_id: call.apiKeyId, provider: call.provider, model: call.model, service_tier: call.serviceTier },
-    ...{ price_row: JSON.stringify(priceRowToJson(call.priceRow)), estimate: JSON.stringify(call.estimate) },
+    ...{ price_row: priceRowToJson(call.priceRow), estimate: call.estimate },
   }
 }
 
@@ -89,22 +87,37 @@ export async function findReservationsByKey(
   return rows.map(toReservation)
 }
 
-/** Locked, so that of two who end a reservation one waits and then finds it ended. */
-export async function lockReservation(
+/** Locked in the order of their ids, so that of two who end a reservation one waits and then finds it ended. */
+export async function lockReservations(
   tx: OrgTransaction,
-  reservationId: ReservationId,
-): Promise<Reservation | undefined> {
+  reservations: readonly { readonly reservationId: ReservationId }[],
+): Promise<readonly Reservation[]> {
   const { rows } = await sql<ReservationRow>`select ${columns} from reservations
-    where org_id = ${tx.orgId} and id = ${reservationId} for update`.execute(tx.query)
-  return rows[0] && toReservation(rows[0])
+    where org_id = ${tx.orgId} and id = any(${reservations.map(({ reservationId }) => reservationId)}::uuid[])
+    order by id for update`.execute(tx.query)
+  return rows.map(toReservation)
 }
 
-export async function endReservation(
+/** Of locked reservations. */
+export async function endReservations(
   tx: OrgTransaction,
-  input: { reservationId: ReservationId; state: Exclude<ReservationState, 'held'>; now: Date },
+  ended: readonly { readonly reservationId: ReservationId; readonly state: Exclude<ReservationState, 'held'> }[],
+  now: Date,
 ): Promise<void> {
-  await sql`update reservations set state = ${input.state}, ended_at = ${input.now}
-    where org_id = ${tx.orgId} and id = ${input.reservationId} and state = 'held'`.execute(tx.query)
+  await sql`update reservations r set state = e.state, ended_at = ${now}
+    from unnest(${ended.map(({ reservationId }) => reservationId)}::uuid[], ${ended.map(({ state }) => state)}::text[])
+      as e(id, state)
+    where r.org_id = ${tx.orgId} and r.id = e.id and r.state = 'held'`.execute(tx.query)
+}
+
+/** Gives holds more time, where whoever made them still waits for their answers. Those that ended stay as they are. */
+export async function extendHolds(
+  tx: OrgTransaction,
+  reservationIds: readonly ReservationId[],
+  until: Date,
+): Promise<void> {
+  await sql`update reservations set expires_at = greatest(expires_at, ${until}::timestamptz)
+    where org_id = ${tx.orgId} and id = any(${[...reservationIds]}::uuid[]) and state = 'held'`.execute(tx.query)
 }
 
 /** Holds of a run, by whichever of its sessions. */
@@ -136,20 +149,28 @@ export type NewLedgerEntry = {
   readonly cost: NanoUsd
 }
 
-export async function insertLedgerEntry(tx: OrgTransaction, entry: NewLedgerEntry, now: Date): Promise<void> {
-  const { reservation, usage } = entry
-  await tx.query
-    .insertInto('ledger_entries')
-    .values({
-      ...callColumns(reservation.call),
-      ...{ id: entry.entryId, org_id: tx.orgId, reservation_id: reservation.reservationId, outcome: entry.outcome },
-      ...{ occurred_at: now, document_type: entry.documentType, service_tier: entry.serviceTier },
-      ...{ input_tokens: usage.input, cached_input_tokens: usage.cachedInput },
-      ...{ cache_write_tokens: totalCacheWrite(usage), output_tokens: usage.output },
-      ...{ reasoning_tokens: usage.reasoning, usage: JSON.stringify(usage) },
-      ...{ reserved_nano_usd: reservation.amount, cost_nano_usd: entry.cost },
-    })
-    .execute()
+const ledgerColumns = sql`id, reservation_id, outcome, document_type, purpose, workflow, run_id, document_id, api_key_id,
+  provider, model, service_tier, price_row, estimate, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens,
+  reasoning_tokens, usage, reserved_nano_usd, cost_nano_usd`
+
+export async function insertLedgerEntries(
+  tx: OrgTransaction,
+  entries: readonly NewLedgerEntry[],
+  now: Date,
+): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ reservation, usage, ...entry }) => ({
+    ...callColumns(reservation.call),
+    ...{ id: entry.entryId, reservation_id: reservation.reservationId, outcome: entry.outcome },
+    ...{ document_type: entry.documentType, service_tier: entry.serviceTier },
+    ...{ input_tokens: usage.input, cached_input_tokens: usage.cachedInput },
+    ...{ cache_write_tokens: totalCacheWrite(usage), output_tokens: usage.output },
+    ...{ reasoning_tokens: usage.reasoning, usage },
+    ...{ reserved_nano_usd: String(reservation.amount), cost_nano_usd: String(entry.cost) },
+  }))
+  await sql`insert into ledger_entries (${ledgerColumns}, org_id, occurred_at)
+    select ${ledgerColumns}, ${tx.orgId}::uuid, ${now}::timestamptz
+    from jsonb_populate_recordset(null::ledger_entries, ${JSON.stringify(rows)}::jsonb)`.execute(tx.query)
 }
 
 /** What was expected and what it was, of the newest answered calls. */

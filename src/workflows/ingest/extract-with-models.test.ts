@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noPolicy, type OrgPolicy, putOrgPolicy } from '#access'
-import { createReserver } from '#budgets'
+import { createReserver, createSettler } from '#budgets'
 import type { Database } from '#database'
 import { type Extraction, emptyFields } from '#extraction'
 import {
@@ -106,6 +106,7 @@ describeOnEachEngine('extraction with models', (open) => {
       ...{ database, threads, models, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000 },
       log: { ...silentLogger, info: (...line: unknown[]) => void logged.push(line) },
       reserve: createReserver({ database, ids, clock: systemClock }),
+      settle: createSettler({ database, ids, clock: systemClock }),
       prices: loadPrices(),
       counters: createTextCounters(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createReserver, listBudgets, putBudget } from '#budgets'
+import { createReserver, createSettler, listBudgets, putBudget } from '#budgets'
 import type { Database } from '#database'
 import {
   type Actor,
@@ -49,6 +49,7 @@ describeOnEachEngine('calling a model', (open) => {
     deps = {
       ...{ database, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000, log: silentLogger },
       reserve: createReserver({ database, ids, clock: systemClock }),
+      settle: createSettler({ database, ids, clock: systemClock }),
       prices: loadPrices(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),
       limit: createAdaptiveLimit(8, systemClock),

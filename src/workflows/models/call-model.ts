@@ -1,14 +1,5 @@
-import {
-  type CallEstimate,
-  giveUpReservation,
-  type PaidCall,
-  type ReservationId,
-  type Reserver,
-  releaseReservation,
-  type Settled,
-  settleReservation,
-} from '#budgets'
-import type { Database, OrgTransaction } from '#database'
+import type { CallEstimate, PaidCall, ReservationId, Reserver, Settled, Settler } from '#budgets'
+import type { OrgTransaction } from '#database'
 import { type Actor, type Clock, type Ids, type NanoUsd, type OrgId, RemoteCallError } from '#kernel'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
 import { BudgetRefusal } from './budget-refusal.ts'
@@ -17,8 +8,8 @@ import { type GuardDeps, guardedCall } from './guarded-call.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
 
 export type CallModelDeps = GuardDeps & {
-  readonly database: Pick<Database, 'withOrg'>
   readonly reserve: Reserver
+  readonly settle: Settler
   readonly ids: Ids
   readonly clock: Clock
   readonly prices: PriceTable
@@ -75,18 +66,13 @@ async function attempt(deps: CallModelDeps, input: CallModelInput): Promise<Paid
     await letGo(deps, input, reservationId, error)
     throw error
   }
-  const now = deps.clock.now()
-  return await deps.database.withOrg(input.orgId, input.actor, async (tx) => {
-    const settled = await settleReservation(
-      tx,
-      deps,
-      { reservationId, usage: answer.usage, serviceTier: answer.tier, documentType: input.documentTypeOf(answer) },
-      now,
-    )
-    await input.keep(tx, answer, settled.cost)
-    await deps.onSettled(tx, settled)
-    return { answer, cost: settled.cost }
+  const settled = await deps.settle(input.orgId, input.actor, {
+    ...{ outcome: 'answered', reservationId, usage: answer.usage, serviceTier: answer.tier },
+    documentType: input.documentTypeOf(answer),
+    keep: (tx, cost) => input.keep(tx, answer, cost),
+    onSettled: deps.onSettled,
   })
+  return { answer, cost: settled.cost }
 }
 
 async function hold(deps: CallModelDeps, input: CallModelInput): Promise<ReservationId> {
@@ -124,10 +110,9 @@ async function letGo(
   reservationId: ReservationId,
   error: unknown,
 ): Promise<void> {
-  const now = deps.clock.now()
   const isFree = error instanceof RemoteCallError && error.fate === 'not_processed'
-  await deps.database.withOrg(input.orgId, input.actor, async (tx) => {
-    if (isFree) await releaseReservation(tx, reservationId, now)
-    else await deps.onSettled(tx, await giveUpReservation(tx, deps, reservationId, now))
+  await deps.settle(input.orgId, input.actor, {
+    reservationId,
+    ...(isFree ? { outcome: 'released' } : { outcome: 'unknown', onSettled: deps.onSettled }),
   })
 }
