@@ -12,7 +12,7 @@ import type { PaidCall, ReservationId, ReserveInput } from './reservation.ts'
 import type { ReserveOutcome } from './reserve.ts'
 import { createReserver, type Reserver } from './reserver.ts'
 import { giveUpReservation, releaseReservation, settleReservation } from './settle.ts'
-import { createSettler } from './settler.ts'
+import { createSettler, type Settlement } from './settler.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'test' }
@@ -209,11 +209,13 @@ describeOnEachEngine('budgets', (open) => {
   })
 
   describe('settling together', () => {
-    const answered = (reservationId: ReservationId, input: number) =>
-      ({
-        ...{ outcome: 'answered', reservationId, usage: { ...noUsage, input } },
-        ...{ serviceTier: 'standard', documentType: null },
-      }) as const
+    const answered = (reservationId: ReservationId, input: number): Settlement => ({
+      outcome: 'answered',
+      reservationId,
+      usage: { ...noUsage, input },
+      serviceTier: 'standard',
+      documentType: null,
+    })
 
     it('books each call once while others hold, and passes no cap, whichever way calls end', async () => {
       await put({ cap: usd(0.4), alertThresholds: [usd(0.05), usd(0.1)] })
@@ -231,7 +233,7 @@ describeOnEachEngine('budgets', (open) => {
         if (outcome.kind === 'refused') return
         const { reservationId } = outcome.reservation
         const end = ends[index % 3] ?? 'released'
-        const ending = end === 'answered' ? answered(reservationId, 2_000) : { outcome: end, reservationId }
+        const ending: Settlement = end === 'answered' ? answered(reservationId, 2_000) : { outcome: end, reservationId }
         const results = await Promise.allSettled([one, other, one].map(({ settle }) => settle(orgId, actor, ending)))
         const settled = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
         expect(settled).toHaveLength(1)
