@@ -9,7 +9,7 @@ import { estimateDocumentCount } from '#documents'
 import { createHttp, type HttpApp } from '#http'
 import { type Clock, type CrashPoints, type Ids, systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
-import { openRunQueue, resumeDueRuns, startWorker, type Worker } from '#runs'
+import { openRunQueue, releaseAllRemoteObjects, resumeDueRuns, startWorker, type Worker } from '#runs'
 import { healthRegistry, type Logger } from '#telemetry'
 import {
   createOperations,
@@ -22,14 +22,15 @@ import {
   ingestHooks,
   ingestWorkflow,
   ingestWorkflowName,
-  noRemoteIndex,
   type Operations,
   openDocumentThreads,
+  remoteFinisher,
   settlementOfModels,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
 import { openModels, openPrices } from './open-models.ts'
 import { startUpkeep } from './start-upkeep.ts'
+import { openRemoteIndex } from './open-remote-index.ts'
 
 export type AppOptions = {
   readonly log: Logger
@@ -110,6 +111,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     )
     await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
     const { ingest } = settings
+    const remoteIndex = openRemoteIndex(settings, { database, blobs, clock, ids, log, crashPoints })
+    if (options.exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
     const threads = openDocumentThreads({
       threads: ingest.workerThreads,
       deadlineMs: ingest.readDeadlineMs,
@@ -132,6 +135,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
     const accepting = {
+    let finishRemote = async () => {}
       database,
       blobs,
       queue,
@@ -167,7 +171,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
             ids,
             models,
             settlement: models === null ? freeOfCharge : settlementOfModels({ clock, ids }),
-            remoteIndex: noRemoteIndex,
+            remoteIndex,
             onEnded(documentId) {
               ended.announce(documentId)
               refresher.noteEnded()
@@ -191,6 +195,15 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       })
       closers.push(() => upkeep.stop())
       await queue.requeueUnfinished()
+      if (remoteIndex !== null) {
+        const stopping = new AbortController()
+        finishRemote = remoteFinisher(remoteIndex, stopping.signal)
+        const remoteUpkeep = startUpkeep(log, upkeepEveryMs, { 'remote-objects': finishRemote })
+        closers.push(() => {
+          stopping.abort(new Error('the process was stopped'))
+          return remoteUpkeep.stop()
+        })
+      }
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
         await finishPurges({ database, blobs, clock }, orgId)
         await finishSplits({ ...accepting, log }, orgId)
@@ -233,6 +246,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
           if (unfinished === 0 || signal.aborted) return unfinished
           await ended.wait([], 100, signal)
         }
+          if (unfinished === 0) await finishRemote()
       },
       close,
     }

@@ -63,6 +63,16 @@ export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, Process
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'
+export {
+  listOrgsWithRemotePending,
+  listRemoteDocuments,
+  listRemotePending,
+  lockRemoteDocument,
+  type RemoteDocument,
+  requestRemoteIndex,
+  requestRemoteIndexOfStore,
+  setRemoteIndex,
+} from './remote-index-store.ts'
 export { restoreDocument } from './restore-document.ts'
 export { type CachedResult, findResult, insertResult, type ResultKey } from './result-cache-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'

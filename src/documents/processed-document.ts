@@ -64,7 +64,7 @@ export type ProcessedDocument = {
   /** `vector` as pgvector receives it in binary. */
   readonly embedding: { readonly model: string; readonly vector: Uint8Array } | null
   readonly nearDuplicate: NearDuplicateSearch | null
-  readonly remoteIndexState: 'skipped' | 'indexed'
+  readonly remoteIndexState: 'skipped' | 'pending'
 }
 
 /** What `persistDocument` wrote beyond its input. */

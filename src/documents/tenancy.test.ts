@@ -75,6 +75,15 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   listExtractions: async (tx, { documentId }) => expect(await documents.listExtractions(tx, documentId)).toEqual([]),
   listForReview: async (tx) => expect(await documents.listForReview(tx, { before: null, limit: 9 })).toEqual([]),
   listKnowledgeItems: async (tx) => expect(await documents.listKnowledgeItems(tx, { limit: 9 })).toEqual([]),
+  listRemoteDocuments: async (tx) =>
+    expect(await documents.listRemoteDocuments(tx, { after: null, limit: 9 })).toEqual([]),
+  listRemotePending: async (tx) => expect(await documents.listRemotePending(tx, 9)).toEqual([]),
+  lockRemoteDocument: async (tx, { documentId }) =>
+    expect(await documents.lockRemoteDocument(tx, documentId)).toBeUndefined(),
+  requestRemoteIndex: (tx, { documentId }) => documents.requestRemoteIndex(tx, documentId),
+  requestRemoteIndexOfStore: async (tx) => expect(await documents.requestRemoteIndexOfStore(tx, 'theirs')).toBe(0),
+  setRemoteIndex: (tx, { documentId }) =>
+    documents.setRemoteIndex(tx, documentId, { state: 'failed', fileId: 'x', storeId: 'x', attributes: null }),
   lockContent: async (tx, { contentHash }) =>
     expect(await documents.lockContent(tx, contentHash)).toEqual({ needed: false }),
   lockDocument: (tx, { documentId }) => refused(documents.lockDocument(tx, documentId)),
@@ -115,7 +124,14 @@ async function refused(answer: Promise<unknown>): Promise<void> {
 }
 
 /** Those that only compute, or hold nothing of a tenant. */
-const pure = new Set(['canTake', 'describePart', 'estimateDocumentCount', 'requireParts', 'standingOf'])
+const pure = new Set([
+  'canTake',
+  'describePart',
+  'estimateDocumentCount',
+  'listOrgsWithRemotePending',
+  'requireParts',
+  'standingOf',
+])
 
 async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreign> {
   const knowledgeItemId = ids.next<RunId>()
@@ -135,6 +151,9 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
   )
   await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
   return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
+  await database.withOrg(orgId, actor, (tx) =>
+    documents.setRemoteIndex(tx, documentId, { state: 'pending', fileId: 'f', storeId: 'theirs', attributes: null }),
+  )
 }
 
 /** All rows of an org, as text. */

@@ -30,3 +30,10 @@ export type CrashPointName = (typeof crashPointNames)[number]
 export type CrashPoints = { reach(name: CrashPointName): void }
 
 export const noCrashPoints: CrashPoints = { reach: () => {} }
+  'remote.before-create',
+  'remote.created',
+  'remote.before-attach',
+  'remote.attached',
+  'remote.before-detach',
+  'remote.detached',
+  'remote.file-deleted',

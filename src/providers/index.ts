@@ -3,3 +3,4 @@ export { createOpenAiEmbedder, type OpenAiEmbedderInput } from './embeddings/ope
 export { type AnthropicModelsInput, createAnthropicModels } from './models/anthropic-models.ts'
 export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'
 export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-models.ts'
+export { createOpenAiRemoteIndex } from './remote-index/openai-remote-index.ts'

@@ -48,3 +48,5 @@ export {
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions } from './run-store.ts'
 export { startWorker, type Worker, type WorkerSettings } from './worker.ts'
 export type { RunAbout, StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'
+  forgetEntriesOf,
+  getRemoteObject,

@@ -98,6 +98,31 @@ export async function findCurrentObject(tx: OrgTransaction, which: WhichObject):
   return row && fromRow(row)
 }
 
+export async function getRemoteObject(tx: OrgTransaction, objectId: RemoteObjectId): Promise<RemoteObject> {
+  const row = await tx.query
+    .selectFrom('remote_objects')
+    .selectAll()
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', objectId)
+    .executeTakeFirstOrThrow()
+  return fromRow(row)
+}
+
+/** All entries of a vector store that is gone are gone with it. */
+export async function forgetEntriesOf(
+  tx: OrgTransaction,
+  storeId: RemoteObjectId,
+  { error, now }: { readonly error: string; readonly now: Date },
+): Promise<void> {
+  await tx.query
+    .updateTable('remote_objects')
+    .set({ state: 'deleted', last_error: error, updated_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('parent_id', '=', storeId)
+    .where('state', '<>', 'deleted')
+    .execute()
+}
+
 /** Lets what happened to an object change its row. @throws DomainError `remote_object.illegal_transition` */
 export async function moveRemoteObject(
   tx: OrgTransaction,

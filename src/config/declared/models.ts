@@ -1,5 +1,5 @@
 import { setting } from '../declaration.ts'
-import { apiKey, httpUrl, oneOf, path, text, wholeNumber } from '../value-schemas.ts'
+import { apiKey, httpUrl, oneOf, path, text, wholeNumber, yesOrNo } from '../value-schemas.ts'
 
 export const models = {
   'models.provider': setting<'local' | 'openai' | 'anthropic' | 'compatible'>({
@@ -149,3 +149,17 @@ export const models = {
     isPath: true,
   }),
 }
+  'models.remoteIndex': setting({
+    doc: 'Whether documents are also kept in the files and a vector store of the provider, to be searched there. Only with `openai`.',
+    environment: 'AUTOPILOT_MODELS_REMOTE_INDEX',
+    schema: yesOrNo(),
+    default: false,
+  }),
+  'models.remoteIndexPrefix': setting({
+    doc: 'With which the names of all remote files begin. Give each installation its own where several share an account and a copy of one database.',
+    environment: 'AUTOPILOT_MODELS_REMOTE_INDEX_PREFIX',
+    schema: text()
+      .regex(/^[a-z0-9][a-z0-9-]{0,31}$/)
+      .describe('1 to 32 small letters, digits and hyphens'),
+    default: 'paper-autopilot',
+  }),

@@ -1,5 +1,5 @@
 import { recordEvent } from '#audit'
-import { failDocument, markProcessing, markWaiting } from '#documents'
+import { canTake, failDocument, lockDocument, markProcessing, markWaiting } from '#documents'
 import type { Clock, Ids } from '#kernel'
 import type { RunAbout, WorkflowHooks } from '#runs'
 import type { IngestInput } from './ingest-state.ts'
@@ -18,6 +18,8 @@ export function ingestHooks(deps: { readonly clock: Clock; readonly ids: Ids }):
     async onFailure(tx, run, failure) {
       const now = deps.clock.now()
       const { documentId } = inputOf(run)
+      // Its result was committed: only step 9 was left, which upkeep finishes.
+      if (!canTake('fail', (await lockDocument(tx, documentId)).state)) return
       await failDocument(tx, { documentId, failure }, now)
       await recordEvent(
         tx,

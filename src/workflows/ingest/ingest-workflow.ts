@@ -1,13 +1,14 @@
 import { markProcessing } from '#documents'
 import type { Clock, DocumentId, Ids } from '#kernel'
 import type { Workflow } from '#runs'
+import type { RemoteIndexDeps } from '../remote/remote-index.ts'
 import { type ExtractDeps, extractStep } from './extract.ts'
 import { ingestHooks, inputOf } from './ingest-hooks.ts'
 import type { IngestState } from './ingest-state.ts'
 import { persistStep } from './persist.ts'
 import { prepareStep } from './prepare.ts'
 import { type ReadDeps, readStep } from './read.ts'
-import { indexStep, type RemoteIndex } from './remote-index.ts'
+import { indexStep } from './remote-index.ts'
 import { type Settlement, settleStep } from './settle.ts'
 import { validateStep } from './validate.ts'
 
@@ -16,7 +17,8 @@ export type IngestWorkflowDeps = ReadDeps &
     readonly clock: Clock
     readonly ids: Ids
     readonly settlement: Settlement
-    readonly remoteIndex: RemoteIndex
+    /** Null where nothing is kept at a provider. */
+    readonly remoteIndex: RemoteIndexDeps | null
     /** Tells those who wait that a document has ended. */
     readonly onEnded: (documentId: DocumentId) => void
   }

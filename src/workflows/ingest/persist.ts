@@ -11,14 +11,14 @@ import { fieldsFromPerson, signatureSimilarity } from '#extraction'
 import type { Clock, ExtractionId, Ids } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import { type IngestState, need } from './ingest-state.ts'
-import type { RemoteIndex } from './remote-index.ts'
 import type { Settlement } from './settle.ts'
 
 export type PersistDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly settlement: Settlement
-  readonly remoteIndex: RemoteIndex
+  /** Null where nothing is kept at a provider. */
+  readonly remoteIndex: object | null
   /** From 0 to 1. */
   readonly nearDuplicateSimilarity: number
 }
@@ -58,7 +58,7 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
       similarity: signatureSimilarity,
       threshold: deps.nearDuplicateSimilarity,
     },
-    remoteIndexState: deps.remoteIndex.outcome,
+    remoteIndexState: deps.remoteIndex === null ? 'skipped' : 'pending',
   }
 }
 

@@ -1,0 +1,28 @@
+import type { Settings } from '#config'
+import { createBreaker } from '#kernel'
+import { createOpenAiRemoteIndex } from '#providers'
+import { createRemoteCaller, type RemoteIndexDeps } from '#workflows'
+
+export type OpenRemoteIndexDeps = Pick<RemoteIndexDeps, 'database' | 'blobs' | 'clock' | 'ids' | 'log' | 'crashPoints'>
+
+/** What keeping documents at the provider needs, or null where nothing is kept there. Calls nobody yet. */
+export function openRemoteIndex({ models }: Settings, deps: OpenRemoteIndexDeps): RemoteIndexDeps | null {
+  const { server } = models
+  if (!models.remoteIndex || server.provider !== 'openai') return null
+  const { clock, log } = deps
+  const provider = createOpenAiRemoteIndex({ ...server, clock })
+  const breaker = createBreaker({
+    provider: provider.provider,
+    settings: { failures: models.breakerFailures, openMs: models.breakerOpenMs },
+    onChange: (state) => log.warn({ breaker: 'remote files', state }, 'The breaker of remote files changed its state.'),
+  })
+  const retryPolicy = {
+    maxAttempts: models.retryAttempts,
+    firstWaitMs: models.retryFirstWaitMs,
+    maxWaitMs: models.retryMaxWaitMs,
+    deadlineMs: models.retryDeadlineMs,
+  }
+  const { timeoutMs, remoteIndexPrefix: prefix } = models
+  const call = createRemoteCaller({ breaker, retryPolicy, timeoutMs, clock, random: Math.random, log })
+  return { ...deps, provider, call, timeoutMs, prefix }
+}

@@ -1,0 +1,73 @@
+import { lockRemoteDocument, setRemoteIndex } from '#documents'
+import { asError } from '#kernel'
+import { releaseRemoteObjects } from '#runs'
+import { indexDocument } from './index-document.ts'
+import { planDocument } from './plan-document.ts'
+import { mayPassLater } from './remote-caller.ts'
+import type { DocumentWork, RemoteIndexDeps } from './remote-index.ts'
+import { removeObjects } from './remove-objects.ts'
+
+/** `later`: it waits for a provider, a person or another worker, and goes on by itself. */
+export type Alignment = 'indexed' | 'removed' | 'failed' | 'later'
+
+/** What was gone is made again, what changed meanwhile is looked at again, so often and no more at once. */
+const mostTurns = 5
+
+/**
+ * Makes the remote side of a document what it should be: uploaded and in the org's vector store, or not there at all. Begins
+ * wherever it was left, by whomever, and can be repeated at any time. Throws nothing of the provider's.
+ */
+export async function alignDocument(
+  deps: RemoteIndexDeps,
+  given: Omit<DocumentWork, 'holder'>,
+): Promise<{ readonly kind: Alignment; readonly error?: Error }> {
+  const work = { ...given, holder: deps.ids.next() }
+  try {
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+      const plan = await deps.database.withOrg(work.orgId, work.actor, (tx) => planDocument(tx, deps, work))
+      if (plan.kind === 'wait') return { kind: 'later' }
+      if (plan.kind === 'done') return { kind: 'removed' }
+      if (plan.kind === 'remove') {
+        await removeObjects(deps, work, plan.objects)
+        continue
+      }
+      const outcome = await indexDocument(deps, work, plan)
+      if (outcome.kind === 'indexed') return { kind: 'indexed' }
+      if (outcome.kind === 'later') return later(deps, work, outcome.error)
+    }
+    return { kind: 'later' }
+  } catch (thrown) {
+    if (mayPassLater(thrown)) return later(deps, work, asError(thrown))
+    work.signal.throwIfAborted()
+    return await fail(deps, work, asError(thrown))
+  } finally {
+    await deps.database
+      .withOrg(work.orgId, work.actor, (tx) => releaseRemoteObjects(tx, work.holder))
+      .catch((thrown) => deps.log.warn({ error: asError(thrown) }, 'A claim was not released; it runs out by itself.'))
+  }
+}
+
+function later(deps: RemoteIndexDeps, { documentId, signal }: DocumentWork, error: Error) {
+  if (!signal.aborted) {
+    deps.log.warn(
+      { document_id: documentId, error },
+      'The remote side of a document waits; it is tried again by itself.',
+    )
+  }
+  return { kind: 'later', error } as const
+}
+
+/** The document stays what it is; that it is not in the remote index is stored with it, for a person to see. */
+async function fail(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
+  const { documentId } = work
+  await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+    const document = await lockRemoteDocument(tx, documentId)
+    if (document?.remoteIndexState !== 'pending') return
+    await setRemoteIndex(tx, documentId, { state: 'failed', fileId: null, storeId: null, attributes: null })
+  })
+  deps.log.error(
+    { document_id: documentId, error },
+    'A document could not be put into the remote index. It is kept here; `autopilot reprocess` tries again.',
+  )
+  return { kind: 'failed', error } as const
+}

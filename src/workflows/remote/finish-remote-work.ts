@@ -1,0 +1,81 @@
+import { listOrgsWithRemotePending, listRemotePending } from '#documents'
+import { type Actor, asError, type DocumentId, type OrgId } from '#kernel'
+import { listOrgsWithUnfinishedObjects, listRemoteObjects } from '#runs'
+import { alignDocument } from './align-document.ts'
+import type { RemoteIndexDeps } from './remote-index.ts'
+
+const upkeep: Actor = { kind: 'system', name: 'upkeep' }
+
+/** So many at once, and so many documents of an org before the next org has its turn. */
+const atOnce = 4
+const mostDocuments = 200
+
+/** How long the provider is left alone after it could not be asked, in milliseconds. */
+const rest = { firstMs: 10_000, longestMs: 600_000 }
+
+export type Finished = { readonly aligned: number; readonly waiting: number }
+
+/**
+ * What is left half done at the provider, or is to follow a change, for one org: uploads that were cut off, entries of a vector store
+ * that vanished, files of purged documents. Stops early when the provider cannot be asked.
+ */
+export async function finishRemoteWork(
+  deps: RemoteIndexDeps,
+  orgId: OrgId,
+  signal: AbortSignal,
+  actor: Actor = upkeep,
+): Promise<Finished> {
+  const left = await documentsToAlign(deps, orgId, actor)
+  let aligned = 0
+  let waiting = 0
+  let stopped = false
+  const worker = async (): Promise<void> => {
+    for (let documentId = left.shift(); documentId !== undefined && !stopped; documentId = left.shift()) {
+      const outcome = await alignDocument(deps, { orgId, actor, documentId, runId: null, signal })
+      if (outcome.kind === 'later') waiting += 1
+      else aligned += 1
+      stopped ||= outcome.error !== undefined && outcome.kind === 'later'
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return { aligned, waiting: waiting + left.length }
+}
+
+async function documentsToAlign(deps: RemoteIndexDeps, orgId: OrgId, actor: Actor): Promise<DocumentId[]> {
+  return await deps.database.withOrg(orgId, actor, async (tx) => {
+    const { provider, address } = deps.provider
+    const states = ['creating', 'unknown', 'deleting'] as const
+    const unfinished = await listRemoteObjects(tx, { provider, address, states })
+    const ofObjects = unfinished.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]))
+    return [...new Set([...(await listRemotePending(tx, mostDocuments)), ...ofObjects])].slice(0, mostDocuments)
+  })
+}
+
+/**
+ * The same for all orgs, on a schedule, by any number of processes at once. While the provider cannot be asked it is left alone,
+ * ever longer.
+ */
+export function remoteFinisher(deps: RemoteIndexDeps, signal: AbortSignal): () => Promise<void> {
+  let notBeforeMs = 0
+  let restMs = rest.firstMs
+  return async () => {
+    if (deps.clock.monotonicMs() < notBeforeMs) return
+    const orgs = await deps.database.asOwner(async (tx) => [
+      ...(await listOrgsWithRemotePending(tx)),
+      ...(await listOrgsWithUnfinishedObjects(tx)),
+    ])
+    for (const orgId of new Set(orgs)) {
+      if (signal.aborted) return
+      try {
+        const { waiting } = await finishRemoteWork(deps, orgId, signal)
+        restMs = waiting === 0 ? rest.firstMs : Math.min(restMs * 2, rest.longestMs)
+        if (waiting > 0) notBeforeMs = deps.clock.monotonicMs() + restMs
+      } catch (thrown) {
+        deps.log.warn(
+          { org_id: orgId, error: asError(thrown) },
+          'Remote work could not be finished and is tried again.',
+        )
+      }
+    }
+  }
+}
