@@ -23,11 +23,15 @@ export type SearchFilters = {
 export type SearchQuery = {
   /** For `to_tsquery('simple', ...)`: folded words and operators only. Null when only filters were given. */
   readonly tsquery: string | null
+  /** Those of its clauses that also a document must fulfil that is only near in meaning: phrases, numbers, `-without`, `issuer:`. */
+  readonly required: string | null
   readonly filters: SearchFilters
   /** The words that must be there, as they are marked in snippets. */
   readonly terms: readonly SearchTerm[]
   /** The same words as they were typed, to find their place in a page. */
   readonly typed: readonly string[]
+  /** What was typed to be found, for a model of meanings; null when every word of it must stand in the document. */
+  readonly meaning: string | null
   /** Something was typed and none of it can be looked for, such as a lone sign: nothing is found, rather than all. */
   readonly unsearchable: boolean
 }
@@ -55,6 +59,9 @@ export function parseSearch(text: string): SearchQuery {
     })
   }
   const clauses: string[] = []
+  const required: string[] = []
+  const meant: string[] = []
+  let hasPlainWord = false
   const terms: SearchTerm[] = []
   const typed: string[] = []
   let filters: SearchFilters = {}
@@ -64,23 +71,33 @@ export function parseSearch(text: string): SearchQuery {
       // The expression lets only these names through, in any case.
       const filter = name.toLowerCase() as FilterName
       if (minus !== '') throw invalidFilter(`-${filter}:`, 'A filter cannot be excluded; leave out the minus.')
-      if (filter === 'issuer') clauses.push(issuerClause(value))
-      else filters = { ...filters, ...readFilter(filter, value) }
+      if (filter === 'issuer') {
+        clauses.push(issuerClause(value))
+        required.push(issuerClause(value))
+      } else filters = { ...filters, ...readFilter(filter, value) }
       continue
     }
     const words = searchWords(value)
     if (words.length === 0) continue
     const exact = phrase !== undefined || (minus !== '' && !value.endsWith('*'))
     const found = words.map((each, index) => termOf(each, !exact && index === words.length - 1))
-    clauses.push(`${minus === '' ? '' : '!'}${clauseOf(found, '')}`)
+    const clause = `${minus === '' ? '' : '!'}${clauseOf(found, '')}`
+    const isPlain = phrase === undefined && minus === '' && !/\p{N}/u.test(value)
+    clauses.push(clause)
+    if (!isPlain) required.push(clause)
     if (minus !== '') continue
+    hasPlainWord ||= isPlain
+    meant.push(storableText(value))
     terms.push(...found)
     typed.push(...value.split(/[^\p{L}\p{N}\p{M}]+/u).filter((each) => each !== ''))
   }
-  const tsquery = clauses.length === 0 ? null : clauses.join(' & ')
+  const tsquery = allOf(clauses)
   const unsearchable = tsquery === null && Object.keys(filters).length === 0 && text.trim() !== ''
-  return { tsquery, filters, terms, typed, unsearchable }
+  const meaning = hasPlainWord ? meant.join(' ') : null
+  return { tsquery, required: allOf(required), filters, terms, typed, meaning, unsearchable }
 }
+
+const allOf = (clauses: readonly string[]): string | null => (clauses.length === 0 ? null : clauses.join(' & '))
 
 function termOf(word: string, prefix: boolean): SearchTerm {
   return word.length <= maxWordCharacters

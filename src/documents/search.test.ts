@@ -140,6 +140,7 @@ describeOnEachEngine('search', (open) => {
       expect(await searchDocuments(tx, { query: 'fast', limit: 3 })).toMatchObject({ total: 500, totalIsCapped: false })
       expect(await searchDocuments(tx, { query: 'nie', limit: 3 })).toEqual({
         hits: [],
+        work: null,
         total: 0,
         totalIsCapped: false,
       })
@@ -180,13 +181,13 @@ describeOnEachEngine('search', (open) => {
 
   test('is refused without an org, and to everybody but the tenant role', async () => {
     const database = await open()
-    const call = sql`select * from search_documents(null, null, null, null, null, null, null, '{}', 5)`
+    const call = sql`select * from hybrid_search(null, null, null, null, null, null, null, null, '{}', 5, null, null, null)`
     await expect(database.asOwner((tx) => call.execute(tx.query))).rejects.toMatchObject({ code: '42501' })
     const rights = await database.asOwner((tx) =>
       sql<{ public: boolean; pinned: boolean }>`select
           coalesce(array_to_string(proacl, ',') like '=%' or array_to_string(proacl, ',') like '%,=%', true) as public,
           exists (select from unnest(proconfig) setting where setting like 'search_path=pg_catalog,%') as pinned
-        from pg_proc where proname = 'search_documents'`.execute(tx.query),
+        from pg_proc where proname = 'hybrid_search'`.execute(tx.query),
     )
     expect(rights.rows).toEqual([{ public: false, pinned: true }])
   })

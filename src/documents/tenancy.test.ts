@@ -24,7 +24,9 @@ const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'p
 const nearDuplicate = { signature: Uint8Array.of(1), bands: [1, 2], similarity: () => 1, threshold: 0.5 }
 const question = { provider: 'openai', model: 'm', promptVersion: '1', schemaVersion: '1' }
 const answer = { answer: 'mine', usage: {}, cost: zeroUsd }
-const none = { hits: [], total: 0, totalIsCapped: false }
+const none = { hits: [], work: null, total: 0, totalIsCapped: false }
+const theirVector =
+  processedDocument({ documentId: ids.next(), runId: ids.next() }).embedding?.vector ?? new Uint8Array()
 const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
 
 /** Every function of the room that takes a transaction, called with another org's ids: what it must answer. */
@@ -73,8 +75,6 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   listDocuments: async (tx) =>
     expect(await documents.listDocuments(tx, { filter: {}, before: null, limit: 9 })).toEqual([]),
   listExtractions: async (tx, { documentId }) => expect(await documents.listExtractions(tx, documentId)).toEqual([]),
-  listForReview: async (tx) => expect(await documents.listForReview(tx, { before: null, limit: 9 })).toEqual([]),
-  listKnowledgeItems: async (tx) => expect(await documents.listKnowledgeItems(tx, { limit: 9 })).toEqual([]),
   listRemoteDocuments: async (tx) =>
     expect(await documents.listRemoteDocuments(tx, { after: null, limit: 9 })).toEqual([]),
   listRemotePending: async (tx) => expect(await documents.listRemotePending(tx, 9)).toEqual([]),
@@ -84,6 +84,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   requestRemoteIndexOfStore: async (tx) => expect(await documents.requestRemoteIndexOfStore(tx, 'theirs')).toBe(0),
   setRemoteIndex: (tx, { documentId }) =>
     documents.setRemoteIndex(tx, documentId, { state: 'failed', fileId: 'x', storeId: 'x', attributes: null }),
+  listForReview: async (tx) => expect(await documents.listForReview(tx, { before: null, limit: 9 })).toEqual([]),
+  listKnowledgeItems: async (tx) => expect(await documents.listKnowledgeItems(tx, { limit: 9 })).toEqual([]),
   lockContent: async (tx, { contentHash }) =>
     expect(await documents.lockContent(tx, contentHash)).toEqual({ needed: false }),
   lockDocument: (tx, { documentId }) => refused(documents.lockDocument(tx, documentId)),
@@ -109,6 +111,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   searchDocuments: async (tx) => {
     for (const query of ['rechnung', 'issuer:müller', '-nothing', 'type:invoice', '']) {
       expect(await documents.searchDocuments(tx, { query, limit: 9 })).toEqual(none)
+      const meaning = { model: 'local-1', vector: theirVector, leastSimilarity: -1 }
+      expect(await documents.searchDocuments(tx, { query, limit: 9, meaning })).toEqual(none)
     }
   },
   setSplit: async (tx, { documentId }) => {
@@ -129,6 +133,7 @@ const pure = new Set([
   'describePart',
   'estimateDocumentCount',
   'listOrgsWithRemotePending',
+  'meaningOfSearch',
   'requireParts',
   'standingOf',
 ])
@@ -147,13 +152,13 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
     documents.setSplit(tx, parentId, { state: 'approved', parts: [partOf] }, now),
   )
   await database.withOrg(orgId, actor, (tx) =>
+    documents.setRemoteIndex(tx, documentId, { state: 'pending', fileId: 'f', storeId: 'theirs', attributes: null }),
+  )
+  await database.withOrg(orgId, actor, (tx) =>
     documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
   )
   await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
   return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
-  await database.withOrg(orgId, actor, (tx) =>
-    documents.setRemoteIndex(tx, documentId, { state: 'pending', fileId: 'f', storeId: 'theirs', attributes: null }),
-  )
 }
 
 /** All rows of an org, as text. */

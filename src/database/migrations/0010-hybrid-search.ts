@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) returns table (
       document_id uuid, title text, doc_type text, issuer text, primary_date date, total_amount numeric, currency text,
       state text, score double precision, text_place integer, text_rank real, meaning_place integer,
-      similarity double precision, candidate_count integer, meaning_scan text, text_ms double precision,
+      similarity double precision, candidate_count integer, meaning_count integer, meaning_scan text, text_ms double precision,
       meaning_ms double precision, page_number integer, page_text text
     )
     language plpgsql stable security definer rows 25 set jit = off set enable_sort = on set enable_bitmapscan = on as $$
@@ -36,6 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ids uuid[];
       ranks real[];
       candidates integer;
+      near_only integer := 0;
       near_ids uuid[];
       near_similarities double precision[];
       scan text;
@@ -70,7 +71,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         ) best'
       into ids, ranks, candidates
       using org, query, of_type, of_state, dated_from, dated_before, with_tag, in_language,
-        case when meaning is null then result_limit else greatest(result_limit, 100) end;
+        case when meaning is null then result_limit else 501 end;
       read_words := clock_timestamp();
 
       if meaning is not null then
@@ -121,13 +122,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             meaning, meaning_model;
         end if;
         read_meaning := clock_timestamp();
-        candidates := candidates + (select count(*) from unnest(near_ids) near (id) where near.id <> all (coalesce(ids, '{}')));
+        near_only := (select count(*) from unnest(near_ids) near (id) where near.id <> all (coalesce(ids, '{}')));
       end if;
 
       return query
         select d.id, d.title, d.doc_type, d.issuer, d.primary_date, d.total_amount, d.currency, d.state,
           best.score, best.text_place, ranks[best.text_place], best.meaning_place, near_similarities[best.meaning_place],
-          candidates, scan, 1000 * extract(epoch from read_words - began)::double precision,
+          candidates, near_only, scan, 1000 * extract(epoch from read_words - began)::double precision,
           1000 * extract(epoch from read_meaning - read_words)::double precision, page.page_number, page.excerpt
         from (
           select f.*, row_number() over () as place from fuse_ranks(ids, near_ids, result_limit) f
