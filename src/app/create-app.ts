@@ -29,8 +29,8 @@ import {
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
 import { openModels, openPrices } from './open-models.ts'
-import { startUpkeep } from './start-upkeep.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
+import { startUpkeep } from './start-upkeep.ts'
 
 export type AppOptions = {
   readonly log: Logger
@@ -110,9 +110,9 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       { directory: settings.blobs.directory, failAfterBytes: settings.testing.diskFullAfterBytes },
     )
     await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
-    const { ingest } = settings
     const remoteIndex = openRemoteIndex(settings, { database, blobs, clock, ids, log, crashPoints })
     if (options.exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
+    const { ingest } = settings
     const threads = openDocumentThreads({
       threads: ingest.workerThreads,
       deadlineMs: ingest.readDeadlineMs,
@@ -134,8 +134,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const ended = endedDocuments()
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
-    const accepting = {
     let finishRemote = async () => {}
+    const accepting = {
       database,
       blobs,
       queue,
@@ -194,7 +194,6 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         'expired-reservations': () => giveUpExpired({ database, ids, clock }),
       })
       closers.push(() => upkeep.stop())
-      await queue.requeueUnfinished()
       if (remoteIndex !== null) {
         const stopping = new AbortController()
         finishRemote = remoteFinisher(remoteIndex, stopping.signal)
@@ -204,6 +203,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
           return remoteUpkeep.stop()
         })
       }
+      await queue.requeueUnfinished()
       for (const { orgId } of await database.asOwner((tx) => listOrgs(tx))) {
         await finishPurges({ database, blobs, clock }, orgId)
         await finishSplits({ ...accepting, log }, orgId)
@@ -242,11 +242,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       async whenIdle(signal) {
         for (;;) {
           const unfinished = await queue.countUnfinished()
+          if (unfinished === 0) await finishRemote()
           if (unfinished === 0) await refresher.refreshWhenIdle()
           if (unfinished === 0 || signal.aborted) return unfinished
           await ended.wait([], 100, signal)
         }
-          if (unfinished === 0) await finishRemote()
       },
       close,
     }

@@ -44,12 +44,12 @@ export function findContradictions(values: SettingValues, sources: Sources): rea
   if (values['models.strongModel'] !== undefined && values['models.provider'] === 'local') {
     refuse('models.strongModel', 'has no effect while models.provider is local. Choose a provider, or leave it out.')
   }
-  if (values['models.retryFirstWaitMs'] > values['models.retryMaxWaitMs']) {
-    const path = sources['models.retryMaxWaitMs'] === 'default' ? 'models.retryFirstWaitMs' : 'models.retryMaxWaitMs'
-    refuse(path, 'contradicts the other: models.retryFirstWaitMs must be at most models.retryMaxWaitMs.')
   if (values['models.remoteIndex'] && values['models.provider'] !== 'openai') {
     refuse('models.remoteIndex', 'needs models.provider openai: no other keeps files to be searched. Leave it out.')
   }
+  if (values['models.retryFirstWaitMs'] > values['models.retryMaxWaitMs']) {
+    const path = sources['models.retryMaxWaitMs'] === 'default' ? 'models.retryFirstWaitMs' : 'models.retryMaxWaitMs'
+    refuse(path, 'contradicts the other: models.retryFirstWaitMs must be at most models.retryMaxWaitMs.')
   }
   return problems
 }

@@ -24,9 +24,7 @@ const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'p
 const nearDuplicate = { signature: Uint8Array.of(1), bands: [1, 2], similarity: () => 1, threshold: 0.5 }
 const question = { provider: 'openai', model: 'm', promptVersion: '1', schemaVersion: '1' }
 const answer = { answer: 'mine', usage: {}, cost: zeroUsd }
-const none = { hits: [], work: null, total: 0, totalIsCapped: false }
-const theirVector =
-  processedDocument({ documentId: ids.next(), runId: ids.next() }).embedding?.vector ?? new Uint8Array()
+const none = { hits: [], total: 0, totalIsCapped: false }
 const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
 
 /** Every function of the room that takes a transaction, called with another org's ids: what it must answer. */
@@ -111,8 +109,6 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   searchDocuments: async (tx) => {
     for (const query of ['rechnung', 'issuer:müller', '-nothing', 'type:invoice', '']) {
       expect(await documents.searchDocuments(tx, { query, limit: 9 })).toEqual(none)
-      const meaning = { model: 'local-1', vector: theirVector, leastSimilarity: -1 }
-      expect(await documents.searchDocuments(tx, { query, limit: 9, meaning })).toEqual(none)
     }
   },
   setSplit: async (tx, { documentId }) => {
@@ -133,7 +129,6 @@ const pure = new Set([
   'describePart',
   'estimateDocumentCount',
   'listOrgsWithRemotePending',
-  'meaningOfSearch',
   'requireParts',
   'standingOf',
 ])

@@ -23,13 +23,6 @@ export const crashPointNames = [
   'purge.before-bytes',
   'split.approved',
   'split.part-accepted',
-] as const
-
-export type CrashPointName = (typeof crashPointNames)[number]
-
-export type CrashPoints = { reach(name: CrashPointName): void }
-
-export const noCrashPoints: CrashPoints = { reach: () => {} }
   'remote.before-create',
   'remote.created',
   'remote.before-attach',
@@ -37,3 +30,10 @@ export const noCrashPoints: CrashPoints = { reach: () => {} }
   'remote.before-detach',
   'remote.detached',
   'remote.file-deleted',
+] as const
+
+export type CrashPointName = (typeof crashPointNames)[number]
+
+export type CrashPoints = { reach(name: CrashPointName): void }
+
+export const noCrashPoints: CrashPoints = { reach: () => {} }

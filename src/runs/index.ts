@@ -24,6 +24,8 @@ export {
   claimRemoteObject,
   findCurrentObject,
   findObjectsByName,
+  forgetEntriesOf,
+  getRemoteObject,
   insertOrphan,
   insertRemoteObject,
   listOrgsWithUnfinishedObjects,
@@ -48,5 +50,3 @@ export {
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions } from './run-store.ts'
 export { startWorker, type Worker, type WorkerSettings } from './worker.ts'
 export type { RunAbout, StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'
-  forgetEntriesOf,
-  getRemoteObject,

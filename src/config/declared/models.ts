@@ -141,14 +141,6 @@ export const models = {
     schema: wholeNumber({ min: 1 }),
     default: 30_000,
   }),
-  'pricing.file': setting<string | undefined>({
-    doc: 'A file of prices that come before those of the product. `config/pricing.yaml` describes the format.',
-    environment: 'AUTOPILOT_PRICING_FILE',
-    schema: path(),
-    default: undefined,
-    isPath: true,
-  }),
-}
   'models.remoteIndex': setting({
     doc: 'Whether documents are also kept in the files and a vector store of the provider, to be searched there. Only with `openai`.',
     environment: 'AUTOPILOT_MODELS_REMOTE_INDEX',
@@ -163,3 +155,11 @@ export const models = {
       .describe('1 to 32 small letters, digits and hyphens'),
     default: 'paper-autopilot',
   }),
+  'pricing.file': setting<string | undefined>({
+    doc: 'A file of prices that come before those of the product. `config/pricing.yaml` describes the format.',
+    environment: 'AUTOPILOT_PRICING_FILE',
+    schema: path(),
+    default: undefined,
+    isPath: true,
+  }),
+}
