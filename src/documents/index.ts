@@ -77,8 +77,11 @@ export { restoreDocument } from './restore-document.ts'
 export { type CachedResult, findResult, insertResult, type ResultKey } from './result-cache-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
+  meaningOfSearch,
   type SearchHit,
+  type SearchMeaning,
   type SearchResult,
+  type SearchWork,
   searchDocuments,
 } from './search-store.ts'
 export { findPart, linkPart, listParts, listUnfinishedSplits, setSplit } from './split-store.ts'

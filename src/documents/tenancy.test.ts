@@ -24,7 +24,9 @@ const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'p
 const nearDuplicate = { signature: Uint8Array.of(1), bands: [1, 2], similarity: () => 1, threshold: 0.5 }
 const question = { provider: 'openai', model: 'm', promptVersion: '1', schemaVersion: '1' }
 const answer = { answer: 'mine', usage: {}, cost: zeroUsd }
-const none = { hits: [], total: 0, totalIsCapped: false }
+const none = { hits: [], work: null, total: 0, totalIsCapped: false }
+const theirVector =
+  processedDocument({ documentId: ids.next(), runId: ids.next() }).embedding?.vector ?? new Uint8Array()
 const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
 
 /** Every function of the room that takes a transaction, called with another org's ids: what it must answer. */
@@ -109,6 +111,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   searchDocuments: async (tx) => {
     for (const query of ['rechnung', 'issuer:müller', '-nothing', 'type:invoice', '']) {
       expect(await documents.searchDocuments(tx, { query, limit: 9 })).toEqual(none)
+      const meaning = { model: 'local-1', vector: theirVector, leastSimilarity: -1 }
+      expect(await documents.searchDocuments(tx, { query, limit: 9, meaning })).toEqual(none)
     }
   },
   setSplit: async (tx, { documentId }) => {
@@ -129,6 +133,7 @@ const pure = new Set([
   'describePart',
   'estimateDocumentCount',
   'listOrgsWithRemotePending',
+  'meaningOfSearch',
   'requireParts',
   'standingOf',
 ])
