@@ -14,6 +14,7 @@ export { type MigrationStatus, migrate, migrationStatus, requireMigrated, rollba
 export { openDatabase } from './open-database.ts'
 export { requireEmptyDatabase, restoreDatabase } from './restore-database.ts'
 export type { Cascade, UserRole } from './schema/access-tables.ts'
+export type { AlertSeverity } from './schema/alert-tables.ts'
 export type { BatchOutcome, BatchRequestState, BatchState } from './schema/batch-tables.ts'
 export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budget-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'

@@ -51,12 +51,12 @@ function databaseOn(deps: DatabaseDeps, engine: Engine, retryDeadlineMs = defaul
     [engineOf]: engine,
     engine: engine.name,
     withOrg: async (orgId, actor, work) =>
-      await transact(async (query) => {
+      await transact(async (query, afterCommit) => {
         assert(isUuid(orgId), 'an org id is a lower-case UUID')
         await sql`select set_config('role', ${tenantRole}, true), set_config('app.org_id', ${orgId}, true)`.execute(
           query,
         )
-        return await work(orgTransaction(orgId, actor, query))
+        return await work(orgTransaction(orgId, actor, { query, afterCommit }))
       }),
     asOwner: async (work) => await transact(async (query) => await work(ownerTransaction(query))),
     retryStatistics: () => counters.read(),

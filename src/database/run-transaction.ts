@@ -6,9 +6,10 @@ import type { DatabaseDeps } from './database.ts'
 import type { Engine } from './engine.ts'
 import type { RetryCounters } from './retry-statistics.ts'
 import type { Tables } from './schema/tables.ts'
+import type { AfterCommit } from './transactions.ts'
 import { isTransient, leavesCommitOpen } from './transient-errors.ts'
 
-type Work<T> = (transaction: Transaction<Tables>) => Promise<T>
+type Work<T> = (transaction: Transaction<Tables>, afterCommit: AfterCommit) => Promise<T>
 
 export type RunTransaction = <T>(work: Work<T>) => Promise<T>
 
@@ -52,14 +53,14 @@ export function transactionRunner(
     }
   }
 
-  const attempt = async <T>(work: Work<T>): Promise<T> => {
+  const attempt = async <T>(work: Work<T>, afterCommit: AfterCommit): Promise<T> => {
     const markerId = deps.ids.next()
     let failure: Error | undefined
     let done: { readonly value: T } | undefined
     try {
       await engine.kysely.transaction().execute(async (transaction) => {
         try {
-          const value = await work(transaction)
+          const value = await work(transaction, afterCommit)
           if (engine.commitsCanBeUnknown) await markCommit(transaction, markerId)
           done = { value }
         } catch (thrown) {
@@ -85,16 +86,24 @@ export function transactionRunner(
     const countRetry = (): void => {
       retries += 1
     }
+    let afterCommit: (() => void)[] = []
+    const attemptAnew = (): Promise<T> => {
+      const own: (() => void)[] = []
+      afterCommit = own
+      return attempt(work, (hook) => own.push(hook))
+    }
+    let value: T
     try {
-      const value = await running.run(scope, () => retried(() => attempt(work), countRetry))
+      value = await running.run(scope, () => retried(attemptAnew, countRetry))
       counters.finished('succeeded', retries)
-      return value
     } catch (thrown) {
       counters.finished('failed', retries)
       throw isTransient(asError(thrown)) ? unavailable(engine, asError(thrown), retries) : thrown
     } finally {
       scope.open = false
     }
+    for (const hook of afterCommit) hook()
+    return value
   }
 }
 

@@ -155,6 +155,11 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ prompt_version: '1', schema_version: '1', request: '{"tags":[null]}', size_bytes: 2n ** 40n },
       ...{ state: 'waiting' },
     },
+    alerts: {
+      ...{ ...org, id: ids.next(), severity: 'error', component: 'providers', code: 'breaker.open', dedupe_key: text },
+      ...{ message: text, details: '{"a":[null]}', count: 2n ** 40n, first_seen_at: now, last_seen_at: now },
+      ...{ acknowledged_at: now, acknowledged_by: 'system:test' },
+    },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },
       ...{ spent_nano_usd: cost, created_at: now },

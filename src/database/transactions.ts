@@ -5,6 +5,8 @@ import type { Tables } from './schema/tables.ts'
 /** Not exported by the room, so that nobody else can make a transaction. */
 const opened = Symbol('opened')
 
+export type AfterCommit = (work: () => void) => void
+
 /** A transaction that sees the rows of one org and no others. Only `withOrg` makes one. */
 export type OrgTransaction = {
   readonly [opened]: true
@@ -12,6 +14,8 @@ export type OrgTransaction = {
   readonly orgId: OrgId
   readonly actor: Actor
   readonly query: Transaction<Tables>
+  /** Does what is not undone by a rollback, once this transaction is committed; never, when it is not. Must not throw. */
+  readonly afterCommit: AfterCommit
 }
 
 /** A transaction that sees the rows of all orgs: migrations, start-up recovery, sweeps. Only `asOwner` makes one. */
@@ -21,8 +25,12 @@ export type OwnerTransaction = {
   readonly query: Transaction<Tables>
 }
 
-export function orgTransaction(orgId: OrgId, actor: Actor, query: Transaction<Tables>): OrgTransaction {
-  return { [opened]: true, kind: 'org', orgId, actor, query }
+export function orgTransaction(
+  orgId: OrgId,
+  actor: Actor,
+  { query, afterCommit }: { readonly query: Transaction<Tables>; readonly afterCommit: AfterCommit },
+): OrgTransaction {
+  return { [opened]: true, kind: 'org', orgId, actor, query, afterCommit }
 }
 
 export function ownerTransaction(query: Transaction<Tables>): OwnerTransaction {

@@ -6,6 +6,7 @@ import * as search from './0004-search.ts'
 import * as budgets from './0005-budgets.ts'
 import * as interventions from './0006-interventions.ts'
 import * as modelResults from './0007-model-results.ts'
+import * as alerts from './0008-alerts.ts'
 import * as remoteObjects from './0009-remote-objects.ts'
 import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-budgets': budgets,
   '0006-interventions': interventions,
   '0007-model-results': modelResults,
+  '0008-alerts': alerts,
   '0009-remote-objects': remoteObjects,
   '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,

@@ -1,4 +1,5 @@
 import type { OrgPoliciesTable, OrgsTable, UsersTable } from './access-tables.ts'
+import type { AlertsTable } from './alert-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
 import type { BatchesTable, BatchRequestsTable } from './batch-tables.ts'
 import type { BudgetAlertsTable, BudgetsTable, LedgerEntriesTable, ReservationsTable } from './budget-tables.ts'
@@ -61,5 +62,6 @@ export type Tables = {
   compensation_records: CompensationRecordsTable
   batches: BatchesTable
   batch_requests: BatchRequestsTable
+  alerts: AlertsTable
   commit_markers: CommitMarkersTable
 }
