@@ -28,6 +28,7 @@ import {
   settlementOfModels,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
+import { startBatches } from './open-batches.ts'
 import { openModels, openPrices } from './open-models.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { startUpkeep } from './start-upkeep.ts'
@@ -40,6 +41,8 @@ export type AppOptions = {
   readonly exclusive: boolean
   readonly clock?: Clock
   readonly ids?: Ids
+  /** Instead of the one that the settings name, for tests that stop at a moment without ending the process. */
+  readonly crashPoints?: CrashPoints
 }
 
 /** The product, opened. Close it to let running work end and everything go. */
@@ -85,7 +88,7 @@ export function crashPointsOf(settings: Settings): CrashPoints {
  */
 export async function createApp(settings: Settings, options: AppOptions): Promise<App> {
   const { log, clock = systemClock, ids = uuidV7Maker(clock) } = options
-  const crashPoints = crashPointsOf(settings)
+  const { crashPoints = crashPointsOf(settings) } = options
   const closers: (() => Promise<void>)[] = []
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer()
@@ -149,7 +152,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       workflows: [ingestHooks({ clock, ids })],
     }
     if (options.working) {
-      const models = await openModels(settings, { database, threads, clock, ids, log })
+      const models = await openModels(settings, { database, threads, clock, ids, log, crashPoints })
       worker = startWorker(
         { database, queue, clock, ids, crashPoints, log, random: Math.random },
         {
@@ -194,6 +197,9 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         'expired-reservations': () => giveUpExpired({ database, ids, clock }),
       })
       closers.push(() => upkeep.stop())
+      const collecting = { database, blobs, crashPoints, models, log, exclusive: options.exclusive }
+      const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
+      closers.push(async () => await batches?.stop())
       if (remoteIndex !== null) {
         const stopping = new AbortController()
         finishRemote = remoteFinisher(remoteIndex, stopping.signal)

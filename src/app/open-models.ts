@@ -3,7 +3,7 @@ import { createReserver, createSettler, type Settled } from '#budgets'
 import type { Settings } from '#config'
 import type { Database, OrgTransaction } from '#database'
 import { developerPrompt, systemPrompt } from '#extraction'
-import { type Clock, createBreakers, type Ids } from '#kernel'
+import { type Clock, type CrashPoints, createBreakers, type Ids } from '#kernel'
 import { createAnthropicModels, createCompatibleModels, createOpenAiModels } from '#providers'
 import type { Logger } from '#telemetry'
 import {
@@ -17,6 +17,7 @@ import {
   usageFromOpenAi,
 } from '#tokens'
 import { createAdaptiveLimit, type DocumentThreads, type LanguageModels, type ModelExtraction } from '#workflows'
+import { batchesOf } from './open-batches.ts'
 
 export type OpenModelsDeps = {
   readonly database: Database
@@ -24,6 +25,7 @@ export type OpenModelsDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Logger
+  readonly crashPoints: CrashPoints
 }
 
 /** The prices of the product, and before them those of the file that the installation names. */
@@ -55,6 +57,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
   return {
     deps: {
       ...{ database, clock, ids, log, prices, counters, threads: deps.threads, random: Math.random },
+      batches: batchesOf(settings, { ...deps, prices }),
       models: languageModels(server, { clock, counters }),
       reserve: createReserver({ database, ids, clock }),
       settle: createSettler({ database, ids, clock }),
@@ -76,6 +79,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       first,
       stronger: models.strongModel === undefined ? null : { ...first, model: models.strongModel },
       confidenceThreshold: settings.ingest.reviewConfidenceThreshold,
+      batch: models.batch === 'on',
     },
   }
 }

@@ -41,6 +41,9 @@ export function findContradictions(values: SettingValues, sources: Sources): rea
   if (values['models.provider'] === 'anthropic' && values['models.tier'] === 'flex') {
     refuse('models.tier', 'is flex, which Anthropic does not have. Choose standard or priority.')
   }
+  if (values['models.batch'] === 'on' && values['models.provider'] !== 'openai') {
+    refuse('models.batch', 'is on, and only models.provider openai has batches. Choose it, or leave batches out.')
+  }
   if (values['models.strongModel'] !== undefined && values['models.provider'] === 'local') {
     refuse('models.strongModel', 'has no effect while models.provider is local. Choose a provider, or leave it out.')
   }

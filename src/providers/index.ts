@@ -2,5 +2,6 @@ export { type FolderBlobStoreSettings, openFolderBlobStore } from './blob-store-
 export { createOpenAiEmbedder, type OpenAiEmbedderInput } from './embeddings/openai-embedder.ts'
 export { type AnthropicModelsInput, createAnthropicModels } from './models/anthropic-models.ts'
 export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'
+export { createOpenAiBatches } from './models/openai-batches.ts'
 export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-models.ts'
 export { createOpenAiRemoteIndex } from './remote-index/openai-remote-index.ts'

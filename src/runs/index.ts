@@ -1,3 +1,40 @@
+export {
+  type Batch,
+  type BatchCounts,
+  type BatchId,
+  type BatchRequest,
+  type BatchRequestId,
+  type BatchRequestKey,
+  batchEnded,
+  batchNotFound,
+  batchPause,
+} from './batch.ts'
+export {
+  endRequest,
+  findEndedRequest,
+  insertBatchRequest,
+  joinWaitingRequest,
+  listBatchesOfRuns,
+  listWaitingRequests,
+  lockWaitingRequest,
+  wakeUnlessWaiting,
+} from './batch-request-store.ts'
+export {
+  type ClaimedBatch,
+  changeBatch,
+  claimDueBatches,
+  countRequests,
+  countUnendedBatches,
+  dropClaims,
+  findBatch,
+  holdClaim,
+  hurryBatches,
+  insertBatch,
+  listBatches,
+  lockBatch,
+  lockCollectingBatch,
+  requestCancel,
+} from './batch-store.ts'
 export { cancelRun } from './cancel-run.ts'
 export {
   type CompensationDeps,

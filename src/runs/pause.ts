@@ -5,7 +5,7 @@ import type { RunStatus } from './run.ts'
 export type InterventionId = Brand<string, 'InterventionId'>
 
 /** What made a run wait. */
-export type PauseType = 'budget_exceeded' | 'provider_down' | 'needs_person' | 'manual'
+export type PauseType = 'budget_exceeded' | 'provider_down' | 'needs_person' | 'manual' | 'batch'
 
 /** Facts about what blocks a run; no secret, no document text. */
 export type BlockerInfo = { readonly [key: string]: Json }

@@ -1,3 +1,5 @@
+export type { BatchDeps, BatchLimits } from './batches/batch-deps.ts'
+export { lookAtBatches } from './batches/look-at-batches.ts'
 export { createOperations } from './create-operations.ts'
 export { endedDocuments } from './ended-documents.ts'
 export { documentPasswords } from './ingest/document-passwords.ts'
@@ -11,6 +13,7 @@ export { readPdfText } from './ingest/read-text.ts'
 export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
 export type { InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
 export { createAdaptiveLimit } from './models/adaptive-limit.ts'
+export type { BatchAnswer, ModelBatches, RemoteBatch } from './models/batches-port.ts'
 export type { Embedded, Embedder, EmbeddingLimits } from './models/embedder-port.ts'
 export type {
   AnswerEnd,

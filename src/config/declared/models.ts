@@ -80,6 +80,36 @@ export const models = {
     schema: oneOf(['standard', 'flex', 'priority']),
     default: 'standard',
   }),
+  'models.batch': setting<'off' | 'on'>({
+    doc: 'Whether questions to the first model go in batches, which cost half and are answered within a day, instead of at once. `openai` has them.',
+    environment: 'AUTOPILOT_MODELS_BATCH',
+    schema: oneOf(['off', 'on']),
+    default: 'off',
+  }),
+  'models.batchWaitMs': setting({
+    doc: 'How long a batch collects before it is sent, unless it is full before.',
+    environment: 'AUTOPILOT_MODELS_BATCH_WAIT_MS',
+    schema: wholeNumber({ min: 0, max: 86_400_000 }),
+    default: 300_000,
+  }),
+  'models.batchMaxRequests': setting({
+    doc: 'How many documents go in one batch.',
+    environment: 'AUTOPILOT_MODELS_BATCH_MAX_REQUESTS',
+    schema: wholeNumber({ min: 1, max: 50_000 }),
+    default: 10_000,
+  }),
+  'models.batchMaxBytes': setting({
+    doc: 'How large the file of one batch may be. It is held in memory while it is sent.',
+    environment: 'AUTOPILOT_MODELS_BATCH_MAX_BYTES',
+    schema: wholeNumber({ min: 100_000, max: 200_000_000 }),
+    default: 64 * 1024 * 1024,
+  }),
+  'models.batchPollMs': setting({
+    doc: 'The shortest time between two questions how far a batch is. The longer it takes, the rarer it is asked.',
+    environment: 'AUTOPILOT_MODELS_BATCH_POLL_MS',
+    schema: wholeNumber({ min: 100, max: 3_600_000 }),
+    default: 60_000,
+  }),
   'models.timeoutMs': setting({
     doc: 'How long one attempt of a call may take.',
     environment: 'AUTOPILOT_MODELS_TIMEOUT_MS',

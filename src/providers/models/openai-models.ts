@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Clock } from '#kernel'
 import type { usageFromOpenAi } from '#tokens'
-import type { LanguageModels, ModelCallOptions } from '#workflows'
-import { callServer } from './call-server.ts'
+import type { LanguageModels } from '#workflows'
 import { readOpenAiAnswer } from './openai-answer.ts'
-import { type OpenAiClient, openAiClient } from './openai-client.ts'
+import { openAiCalls } from './openai-calls.ts'
 import { openAiInput, openAiRequest } from './openai-request.ts'
 import { serverAddress } from './server-address.ts'
 
@@ -23,19 +22,9 @@ const counted = z.object({ input_tokens: z.int().nonnegative() })
 /** Models of OpenAI by its Responses API, through the official client. */
 export function createOpenAiModels(input: OpenAiModelsInput): LanguageModels {
   const { apiKey, baseUrl = openAiBaseUrl, clock, usageOf } = input
-  const provider = 'openai'
-  const load = openAiClient({ apiKey, baseUrl })
-  const run = async <T>(
-    { signal, timeoutMs }: ModelCallOptions,
-    work: (client: OpenAiClient['client'], options: { signal: AbortSignal; timeout: number }) => Promise<T>,
-  ): Promise<T> => {
-    const { sdk, client } = await load()
-    return await callServer({ provider, clock, signal, timeoutMs }, sdk, (ended) =>
-      work(client, { signal: ended, timeout: timeoutMs }),
-    )
-  }
+  const run = openAiCalls({ apiKey, baseUrl, clock })
   return {
-    provider,
+    provider: 'openai',
     address: serverAddress(baseUrl),
     call: (request, options) =>
       run(options, async (client, sent) =>

@@ -30,11 +30,15 @@ export function openAiInput(request: ModelRequest): Pick<Body, 'model' | 'input'
 
 /** A request of the Responses API. Nothing of it is stored there. */
 export function openAiRequest(request: ModelRequest): Body {
+  return { ...openAiBatchRequest(request), service_tier: openAiTier(request.tier) }
+}
+
+/** The same in a batch, which is a tier of its own. */
+export function openAiBatchRequest(request: ModelRequest): Body {
   return {
     ...openAiInput(request),
     store: false,
     max_output_tokens: request.maxOutputTokens,
-    service_tier: openAiTier(request.tier),
     prompt_cache_key: request.cacheKey,
     ...(hasCacheBreakpoints(request.model) ? { prompt_cache_options: { mode: 'explicit', ttl: '30m' } } : {}),
   }

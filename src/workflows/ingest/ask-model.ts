@@ -1,10 +1,15 @@
-import type { Database } from '#database'
-import { type CachedResult, findResult, insertResult, type ResultKey } from '#documents'
-import { modelPromptVersion, type ParsedAnswer, parseAnswer, schemaVersion } from '#extraction'
+import type { Database, OrgTransaction } from '#database'
+import { findResult, insertResult, type ResultKey } from '#documents'
+import { type Fields, modelPromptVersion, type ParsedAnswer, parseAnswer, schemaVersion } from '#extraction'
 import { type Actor, type ContentHash, type DocumentId, type NanoUsd, type OrgId, type RunId, zeroUsd } from '#kernel'
+import { findEndedRequest } from '#runs'
 import type { PriceTable, TextCounters } from '#tokens'
+import { batchModelRequest } from '../batches/batch-request.ts'
+import { type WaitForBatchDeps, waitForBatch } from '../batches/wait-for-batch.ts'
+import type { ModelBatches } from '../models/batches-port.ts'
 import { type CallModelDeps, callModel } from '../models/call-model.ts'
-import type { LanguageModels, ModelAnswer } from '../models/model-port.ts'
+import type { LanguageModels, ModelRequest } from '../models/model-port.ts'
+import { answerToKeep, type KeptAnswer, keptAnswer } from './kept-answer.ts'
 import {
   buildRequest,
   estimateRequest,
@@ -14,6 +19,8 @@ import {
 } from './model-request.ts'
 
 export type AskModelsDeps = CallModelDeps & {
+  /** Null where the provider has no batches. */
+  readonly batches: (WaitForBatchDeps & { readonly remote: ModelBatches }) | null
   readonly database: Pick<Database, 'withOrg'>
   readonly models: LanguageModels
   readonly prices: PriceTable
@@ -30,7 +37,9 @@ export type AskInput = {
   readonly settings: ModelSettings
   readonly signal: AbortSignal
   /** For reports: what the rules take it for. */
-  readonly documentType: string
+  readonly documentType: Fields['doc_type']
+  /** Of the document, where its answer may come with a batch; null where it is asked for now. */
+  readonly inBatch: { readonly blobKey: string; readonly tags: readonly string[] } | null
 }
 
 export type AskedAnswer = {
@@ -55,9 +64,16 @@ export async function askModel(deps: AskModelsDeps, input: AskInput, repair: Rep
     ...{ contentHash: input.contentHash, provider: deps.models.provider, model: settings.model },
     ...{ promptVersion, schemaVersion },
   }
-  const known = await deps.database.withOrg(orgId, actor, (tx) => findResult(tx, key))
-  if (known !== undefined) return { ...judged(answerFromCache(known)), promptVersion, cost: zeroUsd }
+  const known = await deps.database.withOrg(orgId, actor, async (tx) => {
+    const result = await findResult(tx, key)
+    return result && { result, paidHere: input.inBatch !== null && (await isAnsweredByBatch(tx, key, input.runId)) }
+  })
+  if (known !== undefined) {
+    const { result, paidHere } = known
+    return { ...judged(keptAnswer(result)), promptVersion, cost: paidHere ? result.cost : zeroUsd }
+  }
   const request = buildRequest(repair === null ? settings : withMoreRoom(settings), document, repair)
+  if (repair === null) await askInBatch(deps, input, key, request)
   const { answer, cost } = await callModel(deps, {
     ...{ orgId, actor, models: deps.models, request, signal: input.signal },
     estimate: estimateRequest(deps, request, document, settings.detail),
@@ -70,25 +86,36 @@ export async function askModel(deps: AskModelsDeps, input: AskInput, repair: Rep
     },
     documentTypeOf: () => input.documentType,
     keep: (tx, kept, paid) =>
-      insertResult(
-        tx,
-        key,
-        { answer: JSON.stringify({ end: kept.end, text: kept.text }), usage: { ...kept.usage }, cost: paid },
-        deps.clock.now(),
-      ),
+      insertResult(tx, key, { answer: answerToKeep(kept), usage: { ...kept.usage }, cost: paid }, deps.clock.now()),
   })
   return { ...judged(answer), promptVersion, cost }
 }
 
-type Ended = Pick<ModelAnswer, 'text' | 'end'>
+/** What a batch answered was paid for by the run that waited for it. */
+async function isAnsweredByBatch(tx: OrgTransaction, key: ResultKey, runId: RunId): Promise<boolean> {
+  return (await findEndedRequest(tx, key, runId))?.state === 'answered'
+}
 
-function answerFromCache({ answer }: CachedResult): Ended {
-  // Only `askModel` writes it.
-  return JSON.parse(answer) as Ended
+/** Lets the run wait for a batch, where that is wanted; returns where the model is asked now. @throws what `waitForBatch` throws */
+async function askInBatch(deps: AskModelsDeps, input: AskInput, key: ResultKey, request: ModelRequest): Promise<void> {
+  const { inBatch, document, settings, actor } = input
+  const { batches } = deps
+  if (batches === null || inBatch === null) return
+  const { detail, maxOutputTokens, model } = settings
+  const { pages, today } = document
+  const kept = { ...inBatch, pages, today, detail, maxOutputTokens, documentType: input.documentType }
+  const line = batches.remote.lineOf(input.runId, batchModelRequest(model, kept, document.bytes))
+  const sizeBytes = Buffer.byteLength(line)
+  if (sizeBytes > batches.limits.maxBytes) return
+  await waitForBatch(batches, {
+    ...{ orgId: input.orgId, actor, runId: input.runId, documentId: input.documentId, key, kept, sizeBytes },
+    estimate: estimateRequest(deps, request, document, detail),
+    call: { purpose: 'extraction', workflow: 'ingest', apiKeyId: actor.kind === 'key' ? actor.keyId : null },
+  })
 }
 
 /** Only a whole answer is parsed. */
-function judged({ text, end }: Ended): Pick<AskedAnswer, 'text' | 'parsed' | 'repairable'> {
+function judged({ text, end }: KeptAnswer): Pick<AskedAnswer, 'text' | 'parsed' | 'repairable'> {
   switch (end) {
     case 'complete':
       return { text, parsed: parseAnswer(text), repairable: true }

@@ -103,7 +103,7 @@ describeOnEachEngine('extraction with models', (open) => {
       },
     }
     deps = {
-      ...{ database, threads, models, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000 },
+      ...{ database, threads, models, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000, batches: null },
       log: { ...silentLogger, info: (...line: unknown[]) => void logged.push(line) },
       reserve: createReserver({ database, ids, clock: systemClock }),
       settle: createSettler({ database, ids, clock: systemClock }),
@@ -121,6 +121,7 @@ describeOnEachEngine('extraction with models', (open) => {
     const extraction = await lease.call('extract', { fileName: 'a.pdf', today })
     local = {
       ...{ lease, extraction, contentHash, today, documentId: ids.next<DocumentId>(), tags: [] },
+      batchBlobKey: null,
       ...{ pages: read.coverage.pagesTotal, readBytes: async () => bytes },
     }
   })
@@ -136,7 +137,14 @@ describeOnEachEngine('extraction with models', (open) => {
     found: Partial<LocalResult> = {},
   ) {
     await database.withOrg(orgId, actor, (tx) => putOrgPolicy(tx, { ...noPolicy, ...policy }, new Date()))
-    const settings = { cascade: 'always', first: cheap, stronger: null, confidenceThreshold: 0.6, ...change } as const
+    const settings = {
+      cascade: 'always',
+      first: cheap,
+      stronger: null,
+      confidenceThreshold: 0.6,
+      batch: false,
+      ...change,
+    } as const
     const result = await extractWithModels(deps, settings, context(), { ...local, ...found })
     result.lease.release()
     return result

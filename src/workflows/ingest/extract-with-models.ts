@@ -17,6 +17,8 @@ export type ModelExtractionSettings = {
   /** Asked when checks still fail on what the first one answered; null for none. */
   readonly stronger: ModelSettings | null
   readonly confidenceThreshold: number
+  /** Whether the first one's answers come with batches, where nothing else is said. */
+  readonly batch: boolean
 }
 
 /** A document that a thread holds, with what the rules made of it. */
@@ -29,6 +31,8 @@ export type LocalResult = {
   readonly tags: readonly string[]
   readonly pages: number
   readonly today: string
+  /** Where its bytes are, when its answer may come with a batch; else null. */
+  readonly batchBlobKey: string | null
   readonly readBytes: () => Promise<Uint8Array>
 }
 
@@ -66,7 +70,9 @@ export async function extractWithModels(
   let result = unchanged
   for (const model of [settings.first, settings.stronger]) {
     if (model === null || !isAllowed(deps, policy, model, local)) continue
-    result = await withAnswer(deps, context, { local, before: result, model })
+    // Only the first question can wait; by the second, somebody waited a day already.
+    const inBatch = model === settings.first ? batchable(local) : null
+    result = await withAnswer(deps, context, { local, before: result, model, inBatch })
     if (result.from !== null && (await isGood(settings, { ...local, ...result }))) break
   }
   return result
@@ -104,11 +110,19 @@ function isAllowed(
   return false
 }
 
-type Turn = { readonly local: LocalResult; readonly before: ModelResult; readonly model: ModelSettings }
+function batchable({ batchBlobKey: blobKey, tags, extraction }: LocalResult): AskInput['inBatch'] {
+  return blobKey === null ? null : { blobKey, tags: [...tags, ...extraction.fields.tags] }
+}
+
+type Turn = Pick<AskInput, 'inBatch'> & {
+  readonly local: LocalResult
+  readonly before: ModelResult
+  readonly model: ModelSettings
+}
 
 /** One model's answer, asked for once more when it breaks the schema, put together with what the rules found. */
 async function withAnswer(deps: ModelExtractionDeps, context: StepContext, turn: Turn): Promise<ModelResult> {
-  const { local, before, model } = turn
+  const { local, before, model, inBatch } = turn
   const parked = await before.lease.call('park', null)
   before.lease.release()
   const document: SendableDocument = {
@@ -118,7 +132,7 @@ async function withAnswer(deps: ModelExtractionDeps, context: StepContext, turn:
   const asked = await askUntilWhole(deps, {
     ...{ orgId: context.orgId, actor: context.actor, runId: context.runId, signal: context.signal },
     ...{ documentId: local.documentId, contentHash: local.contentHash, document, settings: model },
-    documentType: local.extraction.fields.doc_type,
+    ...{ documentType: local.extraction.fields.doc_type, inBatch },
   })
   const lease = await deps.threads.lease(context.signal)
   try {

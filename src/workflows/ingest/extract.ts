@@ -46,6 +46,7 @@ async function askModels(
     ...{ lease: need(state, 'lease'), extraction: need(state, 'extraction') },
     ...{ documentId: input.documentId, contentHash: input.contentHash, tags: input.tags },
     ...{ pages: need(state, 'read').coverage.pagesTotal, today: request.today },
+    batchBlobKey: (input.batch ?? models.settings.batch) ? input.blobKey : null,
     readBytes: () => deps.blobs.readBytes(context.orgId, input.blobKey),
   })
   const { lease, extraction, from, cost, unusable, kept } = result

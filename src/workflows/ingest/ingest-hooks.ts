@@ -1,7 +1,7 @@
 import { recordEvent } from '#audit'
 import { canTake, failDocument, lockDocument, markProcessing, markWaiting } from '#documents'
 import type { Clock, Ids } from '#kernel'
-import type { RunAbout, WorkflowHooks } from '#runs'
+import { batchPause, type RunAbout, type WorkflowHooks, wakeUnlessWaiting } from '#runs'
 import type { IngestInput } from './ingest-state.ts'
 
 export const ingestWorkflowName = 'ingest'
@@ -33,7 +33,11 @@ export function ingestHooks(deps: { readonly clock: Clock; readonly ids: Ids }):
         now,
       )
     },
-    onPause: (tx, run) => markWaiting(tx, inputOf(run).documentId, deps.clock.now()),
+    async onPause(tx, run, pause) {
+      const now = deps.clock.now()
+      await markWaiting(tx, inputOf(run).documentId, now)
+      if (pause.pauseType === batchPause) await wakeUnlessWaiting(tx, run.runId, now)
+    },
     async onResume(tx, run) {
       await markProcessing(tx, [inputOf(run).documentId], deps.clock.now())
     },

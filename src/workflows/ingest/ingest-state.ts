@@ -13,6 +13,8 @@ export type IngestInput = {
   /** Tags given with the file; they are kept beside those that extraction finds. */
   readonly tags: readonly string[]
   readonly reason: 'accepted' | 'reprocess'
+  /** Whether the answer of a model may come with a batch, later and cheaper; absent: as the installation is set. */
+  readonly batch?: boolean
 }
 
 /** The request for an extraction, whoever answers it. */

@@ -1,0 +1,94 @@
+import type { Settings } from '#config'
+import type { Database } from '#database'
+import { type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
+import { createOpenAiBatches } from '#providers'
+import { dropClaims } from '#runs'
+import type { Logger } from '#telemetry'
+import { getPriceRow, type PriceTable, usageFromOpenAi } from '#tokens'
+import { type BatchDeps, type BatchLimits, lookAtBatches, type ModelExtraction } from '#workflows'
+import { startUpkeep, type Upkeep } from './start-upkeep.ts'
+
+export type OpenBatchesDeps = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly crashPoints: CrashPoints
+  readonly prices: PriceTable
+}
+
+function limitsOf({ models, worker }: Settings): BatchLimits {
+  return {
+    maxRequests: models.batchMaxRequests,
+    maxBytes: models.batchMaxBytes,
+    waitMs: models.batchWaitMs,
+    pollMs: models.batchPollMs,
+    claimMs: worker.heartbeatSeconds * 1_000,
+  }
+}
+
+/**
+ * What letting a document wait for a batch needs, or null where the provider has none.
+ * @throws DomainError `model.no_batch_price` when batches are on and the price table does not say what they cost
+ */
+export function batchesOf(settings: Settings, deps: OpenBatchesDeps): ModelExtraction['deps']['batches'] {
+  const { server, batch } = settings.models
+  if (server.provider !== 'openai') return null
+  const { clock, prices } = deps
+  const row = getPriceRow(prices, server.model, clock.now().toISOString().slice(0, 10))
+  if (batch === 'on' && row.factors.batch === undefined) throw noBatchPrice(server.model)
+  const remote = createOpenAiBatches({ ...server, clock, usageOf: usageFromOpenAi })
+  return { ...deps, limits: limitsOf(settings), remote }
+}
+
+function noBatchPrice(model: string): DomainError {
+  return new DomainError({
+    code: 'model.no_batch_price',
+    kind: 'invalid',
+    message: `The price table has no factor for batches of ${model}. Add \`factors: { batch: "0.5" }\` to its prices, or set models.batch to off.`,
+    details: { model },
+  })
+}
+
+const longestRestMs = 5_000
+
+/** What takes batches further, again and again; null where there are none. */
+function batchCollector(
+  settings: Settings,
+  deps: Pick<BatchDeps, 'database' | 'blobs' | 'crashPoints'> & { readonly models: ModelExtraction | null },
+): ((signal: AbortSignal) => Promise<number>) | null {
+  const { models, ...rest } = deps
+  if (models?.deps.batches == null) return null
+  const { remote } = models.deps.batches
+  const { provider, address } = remote
+  const breaker = models.deps.breaker(provider, `${provider} batches ${address}`)
+  const collecting: BatchDeps = { ...models.deps, ...rest, batches: remote, breaker, limits: limitsOf(settings) }
+  return (signal) => lookAtBatches(collecting, signal)
+}
+
+/** Takes batches further until it is stopped. What is under way then is stopped too, and goes on with the next start. */
+export async function startBatches(
+  settings: Settings,
+  deps: Parameters<typeof batchCollector>[1] & {
+    readonly log: Logger
+    /** No other process can work on them, so what a dead one had begun is free. */
+    readonly exclusive: boolean
+    /** After answers came. */
+    readonly onLooked: () => Promise<void>
+  },
+): Promise<Upkeep | null> {
+  const collect = batchCollector(settings, deps)
+  if (collect === null) return null
+  if (deps.exclusive) await deps.database.asOwner((tx) => dropClaims(tx))
+  const stopping = new AbortController()
+  const upkeep = startUpkeep(deps.log, Math.min(longestRestMs, settings.models.batchPollMs), {
+    batches: async () => {
+      if ((await collect(stopping.signal)) > 0) await deps.onLooked()
+    },
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await upkeep.stop()
+    },
+  }
+}

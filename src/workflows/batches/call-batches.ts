@@ -1,0 +1,42 @@
+import { RemoteCallError, retry } from '#kernel'
+import type { ModelBatches } from '../models/batches-port.ts'
+import type { ModelCallOptions } from '../models/model-port.ts'
+import type { BatchDeps } from './batch-deps.ts'
+
+type CallDeps = Pick<BatchDeps, 'batches' | 'breaker' | 'clock' | 'random' | 'retryPolicy' | 'timeoutMs' | 'log'>
+
+/** Files are large. */
+const fileTimes = 5
+
+export type RemoteWork = {
+  readonly signal: AbortSignal
+  /** `once`: it leaves something behind, so it is only repeated when it surely was not processed. */
+  readonly kind: 'read' | 'once'
+  readonly isFile?: true
+}
+
+/** Calls the provider of batches, in the same breaker and retry as every call outward. @throws RemoteCallError */
+export async function callBatches<T>(
+  deps: CallDeps,
+  { signal, kind, isFile }: RemoteWork,
+  work: (batches: ModelBatches, options: ModelCallOptions) => Promise<T>,
+): Promise<T> {
+  const timeoutMs = isFile ? deps.timeoutMs * fileTimes : deps.timeoutMs
+  return await retry(
+    deps.retryPolicy,
+    {
+      isRetryable: (error) =>
+        error instanceof RemoteCallError && error.retryable && (kind === 'read' || error.fate === 'not_processed'),
+      requestedWaitMs: (error) => (error instanceof RemoteCallError ? error.retryAfterMs : undefined),
+      onRetry: ({ error, attempt, waitMs }) =>
+        deps.log.warn(
+          { attempt, wait_ms: Math.round(waitMs), error },
+          'A call about a batch failed and is tried again.',
+        ),
+      monotonicMs: deps.clock.monotonicMs,
+      random: deps.random,
+      signal,
+    },
+    () => deps.breaker.run(() => work(deps.batches, { signal, timeoutMs })),
+  )
+}

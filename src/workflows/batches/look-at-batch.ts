@@ -1,0 +1,146 @@
+import { extendHolds } from '#budgets'
+import { type OrgId, RemoteCallError, unreachable } from '#kernel'
+import { type Batch, type BatchId, changeBatch, findBatch, listWaitingRequests } from '#runs'
+import type { RemoteBatch } from '../models/batches-port.ts'
+import { type BatchDeps, batchActor, holdMarginMs, holdMs } from './batch-deps.ts'
+import { bookBatch } from './book-batch.ts'
+import { callBatches } from './call-batches.ts'
+import { reservationOf } from './end-request.ts'
+import { planBatch } from './plan-batch.ts'
+import { type BatchWork, createBatch, isRefused, uploadBatch } from './submit-batch.ts'
+
+/**
+ * Takes a batch as far as it goes now. Each state is written before what follows is done, so that whoever comes after a crash
+ * knows what may have been done: what only leads to money twice is looked up at the provider first.
+ */
+export async function lookAtBatch(
+  deps: BatchDeps,
+  { orgId, batchId, signal }: { readonly orgId: OrgId; readonly batchId: BatchId; readonly signal: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted()
+    const batch = await deps.database.withOrg(orgId, batchActor, (tx) => findBatch(tx, batchId))
+    if (batch === undefined || batch.state === 'ended' || batch.nextLookAt > deps.clock.now()) return
+    await keepHolds(deps, orgId, batch)
+    try {
+      await advance(deps, { orgId, batch, signal })
+    } catch (error) {
+      if (!isRefused(error) || !['uploading', 'creating'].includes(batch.state)) throw error
+      await refuse(deps, { orgId, batch, signal }, error)
+    }
+  }
+}
+
+async function advance(deps: BatchDeps, work: BatchWork): Promise<void> {
+  const { orgId, batch } = work
+  const begin = async (state: 'uploading' | 'creating', go: typeof uploadBatch): Promise<void> => {
+    const began = await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, { state }))
+    if (began) await go(deps, { ...work, batch: { ...batch, state } }, 'none')
+  }
+  switch (batch.state) {
+    case 'collecting':
+      return await planBatch(deps, orgId, batch)
+    case 'planned':
+      return batch.cancelRequestedBy === null ? await begin('uploading', uploadBatch) : await cancelUnsent(deps, work)
+    case 'uploading':
+      return await uploadBatch(deps, work, 'maybe')
+    case 'uploaded':
+      return batch.cancelRequestedBy === null ? await begin('creating', createBatch) : await cancelUnsent(deps, work)
+    case 'creating':
+      return await createBatch(deps, work, 'maybe')
+    case 'submitted':
+      return await askHowFar(deps, work)
+    case 'booking':
+      return await bookBatch(deps, work)
+    case 'cleaning':
+      return await cleanUp(deps, work)
+    case 'ended':
+      return
+    default:
+      return unreachable(batch.state)
+  }
+}
+
+/** Nothing was sent that costs: its requests are freed, and its runs go on. */
+async function cancelUnsent(deps: BatchDeps, { orgId, batch }: BatchWork): Promise<void> {
+  const change = { state: 'booking', outcome: 'cancelled' } as const
+  await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
+}
+
+/** The provider takes the whole of it not, and would not later. */
+async function refuse(deps: BatchDeps, { orgId, batch }: BatchWork, error: RemoteCallError): Promise<void> {
+  deps.log.error({ batch_id: batch.batchId, error }, 'A batch was refused; its documents are asked for one by one.')
+  const change = { state: 'booking', outcome: 'failed', error: error.code } as const
+  await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
+}
+
+/** The provider queues so many tokens of a model and no more. */
+const queueIsFull = 'token_limit_exceeded'
+
+/** The longer it takes, the rarer it is asked. */
+function nextLook(deps: BatchDeps, { submittedAt }: Batch): Date {
+  const now = deps.clock.now().getTime()
+  const elapsedMs = now - (submittedAt?.getTime() ?? now)
+  const { pollMs } = deps.limits
+  return new Date(now + Math.min(Math.max(pollMs, elapsedMs / 10), 10 * pollMs))
+}
+
+async function askHowFar(deps: BatchDeps, work: BatchWork): Promise<void> {
+  const { batch, orgId, signal } = work
+  const remoteId = batch.remoteId ?? ''
+  let remote: RemoteBatch
+  try {
+    remote = await callBatches(deps, { signal, kind: 'read' }, (batches, options) =>
+      batches.retrieve(remoteId, options),
+    )
+    if (batch.cancelRequestedBy !== null && remote.outcome === undefined && !remote.isCancelling) {
+      remote = await callBatches(deps, { signal, kind: 'read' }, (batches, options) =>
+        batches.cancel(remoteId, options),
+      )
+    }
+  } catch (error) {
+    if (!(error instanceof RemoteCallError && error.failure === 'not_found')) throw error
+    deps.log.error({ batch_id: batch.batchId, error }, 'A batch is not at the provider any more.')
+    const change = { state: 'booking', outcome: 'lost', error: error.code } as const
+    await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
+    return
+  }
+  const { status: remoteStatus, total: remoteTotal, outputFileId, errorFileId, outcome, error } = remote
+  const seen = { remoteStatus, remoteTotal, failedLooks: 0, error }
+  if (outcome === 'failed' && error === queueIsFull) {
+    // Nothing of it was worked on, and there will be room: the file is still there.
+    const nextLookAt = new Date(deps.clock.now().getTime() + 10 * deps.limits.pollMs)
+    const change = { ...seen, state: 'uploaded', remoteId: null, nextLookAt } as const
+    await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
+    return
+  }
+  const change =
+    outcome === undefined
+      ? { ...seen, nextLookAt: nextLook(deps, batch) }
+      : { ...seen, state: 'booking' as const, outcome, outputFileId, errorFileId }
+  await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
+}
+
+/** Leaves nothing of it at the provider. */
+async function cleanUp(deps: BatchDeps, { batch, orgId, signal }: BatchWork): Promise<void> {
+  for (const fileId of [batch.inputFileId, batch.outputFileId, batch.errorFileId]) {
+    if (fileId === null) continue
+    await callBatches(deps, { signal, kind: 'read' }, (batches, options) => batches.deleteFile(fileId, options))
+  }
+  const endedAt = deps.clock.now()
+  await deps.database.withOrg(orgId, batchActor, (tx) =>
+    changeBatch(tx, batch, { state: 'ended', endedAt, failedLooks: 0 }),
+  )
+  deps.log.info({ batch_id: batch.batchId, outcome: batch.outcome }, 'A batch has ended.')
+}
+
+/** Money stays held for as long as an answer may come. */
+async function keepHolds(deps: BatchDeps, orgId: OrgId, batch: Batch): Promise<void> {
+  const nowMs = deps.clock.now().getTime()
+  if (batch.holdsUntil.getTime() - nowMs > holdMarginMs) return
+  const holdsUntil = new Date(nowMs + holdMs)
+  await deps.database.withOrg(orgId, batchActor, async (tx) => {
+    if (!(await changeBatch(tx, batch, { holdsUntil }))) return
+    await extendHolds(tx, (await listWaitingRequests(tx, batch.batchId)).map(reservationOf), holdsUntil)
+  })
+}

@@ -1,0 +1,60 @@
+import { asError, errorCode } from '#kernel'
+import { type ClaimedBatch, changeBatch, claimDueBatches, findBatch, holdClaim } from '#runs'
+import { type BatchDeps, batchActor } from './batch-deps.ts'
+import { lookAtBatch } from './look-at-batch.ts'
+
+const longestWaitMs = 3_600_000
+/** One after another, so that no more than one file is in memory. */
+const mostAtOnce = 20
+
+/**
+ * Takes every batch whose time has come as far as it goes, over all orgs: sends what was collected, asks how far the provider is,
+ * books answers, deletes files. Run again and again, by any number of processes: a batch is worked on by one of them.
+ * Returns how many were looked at.
+ */
+export async function lookAtBatches(deps: BatchDeps, signal: AbortSignal): Promise<number> {
+  let looked = 0
+  while (looked < mostAtOnce && !signal.aborted) {
+    const [claimed] = await claim(deps)
+    if (claimed === undefined) break
+    await look(deps, claimed, signal)
+    looked += 1
+  }
+  return looked
+}
+
+const claimUntil = ({ clock, limits }: BatchDeps): Date => new Date(clock.now().getTime() + limits.claimMs)
+
+function claim(deps: BatchDeps): Promise<readonly ClaimedBatch[]> {
+  const { provider } = deps.batches
+  return deps.database.asOwner((tx) =>
+    claimDueBatches(tx, { provider, now: deps.clock.now(), until: claimUntil(deps), limit: 1 }),
+  )
+}
+
+async function look(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, signal: AbortSignal): Promise<void> {
+  const keep = () => deps.database.asOwner((tx) => holdClaim(tx, batchId, claimUntil(deps))).catch(() => {})
+  const keeping = setInterval(keep, deps.limits.claimMs / 3)
+  try {
+    await lookAtBatch(deps, { orgId, batchId, signal })
+  } catch (thrown) {
+    if (signal.aborted) return
+    await postpone(deps, { orgId, batchId }, asError(thrown))
+  } finally {
+    clearInterval(keeping)
+    await deps.database.asOwner((tx) => holdClaim(tx, batchId, null))
+  }
+}
+
+/** What fails is tried again, later each time, and stays visible with its code. */
+async function postpone(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, error: Error): Promise<void> {
+  deps.log.warn({ batch_id: batchId, error }, 'A batch could not be taken further and is looked at again.')
+  await deps.database.withOrg(orgId, batchActor, async (tx) => {
+    const batch = await findBatch(tx, batchId)
+    if (batch === undefined) return
+    const waitMs = Math.min(deps.limits.pollMs * 2 ** Math.min(batch.failedLooks, 20), longestWaitMs)
+    const nextLookAt = new Date(deps.clock.now().getTime() + waitMs)
+    const failure = { failedLooks: batch.failedLooks + 1, error: errorCode(error) ?? error.name }
+    await changeBatch(tx, batch, { ...failure, nextLookAt })
+  })
+}
