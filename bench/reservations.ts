@@ -1,21 +1,23 @@
 /**
  * How many calls a second can hold money on one budget, and that no cap is passed: workers that race for a budget which
- * has no room for the last call of each. Then some of the calls are settled.
+ * has no room for the last call of each. Then all the calls are settled, each with an answer that is kept with it.
  *
  *     npm run bench:reservations -- --engine pglite --workers 200
  *
- * Prints the rate and the overshoot, and writes bench/results/reservations-<engine>.json.
+ * Prints the rates and the overshoot, and writes bench/results/reservations-<engine>.json.
  */
 import { parseArgs } from 'node:util'
 import {
   createReserver,
+  createSettler,
   listBudgets,
   putBudget,
   type ReservationId,
   type ReserveInput,
-  settleReservation,
+  type Settlement,
 } from '#budgets'
-import { type NanoUsd, systemClock, uuidV7Maker } from '#kernel'
+import { insertResult } from '#documents'
+import { type NanoUsd, sha256, systemClock, uuidV7Maker } from '#kernel'
 import { getPriceRow, loadPrices, noUsage } from '#tokens'
 import { engineNamed, newArchive } from './measuring/archive.ts'
 import { countProcessorTime, describeProcessorTime } from './measuring/processor-time.ts'
@@ -94,27 +96,38 @@ try {
     throw new Error(`held ${held.length}, refused ${refused}, overshoot ${overshoot} nano-USD`)
   }
 
-  const settled = Math.min(500, held.length)
-  const settleStartedMs = performance.now()
+  const settle = createSettler({ database, ids, clock: systemClock })
   const usage = { ...noUsage, input: 400 }
-  const queue = held.slice(0, settled).values()
+  const question = { provider: 'openai', model: 'gpt-5', promptVersion: 'bench', schemaVersion: 'bench' }
+  const answer = JSON.stringify({ end: 'complete', text: 'a'.repeat(2_000) })
+  const queue = held.values()
+  const settlingTime = countProcessorTime(held.length)
+  const settleStartedMs = performance.now()
+  let cost = 0n
   const settler = async () => {
     for (const reservationId of queue) {
-      const input = { reservationId, usage, serviceTier: 'standard', documentType: null } as const
-      await database.withOrg(orgId, actor, (tx) => settleReservation(tx, { ids }, input, systemClock.now()))
+      const call = { outcome: 'answered', reservationId, usage, serviceTier: 'standard', documentType: null } as const
+      const key = { ...question, contentHash: sha256(reservationId) }
+      const keep: Settlement['keep'] = (tx, cost) =>
+        insertResult(tx, key, { answer, usage: { ...usage }, cost }, systemClock.now())
+      const settled = await settle(orgId, actor, { ...call, keep })
+      cost += settled.cost
     }
   }
-  await Promise.all(Array.from({ length: 20 }, settler))
+  await Promise.all(Array.from({ length: workers }, settler))
   const settleSeconds = (performance.now() - settleStartedMs) / 1_000
+  const spentSettling = settlingTime()
+  const [done] = await database.withOrg(orgId, actor, (tx) => listBudgets(tx))
+  if (done?.spent !== cost || done.reserved !== 0n) throw new Error(`settled ${cost}, spent ${done?.spent} nano-USD`)
 
   const perSecond = Math.round(attempts / seconds)
-  const settledPerSecond = Math.round(settled / settleSeconds)
+  const settledPerSecond = Math.round(held.length / settleSeconds)
   console.log(`${engine}, ${workers} workers, one budget: ${perSecond} reservations/s, overshoot ${overshoot}`)
   console.log(`  ${held.length} held, ${refused} refused; ${describeProcessorTime(spentTime)}`)
-  console.log(`  ${settledPerSecond} settled/s, 20 at once`)
+  console.log(`  ${settledPerSecond} settled/s, their answers kept; ${describeProcessorTime(spentSettling)}`)
   writeResult(`reservations-${engine}`, {
     ...{ workers, reservations: wanted, held: held.length, refused, overshootNanoUsd: Number(overshoot), perSecond },
-    ...{ processorTime: spentTime, settledPerSecond },
+    ...{ processorTime: spentTime, settledPerSecond, settlingProcessorTime: spentSettling },
   })
 } finally {
   await app.close()
