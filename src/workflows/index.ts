@@ -49,6 +49,7 @@ export type {
   Standing,
 } from './operations.ts'
 export { endedStates } from './operations.ts'
+export { alignDocument } from './remote/align-document.ts'
 export { finishRemoteWork, remoteFinisher } from './remote/finish-remote-work.ts'
 export { createRemoteCaller } from './remote/remote-caller.ts'
 export type { RemoteIndexDeps } from './remote/remote-index.ts'
