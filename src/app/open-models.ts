@@ -16,7 +16,13 @@ import {
   usageFromAnthropic,
   usageFromOpenAi,
 } from '#tokens'
-import { createAdaptiveLimit, type DocumentThreads, type LanguageModels, type ModelExtraction } from '#workflows'
+import {
+  createAdaptiveLimit,
+  createCalibrator,
+  type DocumentThreads,
+  type LanguageModels,
+  type ModelExtraction,
+} from '#workflows'
 import { batchesOf } from './open-batches.ts'
 
 export type OpenModelsDeps = {
@@ -59,6 +65,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       ...{ database, clock, ids, log, prices, counters, threads: deps.threads, random: Math.random },
       batches: batchesOf(settings, { ...deps, prices }),
       models: languageModels(server, { clock, counters }),
+      calibrate: createCalibrator({ database, clock }),
       reserve: createReserver({ database, ids, clock }),
       settle: createSettler({ database, ids, clock }),
       limit: createAdaptiveLimit(models.concurrency, clock),

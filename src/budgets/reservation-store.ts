@@ -173,21 +173,37 @@ export async function insertLedgerEntries(
     from jsonb_populate_recordset(null::ledger_entries, ${JSON.stringify(rows)}::jsonb)`.execute(tx.query)
 }
 
-/** What was expected and what it was, of the newest answered calls. */
+export type BookedEstimate = {
+  readonly model: string
+  readonly method: string
+  readonly detail: string | null
+  /** As it was used, in input tokens. */
+  readonly expected: number
+  /** As the method said, before what was learned was applied. */
+  readonly uncalibrated: number
+  readonly actual: number
+}
+
+/** A bucket that nobody used for long must not cost a walk through the whole ledger. */
+const mostLookedAt = 10_000
+
+/** What was expected and what it was, of the newest answered calls, the newest first; of one bucket, or of all. */
 export async function listEstimateOutcomes(
   tx: OrgTransaction,
-  limit: number,
-): Promise<readonly { model: string; method: string; detail: string | null; expected: number; actual: number }[]> {
-  const { rows } = await sql<{
-    model: string
-    method: string
-    detail: string | null
-    expected: number
-    actual: number
-  }>`select model, estimate->>'method' as method, estimate->>'detail' as detail,
+  input: { readonly limit: number; readonly bucket?: Pick<BookedEstimate, 'model' | 'method' | 'detail'> },
+): Promise<readonly BookedEstimate[]> {
+  const { bucket, limit } = input
+  const ofBucket =
+    bucket === undefined
+      ? sql``
+      : sql`and model = ${bucket.model} and estimate->>'method' = ${bucket.method}
+          and estimate->>'detail' is not distinct from ${bucket.detail}::text`
+  const { rows } = await sql<BookedEstimate>`select model, estimate->>'method' as method, estimate->>'detail' as detail,
       (estimate->'inputTokens'->>'expected')::float8 as expected,
+      coalesce(estimate->>'uncalibratedTokens', estimate->'inputTokens'->>'expected')::float8 as uncalibrated,
       (input_tokens + cached_input_tokens + cache_write_tokens)::float8 as actual
-    from ledger_entries where org_id = ${tx.orgId} and outcome = 'answered'
-    order by occurred_at desc limit ${limit}`.execute(tx.query)
+    from (select * from ledger_entries where org_id = ${tx.orgId} and outcome = 'answered'
+      order by occurred_at desc limit ${mostLookedAt}) newest
+    where true ${ofBucket} order by occurred_at desc limit ${limit}`.execute(tx.query)
   return rows
 }

@@ -10,6 +10,8 @@ export type CallEstimate = {
   readonly method: EstimateMethod | 'exact'
   readonly detail: PageDetail | null
   readonly inputTokens: { readonly low: number; readonly expected: number; readonly high: number }
+  /** What the method itself expected, where what was learned from calls before was applied to it. */
+  readonly uncalibratedTokens?: number
   /** At most so many are asked for. */
   readonly outputTokens: number
 }

@@ -1,10 +1,13 @@
 export type { CountInput } from './counting/request-shapes.ts'
 export { createTextCounters, type EncodingName, type TextCounters } from './encoding/encodings.ts'
 export {
+  type Calibration,
   type CalibrationBucket,
+  calibrateTokens,
   type EstimateOutcome,
   type EstimateStatistics,
   estimateStatistics,
+  learnCalibration,
 } from './estimates/calibration.ts'
 export {
   type EstimateMethod,

@@ -14,6 +14,7 @@ export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
 export type { InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
 export { createAdaptiveLimit } from './models/adaptive-limit.ts'
 export type { BatchAnswer, ModelBatches, RemoteBatch } from './models/batches-port.ts'
+export { createCalibrator } from './models/calibrate-estimate.ts'
 export type { Embedded, Embedder, EmbeddingLimits } from './models/embedder-port.ts'
 export type {
   AnswerEnd,

@@ -61,6 +61,6 @@ export type EstimateQualityJson = {
   /** Share of calls within the tolerance, 0 to 1. */
   readonly within_tolerance: number
   readonly p95_ratio: number
-  /** What the next estimate is multiplied by to be a bound. */
+  /** What the next estimate is multiplied by, as learned from the newest calls; 1 where too few are known. */
   readonly multiplier: number
 }

@@ -3,7 +3,7 @@ import { createTextCounters } from '../encoding/encodings.ts'
 import { findModel } from '../prices/find-price.ts'
 import type { ModelFacts } from '../prices/price-row.ts'
 import { loadPrices } from '../shipped-prices.ts'
-import { estimateStatistics } from './calibration.ts'
+import { estimateStatistics, learnCalibration } from './calibration.ts'
 import { estimatePdf, type PdfFacts } from './estimate-pdf.ts'
 
 const prices = loadPrices()
@@ -74,16 +74,24 @@ describe('learning from estimates', () => {
     expect(statistics.meanDelta).toBeCloseTo(0.2)
   })
 
-  it('multiplies by what 95 of 100 calls did not pass, once it knows enough of them', () => {
-    const outcomes = Array.from({ length: 100 }, (_, index) => ({ expected: 1_000, actual: 1_000 + index * 10 }))
-    expect(estimateStatistics(outcomes, 0.15).multiplier).toBeCloseTo(1.94)
+  it('multiplies by the median of what calls were, and holds what 95 of 100 did not pass, once it knows enough', () => {
+    const outcomes = Array.from({ length: 101 }, (_, index) => ({ expected: 1_000, actual: 1_000 + index * 10 }))
+    expect(estimateStatistics(outcomes, 0.15)).toMatchObject({ multiplier: 1.5, p95Ratio: 1.95 })
+    expect(learnCalibration(outcomes)).toEqual({ factor: 1.5, bound: 1.95 })
+    expect(learnCalibration(outcomes.slice(0, 19))).toEqual({ factor: 1, bound: 1 })
   })
 
-  it('never learns to reserve next to nothing, nor without end', () => {
+  it('is not moved by a few odd documents', () => {
+    const usual = Array.from({ length: 30 }, () => ({ expected: 1_000, actual: 1_050 }))
+    const odd = Array.from({ length: 10 }, () => ({ expected: 1_000, actual: 90_000 }))
+    expect(learnCalibration([...usual, ...odd]).factor).toBe(1.05)
+  })
+
+  it('never learns to expect next to nothing, nor without end', () => {
     const repeated = (actual: number) => Array.from({ length: 50 }, () => ({ expected: 1_000, actual }))
-    expect(estimateStatistics(repeated(1), 0.15).multiplier).toBe(0.5)
-    expect(estimateStatistics(repeated(900_000), 0.15).multiplier).toBe(4)
-    expect(estimateStatistics([], 0.15).multiplier).toBe(1)
+    expect(learnCalibration(repeated(1))).toEqual({ factor: 0.5, bound: 0.5 })
+    expect(learnCalibration(repeated(900_000))).toEqual({ factor: 2, bound: 4 })
+    expect(learnCalibration([])).toEqual({ factor: 1, bound: 1 })
   })
 })
 

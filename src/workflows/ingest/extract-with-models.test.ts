@@ -22,6 +22,7 @@ import { silentLogger } from '#telemetry'
 import { createTextCounters, loadPrices, noUsage } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { createAdaptiveLimit } from '../models/adaptive-limit.ts'
+import { createCalibrator } from '../models/calibrate-estimate.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from '../models/model-port.ts'
 import { type DocumentThreads, openDocumentThreads, type ThreadLease } from './document-threads.ts'
 import {
@@ -107,6 +108,7 @@ describeOnEachEngine('extraction with models', (open) => {
       log: { ...silentLogger, info: (...line: unknown[]) => void logged.push(line) },
       reserve: createReserver({ database, ids, clock: systemClock }),
       settle: createSettler({ database, ids, clock: systemClock }),
+      calibrate: createCalibrator({ database, clock: systemClock }),
       prices: loadPrices(),
       counters: createTextCounters(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),

@@ -16,6 +16,7 @@ import { silentLogger } from '#telemetry'
 import { loadPrices, noUsage } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { createAdaptiveLimit } from './adaptive-limit.ts'
+import { createCalibrator } from './calibrate-estimate.ts'
 import { type CallModelDeps, type CallModelInput, callModel } from './call-model.ts'
 import type { LanguageModels, ModelAnswer } from './model-port.ts'
 
@@ -50,6 +51,7 @@ describeOnEachEngine('calling a model', (open) => {
       ...{ database, ids, clock: systemClock, random: () => 0, timeoutMs: 60_000, log: silentLogger },
       reserve: createReserver({ database, ids, clock: systemClock }),
       settle: createSettler({ database, ids, clock: systemClock }),
+      calibrate: createCalibrator({ database, clock: systemClock }),
       prices: loadPrices(),
       breaker: createBreakers({ failures: 10, openMs: 60_000 }),
       limit: createAdaptiveLimit(8, systemClock),
@@ -224,6 +226,35 @@ describeOnEachEngine('calling a model', (open) => {
       await callModel(deps, { ...counted, models: { ...counted.models, provider: 'anthropic' } })
       expect(await methods()).toMatchObject([{ method: 'exact', expected: 1_500, reserved: 11_912_500n }])
     })
+  })
+
+  it('expects what calls before were, without swinging, and never holds less than its bound', async () => {
+    const { estimate } = input(models())
+    // Half of what it will be: 1,000.
+    const wrong = { ...estimate, inputTokens: { low: 1, expected: 500, high: 2_000 } }
+    const calls = async (count: number) => {
+      deps = { ...deps, calibrate: createCalibrator({ database, clock: systemClock }) }
+      for (let call = 0; call < count; call += 1) await callModel(deps, { ...input(models()), estimate: wrong })
+    }
+    const booked = async () => {
+      const { rows } = await database.withOrg(orgId, actor, (tx) =>
+        sql<{
+          expected: string
+          raw: string | null
+          held: bigint
+        }>`select estimate->'inputTokens'->>'expected' as expected,
+            estimate->>'uncalibratedTokens' as raw, reserved_nano_usd as held from ledger_entries
+          where org_id = ${orgId} order by occurred_at desc, id desc limit 1`.execute(tx.query),
+      )
+      return rows[0]
+    }
+    await calls(20)
+    expect(await booked()).toEqual({ expected: '500', raw: null, held: 12_500_000n })
+    await calls(1)
+    const learned = { expected: '1000', raw: '500', held: 15_000_000n }
+    expect(await booked()).toEqual(learned)
+    await calls(22)
+    expect(await booked()).toEqual(learned)
   })
 
   it('calls no model whose price is not known', async () => {

@@ -3,6 +3,7 @@ import type { OrgTransaction } from '#database'
 import { type Actor, type Clock, type Ids, type NanoUsd, type OrgId, RemoteCallError } from '#kernel'
 import { costBound, getPriceRow, type PriceTable } from '#tokens'
 import { BudgetRefusal } from './budget-refusal.ts'
+import type { Calibrator } from './calibrate-estimate.ts'
 import { exactEstimate } from './exact-estimate.ts'
 import { type GuardDeps, guardedCall } from './guarded-call.ts'
 import type { LanguageModels, ModelAnswer, ModelRequest } from './model-port.ts'
@@ -13,6 +14,8 @@ export type CallModelDeps = GuardDeps & {
   readonly ids: Ids
   readonly clock: Clock
   readonly prices: PriceTable
+  /** What the calls before teach about an estimate. */
+  readonly calibrate: Calibrator
   /** One attempt may take so long. */
   readonly timeoutMs: number
   /** Tells people of thresholds that a call reached, and of a call that cost more than was held for it. */
@@ -45,12 +48,13 @@ export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd 
  * @throws RemoteCallError when the last attempt failed
  */
 export async function callModel(deps: CallModelDeps, input: CallModelInput): Promise<PaidAnswer> {
+  const calibrated = { ...input, estimate: await deps.calibrate(input) }
   const call = (estimate: CallEstimate) => guardedCall(deps, input, () => attempt(deps, { ...input, estimate }))
   try {
-    return await call(input.estimate)
+    return await call(calibrated.estimate)
   } catch (error) {
     if (!(error instanceof BudgetRefusal)) throw error
-    const exact = await exactEstimate(deps, input, error)
+    const exact = await exactEstimate(deps, calibrated, error)
     if (exact === undefined) throw error
     return await call(exact)
   }

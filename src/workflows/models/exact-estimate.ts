@@ -42,7 +42,8 @@ export async function exactEstimate(
     const tokens = await guardedCall(deps, input, async () => models.countInput?.(request, options))
     if (tokens === undefined) return undefined
     const high = Math.ceil((tokens * held[models.provider]) / 100)
-    return { ...estimate, method: 'exact', inputTokens: { low: tokens, expected: tokens, high } }
+    const { detail, outputTokens } = estimate
+    return { method: 'exact', detail, outputTokens, inputTokens: { low: tokens, expected: tokens, high } }
   } catch (thrown) {
     signal.throwIfAborted()
     const fields = { run_id: input.call.runId, model: request.model, error: asError(thrown) }

@@ -1,6 +1,7 @@
 import { listEstimateOutcomes } from '#budgets'
 import type { Database } from '#database'
-import { estimateStatistics } from '#tokens'
+import { estimateStatistics, learnCalibration } from '#tokens'
+import { callsLearnedFrom } from '../models/calibrate-estimate.ts'
 import type { Operations } from '../operations.ts'
 
 const callsLookedAt = 10_000
@@ -9,7 +10,7 @@ export function tokenOperations(deps: { database: Database }): Pick<Operations, 
   return {
     async validateEstimates(caller, { tolerance }) {
       const outcomes = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) =>
-        listEstimateOutcomes(tx, callsLookedAt),
+        listEstimateOutcomes(tx, { limit: callsLookedAt }),
       )
       const buckets = Map.groupBy(outcomes, ({ model, method, detail }) => JSON.stringify([model, method, detail]))
       return [...buckets]
@@ -18,7 +19,11 @@ export function tokenOperations(deps: { database: Database }): Pick<Operations, 
           const [first] = calls
           if (first === undefined) return []
           const { model, method, detail } = first
-          return [{ model, method, detail, ...estimateStatistics(calls, tolerance) }]
+          const raw = calls
+            .slice(0, callsLearnedFrom)
+            .map((one) => ({ expected: one.uncalibrated, actual: one.actual }))
+          const { factor: multiplier } = learnCalibration(raw)
+          return [{ model, method, detail, ...estimateStatistics(calls, tolerance), multiplier }]
         })
     },
   }
