@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
+import { addAlertCommands } from './alert-program.ts'
 import { day, gather, wholeNumber, withExample } from './arguments.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -238,6 +239,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
 
   addMoneyCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
+  addAlertCommands(program, dispatch)
 
   const interventions = withExample(program.command('interventions'), 'interventions list').description(
     'Runs that wait for a person, and the decision.',

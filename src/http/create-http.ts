@@ -6,6 +6,7 @@ import type { HealthRegistry, Logger } from '#telemetry'
 import type { Caller, Operations } from '#workflows'
 import type { Environment } from './environment.ts'
 import { toProblem } from './problem.ts'
+import { alertRoutes } from './routes/alert-routes.ts'
 import { archiveRoutes } from './routes/archive-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
@@ -65,6 +66,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', reviewRoutes(deps))
   app.route('/', archiveRoutes(deps))
   app.route('/', interventionRoutes(deps))
+  app.route('/', alertRoutes(deps))
   app.route('/', budgetRoutes(deps))
   app.route('/', policyRoutes(deps))
   app.route('/', costRoutes(deps))

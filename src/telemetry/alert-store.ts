@@ -85,15 +85,19 @@ export async function listAlerts(
   return rows.map(toAlert)
 }
 
-/** Notes who has seen to it; the first one stays. Undefined when there is no such alert. */
-export async function acknowledgeAlert(tx: OrgTransaction, alertId: string, now: Date): Promise<Alert | undefined> {
-  await tx.query
+/** Notes who has seen to it; the first one stays. False when nothing was noted. */
+export async function acknowledgeAlert(tx: OrgTransaction, alertId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx.query
     .updateTable('alerts')
     .set({ acknowledged_at: now, acknowledged_by: describeActor(tx.actor) })
     .where('org_id', '=', tx.orgId)
     .where('id', '=', alertId)
     .where('acknowledged_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function findAlert(tx: OrgTransaction, alertId: string): Promise<Alert | undefined> {
   const row = await tx.query
     .selectFrom('alerts')
     .selectAll()

@@ -1,5 +1,6 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
+import { alertOperations } from './operate/alert-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { costOperations } from './operate/cost-operations.ts'
@@ -37,6 +38,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...stackOperations(deps),
     ...runOperations(deps),
     ...interventionOperations(deps),
+    ...alertOperations(deps),
     ...budgetOperations(deps),
     ...policyOperations(deps),
     ...costOperations(deps),

@@ -2,6 +2,7 @@ import type { OrgPolicy, OrgPolicyChange } from '#access'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { Document, DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
+import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
 import type { InterventionDecision, InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
@@ -296,6 +297,19 @@ export type Operations = {
     caller: Caller,
     input: { id: string; decision: InterventionDecision; note: string | null },
   ): Promise<InterventionDetails>
+
+  /**
+   * Newest first.
+   * @param input.severity this and worse
+   * @param input.since those that were seen then or later
+   * @param input.all those that were acknowledged or are over, too
+   */
+  listAlerts(
+    caller: Caller,
+    input: { severity: Alert['severity']; since: Date | null; all: boolean; cursor: string | null; limit: number },
+  ): Promise<Page<Alert>>
+  /** Notes that somebody has seen to it; repeated, the first one stays. */
+  acknowledgeAlert(caller: Caller, id: string): Promise<Alert>
 
   /** As they are now: in a new period nothing is spent. At most `limit`, by scope. */
   listBudgets(

@@ -1,3 +1,4 @@
+import type { AlertJson, AlertQuery } from './alert-types.ts'
 import type * as Api from './api-types.ts'
 import type {
   InterventionDecisionJson,
@@ -77,6 +78,9 @@ export type ApiClient = {
   /** `id` is its own, or that of its run. */
   showIntervention(id: string): Promise<InterventionDetailsJson>
   resolveIntervention(id: string, decision: InterventionDecisionJson): Promise<InterventionDetailsJson>
+  listAlerts(query: AlertQuery): Promise<Api.PageJson<AlertJson>>
+  /** Repeated, the first one who did stays. */
+  acknowledgeAlert(id: string): Promise<AlertJson>
   listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
   /** Alert thresholds that are not given stay as they are. */
   setBudget(
@@ -139,6 +143,8 @@ export function createClient(connection: Connection): ApiClient {
     listInterventions: (query) => get('/v1/interventions', query),
     showIntervention: (id) => get(`/v1/interventions/${encodeURIComponent(id)}`),
     resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
+    listAlerts: (query) => get('/v1/alerts', query),
+    acknowledgeAlert: (id) => post(`/v1/alerts/${encodeURIComponent(id)}/acknowledge`, {}),
     listBudgets: (query) => get('/v1/budgets', query),
     setBudget: (input) => post('/v1/budgets', input),
     showPolicy: () => get('/v1/policy'),

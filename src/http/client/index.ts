@@ -1,3 +1,4 @@
+export type { AlertJson, AlertQuery, AlertSeverityJson } from './alert-types.ts'
 export type {
   AcceptedJson,
   BookingJson,
