@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ensureDefaultOrg, type LocalOwner, listOrgs } from '#access'
 import { giveUpExpired } from '#budgets'
 import type { Settings } from '#config'
-import { type Database, type DatabaseSettings, openDatabase, requireMigrated } from '#database'
+import { type Database, type DatabaseSettings, ensureVectorIndex, openDatabase, requireMigrated } from '#database'
 import { estimateDocumentCount } from '#documents'
 import { createHttp, type HttpApp } from '#http'
 import { type Clock, type CrashPoints, type Ids, systemClock, uuidV7Maker } from '#kernel'
@@ -29,6 +29,7 @@ import {
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
 import { startBatches } from './open-batches.ts'
+import { openEmbeddings } from './open-embeddings.ts'
 import { openModels, openPrices } from './open-models.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { startUpkeep } from './start-upkeep.ts'
@@ -58,6 +59,8 @@ export type App = {
 }
 
 const upkeepEveryMs = 5_000
+/** Building takes minutes, and looking whether it is needed some milliseconds. */
+const vectorIndexEveryMs = 60_000
 
 /** Where the dump that a first start begins from lies: beside the built program. */
 export const emptyDatabaseFolder = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -148,9 +151,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       ids,
       crashPoints,
       maxFileBytes: ingest.maxFileBytes,
+      hasBatches: settings.models.server.provider === 'openai' && settings.models.cascade !== 'local',
       onQueued: () => worker?.wake(),
       workflows: [ingestHooks({ clock, ids })],
     }
+    const embeddings = await openEmbeddings(settings, { database, clock, ids, log })
     if (options.working) {
       const models = await openModels(settings, { database, threads, clock, ids, log, crashPoints })
       worker = startWorker(
@@ -173,7 +178,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
             clock,
             ids,
             models,
-            settlement: models === null ? freeOfCharge : settlementOfModels({ clock, ids }),
+            embeddings: embeddings?.ofDocuments ?? null,
+            settlement: models === null && embeddings === null ? freeOfCharge : settlementOfModels({ clock, ids }),
             remoteIndex,
             onEnded(documentId) {
               ended.announce(documentId)
@@ -197,6 +203,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         'expired-reservations': () => giveUpExpired({ database, ids, clock }),
       })
       closers.push(() => upkeep.stop())
+      if (embeddings !== null) {
+        const vectorUpkeep = startUpkeep(log, vectorIndexEveryMs, {
+          'vector-index': () => ensureVectorIndex(database),
+        })
+        closers.push(() => vectorUpkeep.stop())
+      }
       const collecting = { database, blobs, crashPoints, models, log, exclusive: options.exclusive }
       const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
       closers.push(async () => await batches?.stop())
@@ -219,6 +231,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       ...accepting,
       ended,
       openPrices: () => openPrices(settings),
+      queryVectors: embeddings?.ofQueries ?? null,
       extraction: {
         threads,
         ocr,

@@ -79,7 +79,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
         deadlineMs: models.retryDeadlineMs,
       },
       timeoutMs: models.timeoutMs,
-      onSettled: (_tx: OrgTransaction, settled: Settled) => tell(log, settled),
+      onSettled: tellSettled(log),
     },
     settings: {
       cascade: models.cascade,
@@ -125,6 +125,9 @@ function warnOfShortPrefix(
     'The static words of the prompt are fewer than what this model caches: unless it counts the schema of the answer too, nothing is read from its cache. Autopilot costs shows the cached share.',
   )
 }
+
+/** Says in the log which thresholds of budgets a call reached, and that it cost more than was held. */
+export const tellSettled = (log: Logger) => (_tx: OrgTransaction, settled: Settled) => tell(log, settled)
 
 async function tell(log: Logger, { alerts, overran, cost }: Settled): Promise<void> {
   for (const { budget, threshold } of alerts) {

@@ -124,13 +124,14 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     'search invoice acme',
     'search type:invoice after:2025-01-01 -reminder',
   )
-    .description('Find documents by their words.')
+    .description('Find documents by their words, and by their meaning where a model for it is set.')
     // `-word` excludes a word: it is not a flag here, and `-h…` is not a call for help.
     .allowUnknownOption()
     .helpOption('--help', 'display help for command')
     .option('--limit <n>', 'how many to show, at most 25', atMost25, 10)
     .action((words, flags) =>
       dispatch(async (context) => (await import('./commands/search.ts')).search(context, words, flags)),
+    .option('--explain', 'say of each why it stands where it does', false)
     )
 
   const review = withExample(program.command('review'), 'review list').description(

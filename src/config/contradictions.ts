@@ -50,6 +50,11 @@ export function findContradictions(values: SettingValues, sources: Sources): rea
   if (values['models.remoteIndex'] && values['models.provider'] !== 'openai') {
     refuse('models.remoteIndex', 'needs models.provider openai: no other keeps files to be searched. Leave it out.')
   }
+  if (values['models.embeddings'] !== 'local' && values['models.openaiApiKey'] === undefined) {
+    const { environment, sharedEnvironment } = declarationOf('models.openaiApiKey')
+    const names = `${environment} or ${sharedEnvironment}`
+    refuse('models.embeddings', `is a model of OpenAI, which needs models.openaiApiKey. Set ${names}, or choose local.`)
+  }
   if (values['models.retryFirstWaitMs'] > values['models.retryMaxWaitMs']) {
     const path = sources['models.retryMaxWaitMs'] === 'default' ? 'models.retryFirstWaitMs' : 'models.retryMaxWaitMs'
     refuse(path, 'contradicts the other: models.retryFirstWaitMs must be at most models.retryMaxWaitMs.')

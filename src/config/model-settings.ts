@@ -19,11 +19,26 @@ export type ModelServerSettings =
       readonly apiKey: string | undefined
     }
 
+/** Who makes vectors of texts. */
+export type EmbeddingSettings =
+  | { readonly provider: 'local' }
+  | {
+      readonly provider: 'openai'
+      readonly model: string
+      readonly apiKey: string
+      readonly baseUrl: string | undefined
+      readonly leastSimilarity: number
+    }
+
 type Given = NestedValues<SettingValues>['models']
 
 type ServerSpecific = 'provider' | 'model' | 'openaiApiKey' | 'openaiBaseUrl' | 'anthropicApiKey' | 'anthropicBaseUrl'
 
-export type ModelSettings = Omit<Given, ServerSpecific | 'compatibleUrl' | 'compatibleApiKey'> & {
+export type ModelSettings = Omit<
+  Given,
+  ServerSpecific | 'compatibleUrl' | 'compatibleApiKey' | 'embeddings' | 'leastSimilarity'
+> & {
+  readonly embeddings: EmbeddingSettings
   readonly server: ModelServerSettings
 }
 
@@ -42,7 +57,7 @@ export function missingOfServer(values: SettingValues): readonly (keyof SettingV
 export function modelSettings(values: SettingValues): ModelSettings {
   const { models } = nestValues(values)
   const { provider, model, openaiApiKey, openaiBaseUrl, anthropicApiKey, anthropicBaseUrl, ...others } = models
-  const { compatibleUrl, compatibleApiKey, ...common } = others
+  const { compatibleUrl, compatibleApiKey, embeddings: embedder, leastSimilarity, ...common } = others
   const server = (): ModelServerSettings => {
     switch (provider) {
       case 'local':
@@ -60,5 +75,9 @@ export function modelSettings(values: SettingValues): ModelSettings {
         return { provider, model: model ?? '', baseUrl: compatibleUrl ?? '', apiKey: compatibleApiKey }
     }
   }
-  return { ...common, server: server() }
+  const embeddings: EmbeddingSettings =
+    embedder === 'local'
+      ? { provider: 'local' }
+      : { provider: 'openai', model: embedder, apiKey: openaiApiKey ?? '', baseUrl: openaiBaseUrl, leastSimilarity }
+  return { ...common, server: server(), embeddings }
 }

@@ -9,7 +9,7 @@ import { type InterventionOperationsDeps, interventionOperations } from './opera
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
-import { searchOperations } from './operate/search-operations.ts'
+import { type SearchOperationsDeps, searchOperations } from './operate/search-operations.ts'
 import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
 import { tokenOperations } from './operate/token-operations.ts'
 import { toSummary } from './operate/views.ts'
@@ -21,7 +21,8 @@ export type OperationsDeps = AcceptDeps &
   ReprocessOperationsDeps &
   StackOperationsDeps &
   InterventionOperationsDeps &
-  PolicyOperationsDeps & { readonly extraction: ExtractOnlyDeps }
+  PolicyOperationsDeps &
+  SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
 export function createOperations(deps: OperationsDeps): Operations {

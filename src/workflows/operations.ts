@@ -132,6 +132,14 @@ export type SearchHit = {
   /** Text around the first hit; hits stand between U+2068 and U+2069 replaced by the door that shows it. */
   readonly snippet: string | null
   readonly pageNumber: number | null
+  /** Its places in the list of those that hold the words and of those near in meaning, from 1. */
+  readonly why: {
+    readonly textPlace: number | null
+    readonly textRank: number | null
+    readonly meaningPlace: number | null
+    /** Cosine of the angle between the vectors of document and query. */
+    readonly similarity: number | null
+  }
 }
 
 export type SearchResult = {
@@ -139,6 +147,20 @@ export type SearchResult = {
   readonly total: number
   readonly totalIsCapped: boolean
 }
+  /** Whether documents were also found by their meaning, by which model, and if not why. */
+  readonly meaning: {
+    readonly model: string | null
+    readonly used: 'model' | 'local_only' | 'exact_words' | 'policy' | 'budget' | 'provider'
+    /** For the person who asked. */
+    readonly notice: string | null
+  }
+  /** Null when nothing was found. */
+  readonly work: {
+    /** How vectors were compared: through the index, or one by one. */
+    readonly scan: 'hnsw' | 'exact' | null
+    readonly textMs: number
+    readonly meaningMs: number | null
+  } | null
 
 export type FieldDifference = { readonly field: FieldName; readonly before: unknown; readonly after: unknown }
 

@@ -2,6 +2,7 @@ import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { explainHit, explainSearch } from '../output/explain-search.ts'
 
 const isolates = /[\u2068\u2069]/g
 
@@ -20,11 +21,12 @@ function highlighted(snippet: string, colors: boolean): string {
 export async function search(
   context: CommandContext,
   words: readonly string[],
-  flags: { readonly limit: number },
+  flags: { readonly limit: number; readonly explain: boolean },
 ): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
-    const result = await client.search(words.join(' '), flags.limit)
+    const result = await client.search(words.join(' '), flags.limit, flags.explain)
+    if (result.meaning.notice !== null) io.err(`${escapeText(result.meaning.notice)}\n`)
     for (const hit of result.hits) {
       if (json) {
         printJson(io, hit)
@@ -43,7 +45,9 @@ export async function search(
         io.out(
           `  ${hit.page_number === null ? '' : `p. ${hit.page_number}: `}${highlighted(hit.snippet, io.isTerminal)}\n`,
         )
+      if (hit.why !== undefined) io.out(`  ${explainHit(hit.rank, hit.why)}\n`)
     }
+    if (!json && flags.explain) io.out(`\n${explainSearch(result)}\n`)
     if (!json)
       io.out(
         result.hits.length === 0

@@ -1,5 +1,5 @@
 import { setting } from '../declaration.ts'
-import { apiKey, httpUrl, oneOf, path, text, wholeNumber, yesOrNo } from '../value-schemas.ts'
+import { apiKey, fraction, httpUrl, oneOf, path, text, wholeNumber, yesOrNo } from '../value-schemas.ts'
 
 export const models = {
   'models.provider': setting<'local' | 'openai' | 'anthropic' | 'compatible'>({
@@ -184,6 +184,18 @@ export const models = {
       .regex(/^[a-z0-9][a-z0-9-]{0,31}$/)
       .describe('1 to 32 small letters, digits and hyphens'),
     default: 'paper-autopilot',
+  }),
+  'models.embeddings': setting({
+    doc: 'Who turns texts into vectors for search by meaning: `local` is offline and free and compares words only, so search goes by words; any other is the name of a model of OpenAI, for example `text-embedding-3-small`. Then documents and what is searched for go there.',
+    environment: 'AUTOPILOT_MODELS_EMBEDDINGS',
+    schema: text().min(1).describe('`local` or the name of a model'),
+    default: 'local',
+  }),
+  'models.leastSimilarity': setting({
+    doc: 'Documents without the words that are searched for are found when their vectors are at least this similar.',
+    environment: 'AUTOPILOT_MODELS_LEAST_SIMILARITY',
+    schema: fraction(),
+    default: 0.3,
   }),
   'pricing.file': setting<string | undefined>({
     doc: 'A file of prices that come before those of the product. `config/pricing.yaml` describes the format.',

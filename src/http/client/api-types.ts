@@ -184,6 +184,15 @@ export type ExtractionJson = {
 export type PageTextJson = { readonly page_number: number; readonly text: string; readonly coverage: string }
 
 export type SearchHitJson = {
+export type SearchReasonsJson = {
+  /** Its place among those that hold the words, from 1; null when it does not. */
+  readonly text_place: number | null
+  readonly text_rank: number | null
+  /** Its place among those near in meaning, from 1; null when it is not among them. */
+  readonly meaning_place: number | null
+  readonly similarity: number | null
+}
+
   readonly document_id: string
   readonly title: string | null
   readonly doc_type: string | null
@@ -194,6 +203,8 @@ export type SearchHitJson = {
   readonly state: DocumentStateJson
   readonly rank: number
   /** Each hit stands between U+2068 (first strong isolate) and U+2069 (pop directional isolate). */
+  /** When the search is to be explained. */
+  readonly why?: SearchReasonsJson
   readonly snippet: string | null
   readonly page_number: number | null
 }
@@ -204,6 +215,18 @@ export type SearchJson = {
   /** True when there are more matches than were looked at; `total` is then a lower bound. */
   readonly total_is_capped: boolean
 }
+  /** Whether documents were also found by their meaning, by which model; a notice where that was meant to be and is not. */
+  readonly meaning: {
+    readonly model: string | null
+    readonly used: 'model' | 'local_only' | 'exact_words' | 'policy' | 'budget' | 'provider'
+    readonly notice: string | null
+  }
+  /** When the search is to be explained, and something was found. */
+  readonly work?: {
+    readonly scan: 'hnsw' | 'exact' | null
+    readonly text_ms: number
+    readonly meaning_ms: number | null
+  } | null
 
 export type StandingJson = {
   readonly accepted: number

@@ -47,7 +47,7 @@ export type ApiClient = {
   pages(reference: string): Promise<readonly Api.PageTextJson[]>
   original(reference: string): Promise<ReadableStream<Uint8Array>>
   verifyOriginal(reference: string): Promise<{ readonly verified: boolean; readonly content_hash: string }>
-  search(query: string, limit?: number): Promise<Api.SearchJson>
+  search(query: string, limit?: number, explain?: boolean): Promise<Api.SearchJson>
   standing(): Promise<Api.StandingJson>
   reviewQueue(query: PageQuery): Promise<Api.PageJson<Api.DocumentJson>>
   approve(reference: string, input: Versioned): Promise<Api.DocumentDetailsJson>
@@ -121,7 +121,8 @@ export function createClient(connection: Connection): ApiClient {
     pages: async (reference) => (await get<{ pages: readonly Api.PageTextJson[] }>(at(reference, '/pages'))).pages,
     original: (reference) => stream(at(reference, '/original')),
     verifyOriginal: (reference) => post(at(reference, '/verify'), {}),
-    search: (query, limit) => get('/v1/search', { q: query, limit }),
+    search: (query, limit, explain) =>
+      get('/v1/search', { q: query, limit, explain: explain === true ? 'true' : undefined }),
     standing: () => get('/v1/standing'),
     reviewQueue: (query) => get('/v1/review', query),
     approve: (reference, input) => post(at(reference, '/approve'), version(input)),

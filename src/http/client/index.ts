@@ -17,6 +17,7 @@ export type {
   RunStatusJson,
   SearchHitJson,
   SearchJson,
+  SearchReasonsJson,
   SplitPlanJson,
   StandingJson,
 } from './api-types.ts'

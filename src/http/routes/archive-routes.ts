@@ -1,10 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { SearchHit, SearchResult } from '#workflows'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { pageSchema, parsed } from '../request-input.ts'
 import { runDetailsJson, runJson } from '../run-json.ts'
 
-const searchSchema = z.object({ q: z.string().max(1_000), limit: z.coerce.number().int().min(1).max(25).default(25) })
+const searchSchema = z.object({
+  q: z.string().max(1_000),
+  limit: z.coerce.number().int().min(1).max(25).default(25),
+  explain: z.enum(['true', 'false']).default('false'),
+})
 const runStatus = z.enum(['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'])
 const runsSchema = pageSchema.extend({ status: runStatus.optional() })
 
@@ -12,7 +17,7 @@ const runsSchema = pageSchema.extend({ status: runStatus.optional() })
 export function archiveRoutes({ operations }: RouteDeps): Hono<Environment> {
   return new Hono<Environment>()
     .get('/v1/search', async (c) => {
-      const { q, limit } = parsed(searchSchema, c.req.query())
+      const { q, limit, explain } = parsed(searchSchema, c.req.query())
       const result = await operations.search(c.var.caller, { query: q, limit })
       return c.json({
         hits: result.hits.map((hit) => ({
@@ -27,9 +32,12 @@ export function archiveRoutes({ operations }: RouteDeps): Hono<Environment> {
           rank: hit.rank,
           snippet: hit.snippet,
           page_number: hit.pageNumber,
+          ...(explain === 'true' ? { why: reasonsJson(hit.why) } : {}),
         })),
         total: result.total,
         total_is_capped: result.totalIsCapped,
+        meaning: result.meaning,
+        ...(explain === 'true' ? { work: workJson(result.work) } : {}),
       })
     })
     .get('/v1/standing', async (c) => {
@@ -43,4 +51,12 @@ export function archiveRoutes({ operations }: RouteDeps): Hono<Environment> {
       return c.json({ items: page.items.map(runJson), next_cursor: page.nextCursor })
     })
     .get('/v1/runs/:id', async (c) => c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.param('id')))))
+}
+
+function reasonsJson({ textPlace, textRank, meaningPlace, similarity }: SearchHit['why']) {
+  return { text_place: textPlace, text_rank: textRank, meaning_place: meaningPlace, similarity }
+}
+
+function workJson(work: SearchResult['work']) {
+  return work === null ? null : { scan: work.scan, text_ms: work.textMs, meaning_ms: work.meaningMs }
 }

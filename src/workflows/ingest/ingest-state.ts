@@ -51,6 +51,8 @@ export type IngestState = {
   readonly asked?: AskedModels
   readonly validated?: Validated
   readonly rendered?: Rendered
+  /** What this session paid for its vector. */
+  readonly embeddingCost?: NanoUsd
 }
 
 /** A step's view of what the steps before it must have left. @throws TypeError when one did not run (a bug) */

@@ -1,6 +1,8 @@
 import { markProcessing } from '#documents'
 import type { Clock, DocumentId, Ids } from '#kernel'
 import type { Workflow } from '#runs'
+import { embedStep } from '../embeddings/embed-step.ts'
+import type { VectorDeps } from '../embeddings/pay-for-vector.ts'
 import type { RemoteIndexDeps } from '../remote/remote-index.ts'
 import { type ExtractDeps, extractStep } from './extract.ts'
 import { ingestHooks, inputOf } from './ingest-hooks.ts'
@@ -16,6 +18,8 @@ export type IngestWorkflowDeps = ReadDeps &
   ExtractDeps & {
     readonly clock: Clock
     readonly ids: Ids
+    /** Null where vectors are made by the local model alone. */
+    readonly embeddings: VectorDeps | null
     readonly settlement: Settlement
     /** Null where nothing is kept at a provider. */
     readonly remoteIndex: RemoteIndexDeps | null
@@ -37,6 +41,7 @@ export function ingestWorkflow(deps: IngestWorkflowDeps, settings: IngestWorkflo
       prepareStep(deps),
       extractStep(deps),
       validateStep({ confidenceThreshold: settings.confidenceThreshold }),
+      embedStep(deps.embeddings),
       settleStep(deps.settlement),
       persistStep({ ...deps, nearDuplicateSimilarity: settings.nearDuplicateSimilarity }),
       indexStep(deps.remoteIndex),

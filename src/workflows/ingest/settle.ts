@@ -25,7 +25,8 @@ export function settlementOfModels(deps: { readonly ids: Ids; readonly clock: Cl
         await giveUpReservation(tx, deps, reservationId, deps.clock.now())
       }
     },
-    costOf: ({ asked }) => asked?.cost ?? zeroUsd,
+    // Sums of nano-dollars are nano-dollars.
+    costOf: ({ asked, embeddingCost = zeroUsd }) => ((asked?.cost ?? zeroUsd) + embeddingCost) as NanoUsd,
   }
 }
 

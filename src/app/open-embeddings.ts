@@ -1,0 +1,62 @@
+import { createReserver, createSettler } from '#budgets'
+import type { Settings } from '#config'
+import type { Database } from '#database'
+import { type Clock, createBreakers, type Ids } from '#kernel'
+import { createOpenAiEmbedder } from '#providers'
+import type { Logger } from '#telemetry'
+import { createTextCounters, getPriceRow, usageFromOpenAi } from '#tokens'
+import { createAdaptiveLimit, createCalibrator, type QueryVectorDeps, type VectorDeps } from '#workflows'
+import { openPrices, tellSettled } from './open-models.ts'
+
+/** Vectors of a model outside: of documents, which may wait, and of queries, for which somebody does. */
+export type OpenedEmbeddings = { readonly ofDocuments: VectorDeps; readonly ofQueries: QueryVectorDeps }
+
+const queryTimeoutMs = 4_000
+const queriesAtOnce = 16
+
+/**
+ * What vectors of a model outside need, or null where the local ones are all there is.
+ * @throws DomainError `model.unknown` or `model.no_price` for a model that has no price
+ */
+export async function openEmbeddings(
+  settings: Settings,
+  deps: { readonly database: Database; readonly clock: Clock; readonly ids: Ids; readonly log: Logger },
+): Promise<OpenedEmbeddings | null> {
+  const { embeddings, ...models } = settings.models
+  if (embeddings.provider === 'local') return null
+  const { clock, log } = deps
+  const prices = await openPrices(settings)
+  getPriceRow(prices, embeddings.model, clock.now().toISOString().slice(0, 10))
+  const common = {
+    ...{ ...deps, prices, counters: createTextCounters(), random: Math.random },
+    embedder: createOpenAiEmbedder({ ...embeddings, clock, usageOf: usageFromOpenAi }),
+    reserve: createReserver(deps),
+    settle: createSettler(deps),
+    calibrate: createCalibrator(deps),
+    breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, (key, state) =>
+      log.warn({ breaker: key, state }, 'A breaker of a model changed its state.'),
+    ),
+    onSettled: tellSettled(log),
+  }
+  const retryPolicy = {
+    maxAttempts: models.retryAttempts,
+    firstWaitMs: models.retryFirstWaitMs,
+    maxWaitMs: models.retryMaxWaitMs,
+    deadlineMs: models.retryDeadlineMs,
+  }
+  return {
+    ofDocuments: {
+      ...common,
+      retryPolicy,
+      limit: createAdaptiveLimit(models.concurrency, clock),
+      timeoutMs: models.timeoutMs,
+    },
+    ofQueries: {
+      ...common,
+      retryPolicy: { maxAttempts: 2, firstWaitMs: 200, maxWaitMs: 500, deadlineMs: queryTimeoutMs },
+      limit: createAdaptiveLimit(queriesAtOnce, clock),
+      timeoutMs: Math.min(models.timeoutMs, queryTimeoutMs),
+      leastSimilarity: embeddings.leastSimilarity,
+    },
+  }
+}

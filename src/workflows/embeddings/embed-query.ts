@@ -1,0 +1,51 @@
+import { getOrgPolicy } from '#access'
+import { meaningOfSearch, type SearchMeaning } from '#documents'
+import { asError, RemoteCallError, sha256 } from '#kernel'
+import { BudgetRefusal } from '../models/budget-refusal.ts'
+import type { Caller } from '../operations.ts'
+import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
+
+export type QueryVectorDeps = VectorDeps & { readonly leastSimilarity: number }
+
+/** What became of searching by meaning. `notice` is for the person who asked, where something else happened than usual. */
+export type QueryMeaning = {
+  readonly meaning: SearchMeaning | null
+  readonly used: 'model' | 'local_only' | 'exact_words' | 'policy' | 'budget' | 'provider'
+  readonly notice: string | null
+}
+
+const words = (used: Exclude<QueryMeaning['used'], 'model'>, notice: string | null = null): QueryMeaning => ({
+  ...{ meaning: null, used, notice },
+})
+
+/**
+ * A query as a vector, where a model outside is set: what was typed goes there, and is paid for once. Without money or an answer
+ * the search goes by the words alone, and says so; it never waits for either.
+ */
+export async function embedQuery(deps: QueryVectorDeps | null, caller: Caller, query: string): Promise<QueryMeaning> {
+  if (deps === null) return words('local_only')
+  const text = meaningOfSearch(query)
+  if (text === null) return words('exact_words')
+  const { orgId, actor } = caller
+  const { model } = deps.embedder
+  const { allowedModels } = await deps.database.withOrg(orgId, actor, (tx) => getOrgPolicy(tx))
+  if (allowedModels !== null && !allowedModels.includes(model)) return words('policy')
+  try {
+    const { vector } = await paidVector(deps, caller, text)
+    return { meaning: { model, vector, leastSimilarity: deps.leastSimilarity }, used: 'model', notice: null }
+  } catch (error) {
+    if (error instanceof BudgetRefusal) return words('budget', `Searched by words alone: ${error.message}`)
+    if (!(error instanceof RemoteCallError)) throw error
+    deps.log.warn({ model, error: asError(error) }, 'A search was done by words alone.')
+    return words('provider', `Searched by words alone: ${error.message}`)
+  }
+}
+
+function paidVector(deps: VectorDeps, { orgId, actor }: Caller, text: string): Promise<PaidVector> {
+  return payForVector(deps, {
+    ...{ orgId, actor, text, documentType: null, signal: new AbortController().signal },
+    // The query itself is not kept.
+    key: { contentHash: sha256(text), purpose: 'embedding query' },
+    call: { workflow: 'search', runId: null, documentId: null },
+  })
+}
