@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { errorCode, type NanoUsd } from '#kernel'
 import {
+  calibrateTokens,
   costBound,
   costOf,
   createTextCounters,
+  type EstimateMethod,
   estimatePdf,
   getModel,
   getPriceRow,
@@ -30,6 +32,8 @@ export type EstimatePdfFileInput = {
   /** Default: those that the product comes with. */
   readonly prices?: PriceTable
   readonly counters?: TextCounters
+  /** What was learned from calls, by method: what is expected is multiplied by it. Default: 1. */
+  readonly multipliers?: Readonly<Partial<Record<EstimateMethod, number>>>
   /** The day whose prices hold. Default: now. */
   readonly now?: Date
 }
@@ -37,6 +41,8 @@ export type EstimatePdfFileInput = {
 export type PdfFileEstimate = TokenEstimate & {
   /** Null where the file was too large or too complex to be read. */
   readonly pages: number | null
+  /** Of those given, the one that was applied. */
+  readonly multiplier: number
   /** As input, in nano-USD. */
   readonly expectedCostNanoUsd: NanoUsd
   /** The most that it can cost as input, rounded up. */
@@ -64,10 +70,13 @@ export async function estimatePdfFile(input: EstimatePdfFileInput): Promise<PdfF
   const model = getModel(prices, input.model)
   const row = getPriceRow(prices, input.model, (input.now ?? new Date()).toISOString().slice(0, 10))
   const facts = await factsOf(await bytesOf(input.file), input.passwords ?? [])
-  const estimate = estimatePdf(counters[model.encoding], { facts, model, detail, maxInputTokens })
+  const said = estimatePdf(counters[model.encoding], { facts, model, detail, maxInputTokens })
+  const multiplier = input.multipliers?.[said.method] ?? 1
+  const estimate = { ...said, ...calibrateTokens(said, { factor: multiplier, bound: multiplier }) }
   const usage = { ...noUsage, input: estimate.expected }
   return {
     ...estimate,
+    multiplier,
     pages: 'pages' in facts ? facts.pages : null,
     expectedCostNanoUsd: costOf({ usage, row, tier, rounding: 'half_up' }),
     highCostNanoUsd: costBound({ inputTokens: estimate.high, outputTokens: 0, row, tier }),

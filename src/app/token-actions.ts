@@ -78,8 +78,8 @@ export const tokenActions: Doors['tokens'] = {
       ...(priced && { cost_usd: formatUsd(priced.costNanoUsd) }),
     }
   },
-  async estimate(flags, { model, file, detail }) {
-    const input = { model, file: { path: file }, detail, prices: await pricesOf(flags) }
+  async estimate(flags, { model, file, detail, multipliers }) {
+    const input = { model, file: { path: file }, detail, multipliers, prices: await pricesOf(flags) }
     const estimate = await estimatePdfFile(input).catch((error: unknown) => {
       throw readable(file, error)
     })
@@ -90,6 +90,7 @@ export const tokenActions: Doors['tokens'] = {
       method: estimate.method,
       confidence: estimate.confidence,
       pages: estimate.pages,
+      multiplier: estimate.multiplier,
       low_tokens: estimate.low,
       expected_tokens: estimate.expected,
       high_tokens: estimate.high,

@@ -47,6 +47,8 @@ export type EstimatedTokens = {
   readonly confidence: 'high' | 'medium' | 'low'
   /** Null where the file could not be read. */
   readonly pages: number | null
+  /** What was learned from paid calls and applied; 1 where nothing was. */
+  readonly multiplier: number
   readonly low_tokens: number
   readonly expected_tokens: number
   readonly high_tokens: number
@@ -84,7 +86,13 @@ export type Doors = {
     count(flags: SettingFlags, input: { model: string; of: unknown; cost: boolean }): Promise<CountedTokens>
     estimate(
       flags: SettingFlags,
-      input: { model: string; file: string; detail: 'low' | 'high' },
+      input: {
+        model: string
+        file: string
+        detail: 'low' | 'high'
+        /** By the method of the estimate. */
+        multipliers: Readonly<Record<string, number>>
+      },
     ): Promise<EstimatedTokens>
   }
   /** Simulates providers of models on this machine, until the signal aborts. `onReady` gets the address. */

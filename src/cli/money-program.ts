@@ -49,7 +49,7 @@ export function addMoneyCommands(program: Command, dispatch: Dispatch): void {
     .description('What was paid, from the ledger. Days are UTC and both included; left out: this month.')
     .addOption(
       new Option('--by <group>', 'a line for each')
-        .choices(['day', 'model', 'org', 'type', 'workflow', 'purpose'])
+        .choices(['day', 'model', 'org', 'type', 'workflow', 'purpose', 'tier'])
         .default('day'),
     )
     .option('--from <day>', 'YYYY-MM-DD', day)
@@ -80,6 +80,7 @@ export function addMoneyCommands(program: Command, dispatch: Dispatch): void {
   )
     .description('Say how many tokens a PDF will be as input, and what they cost.')
     .addOption(new Option('--detail <detail>', 'of the pictures of its pages').choices(['low', 'high']).default('high'))
+    .option('--calibrated', 'multiply by what paid calls taught: tokens validate shows it', false)
     .action((model, file, flags) =>
       dispatch(async (context) =>
         (await import('./commands/tokens.ts')).tokensEstimate(context, { ...flags, model, file }),

@@ -222,3 +222,27 @@ describe('tokens', () => {
     expect({ exit, error: jsonLines(out)[0]?.error }).toMatchObject({ exit: code, error: { code: error } })
   })
 })
+
+describe('what paid calls taught', () => {
+  const invoice = join(samples, 'invoice-en-brightwell.pdf')
+  const estimate = async (...flags: string[]) =>
+    jsonLines((await autopilot('tokens', 'estimate', 'gpt-5-nano', invoice, ...flags, '--json')).out)[0]
+
+  it('is shown, and multiplies an estimate where that is asked for', async () => {
+    const before = await estimate('--calibrated')
+    expect(before).toMatchObject({ method: 'text', multiplier: 1 })
+    const call = { model: 'gpt-5-nano', usage: { ...noUsage, input: 1_250, output: 10 } }
+    await payForCalls(Array.from({ length: 20 }, () => call))
+    const learned = jsonLines((await autopilot('tokens', 'validate', '--json')).out)
+    expect(learned.find(({ model }) => model === 'gpt-5-nano')).toMatchObject({ calls: 20, multiplier: 1.25 })
+    const after = await estimate('--calibrated')
+    expect(after?.multiplier).toBe(1.25)
+    expect(after?.expected_tokens).toBe(Math.round(Number(before?.expected_tokens) * 1.25))
+    expect(Number(after?.high_tokens)).toBeGreaterThanOrEqual(Number(before?.high_tokens))
+    expect(await estimate()).toEqual(before)
+    expect((await autopilot('tokens', 'estimate', 'gpt-5-nano', invoice, '--calibrated')).out).toContain(
+      'multiplied by 1.25, as paid calls taught',
+    )
+    expect((await estimate('--calibrated', '--detail', 'low'))?.multiplier).toBe(1)
+  })
+})

@@ -58,23 +58,42 @@ function describeCount(counted: CountedTokens): string {
 
 export async function tokensEstimate(
   context: CommandContext,
-  input: { readonly model: string; readonly file: string; readonly detail: 'low' | 'high' },
+  input: {
+    readonly model: string
+    readonly file: string
+    readonly detail: 'low' | 'high'
+    readonly calibrated: boolean
+  },
 ): Promise<ExitCode> {
   const { io, json, doors } = context
   const { model, file, detail } = input
-  const estimated = await doors.tokens.estimate(context.flags, { model, file, detail })
+  const multipliers = input.calibrated ? await learnedMultipliers(context, input) : {}
+  const estimated = await doors.tokens.estimate(context.flags, { model, file, detail, multipliers })
   if (json) printJson(io, estimated)
   else io.out(describeEstimate(estimated))
   return exitCodes.done
 }
 
+/** What the calls of this archive taught, by method. Without any it is empty, as it is at first. */
+async function learnedMultipliers(
+  context: CommandContext,
+  { model, detail }: { readonly model: string; readonly detail: string },
+): Promise<Readonly<Record<string, number>>> {
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const learned = await client.validateEstimates({ tolerance: 0 })
+    const fitting = learned.filter((one) => one.model === model && one.detail === detail)
+    return Object.fromEntries(fitting.map(({ method, multiplier }) => [method, multiplier]))
+  })
+}
+
 function describeEstimate(estimated: EstimatedTokens): string {
-  const { low_tokens: low, expected_tokens: expected, high_tokens: high, pages } = estimated
+  const { low_tokens: low, expected_tokens: expected, high_tokens: high, pages, multiplier } = estimated
   const size = pages === null ? 'pages unknown' : `${pages} ${pages === 1 ? 'page' : 'pages'}`
   return [
     `${expected} tokens expected, ${low} to ${high} (${escapeText(estimated.model)}, detail ${estimated.detail})\n`,
     `${estimated.expected_cost_usd} USD expected as input, ${estimated.high_cost_usd} USD at most\n`,
     `${size}; confidence ${estimated.confidence}, from ${estimated.method}\n`,
+    ...(multiplier === 1 ? [] : [`multiplied by ${multiplier.toFixed(2)}, as paid calls taught\n`]),
   ].join('')
 }
 
