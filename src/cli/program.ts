@@ -129,9 +129,9 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .allowUnknownOption()
     .helpOption('--help', 'display help for command')
     .option('--limit <n>', 'how many to show, at most 25', atMost25, 10)
+    .option('--explain', 'say of each why it stands where it does', false)
     .action((words, flags) =>
       dispatch(async (context) => (await import('./commands/search.ts')).search(context, words, flags)),
-    .option('--explain', 'say of each why it stands where it does', false)
     )
 
   const review = withExample(program.command('review'), 'review list').description(

@@ -129,9 +129,6 @@ export type SearchHit = {
   readonly currency: string | null
   readonly state: DocumentState
   readonly rank: number
-  /** Text around the first hit; hits stand between U+2068 and U+2069 replaced by the door that shows it. */
-  readonly snippet: string | null
-  readonly pageNumber: number | null
   /** Its places in the list of those that hold the words and of those near in meaning, from 1. */
   readonly why: {
     readonly textPlace: number | null
@@ -140,13 +137,13 @@ export type SearchHit = {
     /** Cosine of the angle between the vectors of document and query. */
     readonly similarity: number | null
   }
+  /** Text around the first hit; hits stand between U+2068 and U+2069 replaced by the door that shows it. */
+  readonly snippet: string | null
+  readonly pageNumber: number | null
 }
 
 export type SearchResult = {
   readonly hits: readonly SearchHit[]
-  readonly total: number
-  readonly totalIsCapped: boolean
-}
   /** Whether documents were also found by their meaning, by which model, and if not why. */
   readonly meaning: {
     readonly model: string | null
@@ -161,6 +158,9 @@ export type SearchResult = {
     readonly textMs: number
     readonly meaningMs: number | null
   } | null
+  readonly total: number
+  readonly totalIsCapped: boolean
+}
 
 export type FieldDifference = { readonly field: FieldName; readonly before: unknown; readonly after: unknown }
 

@@ -183,7 +183,6 @@ export type ExtractionJson = {
 
 export type PageTextJson = { readonly page_number: number; readonly text: string; readonly coverage: string }
 
-export type SearchHitJson = {
 export type SearchReasonsJson = {
   /** Its place among those that hold the words, from 1; null when it does not. */
   readonly text_place: number | null
@@ -193,6 +192,7 @@ export type SearchReasonsJson = {
   readonly similarity: number | null
 }
 
+export type SearchHitJson = {
   readonly document_id: string
   readonly title: string | null
   readonly doc_type: string | null
@@ -202,9 +202,9 @@ export type SearchReasonsJson = {
   readonly currency: string | null
   readonly state: DocumentStateJson
   readonly rank: number
-  /** Each hit stands between U+2068 (first strong isolate) and U+2069 (pop directional isolate). */
   /** When the search is to be explained. */
   readonly why?: SearchReasonsJson
+  /** Each hit stands between U+2068 (first strong isolate) and U+2069 (pop directional isolate). */
   readonly snippet: string | null
   readonly page_number: number | null
 }
@@ -214,7 +214,6 @@ export type SearchJson = {
   readonly total: number
   /** True when there are more matches than were looked at; `total` is then a lower bound. */
   readonly total_is_capped: boolean
-}
   /** Whether documents were also found by their meaning, by which model; a notice where that was meant to be and is not. */
   readonly meaning: {
     readonly model: string | null
@@ -227,6 +226,7 @@ export type SearchJson = {
     readonly text_ms: number
     readonly meaning_ms: number | null
   } | null
+}
 
 export type StandingJson = {
   readonly accepted: number
