@@ -3,9 +3,17 @@ import type { OrgTransaction } from '#database'
 import type { NanoUsd } from '#kernel'
 
 /** What the lines of a report stand for. */
-export type CostGrouping = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose'
+export type CostGrouping = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose' | 'tier'
 
-export const costGroupings: readonly CostGrouping[] = ['day', 'model', 'org', 'document_type', 'workflow', 'purpose']
+export const costGroupings: readonly CostGrouping[] = [
+  'day',
+  'model',
+  'org',
+  'document_type',
+  'workflow',
+  'purpose',
+  'tier',
+]
 
 export type CostLine = {
   /** The day, the model and so on; null where none is known. */
@@ -29,6 +37,7 @@ const groups: Readonly<Record<CostGrouping, ReturnType<typeof sql>>> = {
   document_type: sql`document_type`,
   workflow: sql`workflow`,
   purpose: sql`purpose`,
+  tier: sql`service_tier`,
 }
 
 const sums = sql`count(*)::integer as calls, (count(*) filter (where outcome = 'unknown'))::integer as unknown,

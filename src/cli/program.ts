@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { DocumentQuery, DocumentStateJson, RunStatusJson } from '#http/client'
 import { addAlertCommands } from './alert-program.ts'
 import { day, gather, wholeNumber, withExample } from './arguments.ts'
+import { addBatchCommands } from './batch-program.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addMoneyCommands } from './money-program.ts'
@@ -74,6 +75,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .option('--password <text>', 'tried on encrypted files; kept in memory only')
     .option('--tag <tag>', 'give every document this tag (repeatable)', gather, [])
     .option('--folders-as-tags', 'give documents the names of their sub-folders as tags', false)
+    .option('--batch', 'let models answer within a day, at half the price')
     .action((paths, flags) =>
       dispatch(async (context) => (await import('./commands/ingest.ts')).ingest(context, paths, flags)),
     )
@@ -239,6 +241,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
     .action((runId) => dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId)))
 
   addMoneyCommands(program, dispatch)
+  addBatchCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
   addAlertCommands(program, dispatch)
 

@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts'
 import { toProblem } from './problem.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
 import { archiveRoutes } from './routes/archive-routes.ts'
+import { batchRoutes } from './routes/batch-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
@@ -67,6 +68,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', archiveRoutes(deps))
   app.route('/', interventionRoutes(deps))
   app.route('/', alertRoutes(deps))
+  app.route('/', batchRoutes(deps))
   app.route('/', budgetRoutes(deps))
   app.route('/', policyRoutes(deps))
   app.route('/', costRoutes(deps))

@@ -1,4 +1,5 @@
 import type { InterventionDetails, InterventionSummary, Waiting } from '#workflows'
+import { waitsForBatchJson } from './batch-json.ts'
 import type { InterventionDetailsJson, InterventionJson, WaitingJson } from './client/intervention-types.ts'
 
 export function waitingJson(waiting: Waiting): WaitingJson {
@@ -8,6 +9,7 @@ export function waitingJson(waiting: Waiting): WaitingJson {
     reason: waiting.reason,
     paused_at: waiting.pausedAt.toISOString(),
     auto_resume_at: waiting.autoResumeAt?.toISOString() ?? null,
+    batch: waitsForBatchJson(waiting.batch),
   }
 }
 

@@ -65,12 +65,14 @@ async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable
 export function uploadOf(context: Context): AcceptInput {
   const password = context.req.header('x-document-password')
   const name = context.req.query('name')
+  const batch = context.req.query('batch')
   if (!name) throw malformed('name: the file needs a name, as ?name=…')
   return {
     name: name.slice(0, 1_000),
     path: context.req.query('path')?.slice(0, 4_000) ?? null,
     tags: (context.req.queries('tag') ?? []).slice(0, 20).map((tag) => tag.slice(0, 60)),
     password: password === undefined ? null : decodeURIComponent(password),
+    ...(batch === undefined ? {} : { batch: batch === 'true' }),
     bytes: chunksOf(context.req.raw.body),
     signal: context.req.raw.signal,
   }

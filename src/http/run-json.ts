@@ -1,4 +1,5 @@
 import type { RunDetails, RunSummary } from '#workflows'
+import { waitsForBatchJson } from './batch-json.ts'
 import type { RunDetailsJson, RunJson } from './client/api-types.ts'
 import { interventionJson } from './intervention-json.ts'
 
@@ -16,6 +17,7 @@ export function runJson(run: RunSummary): RunJson {
     created_at: run.createdAt.toISOString(),
     started_at: time(run.startedAt),
     ended_at: time(run.endedAt),
+    batch: waitsForBatchJson(run.batch),
   }
 }
 

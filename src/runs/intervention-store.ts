@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
 import { describeActor, type Json, type OrgId, type RunId, type SessionId } from '#kernel'
+import { batchPause } from './batch.ts'
 import type {
   Intervention,
   InterventionAction,
@@ -108,7 +109,7 @@ export async function findIntervention(tx: OrgTransaction, id: string): Promise<
   return rows[0] && toIntervention(rows[0])
 }
 
-/** Newest first. `before` is the last one of the page before. */
+/** Newest first, without those that wait for a batch: there is nothing to decide. `before` is the last one of the page before. */
 export async function listInterventions(
   tx: OrgTransaction,
   input: {
@@ -120,6 +121,7 @@ export async function listInterventions(
   const { resolved, before } = input
   const { rows } = await sql<InterventionRow>`${selected} where p.org_id = ${tx.orgId}
       ${resolved === null ? sql`` : sql`and p.resolved = ${resolved}`}
+      ${resolved === true ? sql`` : sql`and (p.resolved or p.pause_type <> ${batchPause})`}
       ${before === null ? sql`` : sql`and (p.paused_at, p.id) < (${before.pausedAt}, ${before.interventionId}::uuid)`}
     order by p.paused_at desc, p.id desc limit ${input.limit}`.execute(tx.query)
   return rows.map(toIntervention)

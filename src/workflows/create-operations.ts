@@ -1,6 +1,7 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
 import { alertOperations } from './operate/alert-operations.ts'
+import { batchOperations } from './operate/batch-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { costOperations } from './operate/cost-operations.ts'
@@ -40,6 +41,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...runOperations(deps),
     ...interventionOperations(deps),
     ...alertOperations(deps),
+    ...batchOperations(deps),
     ...budgetOperations(deps),
     ...policyOperations(deps),
     ...costOperations(deps),

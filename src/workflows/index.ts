@@ -1,5 +1,6 @@
 export type { BatchDeps, BatchLimits } from './batches/batch-deps.ts'
 export { lookAtBatches } from './batches/look-at-batches.ts'
+export type { BatchSummary, WaitsForBatch } from './batches.ts'
 export { createOperations } from './create-operations.ts'
 export { endedDocuments } from './ended-documents.ts'
 export type { QueryVectorDeps } from './embeddings/embed-query.ts'

@@ -1,14 +1,17 @@
 import type { Json, NanoUsd } from '#kernel'
+import type { WaitsForBatch } from './batches.ts'
 
 /** Why something waits, as lists show it. */
 export type Waiting = {
   readonly interventionId: string
-  /** For example `budget_exceeded`, `provider_down`, `needs_person`, `manual`. */
+  /** For example `budget_exceeded`, `provider_down`, `needs_person`, `manual`, `batch`. */
   readonly pauseType: string
   readonly reason: string
   readonly pausedAt: Date
   /** When it goes on by itself; null: only a person lets it. */
   readonly autoResumeAt: Date | null
+  /** When that is what it waits for. */
+  readonly batch: WaitsForBatch | null
 }
 
 /** One pause of a run, and the decision on it. */

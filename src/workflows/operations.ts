@@ -4,6 +4,7 @@ import type { Document, DocumentPart, NearDuplicateRelation, PartOf, Split } fro
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
+import type { BatchSummary, WaitsForBatch } from './batches.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
@@ -99,6 +100,8 @@ export type AcceptInput = {
   readonly tags: readonly string[]
   /** Tried beside the configured ones; kept in memory only. */
   readonly password: string | null
+  /** Whether a model's answer may come with a batch; absent: as the installation is set. */
+  readonly batch?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -194,6 +197,8 @@ export type RunSummary = {
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly endedAt: Date | null
+  /** What it waits for, when that is a batch. */
+  readonly batch: WaitsForBatch | null
 }
 
 export type RunDetails = RunSummary & {
@@ -332,6 +337,14 @@ export type Operations = {
   ): Promise<Page<Alert>>
   /** Notes that somebody has seen to it; repeated, the first one stays. */
   acknowledgeAlert(caller: Caller, id: string): Promise<Alert>
+
+  /** Newest first. */
+  listBatches(caller: Caller, input: { cursor: string | null; limit: number }): Promise<Page<BatchSummary>>
+  showBatch(caller: Caller, batchId: string): Promise<BatchSummary>
+  /** What was answered is paid and kept; for the rest the model is asked at once. Refused when all has come: `batch.ended`. */
+  cancelBatch(caller: Caller, batchId: string): Promise<BatchSummary>
+  /** Sends what was collected at once, where documents are processed. */
+  sendBatches(caller: Caller): Promise<{ readonly hurried: number }>
 
   /** As they are now: in a new period nothing is spent. At most `limit`, by scope. */
   listBudgets(

@@ -13,6 +13,7 @@ export type IngestFlags = {
   readonly password?: string
   readonly tag: readonly string[]
   readonly foldersAsTags: boolean
+  readonly batch?: boolean
 }
 
 type Sent = { readonly path: string; readonly outcome: 'created' | 'duplicate' | 'restored' }
@@ -48,6 +49,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
           tags: flags.tag,
           foldersAsTags: flags.foldersAsTags,
           password: flags.password ?? null,
+          ...(flags.batch === undefined ? {} : { batch: flags.batch }),
         })
         const same = waiting.get(document.document_id)
         if (same) same.sent.push({ path: file.path, outcome })

@@ -2,7 +2,7 @@ import type { RunStatusJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { renderTable } from '../output/table.ts'
-import { interventionText } from '../output/waiting-text.ts'
+import { interventionText, stateText } from '../output/waiting-text.ts'
 import { allPages, firstOf } from '../pages.ts'
 
 export async function runsList(
@@ -21,7 +21,7 @@ export async function runsList(
         renderTable(items, [
           { title: 'ID', value: (run) => run.run_id },
           { title: 'WORKFLOW', value: (run) => run.workflow },
-          { title: 'STATUS', value: (run) => run.status },
+          { title: 'STATUS', value: (run) => stateText(run.status, run.batch) },
           { title: 'STEP', value: (run) => run.completed_step },
           { title: 'SESSIONS', value: (run) => String(run.session_count), align: 'right' },
           { title: 'CREATED', value: (run) => run.created_at },
@@ -42,7 +42,7 @@ export async function runsShow(context: CommandContext, runId: string): Promise<
       printJson(io, run)
       return exitCodes.done
     }
-    io.out(`${run.workflow} ${run.run_id}\nabout    ${run.subject}\nstatus   ${run.status}\n`)
+    io.out(`${run.workflow} ${run.run_id}\nabout    ${run.subject}\nstatus   ${stateText(run.status, run.batch)}\n`)
     if (run.error) io.out(`error    ${run.error.message} (${run.error.code}, ${run.error.class})\n`)
     for (const session of run.sessions) {
       io.out(

@@ -11,6 +11,7 @@ const titles: Readonly<Record<CostsJson['by'], string>> = {
   document_type: 'TYPE',
   workflow: 'WORKFLOW',
   purpose: 'PURPOSE',
+  tier: 'TIER',
 }
 
 const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)} %`)

@@ -1,5 +1,6 @@
 import type { DocumentJson, FieldsJson } from '#http/client'
 import { renderTable } from './table.ts'
+import { stateText } from './waiting-text.ts'
 
 /** An amount as people read it, two decimals at least; null when there is none. */
 export function amountOf(fields: Partial<Pick<FieldsJson, 'total_amount' | 'currency'>>): string | null {
@@ -17,6 +18,6 @@ export function renderDocuments(documents: readonly DocumentJson[]): string {
     { title: 'TYPE', value: (document) => document.fields.doc_type ?? null },
     { title: 'DATE', value: (document) => document.fields.primary_date ?? null },
     { title: 'TOTAL', value: (document) => amountOf(document.fields), align: 'right' },
-    { title: 'STATE', value: (document) => document.state },
+    { title: 'STATE', value: (document) => stateText(document.state, document.waiting?.batch) },
   ])
 }

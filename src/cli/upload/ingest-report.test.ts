@@ -25,7 +25,7 @@ const waitingIn = (pauseType: string, names: readonly string[]) =>
       state: 'waiting',
       waiting: {
         ...{ intervention_id: `id-${name}`, pause_type: pauseType, reason: `Why ${name}.` },
-        ...{ paused_at: '2026-03-01T00:00:00.000Z', auto_resume_at: null },
+        ...{ paused_at: '2026-03-01T00:00:00.000Z', auto_resume_at: null, batch: null },
       },
     }),
   }))

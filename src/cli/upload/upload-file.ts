@@ -7,6 +7,7 @@ export type UploadOptions = {
   readonly tags: readonly string[]
   readonly foldersAsTags: boolean
   readonly password: string | null
+  readonly batch?: boolean
 }
 
 /** Sends one file, as a stream. @throws DomainError of the file or of the API */
@@ -22,6 +23,7 @@ export async function uploadFile<Answer>(
       path: file.path,
       tags: [...options.tags, ...(options.foldersAsTags ? file.folders : [])],
       ...(options.password === null ? {} : { password: options.password }),
+      ...(options.batch === undefined ? {} : { batch: options.batch }),
       body: opened.body,
     })
   } catch (thrown) {

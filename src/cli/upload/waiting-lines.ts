@@ -27,7 +27,7 @@ export function waitingLines(results: readonly IngestResult[]): readonly string[
     if (first === undefined) return []
     return [
       `${first.name} and ${alike.length - 1} others like it: ${first.text}`,
-      'All of them: autopilot interventions list',
+      first.type === 'batch' ? 'Send it now: autopilot batches send' : 'All of them: autopilot interventions list',
     ]
   })
 }

@@ -1,6 +1,7 @@
 // The JSON of the HTTP API, as the server writes it and clients read it. Names are snake_case; money is a decimal string
 // in USD; times are ISO 8601; days are YYYY-MM-DD.
 
+import type { WaitsForBatchJson } from './batch-types.ts'
 import type { InterventionJson, WaitingJson } from './intervention-types.ts'
 
 export type FieldsJson = {
@@ -268,6 +269,8 @@ export type RunJson = {
   readonly created_at: string
   readonly started_at: string | null
   readonly ended_at: string | null
+  /** What it waits for, when that is a batch. */
+  readonly batch: WaitsForBatchJson | null
 }
 
 export type RunDetailsJson = RunJson & {

@@ -1,5 +1,6 @@
 import type { AlertJson, AlertQuery } from './alert-types.ts'
 import type * as Api from './api-types.ts'
+import type { BatchJson } from './batch-types.ts'
 import type {
   InterventionDecisionJson,
   InterventionDetailsJson,
@@ -26,6 +27,7 @@ export type Upload = {
   readonly path?: string
   readonly tags?: readonly string[]
   readonly password?: string
+  readonly batch?: boolean
   readonly body: ReadableStream<Uint8Array> | Uint8Array
   readonly signal?: AbortSignal
 }
@@ -81,6 +83,11 @@ export type ApiClient = {
   listAlerts(query: AlertQuery): Promise<Api.PageJson<AlertJson>>
   /** Repeated, the first one who did stays. */
   acknowledgeAlert(id: string): Promise<AlertJson>
+  listBatches(query: PageQuery): Promise<Api.PageJson<BatchJson>>
+  showBatch(batchId: string): Promise<BatchJson>
+  cancelBatch(batchId: string): Promise<BatchJson>
+  /** Sends what was collected, where documents are processed. */
+  sendBatches(): Promise<{ readonly hurried: number }>
   listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
   /** Alert thresholds that are not given stay as they are. */
   setBudget(
@@ -103,9 +110,9 @@ export function createClient(connection: Connection): ApiClient {
   const { get, post, put, send, stream } = requester(connection)
   const version = ({ expectedVersion }: Versioned) =>
     expectedVersion === undefined ? {} : { expected_version: expectedVersion }
-  const upload = <Body>(path: string, { name, path: from, tags = [], password, body, signal }: Upload) =>
+  const upload = <Body>(path: string, { name, path: from, tags = [], password, batch, body, signal }: Upload) =>
     send<Body>(path, {
-      query: { name, path: from, tag: tags },
+      query: { name, path: from, tag: tags, batch },
       body,
       headers: password === undefined ? {} : { 'x-document-password': encodeURIComponent(password) },
       signal,
@@ -146,6 +153,10 @@ export function createClient(connection: Connection): ApiClient {
     resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
     listAlerts: (query) => get('/v1/alerts', query),
     acknowledgeAlert: (id) => post(`/v1/alerts/${encodeURIComponent(id)}/acknowledge`, {}),
+    listBatches: (query) => get('/v1/batches', query),
+    showBatch: (batchId) => get(`/v1/batches/${encodeURIComponent(batchId)}`),
+    cancelBatch: (batchId) => post(`/v1/batches/${encodeURIComponent(batchId)}/cancel`, {}),
+    sendBatches: () => post('/v1/batches/send', {}),
     listBudgets: (query) => get('/v1/budgets', query),
     setBudget: (input) => post('/v1/budgets', input),
     showPolicy: () => get('/v1/policy'),

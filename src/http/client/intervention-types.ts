@@ -1,12 +1,16 @@
+import type { WaitsForBatchJson } from './batch-types.ts'
+
 /** Why something waits. */
 export type WaitingJson = {
   readonly intervention_id: string
-  /** For example `budget_exceeded`, `provider_down`, `needs_person`, `manual`. */
+  /** For example `budget_exceeded`, `provider_down`, `needs_person`, `manual`, `batch`. */
   readonly pause_type: string
   readonly reason: string
   readonly paused_at: string
   /** When it goes on by itself; null: only a person lets it. */
   readonly auto_resume_at: string | null
+  /** When that is what it waits for. */
+  readonly batch: WaitsForBatchJson | null
 }
 
 export type InterventionJson = WaitingJson & {

@@ -25,7 +25,7 @@ export type BudgetJson = BudgetKeyJson & {
 
 export type BudgetsJson = { readonly budgets: readonly BudgetJson[]; readonly has_more: boolean }
 
-export type CostGroupingJson = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose'
+export type CostGroupingJson = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose' | 'tier'
 
 export type CostLineJson = {
   readonly calls: number

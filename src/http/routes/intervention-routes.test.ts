@@ -11,7 +11,7 @@ const at = new Date('2026-03-01T12:00:00Z')
 const waiting: InterventionDetails = {
   ...{ interventionId: 'i1', runId: 'r1', workflow: 'ingest', subject: 'document:d1', runStatus: 'waiting' },
   ...{ pauseType: 'budget_exceeded', reason: 'Used up.', pausedAt: at, autoResumeAt: at, deadline: null },
-  ...{ resolved: null, blocker: { budget_id: 'b1' }, retryStats: {}, actions: [] },
+  ...{ resolved: null, blocker: { budget_id: 'b1' }, retryStats: {}, actions: [], batch: null },
 }
 
 /** A client of an API whose operations note what they are asked. */
@@ -59,7 +59,7 @@ describe('the routes of interventions', () => {
       {
         ...{ intervention_id: 'i1', run_id: 'r1', workflow: 'ingest', subject: 'document:d1', run_status: 'waiting' },
         ...{ pause_type: 'budget_exceeded', reason: 'Used up.', paused_at: at.toISOString() },
-        ...{ auto_resume_at: at.toISOString(), deadline: null, resolved: null },
+        ...{ auto_resume_at: at.toISOString(), deadline: null, resolved: null, batch: null },
       },
     ])
     expect(await client.showIntervention('i1')).toMatchObject({ blocker: { budget_id: 'b1' }, actions: [] })

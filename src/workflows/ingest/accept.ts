@@ -34,6 +34,8 @@ export type AcceptDeps = {
   readonly ids: Ids
   readonly crashPoints: CrashPoints
   readonly maxFileBytes: number
+  /** Whether the provider of models answers in batches. */
+  readonly hasBatches: boolean
   /** Tells the worker of this process that there is work. */
   readonly onQueued: () => void
 }
@@ -46,6 +48,7 @@ export type AcceptOriginal = {
   readonly bytes: AsyncIterable<Uint8Array>
   readonly tags: readonly string[]
   readonly password: string | null
+  readonly batch?: boolean
   /** What it was cut from, when it is a part of another document. */
   readonly partOf?: PartOf
   readonly signal?: AbortSignal
@@ -57,6 +60,7 @@ export type AcceptOriginal = {
  */
 export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): Promise<Acceptance> {
   const { orgId, actor } = input
+  if (input.batch === true && !deps.hasBatches) throw noBatches()
   const blob = await hashOriginal(deps, input)
   deps.crashPoints.reach('accept.blob-written')
   if (input.password !== null) deps.passwords.offer(blob.hash, input.password)
@@ -69,6 +73,7 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
     originalName: input.name,
     tags: input.tags,
     reason: 'accepted',
+    ...(input.batch === undefined ? {} : { batch: input.batch }),
   }
   const acceptance = await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
@@ -127,5 +132,14 @@ async function requireStillStored(deps: AcceptDeps, tx: OrgTransaction, blob: St
     code: 'storage.just_removed',
     kind: 'unavailable',
     message: 'The same bytes were purged at this very moment, and nothing was accepted. Send the file again.',
+  })
+}
+
+function noBatches(): DomainError {
+  return new DomainError({
+    code: 'batch.no_provider',
+    kind: 'invalid',
+    message:
+      'No provider of models is set that answers in batches, so nothing was accepted. Set AUTOPILOT_PROVIDER to openai, or leave --batch out.',
   })
 }

@@ -37,7 +37,7 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
         listInterventions(tx, { resolved, before, limit: limit + 1 }),
       )
       const placeOf = ({ pausedAt, interventionId }: Intervention) => ({ createdAt: pausedAt, id: interventionId })
-      return pageOf(found, limit, placeOf, toIntervention)
+      return pageOf(found, limit, placeOf, (one) => toIntervention(one))
     },
     showIntervention: (caller, id) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => toDetails(tx, await find(tx, id))),

@@ -1,11 +1,16 @@
 import type { OrgTransaction } from '#database'
 import type { Document } from '#documents'
-import { type Intervention, listActivePauses, type Run } from '#runs'
+import { type Intervention, listActivePauses, listBatchesOfRuns, type Run } from '#runs'
+import type { WaitsForBatch } from '../batches.ts'
 import type { InterventionSummary } from '../interventions.ts'
 import type { DocumentSummary, RunSummary } from '../operations.ts'
 
 /** A document as lists and tables show it, and why its run waits when it does. */
-export function toSummary(document: Document, pause?: Intervention): DocumentSummary {
+export function toSummary(
+  document: Document,
+  pause?: Intervention,
+  batch: WaitsForBatch | null = null,
+): DocumentSummary {
   return {
     documentId: document.documentId,
     runId: document.runId,
@@ -18,7 +23,7 @@ export function toSummary(document: Document, pause?: Intervention): DocumentSum
     splitState: document.split?.state ?? null,
     state: document.state,
     reviewReasons: document.reviewReasons,
-    waiting: document.state === 'waiting' && pause !== undefined ? toWaiting(pause) : null,
+    waiting: document.state === 'waiting' && pause !== undefined ? toWaiting(pause, batch) : null,
     failure: document.failure,
     fields: document.fields ?? { tags: [...document.tags] },
     confidence: document.fields?.confidence ?? null,
@@ -42,23 +47,25 @@ export async function toSummaries(
   documents: readonly Document[],
 ): Promise<readonly DocumentSummary[]> {
   const waiting = documents.filter(({ state }) => state === 'waiting')
-  const pauses = await listActivePauses(
-    tx,
-    waiting.map(({ runId }) => runId),
-  )
-  return documents.map((document) => toSummary(document, pauses.get(document.runId)))
+  const runIds = waiting.map(({ runId }) => runId)
+  const pauses = await listActivePauses(tx, runIds)
+  const batches = await listBatchesOfRuns(tx, runIds)
+  return documents.map((document) => toSummary(document, pauses.get(document.runId), batches.get(document.runId)))
 }
 
-function toWaiting({ interventionId, pauseType, reason, pausedAt, autoResumeAt }: Intervention) {
-  return { interventionId, pauseType, reason, pausedAt, autoResumeAt }
+function toWaiting(pause: Intervention, batch: WaitsForBatch | null) {
+  const { interventionId, pauseType, reason, pausedAt, autoResumeAt } = pause
+  return { interventionId, pauseType, reason, pausedAt, autoResumeAt, batch }
 }
 
-export function toIntervention(intervention: Intervention): InterventionSummary {
+export function toIntervention(intervention: Intervention, batch: WaitsForBatch | null = null): InterventionSummary {
   const { runId, workflow, subject, runStatus, deadline, resolved } = intervention
-  return { ...toWaiting(intervention), runId, workflow, subject, runStatus, deadline, resolved }
+  const waitsFor = resolved === null ? batch : null
+  return { ...toWaiting(intervention, waitsFor), runId, workflow, subject, runStatus, deadline, resolved }
 }
 
-export function toRunSummary(run: Run): RunSummary {
+export function toRunSummary(run: Run, batch: WaitsForBatch | null = null): RunSummary {
   const { runId, workflow, subject, status, completedStep, sessionCount, failure, createdAt, startedAt, endedAt } = run
-  return { runId, workflow, subject, status, completedStep, sessionCount, failure, createdAt, startedAt, endedAt }
+  const summary = { runId, workflow, subject, status, completedStep, sessionCount, failure }
+  return { ...summary, createdAt, startedAt, endedAt, batch: status === 'waiting' ? batch : null }
 }
