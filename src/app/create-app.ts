@@ -117,7 +117,6 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     )
     await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
     const remoteIndex = openRemoteIndex(settings, { database, blobs, clock, ids, log, crashPoints })
-      { database, blobs, clock, ids, log, crashPoints },
     if (options.exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
     const { ingest } = settings
     const threads = openDocumentThreads({
