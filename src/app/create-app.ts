@@ -2,7 +2,6 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureDefaultOrg, type LocalOwner, listOrgs } from '#access'
-import { giveUpExpired } from '#budgets'
 import type { Settings } from '#config'
 import { type Database, type DatabaseSettings, ensureVectorIndex, openDatabase, requireMigrated } from '#database'
 import { estimateDocumentCount } from '#documents'
@@ -15,6 +14,7 @@ import {
   createOperations,
   databaseRefresher,
   documentPasswords,
+  endExpiredHolds,
   endedDocuments,
   finishPurges,
   finishSplits,
@@ -26,8 +26,12 @@ import {
   openDocumentThreads,
   remoteFinisher,
   settlementOfModels,
+  tellBreaker,
+  tellPauses,
+  tellSettled,
 } from '#workflows'
 import { findOcr } from './find-ocr.ts'
+import { openAlerts } from './open-alerts.ts'
 import { startBatches } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openModels, openPrices } from './open-models.ts'
@@ -44,6 +48,8 @@ export type AppOptions = {
   readonly ids?: Ids
   /** Instead of the one that the settings name, for tests that stop at a moment without ending the process. */
   readonly crashPoints?: CrashPoints
+  /** Never shown to anybody, whatever they stand in. */
+  readonly knownSecrets?: readonly string[]
 }
 
 /** The product, opened. Close it to let running work end and everything go. */
@@ -101,6 +107,9 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     closers.push(() => database.close())
     if (database.engine === 'postgres') await requireMigrated(database)
     const owner = await ensureDefaultOrg({ database, ids, clock })
+    const { knownSecrets = [] } = options
+    const { raise: raiseAlert, drain } = openAlerts(settings, { database, ids, clock, log, knownSecrets, owner })
+    closers.push(drain)
     const queue = await openRunQueue(
       { database, log },
       {
@@ -116,7 +125,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       { directory: settings.blobs.directory, failAfterBytes: settings.testing.diskFullAfterBytes },
     )
     await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
-    const remoteIndex = openRemoteIndex(settings, { database, blobs, clock, ids, log, crashPoints })
+    const remoteIndex = openRemoteIndex(
+      settings,
+      { database, blobs, clock, ids, log, crashPoints },
+      tellBreaker({ raiseAlert, log }),
+    )
     if (options.exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
     const { ingest } = settings
     const threads = openDocumentThreads({
@@ -155,41 +168,49 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       onQueued: () => worker?.wake(),
       workflows: [ingestHooks({ clock, ids })],
     }
-    const embeddings = await openEmbeddings(settings, { database, clock, ids, log })
+    const embeddings = await openEmbeddings(settings, { database, clock, ids, log, raiseAlert })
     if (options.working) {
-      const models = await openModels(settings, { database, threads, clock, ids, log, crashPoints })
+      const models = await openModels(settings, { database, threads, clock, ids, log, raiseAlert, crashPoints })
       worker = startWorker(
         { database, queue, clock, ids, crashPoints, log, random: Math.random },
         {
           name: `${hostname()}:${process.pid}`,
-          concurrency: models === null ? ingest.concurrency : Math.max(ingest.concurrency, settings.models.concurrency),
+          // While models think about as many as they may, others are read, so that a model never waits for a document.
+          concurrency: ingest.concurrency + (models === null ? 0 : settings.models.concurrency),
+          refillAt: ingest.concurrency / 2,
           heartbeatSeconds: settings.worker.heartbeatSeconds,
           pollMs: 500,
           maxAttempts: 5,
           maxCutOffs: 20,
         },
-        ingestWorkflow(
-          {
-            threads,
-            ocr,
-            blobs,
-            passwords,
-            limits,
-            clock,
-            ids,
-            models,
-            embeddings: embeddings?.ofDocuments ?? null,
-            settlement: models === null && embeddings === null ? freeOfCharge : settlementOfModels({ clock, ids }),
-            remoteIndex,
-            onEnded(documentId) {
-              ended.announce(documentId)
-              refresher.noteEnded()
+        tellPauses(
+          ingestWorkflow(
+            {
+              threads,
+              ocr,
+              blobs,
+              passwords,
+              limits,
+              clock,
+              ids,
+              models,
+              embeddings: embeddings?.ofDocuments ?? null,
+              settlement:
+                models === null && embeddings === null
+                  ? freeOfCharge
+                  : settlementOfModels({ clock, ids, onSettled: tellSettled(raiseAlert) }),
+              remoteIndex,
+              onEnded(documentId) {
+                ended.announce(documentId)
+                refresher.noteEnded()
+              },
             },
-          },
-          {
-            confidenceThreshold: ingest.reviewConfidenceThreshold,
-            nearDuplicateSimilarity: ingest.nearDuplicateSimilarity,
-          },
+            {
+              confidenceThreshold: ingest.reviewConfidenceThreshold,
+              nearDuplicateSimilarity: ingest.nearDuplicateSimilarity,
+            },
+          ),
+          raiseAlert,
         ),
       )
       const started = worker
@@ -198,24 +219,24 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         if ((await resumeDueRuns({ ...accepting, log })) > 0) started.wake()
       }
       await autoResume()
-      const upkeep = startUpkeep(log, upkeepEveryMs, {
+      const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
         'auto-resume': autoResume,
-        'expired-reservations': () => giveUpExpired({ database, ids, clock }),
+        'expired-reservations': () => endExpiredHolds({ database, ids, clock, raiseAlert }),
       })
       closers.push(() => upkeep.stop())
       if (embeddings !== null) {
-        const vectorUpkeep = startUpkeep(log, vectorIndexEveryMs, {
+        const vectorUpkeep = startUpkeep(raiseAlert, vectorIndexEveryMs, {
           'vector-index': () => ensureVectorIndex(database),
         })
         closers.push(() => vectorUpkeep.stop())
       }
-      const collecting = { database, blobs, crashPoints, models, log, exclusive: options.exclusive }
+      const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive: options.exclusive }
       const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
       closers.push(async () => await batches?.stop())
       if (remoteIndex !== null) {
         const stopping = new AbortController()
         finishRemote = remoteFinisher(remoteIndex, stopping.signal)
-        const remoteUpkeep = startUpkeep(log, upkeepEveryMs, { 'remote-objects': finishRemote })
+        const remoteUpkeep = startUpkeep(raiseAlert, upkeepEveryMs, { 'remote-objects': finishRemote })
         closers.push(() => {
           stopping.abort(new Error('the process was stopped'))
           return remoteUpkeep.stop()

@@ -3,7 +3,7 @@ import type { Database } from '#database'
 import { type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
 import { createOpenAiBatches } from '#providers'
 import { dropClaims } from '#runs'
-import type { Logger } from '#telemetry'
+import type { RaiseAlert } from '#telemetry'
 import { getPriceRow, type PriceTable, usageFromOpenAi } from '#tokens'
 import { type BatchDeps, type BatchLimits, lookAtBatches, type ModelExtraction } from '#workflows'
 import { startUpkeep, type Upkeep } from './start-upkeep.ts'
@@ -69,7 +69,7 @@ function batchCollector(
 export async function startBatches(
   settings: Settings,
   deps: Parameters<typeof batchCollector>[1] & {
-    readonly log: Logger
+    readonly raiseAlert: RaiseAlert
     /** No other process can work on them, so what a dead one had begun is free. */
     readonly exclusive: boolean
     /** After answers came. */
@@ -80,7 +80,7 @@ export async function startBatches(
   if (collect === null) return null
   if (deps.exclusive) await deps.database.asOwner((tx) => dropClaims(tx))
   const stopping = new AbortController()
-  const upkeep = startUpkeep(deps.log, Math.min(longestRestMs, settings.models.batchPollMs), {
+  const upkeep = startUpkeep(deps.raiseAlert, Math.min(longestRestMs, settings.models.batchPollMs), {
     batches: async () => {
       if ((await collect(stopping.signal)) > 0) await deps.onLooked()
     },

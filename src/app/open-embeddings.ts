@@ -3,10 +3,17 @@ import type { Settings } from '#config'
 import type { Database } from '#database'
 import { type Clock, createBreakers, type Ids } from '#kernel'
 import { createOpenAiEmbedder } from '#providers'
-import type { Logger } from '#telemetry'
+import type { Logger, RaiseAlert } from '#telemetry'
 import { createTextCounters, getPriceRow, usageFromOpenAi } from '#tokens'
-import { createAdaptiveLimit, createCalibrator, type QueryVectorDeps, type VectorDeps } from '#workflows'
-import { openPrices, tellSettled } from './open-models.ts'
+import {
+  createAdaptiveLimit,
+  createCalibrator,
+  type QueryVectorDeps,
+  tellBreaker,
+  tellSettled,
+  type VectorDeps,
+} from '#workflows'
+import { openPrices } from './open-models.ts'
 
 /** Vectors of a model outside: of documents, which may wait, and of queries, for which somebody does. */
 export type OpenedEmbeddings = { readonly ofDocuments: VectorDeps; readonly ofQueries: QueryVectorDeps }
@@ -20,11 +27,17 @@ const queriesAtOnce = 16
  */
 export async function openEmbeddings(
   settings: Settings,
-  deps: { readonly database: Database; readonly clock: Clock; readonly ids: Ids; readonly log: Logger },
+  deps: {
+    readonly database: Database
+    readonly clock: Clock
+    readonly ids: Ids
+    readonly log: Logger
+    readonly raiseAlert: RaiseAlert
+  },
 ): Promise<OpenedEmbeddings | null> {
   const { embeddings, ...models } = settings.models
   if (embeddings.provider === 'local') return null
-  const { clock, log } = deps
+  const { clock } = deps
   const prices = await openPrices(settings)
   getPriceRow(prices, embeddings.model, clock.now().toISOString().slice(0, 10))
   const common = {
@@ -33,10 +46,8 @@ export async function openEmbeddings(
     reserve: createReserver(deps),
     settle: createSettler(deps),
     calibrate: createCalibrator(deps),
-    breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, (key, state) =>
-      log.warn({ breaker: key, state }, 'A breaker of a model changed its state.'),
-    ),
-    onSettled: tellSettled(log),
+    breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, tellBreaker(deps)),
+    onSettled: tellSettled(deps.raiseAlert),
   }
   const retryPolicy = {
     maxAttempts: models.retryAttempts,

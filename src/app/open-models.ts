@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createReserver, createSettler, type Settled } from '#budgets'
+import { createReserver, createSettler } from '#budgets'
 import type { Settings } from '#config'
-import type { Database, OrgTransaction } from '#database'
+import type { Database } from '#database'
 import { developerPrompt, systemPrompt } from '#extraction'
 import { type Clock, type CrashPoints, createBreakers, type Ids } from '#kernel'
 import { createAnthropicModels, createCompatibleModels, createOpenAiModels } from '#providers'
-import type { Logger } from '#telemetry'
+import type { Logger, RaiseAlert } from '#telemetry'
 import {
   createTextCounters,
   findModel,
@@ -22,6 +22,8 @@ import {
   type DocumentThreads,
   type LanguageModels,
   type ModelExtraction,
+  tellBreaker,
+  tellSettled,
 } from '#workflows'
 import { batchesOf } from './open-batches.ts'
 
@@ -31,6 +33,7 @@ export type OpenModelsDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Logger
+  readonly raiseAlert: RaiseAlert
   readonly crashPoints: CrashPoints
 }
 
@@ -69,9 +72,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       reserve: createReserver({ database, ids, clock }),
       settle: createSettler({ database, ids, clock }),
       limit: createAdaptiveLimit(models.concurrency, clock),
-      breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, (key, state) =>
-        log.warn({ breaker: key, state }, 'A breaker of a model changed its state.'),
-      ),
+      breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, tellBreaker(deps)),
       retryPolicy: {
         maxAttempts: models.retryAttempts,
         firstWaitMs: models.retryFirstWaitMs,
@@ -79,7 +80,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
         deadlineMs: models.retryDeadlineMs,
       },
       timeoutMs: models.timeoutMs,
-      onSettled: tellSettled(log),
+      onSettled: tellSettled(deps.raiseAlert),
     },
     settings: {
       cascade: models.cascade,
@@ -124,17 +125,4 @@ function warnOfShortPrefix(
     { model, prefix_tokens: tokens, minimum_tokens: facts.prefixMinimum },
     'The static words of the prompt are fewer than what this model caches: unless it counts the schema of the answer too, nothing is read from its cache. Autopilot costs shows the cached share.',
   )
-}
-
-/** Says in the log which thresholds of budgets a call reached, and that it cost more than was held. */
-export const tellSettled = (log: Logger) => (_tx: OrgTransaction, settled: Settled) => tell(log, settled)
-
-async function tell(log: Logger, { alerts, overran, cost }: Settled): Promise<void> {
-  for (const { budget, threshold } of alerts) {
-    log.warn(
-      { budget_id: budget.budgetId, scope: budget.scope, period: budget.period, threshold_nano_usd: String(threshold) },
-      'Spending reached a threshold of a budget.',
-    )
-  }
-  if (overran) log.error({ cost_nano_usd: String(cost) }, 'A call cost more than was reserved for it.')
 }

@@ -1,12 +1,16 @@
 import type { Settings } from '#config'
-import { createBreaker } from '#kernel'
+import { type BreakerState, createBreaker } from '#kernel'
 import { createOpenAiRemoteIndex } from '#providers'
 import { createRemoteCaller, type RemoteIndexDeps } from '#workflows'
 
 export type OpenRemoteIndexDeps = Pick<RemoteIndexDeps, 'database' | 'blobs' | 'clock' | 'ids' | 'log' | 'crashPoints'>
 
 /** What keeping documents at the provider needs, or null where nothing is kept there. Calls nobody yet. */
-export function openRemoteIndex({ models }: Settings, deps: OpenRemoteIndexDeps): RemoteIndexDeps | null {
+export function openRemoteIndex(
+  { models }: Settings,
+  deps: OpenRemoteIndexDeps,
+  onBreaker: (key: string, state: BreakerState) => void,
+): RemoteIndexDeps | null {
   const { server } = models
   if (!models.remoteIndex || server.provider !== 'openai') return null
   const { clock, log } = deps
@@ -14,7 +18,7 @@ export function openRemoteIndex({ models }: Settings, deps: OpenRemoteIndexDeps)
   const breaker = createBreaker({
     provider: provider.provider,
     settings: { failures: models.breakerFailures, openMs: models.breakerOpenMs },
-    onChange: (state) => log.warn({ breaker: 'remote files', state }, 'The breaker of remote files changed its state.'),
+    onChange: (state) => onBreaker(`${provider.provider} files`, state),
   })
   const retryPolicy = {
     maxAttempts: models.retryAttempts,

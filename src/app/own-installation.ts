@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { knownSecrets } from '#config'
 import { lockDataDirectory } from '#database'
 import { type Listening, listen, removeAddress, writeAddress } from '#http'
 import { type App, createApp } from './create-app.ts'
@@ -26,7 +27,12 @@ export async function ownInstallation({ loaded, log }: Opened, options: OwnOptio
   let app: App | undefined
   let listening: Listening | undefined
   try {
-    app = await createApp(settings, { log, working: options.working, exclusive: embedded })
+    app = await createApp(settings, {
+      log,
+      working: options.working,
+      exclusive: embedded,
+      knownSecrets: knownSecrets(loaded),
+    })
     const address = options.address ?? (embedded ? { host: '127.0.0.1', port: 0 } : undefined)
     if (address) {
       const token = randomBytes(32).toString('base64url')

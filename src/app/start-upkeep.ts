@@ -1,12 +1,12 @@
 import { asError } from '#kernel'
-import type { Logger } from '#telemetry'
+import type { NewAlert, RaiseAlert } from '#telemetry'
 
 /** Work that is done again and again, beside everything else. */
 export type Upkeep = { stop(): Promise<void> }
 
-/** Does the tasks one after another, each time after a rest. One that fails is logged and tried again the next time. */
+/** Does the tasks one after another, each time after a rest. One that fails is told of and tried again the next time. */
 export function startUpkeep(
-  log: Logger,
+  raiseAlert: RaiseAlert,
   everyMs: number,
   tasks: Readonly<Record<string, () => Promise<unknown>>>,
 ): Upkeep {
@@ -16,7 +16,7 @@ export function startUpkeep(
   const round = async (): Promise<void> => {
     for (const [task, work] of Object.entries(tasks)) {
       if (stopped) return
-      await work().catch((thrown) => log.warn({ task, error: asError(thrown) }, 'Upkeep failed and is tried again.'))
+      await work().catch((thrown) => raiseAlert(failureOf(task, asError(thrown))))
     }
     if (!stopped) rest()
   }
@@ -34,3 +34,13 @@ export function startUpkeep(
     },
   }
 }
+
+const failureOf = (task: string, error: Error): NewAlert => ({
+  severity: 'error',
+  orgId: null,
+  component: 'upkeep',
+  code: 'upkeep.failed',
+  dedupeKey: `upkeep.failed ${task}`,
+  message: `The upkeep task ${task} failed and is tried again by itself. Look at the error if it goes on.`,
+  details: { task, error },
+})

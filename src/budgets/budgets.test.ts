@@ -182,10 +182,10 @@ describeOnEachEngine('budgets', (open) => {
     idOf(await reserve(actor, request(usd(0.4))))
     now = new Date(now.getTime() + 59_000)
     idOf(await reserve(actor, request(usd(0.2))))
-    await giveUpExpired({ database, ids, clock })
+    await giveUpExpired({ database, ids, clock, onSettled: async () => {} })
     expect(counts((await budgets())[0])).toEqual([0n, usd(0.6)])
     now = new Date(now.getTime() + 2_000)
-    await giveUpExpired({ database, ids, clock })
+    await giveUpExpired({ database, ids, clock, onSettled: async () => {} })
     expect(counts((await budgets())[0])).toEqual([usd(0.2), usd(0.2)])
   })
 

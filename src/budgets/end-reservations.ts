@@ -3,7 +3,7 @@ import { assert, type DomainError, type Ids, type NanoUsd, unreachable, zeroUsd 
 import { costOf, noUsage, type ServiceTier, type TokenUsage } from '#tokens'
 import { type Budget, budgetAt } from './budget.ts'
 import { insertBudgetAlerts, lockBudgets, type NewBudgetAlert, writeCounts } from './budget-store.ts'
-import { type Reservation, type ReservationId, reservationEnded } from './reservation.ts'
+import { type PaidCall, type Reservation, type ReservationId, reservationEnded } from './reservation.ts'
 import { endReservations, insertLedgerEntries, lockReservations, type NewLedgerEntry } from './reservation-store.ts'
 
 export type SettleInput = {
@@ -25,7 +25,9 @@ export type Ending = (
 }
 
 export type Settled = {
+  readonly call: PaidCall
   readonly cost: NanoUsd
+  readonly reserved: NanoUsd
   /** Thresholds that this very call reached. */
   readonly alerts: readonly NewBudgetAlert[]
   /** True when the call cost more than was held for it: the estimate was no bound. */
@@ -148,7 +150,9 @@ async function count(
   const settled: Settled[] = []
   for (const [index, { reservation, cost }] of ended.entries()) {
     const alerts = (reached[index] ?? []).map((alert) => ({ ...alert, alertId: deps.ids.next() }))
-    settled.push({ cost, alerts: await insertBudgetAlerts(tx, alerts, now), overran: cost > reservation.amount })
+    const { call, amount: reserved } = reservation
+    const fresh = await insertBudgetAlerts(tx, alerts, now)
+    settled.push({ call, cost, reserved, alerts: fresh, overran: cost > reserved })
   }
   return settled
 }

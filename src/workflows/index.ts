@@ -1,3 +1,7 @@
+export { endExpiredHolds } from './alerts/end-expired-holds.ts'
+export { tellBreaker } from './alerts/tell-breaker.ts'
+export { tellPauses } from './alerts/tell-pauses.ts'
+export { tellSettled } from './alerts/tell-settled.ts'
 export type { BatchDeps, BatchLimits } from './batches/batch-deps.ts'
 export { lookAtBatches } from './batches/look-at-batches.ts'
 export type { BatchSummary, WaitsForBatch } from './batches.ts'

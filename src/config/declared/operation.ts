@@ -35,6 +35,20 @@ export const operation = {
     default: 5,
     needs: 'logs.directory',
   }),
+  'alerts.windowMs': setting({
+    doc: 'How long the same alert is counted up, from when it was first raised, before it is raised anew.',
+    environment: 'AUTOPILOT_ALERTS_WINDOW_MS',
+    schema: wholeNumber({ min: 0 }),
+    default: 3_600_000,
+  }),
+  'alerts.directory': setting({
+    doc: 'The folder of the files `alerts.1.jsonl` and so on, a line for each new alert. They are rotated as the log is.',
+    environment: 'AUTOPILOT_ALERTS_DIRECTORY',
+    schema: path(),
+    computeDefault: ({ inDataDir }) => inDataDir('logs'),
+    defaultDoc: '`logs` in the data folder',
+    isPath: true,
+  }),
   'http.host': setting({
     doc: 'The address that `serve` listens on.',
     environment: 'AUTOPILOT_HTTP_HOST',

@@ -1,4 +1,4 @@
-import { giveUpReservation, listHeldOfRun } from '#budgets'
+import { giveUpReservation, listHeldOfRun, type Settled } from '#budgets'
 import type { OrgTransaction } from '#database'
 import { type Clock, type Ids, type NanoUsd, zeroUsd } from '#kernel'
 import type { Step, StepContext } from '#runs'
@@ -18,11 +18,15 @@ export const freeOfCharge: Settlement = { settle: async () => {}, costOf: () => 
  * An answer is booked in the transaction that keeps it, so what is left here are holds of sessions that died between a call and
  * its booking: nobody knows their outcome, and their input is charged.
  */
-export function settlementOfModels(deps: { readonly ids: Ids; readonly clock: Clock }): Settlement {
+export function settlementOfModels(deps: {
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly onSettled: (tx: OrgTransaction, settled: Settled) => Promise<void>
+}): Settlement {
   return {
     async settle({ runId }, tx) {
       for (const reservationId of await listHeldOfRun(tx, runId)) {
-        await giveUpReservation(tx, deps, reservationId, deps.clock.now())
+        await deps.onSettled(tx, await giveUpReservation(tx, deps, reservationId, deps.clock.now()))
       }
     },
     // Sums of nano-dollars are nano-dollars.
