@@ -24,6 +24,7 @@ import {
   ingestWorkflowName,
   type Operations,
   openDocumentThreads,
+  reconcileDue,
   remoteFinisher,
   settlementOfModels,
   tellBreaker,
@@ -236,7 +237,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       if (remoteIndex !== null) {
         const stopping = new AbortController()
         finishRemote = remoteFinisher(remoteIndex, stopping.signal)
-        const remoteUpkeep = startUpkeep(raiseAlert, upkeepEveryMs, { 'remote-objects': finishRemote })
+        const remoteUpkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
+          'remote-objects': finishRemote,
+          reconcile: () => reconcileDue(remoteIndex, stopping.signal),
+        })
         closers.push(() => {
           stopping.abort(new Error('the process was stopped'))
           return remoteUpkeep.stop()
@@ -250,6 +254,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const operations = createOperations({
       ...accepting,
+      remoteIndex,
       ended,
       openPrices: () => openPrices(settings),
       queryVectors: embeddings?.ofQueries ?? null,

@@ -230,6 +230,13 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
       ),
     )
 
+  withExample(program.command('reconcile'), 'reconcile --dry-run', 'reconcile --json')
+    .description(
+      'Compare what the provider keeps of the documents with what should be there, and make it so. Also done once a day by itself.',
+    )
+    .option('--dry-run', 'only look', false)
+    .action((flags) => dispatch(async (context) => (await import('./commands/reconcile.ts')).reconcile(context, flags)))
+
   const runs = withExample(program.command('runs'), 'runs list').description('The work behind the documents.')
   withExample(runs.command('list'), 'runs list --status running')
     .description('Runs, the newest first.')

@@ -14,6 +14,7 @@ import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
+import { remoteRoutes } from './routes/remote-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 
@@ -73,6 +74,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.route('/', policyRoutes(deps))
   app.route('/', costRoutes(deps))
   app.route('/', tokenRoutes(deps))
+  app.route('/', remoteRoutes(deps))
   for (const [path, question] of [
     ['/healthz', 'live'],
     ['/readyz', 'ready'],

@@ -61,6 +61,7 @@ export {
   claimRemoteObject,
   findCurrentObject,
   findObjectsByName,
+  findObjectsByRemoteId,
   forgetEntriesOf,
   getRemoteObject,
   insertOrphan,

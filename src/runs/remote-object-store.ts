@@ -212,6 +212,22 @@ export async function findObjectsByName(
   return new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.name, fromRow(row)] as const])))
 }
 
+/** Which of these ids of the provider were ever those of our objects. */
+export async function findObjectsByRemoteId(
+  tx: OrgTransaction,
+  remoteIds: readonly string[],
+): Promise<readonly string[]> {
+  if (remoteIds.length === 0) return []
+  const rows = await tx.query
+    .selectFrom('remote_objects')
+    .select('remote_id')
+    .distinct()
+    .where('org_id', '=', tx.orgId)
+    .where('remote_id', 'in', remoteIds)
+    .execute()
+  return rows.flatMap(({ remote_id }) => (remote_id === null ? [] : [remote_id]))
+}
+
 /**
  * Says that an org's vector store, and so all of its index, is being compared with the provider.
  * @returns false when that was done since `since`, by whichever process

@@ -8,6 +8,7 @@ import { costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
+import { remoteOperations } from './operate/remote-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { type SearchOperationsDeps, searchOperations } from './operate/search-operations.ts'
@@ -46,5 +47,6 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...policyOperations(deps),
     ...costOperations(deps),
     ...tokenOperations(deps),
+    ...remoteOperations(deps),
   }
 }

@@ -59,6 +59,7 @@ export type {
 export { endedStates } from './operations.ts'
 export { alignDocument } from './remote/align-document.ts'
 export { finishRemoteWork, remoteFinisher } from './remote/finish-remote-work.ts'
+export { type Reconciled, reconcile, reconcileDue } from './remote/reconcile.ts'
 export { createRemoteCaller } from './remote/remote-caller.ts'
 export type { RemoteIndexDeps } from './remote/remote-index.ts'
 export type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from './remote/remote-index-provider.ts'

@@ -6,6 +6,7 @@ import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
 import type { BatchSummary, WaitsForBatch } from './batches.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
+import type { Reconciled } from './remote/reconcile.ts'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
 /** On whose behalf something is done. Required everywhere. */
@@ -363,6 +364,11 @@ export type Operations = {
   showPolicy(caller: Caller): Promise<OrgPolicy>
   /** Holds from the next document on. Names that are not known are refused, and nothing is changed. */
   setPolicy(caller: Caller, change: OrgPolicyChange): Promise<OrgPolicy>
+  /**
+   * Compares what the provider keeps of the org with what should be there, and makes it so; with `dryRun` it only looks. Refused
+   * with `remote.off` where nothing is kept there.
+   */
+  reconcile(caller: Caller, input: { dryRun: boolean; signal?: AbortSignal }): Promise<Reconciled>
   /** What was paid on these days (UTC, both included). Left out: this month up to today. */
   reportCosts(
     caller: Caller,

@@ -9,6 +9,7 @@ import type {
 } from './intervention-types.ts'
 import type * as Money from './money-types.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
+import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 
 export type DocumentQuery = {
@@ -101,6 +102,8 @@ export type ApiClient = {
     readonly from?: string
     readonly to?: string
   }): Promise<Money.CostsJson>
+  /** With `dry_run` it only looks. */
+  reconcile(input: { readonly dry_run: boolean }): Promise<ReconciledJson>
   validateEstimates(query: { readonly tolerance: number }): Promise<readonly Money.EstimateQualityJson[]>
 }
 
@@ -162,6 +165,7 @@ export function createClient(connection: Connection): ApiClient {
     showPolicy: () => get('/v1/policy'),
     setPolicy: (change) => put('/v1/policy', change),
     costs: (query) => get('/v1/costs', query),
+    reconcile: (input) => post('/v1/reconcile', input),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,
   }

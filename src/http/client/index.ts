@@ -39,3 +39,4 @@ export type {
   EstimateQualityJson,
 } from './money-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
+export type { DriftJson, ReconciledJson } from './remote-types.ts'

@@ -8,6 +8,7 @@ import {
   purgeDocument,
   type ReviewedDocument,
   rejectDocument,
+  requestRemoteIndex,
   resolveDocument,
   restoreDocument,
   trashDocument,
@@ -15,6 +16,8 @@ import {
 import { emptyFields, fieldsFromPerson } from '#extraction'
 import type { Clock, CrashPoints, Ids } from '#kernel'
 import type { Caller, Operations } from '../operations.ts'
+import { alignNow } from '../remote/align-now.ts'
+import type { RemoteIndexDeps } from '../remote/remote-index.ts'
 import { removePurgedBytes } from '../upkeep/remove-purged-bytes.ts'
 import { toDetails } from './document-operations.ts'
 import { toSummary } from './views.ts'
@@ -25,6 +28,8 @@ export type ChangeOperationsDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly crashPoints: CrashPoints
+  /** Null where nothing is kept at a provider. */
+  readonly remoteIndex: RemoteIndexDeps | null
 }
 
 type ChangeOperations = Pick<Operations, 'approve' | 'edit' | 'reject' | 'trash' | 'restore' | 'purge'>
@@ -41,7 +46,9 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
       const { documentId } = document
       const { expectedVersion } = input
       const reviewed = expectedVersion === undefined ? { documentId } : { documentId, expectedVersion }
-      return work({ tx, clock, ids }, reviewed, document)
+      const changed = await work({ tx, clock, ids }, reviewed, document)
+      await requestRemoteIndex(tx, documentId)
+      return changed
     })
   return {
     approve: (caller, input) =>
@@ -60,18 +67,25 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
         const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(input.fields, name)))
         return toDetails(command.tx, await editDocument(command, { ...reviewed, fields: named }))
       }),
-    trash: (caller, reference) =>
-      inTransaction(caller, { reference }, async (command, reviewed) =>
+    async trash(caller, reference) {
+      const trashed = await inTransaction(caller, { reference }, async (command, reviewed) =>
         toSummary(await trashDocument(command, reviewed)),
-      ),
-    restore: (caller, reference) =>
-      inTransaction(caller, { reference }, async (command, reviewed) =>
+      )
+      await alignNow(deps.remoteIndex, caller, trashed.documentId)
+      return trashed
+    },
+    async restore(caller, reference) {
+      const restored = await inTransaction(caller, { reference }, async (command, reviewed) =>
         toSummary(await restoreDocument(command, reviewed)),
-      ),
+      )
+      await alignNow(deps.remoteIndex, caller, restored.documentId)
+      return restored
+    },
     async purge(caller, reference) {
       const purged = await inTransaction(caller, { reference }, (command, reviewed) => purgeDocument(command, reviewed))
       deps.crashPoints.reach('purge.before-bytes')
       await removePurgedBytes(deps, caller, purged)
+      await alignNow(deps.remoteIndex, caller, purged.documentId)
       return { documentId: purged.documentId }
     },
   }

@@ -1,8 +1,10 @@
 import { listOrgsWithRemotePending, listRemotePending } from '#documents'
 import { type Actor, asError, type DocumentId, type OrgId } from '#kernel'
-import { listOrgsWithUnfinishedObjects, listRemoteObjects } from '#runs'
+import { listOrgsWithUnfinishedObjects, listRemoteObjects, type RemoteObject } from '#runs'
 import { alignDocument } from './align-document.ts'
-import type { RemoteIndexDeps } from './remote-index.ts'
+import { mayPassLater } from './remote-caller.ts'
+import type { RemoteIndexDeps, RemoteWork } from './remote-index.ts'
+import { removeObjects } from './remove-objects.ts'
 
 const upkeep: Actor = { kind: 'system', name: 'upkeep' }
 
@@ -25,10 +27,11 @@ export async function finishRemoteWork(
   signal: AbortSignal,
   actor: Actor = upkeep,
 ): Promise<Finished> {
-  const left = await documentsToAlign(deps, orgId, actor)
+  const { documents: left, strays } = await whatIsLeft(deps, orgId, actor)
+  const work = { orgId, actor, runId: null, holder: deps.ids.next(), signal }
+  let stopped = !(await removeStrays(deps, work, strays))
   let aligned = 0
-  let waiting = 0
-  let stopped = false
+  let waiting = stopped ? 1 : 0
   const worker = async (): Promise<void> => {
     for (let documentId = left.shift(); documentId !== undefined && !stopped; documentId = left.shift()) {
       const outcome = await alignDocument(deps, { orgId, actor, documentId, runId: null, signal })
@@ -41,14 +44,29 @@ export async function finishRemoteWork(
   return { aligned, waiting: waiting + left.length }
 }
 
-async function documentsToAlign(deps: RemoteIndexDeps, orgId: OrgId, actor: Actor): Promise<DocumentId[]> {
+type Left = { readonly documents: DocumentId[]; readonly strays: readonly RemoteObject[] }
+
+async function whatIsLeft(deps: RemoteIndexDeps, orgId: OrgId, actor: Actor): Promise<Left> {
   return await deps.database.withOrg(orgId, actor, async (tx) => {
     const { provider, address } = deps.provider
     const states = ['creating', 'unknown', 'deleting'] as const
     const unfinished = await listRemoteObjects(tx, { provider, address, states })
     const ofObjects = unfinished.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]))
-    return [...new Set([...(await listRemotePending(tx, mostDocuments)), ...ofObjects])].slice(0, mostDocuments)
+    const documents = [...new Set([...(await listRemotePending(tx, mostDocuments)), ...ofObjects])]
+    const strays = unfinished.filter(({ documentId, state }) => documentId === null && state === 'deleting')
+    return { documents: documents.slice(0, mostDocuments), strays }
   })
+}
+
+/** What belongs to no document and is on its way out. */
+async function removeStrays(deps: RemoteIndexDeps, work: RemoteWork, strays: Left['strays']): Promise<boolean> {
+  try {
+    await removeObjects(deps, work, strays)
+    return true
+  } catch (error) {
+    if (!mayPassLater(error)) throw error
+    return false
+  }
 }
 
 /**

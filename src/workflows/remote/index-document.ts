@@ -1,6 +1,6 @@
 import { getOrgPolicy } from '#access'
 import type { OrgTransaction } from '#database'
-import { lockRemoteDocument, type RemoteDocument, requestRemoteIndex, setRemoteIndex } from '#documents'
+import { lockRemoteDocument, type RemoteDocument, setRemoteIndex } from '#documents'
 import { canonicalJson, DomainError } from '#kernel'
 import {
   type CompensationScope,
@@ -11,6 +11,7 @@ import {
 } from '#runs'
 import { attachFile, entryRow } from './attach-file.ts'
 import { ensureStore, replaceStore } from './ensure-store.ts'
+import { forgetFile } from './forget-file.ts'
 import { type LiveObject, makeObject } from './make-object.ts'
 import type { DocumentPlan } from './plan-document.ts'
 import { mayPassLater } from './remote-caller.ts'
@@ -59,7 +60,7 @@ async function uploadAndAttach(deps: RemoteIndexDeps, work: DocumentWork, turn: 
       if (attached.kind === 'unreadable') throw unreadable(work)
       if (attached.kind !== 'attached') {
         if (attached.kind === 'store_gone') await replaceStore(deps, work, store)
-        else await forgetFile(deps, work, { store, file, entry })
+        else await forgetFile(deps, work, file)
         return { kind: 'again' }
       }
     }
@@ -122,24 +123,6 @@ async function keep(
   const ids = { fileId: file.remoteId, storeId: turn.store.remoteId }
   await setRemoteIndex(tx, work.documentId, { state, ...ids, attributes })
   return { kind: isStillSo ? 'indexed' : 'again' }
-}
-
-/** The provider does not have the file any more; it is uploaded anew, under a name of its own. */
-async function forgetFile(
-  deps: RemoteIndexDeps,
-  work: DocumentWork,
-  { store, file, entry }: Pick<Attachment, 'store' | 'file' | 'entry'>,
-): Promise<void> {
-  // Its entry may have stayed in the store.
-  await deps.call(work.signal, (options) => deps.provider.detach(store.remoteId, file.remoteId, options))
-  const error = 'The provider no longer has it.'
-  await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
-    const now = deps.clock.now()
-    const event = entry.state === 'live' ? ({ kind: 'gone', error } as const) : ({ kind: 'not_made', error } as const)
-    await moveRemoteObject(tx, entry.objectId, event, now)
-    await moveRemoteObject(tx, file.objectId, { kind: 'gone', error }, now)
-    await requestRemoteIndex(tx, work.documentId)
-  })
 }
 
 /** First the rows, so that what a failure leaves is finished later; then the provider. */

@@ -1,0 +1,26 @@
+import { type Actor, asError, type DocumentId, type OrgId } from '#kernel'
+import { alignDocument } from './align-document.ts'
+import type { RemoteIndexDeps } from './remote-index.ts'
+
+/**
+ * Right after a person's change, so that what is removed here is removed there too. One attempt: what does not go now is written
+ * down, and upkeep goes on with it. Throws nothing.
+ */
+export async function alignNow(
+  remoteIndex: RemoteIndexDeps | null,
+  caller: { readonly orgId: OrgId; readonly actor: Actor },
+  documentId: DocumentId,
+): Promise<void> {
+  if (remoteIndex === null) return
+  const once: RemoteIndexDeps = {
+    ...remoteIndex,
+    call: (signal, work) => remoteIndex.call(signal, work, { maxAttempts: 1 }),
+  }
+  const signal = AbortSignal.timeout(2 * remoteIndex.timeoutMs)
+  try {
+    await alignDocument(once, { orgId: caller.orgId, actor: caller.actor, documentId, runId: null, signal })
+  } catch (thrown) {
+    const fields = { document_id: documentId, error: asError(thrown) }
+    remoteIndex.log.warn(fields, 'The remote side of a document follows later.')
+  }
+}
