@@ -11,13 +11,17 @@ export type BenchArchive = {
   remove(): Promise<void>
 }
 
-export async function newArchive(engine: EngineName): Promise<BenchArchive> {
+export async function newArchive(
+  engine: EngineName,
+  flags: Readonly<Record<string, string>> = {},
+): Promise<BenchArchive> {
   const installation = await newInstallation(engine)
   const { env } = installation
   if (engine === 'postgres') await runAutopilot(['db', 'migrate'], { env })
   const { settings } = loadProcessSettings({
     dataDir: installation.dataDir,
     'database.url': env.AUTOPILOT_DATABASE_URL,
+    ...flags,
   })
   return {
     env,

@@ -100,10 +100,14 @@ describeOnEachEngine('durable runs', (open) => {
     return { database, queue, orgId }
   }
 
-  async function start(parts: { database: Database; queue: RunQueue; orgId: OrgId }, workflow: Workflow<string>) {
+  async function start(
+    parts: { database: Database; queue: RunQueue; orgId: OrgId },
+    workflow: Workflow<string>,
+    change: Partial<WorkerSettings> = {},
+  ) {
     const worker = startWorker(
       { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
-      settings,
+      { ...settings, ...change },
       workflow,
     )
     const entry = opened.find((candidate) => candidate.queue === parts.queue)
@@ -134,6 +138,25 @@ describeOnEachEngine('durable runs', (open) => {
     }
     throw new Error(`run ${runId} did not end`)
   }
+
+  it.each([
+    { refillAt: 2, taken: ['1', '2', '3'] },
+    { refillAt: 1, taken: ['1', '2', '3', '4'] },
+  ])('looks for new runs when $refillAt of its 4 places are free', async ({ refillAt, taken }) => {
+    const parts = await setUp()
+    const journal = { lines: [] as string[] }
+    const gate = Promise.withResolvers<void>()
+    for (const subject of ['1', '2', '3']) await create(parts, subject)
+    const workflow = workflowOf(journal, [free(journal, 'wait', () => gate.promise)])
+    const worker = await start(parts, workflow, { refillAt })
+    await expect.poll(() => worker.busy()).toBe(3)
+    const last = await create(parts, '4')
+    worker.wake()
+    await sleep(4 * settings.pollMs)
+    expect(worker.busy()).toBe(taken.length)
+    gate.resolve()
+    await untilEnded(parts, last)
+  })
 
   it('does its steps in order and commits them with one checkpoint', async () => {
     const parts = await setUp()

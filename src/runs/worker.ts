@@ -11,6 +11,8 @@ export type WorkerSettings = AttemptLimits & {
   readonly name: string
   /** Runs worked on at once. */
   readonly concurrency: number
+  /** So many of its places are free before it looks for new runs; by itself half of them. */
+  readonly refillAt?: number
   readonly heartbeatSeconds: number
   /** How often an idle worker looks for work that nobody told it of. */
   readonly pollMs: number
@@ -120,8 +122,9 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
     }
   }
 
-  /** Half of the slots at once: a query for every single slot would cost more than the work of a small document. */
-  const shouldRefill = () => settings.concurrency - running.size >= settings.concurrency / 2
+  /** Several slots at once: a query for every single slot would cost more than the work of a small document. */
+  const refillAt = settings.refillAt ?? settings.concurrency / 2
+  const shouldRefill = () => settings.concurrency - running.size >= refillAt
 
   const loop = async (): Promise<void> => {
     while (!stopping || running.size > 0 || finished.length > 0) {
