@@ -5,8 +5,8 @@ import type { Tables } from './schema/tables.ts'
 /** Not made by a migration: see docs/decisions/013. `hybrid_search` uses it when it is there and valid. */
 export const vectorIndexName = 'embeddings_by_meaning'
 
-/** Up to so many are compared one by one in less time than the index takes; `hybrid_search` has the same number. */
-const fewVectors = 5_000
+/** Up to so many are compared one by one in the time that a search may take. */
+const fewVectors = 2_000
 /** What the index takes of one vector while it is built: 1,536 numbers of 2 bytes and its neighbours. */
 const bytesOfVector = 4_096
 const mostMegabytes = 2_048

@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       similarity double precision, candidate_count integer, meaning_count integer, meaning_scan text, text_ms double precision,
       meaning_ms double precision, page_number integer, page_text text
     )
-    language plpgsql stable security definer rows 25 set jit = off set enable_sort = on set enable_bitmapscan = on as $$
+    language plpgsql volatile security definer rows 25 set jit = off set enable_sort = on set enable_bitmapscan = on as $$
     declare
       org uuid := nullif(current_setting('app.org_id', true), '')::uuid;
       conditions text := '';
@@ -40,6 +40,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       near_ids uuid[];
       near_similarities double precision[];
       scan text;
+      few integer;
+      estimate json;
       began timestamptz := clock_timestamp();
       read_words timestamptz;
       read_meaning timestamptz;
@@ -76,12 +78,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
       if meaning is not null then
         if required is not null then conditions := conditions || ' and d.search_tsv @@ $2'; end if;
-        -- Few vectors are compared one by one: the index would look through those of all orgs for them.
-        scan := case when exists (
-            select from pg_index where indexrelid = to_regclass('embeddings_by_meaning') and indisvalid
-          ) and (select count(*) from (
-            select from embeddings e where e.org_id = org and e.model = meaning_model limit 5001
-          ) counted) > 5000 then 'hnsw' else 'exact' end;
+        -- The index looks through the vectors of all orgs, and those that the filters leave out: for M of N it looks at some
+        -- 60 * N / M, each at half the cost of reading a vector from its row. So up to sqrt(30 * N) are compared one by one.
+        select sqrt(30 * greatest(c.reltuples, 2000)) into few from pg_class c join pg_index i on i.indexrelid = c.oid
+        where c.oid = to_regclass('embeddings_by_meaning') and i.indisvalid;
+        scan := case when few is null or (select count(*) from (
+            select from embeddings e where e.org_id = org and e.model = meaning_model limit few + 1
+          ) counted) <= few then 'exact' else 'hnsw' end;
+        if scan = 'hnsw' and conditions <> '' then
+          -- Planning tells how many documents are expected to fit, without looking at them.
+          execute 'explain (format json) select from documents d
+              where d.org_id = $1 and d.trashed_at is null and d.purged_at is null' || conditions
+          into estimate
+          using org, required, of_type, of_state, dated_from, dated_before, with_tag, in_language;
+          if (estimate -> 0 -> 'Plan' ->> 'Plan Rows')::float <= few then scan := 'exact'; end if;
+        end if;
         if scan = 'hnsw' then
           perform set_config('hnsw.ef_search', '100', true);
           -- From 0.8 on pgvector goes on until enough of the found ones are the org's and fit the filters.
@@ -98,7 +109,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                     and d.trashed_at is null and d.purged_at is null' || conditions || ' offset 0
                 ) kept
                 where e.org_id = $1 and e.model = $11 and e.model <> ''local-lexical-1536''
-                order by e.embedding::halfvec(1536) <=> $10::halfvec(1536) limit 100
+                order by e.embedding::halfvec(1536) <=> $10::halfvec(1536) limit 60
               ) near
               where near.distance <= 1 - $9 order by near.distance limit 50
             ) n'
