@@ -31,7 +31,11 @@ export async function expectAllEnded(load: ModelLoad, count: number): Promise<vo
   const states = await load.look((database) =>
     database.asOwner(
       async (tx) =>
-        (await sql<{ state: string }>`select state, original_name, failure from documents`.execute(tx.query)).rows,
+        (
+          await sql<{ state: string }>`select state, original_name, error_code, error_message from documents`.execute(
+            tx.query,
+          )
+        ).rows,
     ),
   )
   expect(states).toHaveLength(count)
