@@ -52,9 +52,7 @@ function describe(document: DocumentDetailsJson): string {
         ]
       : []),
     ...(likeness === null ? [] : [line('it is', likeness)]),
-    ...(document.remote_index_state === 'skipped'
-      ? [line('remote index', 'skipped: no remote provider is configured')]
-      : []),
+    ...remoteIndexText(document.remote_index_state).map((text) => line('remote index', text)),
     line('cost', `${document.cost_usd} USD`),
     ...document.checks
       .filter(({ name }) => name === 'privacy.stayed_local')
@@ -87,4 +85,18 @@ export async function show(
       io.out(`\n--- page ${page.page_number} (${page.coverage})\n${page.text.split('\n').map(escapeText).join('\n')}\n`)
     return exitCodes.done
   })
+}
+
+const remoteIndexTexts: Readonly<Record<string, string>> = {
+  skipped: 'skipped: no remote provider is configured',
+  pending: 'not yet: the provider is asked again by itself',
+  indexed: 'the provider has it',
+  local_only: 'kept here by the policy of the organization',
+  failed: 'the provider did not take it: autopilot reprocess tries again',
+  removed: 'the provider has it no more',
+}
+
+const remoteIndexText = (state: string): readonly string[] => {
+  const text = remoteIndexTexts[state]
+  return text === undefined ? [] : [text]
 }

@@ -52,5 +52,5 @@ export const storeName = (prefix: string, orgId: OrgId, objectId: RemoteObjectId
 /** From now; renewed before every attempt, so it outlives one. */
 export const claimOf = ({ timeoutMs }: RemoteIndexDeps, { holder }: RemoteWork, now: Date) => ({
   by: holder,
-  until: new Date(now.getTime() + timeoutMs + 30_000),
+  until: new Date(now.getTime() + timeoutMs + 10_000),
 })

@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Simulator, startSimulator } from '#simulator'
+import { autopilot } from '../support/autopilot-in-process.ts'
+import { jsonLines, runAutopilot } from '../support/autopilot-process.ts'
+import { describeOnEachInstallation, type Installation, newInstallation } from '../support/installation.ts'
+import { writeSmallPdfs } from '../support/small-pdfs.ts'
+
+const settings: Readonly<Record<string, string>> = {
+  AUTOPILOT_PROVIDER: 'openai',
+  AUTOPILOT_MODELS_CASCADE: 'local',
+  AUTOPILOT_MODELS_REMOTE_INDEX: 'true',
+  AUTOPILOT_MODELS_TIMEOUT_MS: '2000',
+  AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
+  AUTOPILOT_MODELS_RETRY_MAX_WAIT_MS: '20',
+  AUTOPILOT_MODELS_RETRY_ATTEMPTS: '15',
+  AUTOPILOT_MODELS_BREAKER_FAILURES: '1000',
+  AUTOPILOT_LOGS_LEVEL: 'silent',
+  OPENAI_API_KEY: 'sk-simulated-key',
+}
+
+describeOnEachInstallation('an archive with a remote index', (engine) => {
+  let installation: Installation
+  let pdfs: string
+  let simulator: Simulator
+  let env: Record<string, string>
+  const environment = { ...process.env }
+
+  beforeAll(async () => {
+    pdfs = await mkdtemp(join(tmpdir(), 'autopilot-remote-'))
+    for (const [folder, count] of [
+      ['first', 6],
+      ['second', 2],
+    ] as const) {
+      await mkdir(join(pdfs, folder))
+      await writeSmallPdfs(join(pdfs, folder), count, folder === 'first' ? 1 : 100)
+    }
+    installation = await newInstallation(engine)
+    simulator = await startSimulator({ port: 0, faultRate: 0.2, seed: 3, hangMs: 200 })
+    env = { ...installation.env, ...settings, OPENAI_BASE_URL: `${simulator.url}/v1` }
+    Object.assign(process.env, env)
+    if (engine === 'postgres') expect(await autopilot('db', 'migrate')).toMatchObject({ code: 0 })
+  })
+  afterAll(async () => {
+    await simulator.close()
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+    Object.assign(process.env, environment)
+    await installation.remove()
+    await rm(pdfs, { recursive: true, force: true })
+  })
+
+  const calm = () =>
+    fetch(`${simulator.url}/simulator/faults`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
+      body: JSON.stringify({ rules: [], rate: 0 }),
+    })
+  const states = async () => {
+    const ids = jsonLines((await autopilot('list', '--json')).out).map(({ document_id: id }) => String(id))
+    const found: unknown[] = []
+    for (const id of ids) found.push(jsonLines((await autopilot('show', id, '--json')).out)[0]?.remote_index_state)
+    return found
+  }
+  const live = () => {
+    const {
+      file = 0,
+      vector_store_file: entries = 0,
+      vector_store: stores = 0,
+    } = simulator.journal.summary().objects_live
+    return { file, entries, stores }
+  }
+  const reconcile = async (...flags: string[]) => {
+    const { code, out, err } = await autopilot('reconcile', '--json', ...flags)
+    expect(err).toBe('')
+    return { code, lines: jsonLines(out) }
+  }
+
+  it('has every document at the provider once, whatever goes wrong on the way', { timeout: 120_000 }, async () => {
+    const { code } = await autopilot('ingest', join(pdfs, 'first'), '--json')
+    expect(code).toBe(0)
+    await autopilot('work', '--until-idle')
+    await calm()
+    const { lines } = await reconcile()
+    expect(lines.at(-1)).toMatchObject({ dry_run: false, failed: 0, waiting: 0, documents: 6 })
+    expect(await states()).toEqual(Array(6).fill('indexed'))
+    expect(live()).toEqual({ file: 6, entries: 6, stores: 1 })
+    expect(Object.keys(simulator.journal.summary().faults).length).toBeGreaterThan(1)
+    expect((await reconcile('--dry-run')).lines).toHaveLength(1)
+  })
+
+  it('removes what is purged, the entry before the file, with the command that purges it', async () => {
+    const [first, second] = jsonLines((await autopilot('list', '--json')).out).map(({ document_id: id }) => String(id))
+    const before = simulator.journal.entries().length
+    expect(await autopilot('trash', first ?? '', second ?? '')).toMatchObject({ code: 0 })
+    expect(await autopilot('purge', first ?? '', '--yes')).toMatchObject({ code: 0 })
+    const removed = simulator.journal
+      .entries()
+      .slice(before)
+      .filter(({ method }) => method === 'DELETE')
+    expect(removed.map(({ object_kind }) => object_kind)).toEqual([
+      'vector_store_file',
+      'file',
+      'vector_store_file',
+      'file',
+    ])
+    expect(live()).toEqual({ file: 4, entries: 4, stores: 1 })
+    expect(await autopilot('restore', second ?? '')).toMatchObject({ code: 0 })
+    expect(live()).toEqual({ file: 5, entries: 5, stores: 1 })
+    expect((await reconcile()).lines).toMatchObject([{ found: 0 }])
+  })
+
+  it('goes on where a process was killed between an upload and its confirmation', { timeout: 120_000 }, async () => {
+    const before = simulator.journal.entries().length
+    const killed = await runAutopilot(['ingest', join(pdfs, 'second')], {
+      env: { ...env, AUTOPILOT_TEST_CRASH_AT: 'remote.created' },
+    })
+    expect(killed.signal).toBe('SIGKILL')
+    // On a server the claim of the dead process has to run out first; on the embedded database nobody else can be at work.
+    await expect
+      .poll(
+        async () => {
+          await autopilot('work', '--until-idle')
+          await reconcile()
+          return await states()
+        },
+        { timeout: 60_000, interval: 2_000 },
+      )
+      .toEqual(Array(7).fill('indexed'))
+    const made = simulator.journal
+      .entries()
+      .slice(before)
+      .filter(({ object_kind: kind, object_state: state }) => kind === 'file' && state === 'live')
+    expect(made).toHaveLength(2)
+    expect(live()).toEqual({ file: 7, entries: 7, stores: 1 })
+  })
+
+  it('refuses to reconcile where nothing is kept at a provider', async () => {
+    process.env.AUTOPILOT_MODELS_REMOTE_INDEX = 'false'
+    const { code, err } = await autopilot('reconcile')
+    expect(code).toBe(1)
+    expect(err).toContain('models.remoteIndex')
+    process.env.AUTOPILOT_MODELS_REMOTE_INDEX = 'true'
+  })
+})
