@@ -3,11 +3,12 @@ import type { Evidence, Extraction, Fields } from '../fields.ts'
 import { checkEvidence } from '../validation/check-evidence.ts'
 import { type ValueField, valueFields } from '../value-fields.ts'
 import type { ModelExtraction } from './answer.ts'
+import { checkDisputes } from './check-disputes.ts'
 
 /**
  * One extraction of what the rules found and what a model answered. For each value: what the file says in data wins; then
  * a value of the model whose quote stands on the page and says it; then one of the rules that does; then what the model
- * said unproven, which the checks will hold against it. What is composed from the whole document is the model's, and
+ * said unproven, which the checks will hold against it; where both prove another value, a check says so. What is composed from the whole document is the model's, and
  * what the document holds beyond its fields (rows, codes) stays with the rules, which took it from the page.
  */
 export function combine(local: Extraction, model: ModelExtraction, document: ReadDocument): Extraction {
@@ -30,7 +31,7 @@ export function combine(local: Extraction, model: ModelExtraction, document: Rea
     evidence,
     bookings: model.bookings.length > 0 ? model.bookings : local.bookings,
     contents: local.contents,
-    checks: [],
+    checks: [checkDisputes({ local: checkedLocal, model: checkedModel, document })],
   }
 }
 

@@ -13,7 +13,8 @@ import type { ValidateCall, Validated } from './thread-protocol.ts'
 /** Checks what was extracted against the document itself, whoever extracted it, and decides what a person must see. */
 export function validateExtraction(document: ReadDocument, call: ValidateCall): Validated {
   const evidenced = checkEvidence(call.extraction, document)
-  const checks = crossCheck(evidenced, document, { today: call.today })
+  // Those that were made when the extraction was put together cannot be made from it.
+  const checks = [...crossCheck(evidenced, document, { today: call.today }), ...call.extraction.checks]
   const confidence = computeConfidence({ ...evidenced, checks }, document)
   const evidence = evidenced.evidence.map((each) => {
     const believed = valueConfidence(each, checks, document.pages)
