@@ -8,9 +8,9 @@ import type { Handler, Route } from '../server/handler.ts'
 import { promptOfMessages } from './message-prompt.ts'
 import { countableMessages, messageRequest } from './message-request.ts'
 
-const createMessage: Handler = async (world, { body: given, fault }) => {
+const createMessage: Handler = async (world, { body: given, fault, says }) => {
   const request = parseBody(messageRequest, given)
-  const thought = await think(world, promptOfMessages(world, request), fault)
+  const thought = await think(world, promptOfMessages(world, request), { fault, says })
   const body = {
     id: world.newId('msg_'),
     type: 'message',

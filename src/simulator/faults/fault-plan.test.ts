@@ -32,6 +32,12 @@ describe('a plan of faults', () => {
     ])
   })
 
+  it('puts words into the mouth of a model, and of nothing else', () => {
+    const plan = planOf([{ says: { total_amount: '0.00' }, times: 1 }])
+    const said = [upload, thought, thought].map((request) => plan.next(request).says)
+    expect(said).toEqual([null, { total_amount: '0.00' }, null])
+  })
+
   it('lets a model think, and nothing else; a rule can ask for more', () => {
     const plan = planOf([{ path: '/v1/files', latency_ms: 9 }])
     expect([thought, line, upload].map((request) => plan.next(request).latencyMs)).toEqual([50, 0, 9])

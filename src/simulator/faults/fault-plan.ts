@@ -15,7 +15,11 @@ export type Plan = {
   readonly fault: FaultKind | null
   readonly latencyMs: number
   readonly retryAfterSeconds: number
+  /** In place of what the model finds, field by field. */
+  readonly says: Says | null
 }
+
+export type Says = NonNullable<FaultRule['says']>
 
 /** Decides what happens to each request: the first rule of the script that fits, else chance. */
 export type FaultPlan = {
@@ -51,6 +55,7 @@ export function createFaultPlan({ random }: { readonly random: () => number }, i
         fault: chosen === undefined ? byChance(request) : (chosen.rule.fault ?? null),
         latencyMs: chosen?.rule.latency_ms ?? thinkingMs,
         retryAfterSeconds: chosen?.rule.retry_after ?? retryAfterSeconds,
+        says: chosen?.rule.says ?? null,
       }
     },
     change(orders) {
@@ -65,6 +70,7 @@ export function createFaultPlan({ random }: { readonly random: () => number }, i
 function fits(rule: FaultRule, request: PlannedRequest): boolean {
   if (rule.path !== undefined && !fitsPath(rule.path, request.path)) return false
   if (rule.method !== undefined && rule.method !== request.method) return false
+  if (rule.says !== undefined && !request.isModelCall) return false
   return rule.fault === undefined || canHappen(rule.fault, request)
 }
 

@@ -19,6 +19,8 @@ const faultRuleSchema = z.strictObject({
   latency_ms: z.int().nonnegative().max(600_000).optional(),
   /** Of `rate_limited`, in seconds. */
   retry_after: z.number().nonnegative().optional(),
+  /** What a model answers instead, field by field, as one would that obeys what a document tells it. */
+  says: z.record(z.string(), z.json()).optional(),
 })
 
 export type FaultRule = z.output<typeof faultRuleSchema>

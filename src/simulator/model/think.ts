@@ -1,10 +1,9 @@
 import { costOf, type TokenUsage } from '#tokens'
-import type { AnswerFault } from '../faults/fault.ts'
 import type { Bill } from '../journal/journal-entry.ts'
 import type { World } from '../world.ts'
 import { type MeasuredPrompt, measurePrompt } from './measure-prompt.ts'
 import type { Prompt } from './prompt.ts'
-import { writeJson } from './write-answer.ts'
+import { type Wrong, writeJson } from './write-answer.ts'
 
 /** What a model answered, before an API gives it its shape. */
 export type Thought = {
@@ -20,9 +19,10 @@ const refusal = 'I cannot help with this document.'
 const plainAnswer = 'This is the answer of the simulator.'
 
 /** Answers a prompt. The same prompt gets the same answer. @throws ProviderError 400 for a file that it cannot read */
-export async function think(world: World, prompt: Prompt, fault: AnswerFault | null): Promise<Thought> {
+export async function think(world: World, prompt: Prompt, wrong: Wrong): Promise<Thought> {
+  const { fault } = wrong
   const measured = await measurePrompt(world, prompt)
-  const whole = fault === 'refusal' ? refusal : wordsFor(prompt, measured, fault)
+  const whole = fault === 'refusal' ? refusal : wordsFor(prompt, measured, wrong)
   const count = world.counters[prompt.facts.encoding]
   const limit = fault === 'incomplete' ? Math.floor(count(whole) / 2) : (prompt.maxOutputTokens ?? count(whole))
   const text = cutTo(whole, limit, count)
@@ -45,8 +45,8 @@ export async function think(world: World, prompt: Prompt, fault: AnswerFault | n
   }
 }
 
-function wordsFor({ wanted }: Prompt, { document }: MeasuredPrompt, fault: AnswerFault | null): string {
-  return wanted.kind === 'text' ? plainAnswer : writeJson(wanted.schema, document, fault)
+function wordsFor({ wanted }: Prompt, { document }: MeasuredPrompt, wrong: Wrong): string {
+  return wanted.kind === 'text' ? plainAnswer : writeJson(wanted.schema, document, wrong)
 }
 
 /** The longest beginning that is at most so many tokens, to a hundredth of the text. */

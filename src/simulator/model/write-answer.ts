@@ -1,4 +1,5 @@
 import type { AnswerFault } from '../faults/fault.ts'
+import type { Says } from '../faults/fault-plan.ts'
 import type { SeenDocument } from './document-shelf.ts'
 import { fillSchema } from './fill-schema.ts'
 import { isSchema, type JsonSchema } from './json-schema.ts'
@@ -6,9 +7,13 @@ import { isSchema, type JsonSchema } from './json-schema.ts'
 /** How sure the simulated model says that it is. */
 const saidConfidence = 0.9
 
+/** What a model does wrong, and what it says in place of what it finds. */
+export type Wrong = { readonly fault: AnswerFault | null; readonly says: Says | null }
+
 /** JSON of the schema with what the rules of the product find in the document, or empty without one. */
-export function writeJson(schema: JsonSchema, document: SeenDocument | null, fault: AnswerFault | null): string {
-  const filled = fillSchema(schema, document === null ? null : knownOf(document))
+export function writeJson(schema: JsonSchema, document: SeenDocument | null, { fault, says }: Wrong): string {
+  const known = document === null ? null : knownOf(document)
+  const filled = fillSchema(schema, says === null ? known : { ...known, ...says })
   return JSON.stringify(fault === null ? filled : spoilt(filled, fault))
 }
 

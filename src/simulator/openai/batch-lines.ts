@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isAnswerFault } from '../faults/fault.ts'
+import type { Plan } from '../faults/fault-plan.ts'
 import { errorBody, ProviderError } from '../provider-error.ts'
 import type { Handler, Reply } from '../server/handler.ts'
 import { pause } from '../server/pause.ts'
@@ -63,9 +64,9 @@ export type LineResult = { readonly ok: boolean; readonly output: object; readon
 
 /** Works one request of a batch, at the batch's price, and writes it into the journal as a call of its own. */
 export async function workBatchLine(world: World, line: BatchLine, handle: Handler): Promise<LineResult> {
-  const { fault, latencyMs } = world.faults.next({ method: 'BATCH', path: line.url, isModelCall: true })
+  const { fault, says, latencyMs } = world.faults.next({ method: 'BATCH', path: line.url, isModelCall: true })
   await pause(world, latencyMs)
-  const outcome = await answerLine(world, line, handle, fault)
+  const outcome = await answerLine(world, line, handle, { fault, says })
   const { status, body, reply } = outcome
   const ok = status === 200
   world.journal.recordRequest({
@@ -85,12 +86,19 @@ async function answerLine(
   world: World,
   line: BatchLine,
   handle: Handler,
-  fault: ReturnType<World['faults']['next']>['fault'],
+  { fault, says }: Pick<Plan, 'fault' | 'says'>,
 ): Promise<{ status: number; body: object; reply: Reply | null }> {
   try {
     if (fault === 'server_error') throw new ProviderError(500, 'The server had an error while processing your request.')
     const given = isAnswerFault(fault) ? fault : null
-    const reply = await handle(world, { ids: [], query: () => undefined, body: line.body, fault: given, inBatch: true })
+    const reply = await handle(world, {
+      ids: [],
+      query: () => undefined,
+      body: line.body,
+      fault: given,
+      says,
+      inBatch: true,
+    })
     return { status: 200, body: reply.body, reply }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error

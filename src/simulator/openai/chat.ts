@@ -10,10 +10,10 @@ import { seconds } from './stored-file.ts'
 
 type Choice = OpenAI.ChatCompletion.Choice
 
-export const createChat: Handler = async (world, { body: given, fault, inBatch }) => {
+export const createChat: Handler = async (world, { body: given, fault, says, inBatch }) => {
   const request = parseBody(chatRequest, given)
   const prompt = promptOfChat(world, request, inBatch)
-  const thought = await think(world, prompt, fault)
+  const thought = await think(world, prompt, { fault, says })
   const body = {
     id: world.newId('chatcmpl-'),
     object: 'chat.completion',

@@ -16,10 +16,10 @@ export type KeptResponse = {
   shown: 'queued' | 'in_progress' | 'final' | 'cancelled'
 }
 
-export const createResponse: Handler = async (world, { body, fault, inBatch }) => {
+export const createResponse: Handler = async (world, { body, fault, says, inBatch }) => {
   const request = parseBody(responseRequest, body)
   const prompt = promptOfResponse(world, request, inBatch)
-  const thought = await think(world, prompt, fault)
+  const thought = await think(world, prompt, { fault, says })
   const facts = { id: world.newId('resp_'), newId: world.newId, createdAt: seconds(world) }
   const done = responseObject(facts, request, prompt, thought)
   const isKept = (request.store ?? true) && !inBatch

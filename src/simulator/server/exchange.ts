@@ -57,11 +57,11 @@ export async function exchange(world: World, route: Route, incoming: Incoming): 
   return outgoing
 }
 
-async function work(world: World, route: Route, incoming: Incoming, { fault }: Plan): Promise<Worked> {
+async function work(world: World, route: Route, incoming: Incoming, { fault, says }: Plan): Promise<Worked> {
   try {
     const { ids, query } = incoming
     const body = await incoming.readBody()
-    const call: Call = { ids, query, body, fault: isAnswerFault(fault) ? fault : null, inBatch: false }
+    const call: Call = { ids, query, body, fault: isAnswerFault(fault) ? fault : null, says, inBatch: false }
     const reply = await route.handle(world, call)
     return { status: 200, body: reply.body, reply }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { AnswerFault } from '../faults/fault.ts'
+import type { Says } from '../faults/fault-plan.ts'
 import type { Bill, RemoteObject } from '../journal/journal-entry.ts'
 import type { Family } from '../provider-error.ts'
 import type { World } from '../world.ts'
@@ -12,6 +13,8 @@ export type Call = {
   readonly body: unknown
   /** What the model is to do wrong. */
   readonly fault: AnswerFault | null
+  /** What the model is to say in place of what it finds. */
+  readonly says: Says | null
   /** Inside of a batch all is billed by its tier. */
   readonly inBatch: boolean
 }
