@@ -12,6 +12,7 @@ import { checkIbans } from './check-ibans.ts'
 import { checkItems } from './check-items.ts'
 import { checkOneDocument } from './check-one-document.ts'
 import { checkOneTotal } from './check-one-total.ts'
+import { checkOrders } from './check-orders.ts'
 import { checkParties } from './check-parties.ts'
 import { checkThat } from './outcome.ts'
 import { requiredFields } from './required-fields.ts'
@@ -40,6 +41,7 @@ export function crossCheck(
       'the file is damaged and was repaired while reading; parts may be lost',
     ),
     checkHiddenText(document),
+    checkOrders(document),
     checkOneDocument(extraction.contents, document),
     checkThat('document.type_known', fields.doc_type === 'other' ? null : true, ''),
     checkThat('document.language_known', hasText ? fields.language !== null : null, 'the language was not recognised'),
