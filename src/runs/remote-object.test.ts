@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RemoteObjectId } from '#runs'
-import { afterEvent, type RemoteObject, type RemoteObjectEvent, remoteTransitions } from './remote-object.ts'
+import {
+  afterEvent,
+  type RemoteObject,
+  type RemoteObjectEvent,
+  type RemoteObjectId,
+  remoteTransitions,
+} from './remote-object.ts'
 
 const at = new Date('2026-03-01T12:00:00Z')
 const creating: RemoteObject = {

@@ -1,6 +1,6 @@
 import { putOrgPolicy } from '#access'
 import type { Database } from '#database'
-import type { ContentHash, CrashPointName, DocumentId, OrgId } from '#kernel'
+import type { ContentHash, CrashPointName, DocumentId } from '#kernel'
 import { createBreaker, systemClock } from '#kernel'
 import { createOpenAiRemoteIndex } from '#providers'
 import type { FaultRule, Simulator } from '#simulator'
@@ -136,5 +136,3 @@ async function ask(simulator: Simulator, method: string, path: string, body?: un
   })
   return await response.json()
 }
-
-export type { OrgId }
