@@ -43,6 +43,34 @@ describeOnEachEngine('transactions', (open) => {
     return { run, calls: () => calls }
   }
 
+  it('do what was asked for after their commit, once they are, and outside of themselves', async () => {
+    const done: string[] = []
+    await database.withOrg(orgId, actor, async (tx) => {
+      tx.afterCommit(() => done.push('after'))
+      tx.afterCommit(() => void addUser('after@example.org').then(() => done.push('begun another')))
+      done.push('work')
+    })
+    expect(done).toEqual(['work', 'after'])
+    await expect.poll(() => done).toEqual(['work', 'after', 'begun another'])
+    await database.withOrg(orgId, actor, ({ query }) => query.deleteFrom('users').execute())
+  })
+
+  it('do nothing of it for an attempt that was repeated or undone', async () => {
+    const done: string[] = []
+    let attempts = 0
+    await database.withOrg(orgId, actor, async (tx) => {
+      attempts += 1
+      tx.afterCommit(() => done.push(`attempt ${attempts}`))
+      if (attempts < 3) await sql`do ${sql.lit(`begin raise sqlstate '40001'; end`)}`.execute(tx.query)
+    })
+    const undone = database.withOrg(orgId, actor, async (tx) => {
+      tx.afterCommit(() => done.push('undone'))
+      throw new RangeError('after the change')
+    })
+    await expect(undone).rejects.toThrow(RangeError)
+    expect(done).toEqual(['attempt 3'])
+  })
+
   it('are committed as a whole or not at all', async () => {
     await addUser('kept@example.org')
     const failed = database.withOrg(orgId, actor, async (tx) => {
