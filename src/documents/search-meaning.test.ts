@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { type Database, ensureVectorIndex } from '#database'
-import type { OrgId } from '#kernel'
+import { type Database, ensureVectorIndex, verifySchema } from '#database'
+import { type OrgId, systemClock } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { actor, ids, newOrg, now, persisted, someFields } from './documents.testing.ts'
 import { trashDocument } from './index.ts'
@@ -149,6 +149,9 @@ describeOnEachEngine('search by meaning', (open) => {
     const own = await add(database, small, 'Gas', [0.8, 0.2])
     expect(await ensureVectorIndex(database)).toBe(database.engine === 'postgres')
     expect(await ensureVectorIndex(database)).toBe(false)
+    expect(
+      await verifySchema({ clock: systemClock, logger: { warn: () => {} }, random: Math.random }, database),
+    ).toEqual([])
     const scan = database.engine === 'postgres' ? 'hnsw' : 'exact'
     const meaning = near({ leastSimilarity: -1, vector: vector(0.3, -0.2, 0.1, 0.4) })
     const { rows: nearest } = await database.asOwner((tx) =>

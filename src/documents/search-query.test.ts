@@ -71,6 +71,19 @@ describe('the search language', () => {
     expect(typed).toEqual(['Müller', 'due', 'date'])
   })
 
+  test.each([
+    ['electricity bill', null, 'electricity bill'],
+    ['power 4711', `('4711':*)`, 'power 4711'],
+    ['power "net amount" -draft type:invoice', `('net' <-> 'amount') & !('draft')`, 'power net amount'],
+    ['power issuer:acme', `('acme':*B)`, 'power'],
+    ['RE-2025-0042', `('re' <-> '2025' <-> '0042':*)`, null],
+    ['"net amount"', `('net' <-> 'amount')`, null],
+    ['type:invoice -draft', `!('draft')`, null],
+    ['- …', null, null],
+  ])('asks for the meaning of %j only where a word may be missing', (text, required, meaning) => {
+    expect(parseSearch(text)).toMatchObject({ required, meaning })
+  })
+
   test('looks for the beginning of words that are longer than the database takes', () => {
     const { tsquery, terms } = parseSearch('ﷺ'.repeat(200))
     expect(terms.every(({ word }) => word.length <= 100)).toBe(true)

@@ -38,7 +38,11 @@ async function stored(): Promise<{ vectors: readonly Stored[]; entries: readonly
   }
 }
 
-function embeddings(databaseUrl: () => Promise<{ url: string; drop(): Promise<void> } | undefined>): () => void {
+/** On each engine: what depends on the database. The rest is told once. */
+function embeddings(
+  databaseUrl: () => Promise<{ url: string; drop(): Promise<void> } | undefined>,
+  { withRefusals }: { readonly withRefusals: boolean },
+): () => void {
   return () => {
     const environment = { ...process.env }
     let root: string
@@ -112,6 +116,8 @@ function embeddings(databaseUrl: () => Promise<{ url: string; drop(): Promise<vo
       expect((await stored()).entries.filter(({ workflow }) => workflow === 'search')).toHaveLength(1)
     })
 
+    if (!withRefusals) return
+
     it('are not asked for numbers and phrases', async () => {
       const before = calls()
       expect(await found('"insurence renewal"')).toEqual([])
@@ -164,10 +170,10 @@ function embeddings(databaseUrl: () => Promise<{ url: string; drop(): Promise<vo
 
 describe(
   'vectors of a model outside on pglite',
-  embeddings(async () => undefined),
+  embeddings(async () => undefined, { withRefusals: true }),
 )
 const server = testServerUrl()
 describe.skipIf(server === undefined)(
   'vectors of a model outside on postgres',
-  embeddings(() => newServerDatabase(server ?? '')),
+  embeddings(() => newServerDatabase(server ?? ''), { withRefusals: false }),
 )
