@@ -13,11 +13,13 @@ import { openInstallation } from './facts.ts'
 /** Of one attempt. */
 export const timeoutMs = 6_000
 
-/** Every document is read by a model, 20 at once. Waits are short, so that they do not cost the test its time. */
+/** Every document is read by a model, gets a vector and is kept at the provider too, 20 at once. Waits are short, so that they do not cost the test its time. */
 const settings = {
   AUTOPILOT_PROVIDER: 'openai',
   AUTOPILOT_MODELS_CASCADE: 'always',
   AUTOPILOT_MODELS_CONCURRENCY: '20',
+  AUTOPILOT_MODELS_EMBEDDINGS: 'text-embedding-3-small',
+  AUTOPILOT_MODELS_REMOTE_INDEX: 'true',
   OPENAI_API_KEY: 'sk-simulated',
   AUTOPILOT_MODELS_TIMEOUT_MS: String(timeoutMs),
   AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '100',

@@ -15,6 +15,7 @@ export async function ratesOf(database: Database): Promise<string> {
   ].join('; ')
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(2)} %`)
+export const percent = (part: number, whole: number): string =>
+  whole === 0 ? '-' : `${((100 * part) / whole).toFixed(2)} %`
 
 const usd = (nano: bigint): string => `$${(Number(nano) / 1e9).toFixed(4)}`

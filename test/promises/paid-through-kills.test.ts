@@ -7,6 +7,7 @@ import { seededRandom, writeSmallPdfs } from '../support/small-pdfs.ts'
 import { letAllEnd, type ModelLoad, startModelLoad } from './model-load.ts'
 import { expectAllEnded, expectBooked, expectNothingPaidAgain } from './money-checks.ts'
 import { ratesOf } from './money-rates.ts'
+import { expectNoOrphans, remoteRatesOf } from './remote-checks.ts'
 import { isFull, note } from './selection.ts'
 
 const kills = isFull() ? 40 : 3
@@ -68,11 +69,16 @@ describeOnEachInstallation('money, while 30 % of all requests go wrong and the p
     await expectAllEnded(load, documents)
     const lost = await expectBooked(load)
     for (const one of lost) expectLostToKill(one, killedAtMs)
+    await expectNoOrphans(load, documents)
     await expectNothingPaidAgain(load)
     const rates = await load.look(ratesOf)
     note(
       'Paid once through kills',
       `${kills} kills and ${documents} documents on ${engine}: ${rates}; ${lost.length} answers lost to kills`,
+    )
+    note(
+      'No orphans through kills',
+      `${kills} kills and ${documents} documents on ${engine}: ${await load.look(remoteRatesOf)}`,
     )
   })
 })

@@ -4,6 +4,7 @@ import { describeOnEachInstallation } from '../support/installation.ts'
 import { letAllEnd, type ModelLoad, startModelLoad, timeoutMs } from './model-load.ts'
 import { expectAllEnded, expectBooked, expectNothingPaidAgain } from './money-checks.ts'
 import { ratesOf } from './money-rates.ts'
+import { expectNoOrphans, remoteRatesOf } from './remote-checks.ts'
 import { isFull, note } from './selection.ts'
 import { watchBudgets } from './watch-budgets.ts'
 
@@ -48,7 +49,9 @@ describeOnEachInstallation('money, while 30 % of all requests go wrong', (engine
     await letAllEnd(load)
     await expectAllEnded(load, documents)
     await expectBookedButForTimeouts()
+    await expectNoOrphans(load, documents)
     await expectNothingPaidAgain(load)
     note('Paid once under faults', `${documents} documents on ${engine}: ${await load.look(ratesOf)}`)
+    note('No orphans under faults', `${documents} documents on ${engine}: ${await load.look(remoteRatesOf)}`)
   })
 })
