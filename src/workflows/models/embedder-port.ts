@@ -10,8 +10,8 @@ export type Embedded = {
 }
 
 /**
- * Turns texts into vectors at a price. One call is one attempt with one request, so that its money can be held: the caller cuts texts and
- * makes batches within the limits (`embeddingBatches`). `embed` throws `RemoteCallError`, as models do.
+ * Turns texts into vectors at a price. One call is one attempt with one request, so that its money can be held: the caller cuts texts to
+ * what one may hold. `embed` throws `RemoteCallError`, as models do.
  */
 export type Embedder = {
   /** As in the price table and the ledger. */
