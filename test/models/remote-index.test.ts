@@ -191,20 +191,22 @@ describeOnEachEngine('the remote index', (open) => {
     'remote.before-attach',
     'remote.attached',
   ]
-  it.each(crashPoints)('is whole after a process died at %s', async (crashAt) => {
-    const documentId = await world.newDocument()
-    const other = await world.newDocument()
-    // With and without a vector store before it.
-    await align(world.process({ crashAt }), documentId).catch(() => {})
-    world.clock.aheadMs = 120_000
-    await align(world.process({ crashAt }), other).catch(() => {})
-    await align(world.process({ crashAt }), other).catch(() => {})
-    // Another process, when the claim of the dead one has run out.
-    world.clock.aheadMs = 240_000
-    await finish(world.process())
-    await expectIndexed(2)
-    expect(world.live().vector_store).toBe(1)
-  })
+  it.each(crashPoints.flatMap((crashAt) => [[crashAt, 'without'] as const, [crashAt, 'with'] as const]))(
+    'is whole after a process died at %s, %s a vector store before',
+    async (crashAt, hasStore) => {
+      const before = await world.newDocument()
+      if (hasStore === 'with') await align(world.process(), before)
+      const documentId = await world.newDocument()
+      await expect(align(world.process({ crashAt }), documentId)).rejects.toThrow()
+      // Another process, when the claim of the dead one has run out.
+      world.clock.aheadMs = 60_000
+      await finish(world.process())
+      await expectIndexed(2)
+      expect(world.live().vector_store).toBe(1)
+      const made = world.calls('POST', /v1\/files$/).filter(({ object_state: state }) => state === 'live')
+      expect(made).toHaveLength(2)
+    },
+  )
 
   it.each(['remote.before-detach', 'remote.detached', 'remote.file-deleted'] as const)(
     'has nothing of a removed document after a process died at %s',
