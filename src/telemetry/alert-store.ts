@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import type { AlertSeverity, OrgTransaction, Tables } from '#database'
-import { describeActor, type Json } from '#kernel'
+import { type AlertSeverity, isTransientDatabaseError, type OrgTransaction, type Tables } from '#database'
+import { asError, describeActor, type Json } from '#kernel'
 import type { Alert } from './alert.ts'
 
 function toAlert(row: Selectable<Tables['alerts']>): Alert {
@@ -48,6 +48,24 @@ export async function resolveAlert(tx: OrgTransaction, dedupeKey: string, now: D
     .where('dedupe_key', '=', dedupeKey)
     .where('resolved_at', 'is', null)
     .execute()
+}
+
+/**
+ * Does work whose failure undoes only itself in the transaction, and returns that failure.
+ * @throws what the database repeats the whole transaction for
+ */
+export async function tryApart(tx: OrgTransaction, work: () => Promise<void>): Promise<Error | undefined> {
+  await sql`savepoint apart`.execute(tx.query)
+  try {
+    await work()
+    await sql`release savepoint apart`.execute(tx.query)
+    return undefined
+  } catch (thrown) {
+    const error = asError(thrown)
+    if (isTransientDatabaseError(error)) throw error
+    await sql`rollback to savepoint apart`.execute(tx.query)
+    return error
+  }
 }
 
 export type AlertFilter = {

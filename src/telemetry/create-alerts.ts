@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
-import { type Database, isTransientDatabaseError, type OrgTransaction } from '#database'
+import type { Database, OrgTransaction } from '#database'
 import { type Actor, asError, type Clock, type Ids, type Json, type OrgId } from '#kernel'
 import type { NewAlert, RaiseAlert } from './alert.ts'
-import { keepAlert, type RaisedAlert, resolveAlert } from './alert-store.ts'
+import { keepAlert, type RaisedAlert, resolveAlert, tryApart } from './alert-store.ts'
 import type { LineStream } from './line-outputs.ts'
 import type { Logger } from './logger.ts'
 import { makeRedactor } from './redact-fields.ts'
@@ -67,16 +66,8 @@ export function createAlerts(deps: AlertDeps, settings: AlertSettings): Alerts {
   }
   const raiseIn = async (tx: OrgTransaction, alert: NewAlert): Promise<void> => {
     const raised = prepare(alert)
-    await sql`savepoint before_alert`.execute(tx.query)
-    try {
-      await keep(tx, alert, raised)
-    } catch (error) {
-      // The whole transaction is repeated then.
-      if (isTransientDatabaseError(asError(error))) throw error
-      notKept(raised, error)
-      await sql`rollback to savepoint before_alert`.execute(tx.query)
-    }
-    await sql`release savepoint before_alert`.execute(tx.query)
+    const failure = await tryApart(tx, () => keep(tx, alert, raised))
+    if (failure !== undefined) notKept(raised, failure)
   }
 
   return {
