@@ -19,6 +19,7 @@ const capUsd = '5'
 const settings: Readonly<Record<string, string>> = {
   AUTOPILOT_PROVIDER: 'openai',
   AUTOPILOT_MODELS_CASCADE: 'always',
+  AUTOPILOT_MODELS_EMBEDDINGS: 'text-embedding-3-small',
   OPENAI_API_KEY: 'sk-simulated-key',
   AUTOPILOT_MODELS_TIMEOUT_MS: '6000',
   AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
