@@ -21,7 +21,12 @@ export type TakeDeps = { readonly client: ApiClient; readonly crashPoints: Crash
 export type Taken =
   | { readonly outcome: 'finished' | 'failed'; readonly document: DocumentJson; readonly movedTo: string | null }
   | { readonly outcome: 'refused'; readonly error: DomainError; readonly movedTo: string | null }
-  | { readonly outcome: 'later'; readonly reason: string }
+  | {
+      readonly outcome: 'later'
+      readonly reason: string
+      /** The document of the file as it is, where it waits: there is nothing to upload again. */
+      readonly waitsAs?: string
+    }
 
 async function ended(deps: TakeDeps, document: DocumentJson): Promise<DocumentJson | undefined> {
   let last: DocumentJson | undefined
@@ -63,15 +68,34 @@ async function refuse(deps: TakeDeps, settings: TakeSettings, file: InboxFile, t
   return { outcome: 'refused', error, movedTo }
 }
 
+/** The document that the file was accepted as before, or that it is accepted as now. */
+async function accept(
+  deps: TakeDeps,
+  settings: TakeSettings,
+  file: InboxFile,
+  waitedAs: string | undefined,
+): Promise<DocumentJson> {
+  const [known] = waitedAs === undefined ? [] : await deps.client.lookup([waitedAs], 0, deps.signal)
+  // Purged meanwhile it is a new one.
+  if (known !== undefined) return known
+  const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null }
+  return (await uploadFile(deps.client.accept, file, options)).document
+}
+
 /**
  * Takes one file in: uploads it, waits until its document has ended, and only then, when the stored bytes were read back
  * and compared, moves the original away.
+ * @param waitedAs the document that it was accepted as, unchanged, and that waited then
  */
-export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: InboxFile): Promise<Taken> {
+export async function takeFile(
+  deps: TakeDeps,
+  settings: TakeSettings,
+  file: InboxFile,
+  waitedAs?: string,
+): Promise<Taken> {
   let accepted: DocumentJson
   try {
-    const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null }
-    accepted = (await uploadFile(deps.client.accept, file, options)).document
+    accepted = await accept(deps, settings, file, waitedAs)
   } catch (thrown) {
     return refuse(deps, settings, file, thrown)
   }
@@ -80,6 +104,7 @@ export async function takeFile(deps: TakeDeps, settings: TakeSettings, file: Inb
   if (document.state === 'waiting') {
     return {
       outcome: 'later',
+      waitsAs: document.document_id,
       reason: `its document waits: ${document.waiting?.reason ?? 'see autopilot interventions list'}`,
     }
   }

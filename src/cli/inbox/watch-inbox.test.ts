@@ -152,6 +152,63 @@ describe('the inbox', () => {
     expect(await readdir(directory)).toEqual(['finished'])
   })
 
+  describe('a document that waits', () => {
+    /** An archive whose documents wait for so many looks, and then are ready. */
+    const waitingFor = (looksToWait: number) => {
+      const base = archive()
+      const asked: string[][] = []
+      const client = archive({
+        async accept(upload) {
+          const accepted = await base.accept(upload)
+          return { ...accepted, document: { ...accepted.document, state: 'waiting' } }
+        },
+        async lookup(ids) {
+          asked.push([...ids])
+          const state = asked.length > looksToWait ? 'ready' : 'waiting'
+          return ids.map((id) => aDocument({ document_id: id, state }))
+        },
+        verifyOriginal: (id) => base.verifyOriginal(id),
+      })
+      return { client, asked }
+    }
+    const taken = (count: number) => () => expect.poll(() => looks.length).toBeGreaterThanOrEqual(count)
+
+    it('is asked about at every scan and uploaded once, until it has ended', async () => {
+      await put('costly.pdf')
+      const { client, asked } = waitingFor(2)
+      await watch(5, {}, client, (scan) => taken(Math.min(scan, 4))())
+      expect(looks.map(({ outcome }) => outcome)).toEqual(['later', 'later', 'later', 'finished'])
+      expect([uploads.length, asked]).toEqual([1, [['costly.pdf'], ['costly.pdf'], ['costly.pdf']]])
+      expect(await readdir(directory)).toEqual(['finished'])
+    })
+
+    it('is uploaded again when the file was written anew, and when it was purged', async () => {
+      await put('costly.pdf')
+      const { client } = waitingFor(99)
+      await watch(3, {}, client, async (scan) => {
+        await taken(scan)()
+        if (scan === 1) await writeFile(join(directory, 'costly.pdf'), 'something longer')
+      })
+      expect(uploads).toHaveLength(2)
+      await watch(3, {}, { ...client, lookup: async () => [] }, (scan) => taken(3 + scan)())
+      expect(uploads).toHaveLength(5)
+    })
+
+    it('is not forgotten while the archive cannot be asked', async () => {
+      await put('costly.pdf')
+      const { client } = waitingFor(99)
+      let asks = 0
+      const lookup: ApiClient['lookup'] = async (ids) => {
+        asks += 1
+        if (asks > 1) return client.lookup(ids, 0)
+        throw new DomainError({ code: 'api.unreachable', kind: 'unavailable', message: 'Nobody answers.' })
+      }
+      await watch(3, {}, { ...client, lookup }, (scan) => taken(scan)())
+      expect([uploads.length, asks]).toEqual([1, 2])
+      expect(await readdir(directory)).toEqual(['costly.pdf'])
+    })
+  })
+
   it('sends a kept file again only when it changed, and a refused one never by itself', async () => {
     for (const name of ['a.pdf', 'no.pdf']) await put(name)
     await watch(3, { keepOriginals: true })

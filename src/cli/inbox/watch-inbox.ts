@@ -37,6 +37,8 @@ export async function watchInbox(deps: WatchDeps, settings: WatchSettings): Prom
   const stability = stabilityWatch(stableMs, deps.monotonicMs)
   /** Files that stay where they are, as they were when they were taken: they are not taken again. */
   const done = new Map<string, string>()
+  /** Files whose documents wait, as they were when they were uploaded: they are looked after, not uploaded again. */
+  const waiting = new Map<string, { readonly fingerprint: string; readonly documentId: string }>()
   /** Files that are being taken, or wait for it. */
   const underway = new Set<string>()
   // Not the signal that stops: whoever waits for a document that was accepted waits to its end.
@@ -45,12 +47,19 @@ export async function watchInbox(deps: WatchDeps, settings: WatchSettings): Prom
   // A look does not wait for what it found: one slow document would keep all that arrive meanwhile from being seen.
   const lanes = openLanes<InboxFile>(filesAtOnce, async (file) => {
     let taken: Taken
+    const waited = waiting.get(file.path)
+    const waitedAs = waited?.fingerprint === fingerprint(file) ? waited.documentId : undefined
     try {
-      taken = await takeFile({ client: deps.client, crashPoints: deps.crashPoints, signal: draining }, settings, file)
+      const taking = { client: deps.client, crashPoints: deps.crashPoints, signal: draining }
+      taken = await takeFile(taking, settings, file, waitedAs)
     } catch (thrown) {
       taken = { outcome: 'later', reason: asError(thrown).message }
     }
     if (taken.outcome !== 'later' && taken.movedTo === null) done.set(file.path, fingerprint(file))
+    if (taken.outcome !== 'later') waiting.delete(file.path)
+    else if (taken.waitsAs !== undefined) {
+      waiting.set(file.path, { fingerprint: fingerprint(file), documentId: taken.waitsAs })
+    }
     underway.delete(file.path)
     deps.onTaken(file, taken)
   })
@@ -60,7 +69,9 @@ export async function watchInbox(deps: WatchDeps, settings: WatchSettings): Prom
     const takenAlready = new Set(underway)
     const files = await scanInbox(settings.directory, [settings.finishedFolder, settings.failedFolder])
     const present = new Set(files.map(({ path }) => path))
-    for (const path of done.keys()) if (!present.has(path)) done.delete(path)
+    for (const known of [done, waiting]) {
+      for (const path of known.keys()) if (!present.has(path)) known.delete(path)
+    }
     const stable = new Set(stability.stable(files))
     const open = files.filter((file) => !takenAlready.has(file.path) && done.get(file.path) !== fingerprint(file))
     const ripe = open.filter((file) => stable.has(file))
