@@ -15,7 +15,7 @@ const report = join(folder, 'report.jsonl')
 writeFileSync(report, '')
 const seed = process.env.AUTOPILOT_TEST_SEED ?? '1'
 
-const { status } = spawnSync('vitest', ['run', '--project', 'promises', ...rest], {
+const { status } = spawnSync('vitest', ['run', '--project', 'promises*', ...rest], {
   stdio: 'inherit',
   env: {
     ...process.env,
