@@ -18,6 +18,7 @@ import {
   endedDocuments,
   finishPurges,
   finishSplits,
+  forgetQueries,
   freeOfCharge,
   ingestHooks,
   ingestWorkflow,
@@ -68,6 +69,7 @@ export type App = {
 const upkeepEveryMs = 5_000
 /** Building takes minutes, and looking whether it is needed some milliseconds. */
 const vectorIndexEveryMs = 60_000
+const forgetQueriesEveryMs = 3_600_000
 
 /** Where the dump that a first start begins from lies: beside the built program. */
 export const emptyDatabaseFolder = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -229,7 +231,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         const vectorUpkeep = startUpkeep(raiseAlert, vectorIndexEveryMs, {
           'vector-index': () => ensureVectorIndex(database),
         })
+        const queryUpkeep = startUpkeep(log, forgetQueriesEveryMs, {
+          'query-vectors': () => forgetQueries({ database, clock }),
+        })
         closers.push(() => vectorUpkeep.stop())
+        closers.push(() => queryUpkeep.stop())
       }
       const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive: options.exclusive }
       const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })

@@ -1,4 +1,4 @@
-import type { OrgTransaction } from '#database'
+import type { OrgTransaction, OwnerTransaction } from '#database'
 import type { ContentHash, Json, NanoUsd } from '#kernel'
 
 /** What an answer depends on. The same key is never paid for twice. */
@@ -43,4 +43,14 @@ export async function insertResult(tx: OrgTransaction, key: ResultKey, result: C
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Forgets answers of every org that were kept under this prompt version before a day; those to documents go with them. */
+export async function forgetResults(tx: OwnerTransaction, promptVersion: string, before: Date): Promise<number> {
+  const { numDeletedRows } = await tx.query
+    .deleteFrom('result_cache')
+    .where('prompt_version', '=', promptVersion)
+    .where('created_at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

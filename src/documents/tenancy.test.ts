@@ -132,6 +132,7 @@ const pure = new Set([
   'canTake',
   'describePart',
   'estimateDocumentCount',
+  'forgetResults',
   'listOrgsWithRemotePending',
   'meaningOfSearch',
   'requireParts',

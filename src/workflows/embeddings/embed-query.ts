@@ -1,6 +1,7 @@
 import { getOrgPolicy } from '#access'
-import { meaningOfSearch, type SearchMeaning } from '#documents'
-import { asError, RemoteCallError, sha256 } from '#kernel'
+import type { Database } from '#database'
+import { forgetResults, meaningOfSearch, type SearchMeaning } from '#documents'
+import { asError, type Clock, RemoteCallError, sha256 } from '#kernel'
 import { BudgetRefusal } from '../models/budget-refusal.ts'
 import type { Caller } from '../operations.ts'
 import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
@@ -13,6 +14,9 @@ export type QueryMeaning = {
   readonly used: 'model' | 'local_only' | 'exact_words' | 'policy' | 'budget' | 'provider'
   readonly notice: string | null
 }
+
+const queryPurpose = 'embedding query'
+const keptForMs = 30 * 24 * 3_600_000
 
 const words = (used: Exclude<QueryMeaning['used'], 'model'>, notice: string | null = null): QueryMeaning => ({
   ...{ meaning: null, used, notice },
@@ -45,7 +49,13 @@ function paidVector(deps: VectorDeps, { orgId, actor }: Caller, text: string): P
   return payForVector(deps, {
     ...{ orgId, actor, text, documentType: null, signal: new AbortController().signal },
     // The query itself is not kept.
-    key: { contentHash: sha256(text), purpose: 'embedding query' },
+    key: { contentHash: sha256(text), purpose: queryPurpose },
     call: { workflow: 'search', runId: null, documentId: null },
   })
+}
+
+/** What nobody looked for within a month is paid for again. @returns how many queries were forgotten */
+export function forgetQueries(deps: { readonly database: Database; readonly clock: Clock }): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - keptForMs)
+  return deps.database.asOwner((tx) => forgetResults(tx, queryPurpose, before))
 }
