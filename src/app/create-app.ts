@@ -130,7 +130,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     await blobs.sweepTemporary({ exclusive: options.exclusive, now: clock.now() })
     const remoteIndex = openRemoteIndex(
       settings,
-      { database, blobs, clock, ids, log, crashPoints },
+      { database, blobs, clock, ids, log, crashPoints, raiseAlert },
       tellBreaker({ raiseAlert, log }),
     )
     if (options.exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))

@@ -3,7 +3,10 @@ import { type BreakerState, createBreaker } from '#kernel'
 import { createOpenAiRemoteIndex } from '#providers'
 import { createRemoteCaller, type RemoteIndexDeps } from '#workflows'
 
-export type OpenRemoteIndexDeps = Pick<RemoteIndexDeps, 'database' | 'blobs' | 'clock' | 'ids' | 'log' | 'crashPoints'>
+export type OpenRemoteIndexDeps = Pick<
+  RemoteIndexDeps,
+  'database' | 'blobs' | 'clock' | 'ids' | 'log' | 'crashPoints' | 'raiseAlert'
+>
 
 /** What keeping documents at the provider needs, or null where nothing is kept there. Calls nobody yet. */
 export function openRemoteIndex(

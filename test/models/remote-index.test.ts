@@ -112,10 +112,23 @@ describeOnEachEngine('the remote index', (open) => {
     expect(world.calls('POST', /v1\/files$/)).toHaveLength(1)
   })
 
+  it('waits for a person where the account is spent, and says so once', async () => {
+    await world.newDocument()
+    await world.faults([{ path: '/v1/vector_stores', fault: 'quota_spent' }])
+    await finish(world.process())
+    expect(await world.standings()).toEqual(['pending'])
+    expect(world.alerts).toEqual(['remote.needs_person'])
+    expect(world.calls('POST', /v1\/files$/)).toEqual([])
+    await world.faults([])
+    await finish(world.process())
+    await expectIndexed(1)
+  })
+
   it('removes what the provider cannot read, the entry before the file, and says so', async () => {
     const documentId = await world.newDocument({ text: '%PDF-1.4 nothing' })
     await finish(world.process())
     expect(await world.standings()).toEqual(['failed'])
+    expect(world.alerts).toEqual(['remote.failed'])
     await expectIndexed(0)
     const [detached, deleted] = world.calls('DELETE', /./)
     expect([detached?.object_kind, deleted?.object_kind]).toEqual(['vector_store_file', 'file'])
@@ -161,6 +174,7 @@ describeOnEachEngine('the remote index', (open) => {
     await world.ask('DELETE', `/v1/vector_stores/${store?.remote_id}`)
     const newcomer = await world.newDocument()
     expect(await align(deps, newcomer)).toMatchObject({ kind: 'indexed' })
+    expect(world.alerts).toEqual(['remote.store_gone'])
     await finish(deps)
     await expectIndexed(4)
     expect(world.calls('POST', /v1\/files$/)).toHaveLength(4)

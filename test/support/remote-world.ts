@@ -19,6 +19,7 @@ type Life = { readonly crashAt?: CrashPointName; readonly timeoutMs?: number; re
 export async function remoteWorld(database: Database, simulator: Simulator) {
   const orgId = await newOrg(database)
   const bytes = new Map<string, Uint8Array>()
+  const alerts: string[] = []
   const clock = { ...systemClock, aheadMs: 0, now: () => new Date(systemClock.now().getTime() + clock.aheadMs) }
 
   /** What a process has, which may die at a moment. */
@@ -39,6 +40,7 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
     })
     return {
       ...{ database: mortal, provider, timeoutMs, prefix: 'pa', clock, ids, log: silentLogger },
+      raiseAlert: async ({ code }) => void alerts.push(code),
       call: (signal, work, overrides) =>
         alive(() => caller(signal, (options) => alive(() => work(options)), overrides)),
       blobs: { readBytes: async (_org, key) => bytes.get(key) ?? new Uint8Array() },
@@ -53,7 +55,7 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
   }
 
   return {
-    ...{ orgId, clock, process, signal: new AbortController().signal },
+    ...{ orgId, clock, alerts, process, signal: new AbortController().signal },
     async newDocument(
       change: { readonly text?: string; readonly fields?: object; readonly tags?: string[] } = {},
     ): Promise<DocumentId> {

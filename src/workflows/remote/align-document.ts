@@ -1,5 +1,5 @@
 import { lockRemoteDocument, setRemoteIndex } from '#documents'
-import { asError } from '#kernel'
+import { asError, DomainError, errorCode } from '#kernel'
 import { releaseRemoteObjects } from '#runs'
 import { indexDocument } from './index-document.ts'
 import { planDocument } from './plan-document.ts'
@@ -47,27 +47,46 @@ export async function alignDocument(
   }
 }
 
-function later(deps: RemoteIndexDeps, { documentId, signal }: DocumentWork, error: Error) {
+async function later(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
+  const { documentId, signal } = work
   if (!signal.aborted) {
     deps.log.warn(
       { document_id: documentId, error },
       'The remote side of a document waits; it is tried again by itself.',
     )
   }
+  if (error instanceof DomainError && error.failureClass === 'needs_person') await tellPerson(deps, work, error)
   return { kind: 'later', error } as const
+}
+
+/** Once for all documents that wait for the same. */
+async function tellPerson(deps: RemoteIndexDeps, { orgId, documentId }: DocumentWork, error: DomainError) {
+  await deps.raiseAlert({
+    severity: 'error',
+    ...{
+      orgId,
+      component: 'remote-index',
+      code: 'remote.needs_person',
+      dedupeKey: `remote.needs_person ${error.code}`,
+    },
+    message: `Documents cannot be put into the remote index: ${error.message} They follow by themselves.`,
+    details: { code: error.code, document_id: documentId },
+  })
 }
 
 /** The document stays what it is; that it is not in the remote index is stored with it, for a person to see. */
 async function fail(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
-  const { documentId } = work
-  await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+  const { orgId, documentId } = work
+  await deps.database.withOrg(orgId, work.actor, async (tx) => {
     const document = await lockRemoteDocument(tx, documentId)
     if (document?.remoteIndexState !== 'pending') return
     await setRemoteIndex(tx, documentId, { state: 'failed', fileId: null, storeId: null, attributes: null })
   })
-  deps.log.error(
-    { document_id: documentId, error },
-    'A document could not be put into the remote index. It is kept here; `autopilot reprocess` tries again.',
-  )
+  await deps.raiseAlert({
+    severity: 'warning',
+    ...{ orgId, component: 'remote-index', code: 'remote.failed', dedupeKey: `remote.failed ${documentId}` },
+    message: `Document ${documentId} could not be put into the remote index: ${error.message} It is kept here; autopilot reprocess tries again.`,
+    details: { document_id: documentId, code: errorCode(error) ?? error.name },
+  })
   return { kind: 'failed', error } as const
 }

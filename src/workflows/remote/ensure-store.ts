@@ -87,10 +87,12 @@ export async function replaceStore(deps: RemoteIndexDeps, work: RemoteWork, stor
     return await requestRemoteIndexOfStore(tx, store.remoteId)
   })
   if (documents === 0) return
-  deps.log.error(
-    { org_id: work.orgId, vector_store_id: store.remoteId, documents },
-    'The vector store of an organization is gone at the provider. It is made again, and all documents are attached again.',
-  )
+  await deps.raiseAlert({
+    severity: 'warning',
+    ...{ orgId: work.orgId, component: 'remote-index', code: 'remote.store_gone' },
+    message: `The vector store ${store.remoteId} is gone at the provider. It is made again, and its ${documents} documents are attached again.`,
+    details: { vector_store_id: store.remoteId, documents },
+  })
 }
 
 function storePending(): DomainError {

@@ -2,7 +2,7 @@ import type { Database } from '#database'
 import type { BlobStore } from '#documents'
 import type { Actor, Clock, CrashPoints, DocumentId, Ids, OrgId, RunId } from '#kernel'
 import type { RemoteObjectId } from '#runs'
-import type { Logger } from '#telemetry'
+import type { Logger, RaiseAlert } from '#telemetry'
 import type { RemoteCaller } from './remote-caller.ts'
 import type { RemoteIndexProvider } from './remote-index-provider.ts'
 
@@ -19,6 +19,7 @@ export type RemoteIndexDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Logger
+  readonly raiseAlert: RaiseAlert
   readonly crashPoints: CrashPoints
 }
 
