@@ -231,7 +231,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         const vectorUpkeep = startUpkeep(raiseAlert, vectorIndexEveryMs, {
           'vector-index': () => ensureVectorIndex(database),
         })
-        const queryUpkeep = startUpkeep(log, forgetQueriesEveryMs, {
+        const queryUpkeep = startUpkeep(raiseAlert, forgetQueriesEveryMs, {
           'query-vectors': () => forgetQueries({ database, clock }),
         })
         closers.push(() => vectorUpkeep.stop())
@@ -260,6 +260,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const operations = createOperations({
       ...accepting,
+      owner,
       remoteIndex,
       ended,
       openPrices: () => openPrices(settings),

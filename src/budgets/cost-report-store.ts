@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OrgTransaction } from '#database'
+import type { OrgTransaction, OwnerTransaction } from '#database'
 import type { NanoUsd } from '#kernel'
 
 /** What the lines of a report stand for. */
@@ -55,12 +55,24 @@ export type CostReport = {
   readonly total: CostLine
 }
 
+type CostQuestion = { readonly groupBy: CostGrouping; readonly from: Date; readonly to: Date }
+
 /** What was paid from one moment (inclusive) to another (exclusive), a line a group, the groups in their order. */
-export async function reportCosts(
-  tx: OrgTransaction,
-  input: { groupBy: CostGrouping; from: Date; to: Date },
+export async function reportCosts(tx: OrgTransaction, input: CostQuestion): Promise<CostReport> {
+  return await report(tx, sql`org_id = ${tx.orgId}`, input)
+}
+
+/** The same of all orgs, for whoever runs the installation and pays for them. */
+export async function reportCostsOfAll(tx: OwnerTransaction, input: CostQuestion): Promise<CostReport> {
+  return await report(tx, sql`true`, input)
+}
+
+async function report(
+  tx: OrgTransaction | OwnerTransaction,
+  whose: ReturnType<typeof sql>,
+  input: CostQuestion,
 ): Promise<CostReport> {
-  const within = sql`org_id = ${tx.orgId} and occurred_at >= ${input.from} and occurred_at < ${input.to}`
+  const within = sql`${whose} and occurred_at >= ${input.from} and occurred_at < ${input.to}`
   const { rows: lines } = await sql<CostLine>`select ${groups[input.groupBy]} as "group", ${sums} from ledger_entries
     where ${within} group by 1 order by 1 nulls last`.execute(tx.query)
   const { rows: totals } = await sql<CostLine>`select null::text as "group", ${sums} from ledger_entries

@@ -11,7 +11,14 @@ export {
   wholeOrg,
 } from './budget.ts'
 export { type BudgetFilter, listBudgets, lockBudgetsOf, type NewBudgetAlert, putBudget } from './budget-store.ts'
-export { type CostGrouping, type CostLine, type CostReport, costGroupings, reportCosts } from './cost-report-store.ts'
+export {
+  type CostGrouping,
+  type CostLine,
+  type CostReport,
+  costGroupings,
+  reportCosts,
+  reportCostsOfAll,
+} from './cost-report-store.ts'
 export type { Settled } from './end-reservations.ts'
 export { giveUpExpired } from './give-up-expired.ts'
 export type { CallEstimate, PaidCall, Reservation, ReservationId, ReserveInput } from './reservation.ts'

@@ -4,7 +4,7 @@ import { alertOperations } from './operate/alert-operations.ts'
 import { batchOperations } from './operate/batch-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
-import { costOperations } from './operate/cost-operations.ts'
+import { type CostOperationsDeps, costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
@@ -24,6 +24,7 @@ export type OperationsDeps = AcceptDeps &
   StackOperationsDeps &
   InterventionOperationsDeps &
   PolicyOperationsDeps &
+  CostOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */

@@ -369,7 +369,10 @@ export type Operations = {
    * with `remote.off` where nothing is kept there.
    */
   reconcile(caller: Caller, input: { dryRun: boolean; signal?: AbortSignal }): Promise<Reconciled>
-  /** What was paid on these days (UTC, both included). Left out: this month up to today. */
+  /**
+   * What was paid on these days (UTC, both included). Left out: this month up to today. By org it is all orgs for the owner of the
+   * installation, and the own one for everybody else.
+   */
   reportCosts(
     caller: Caller,
     input: { groupBy: CostGrouping; from: string | null; to: string | null },

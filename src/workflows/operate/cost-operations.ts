@@ -1,14 +1,21 @@
-import { reportCosts } from '#budgets'
+import { reportCosts, reportCostsOfAll } from '#budgets'
 import type { Database } from '#database'
-import { type Clock, DomainError } from '#kernel'
-import type { Operations } from '../operations.ts'
+import { type Clock, DomainError, describeActor } from '#kernel'
+import type { Caller, Operations } from '../operations.ts'
 
 const dayMs = 24 * 3_600_000
 
-export function costOperations(deps: { database: Database; clock: Clock }): Pick<Operations, 'reportCosts'> {
+export type CostOperationsDeps = {
+  readonly database: Database
+  readonly clock: Clock
+  /** Who runs the installation, and so pays for all its orgs. */
+  readonly owner: Caller
+}
+
+export function costOperations({ database, clock, owner }: CostOperationsDeps): Pick<Operations, 'reportCosts'> {
   return {
     async reportCosts(caller, input) {
-      const today = deps.clock.now().toISOString().slice(0, 10)
+      const today = clock.now().toISOString().slice(0, 10)
       const to = input.to ?? today
       const from = input.from ?? `${to.slice(0, 7)}-01`
       if (from > to) {
@@ -16,10 +23,17 @@ export function costOperations(deps: { database: Database; clock: Clock }): Pick
         throw new DomainError({ code: 'costs.no_days', kind: 'invalid', message })
       }
       const end = new Date(new Date(to).getTime() + dayMs)
-      const report = await deps.database.withOrg(caller.orgId, caller.actor, (tx) =>
-        reportCosts(tx, { groupBy: input.groupBy, from: new Date(from), to: end }),
-      )
+      const question = { groupBy: input.groupBy, from: new Date(from), to: end }
+      const report =
+        input.groupBy === 'org' && isSame(caller, owner)
+          ? await database.asOwner((tx) => reportCostsOfAll(tx, question))
+          : await database.withOrg(caller.orgId, caller.actor, (tx) => reportCosts(tx, question))
       return { ...report, from, to }
     },
   }
+}
+
+/** The person, not the org alone: a key or another user of the same org is not who runs the installation. */
+function isSame(left: Caller, right: Caller): boolean {
+  return left.orgId === right.orgId && describeActor(left.actor) === describeActor(right.actor)
 }
