@@ -1,6 +1,6 @@
 import type { OrgTransaction } from '#database'
 import type { DomainError, NanoUsd } from '#kernel'
-import { type Budget, budgetAt, budgetExceeded, leftOf } from './budget.ts'
+import { type Budget, type BudgetSubject, budgetAt, budgetExceeded, everyId, leftOf, wholeOrg } from './budget.ts'
 import { applyRules, ensureOrgBudget, lockBudgetsOf, writeCounts } from './budget-store.ts'
 import { type Reservation, type ReserveInput, subjectsOf } from './reservation.ts'
 import { findReservationsByKey, insertReservations } from './reservation-store.ts'
@@ -22,9 +22,8 @@ export async function reserveAll(
   now: Date,
 ): Promise<readonly ReserveOutcome[]> {
   const subjects = requests.flatMap(({ call }) => subjectsOf(call))
-  await ensureOrgBudget(tx, { budgetId: deps.newId(), now })
-  await applyRules(tx, { subjects, newId: deps.newId, now })
-  const budgets = new Map((await lockBudgetsOf(tx, subjects)).map((budget) => [budget.budgetId, budgetAt(budget, now)]))
+  const locked = await lockOrMake(tx, deps, subjects, now)
+  const budgets = new Map(locked.map((budget) => [budget.budgetId, budgetAt(budget, now)]))
   // After the locks: whoever used one of these keys before has committed by now.
   const keys = requests.map(({ idempotencyKey }) => idempotencyKey)
   const existing = new Map((await findReservationsByKey(tx, keys)).map((one) => [one.idempotencyKey, one]))
@@ -46,6 +45,32 @@ export async function reserveAll(
   }
   return outcomes
 }
+
+/** The budgets of these subjects, locked; first those that are missing are made, where the org has rules for them. */
+async function lockOrMake(
+  tx: OrgTransaction,
+  deps: { readonly newId: () => string },
+  subjects: readonly BudgetSubject[],
+  now: Date,
+): Promise<readonly Budget[]> {
+  const rulesToo = [...subjects, ...subjects.map(({ scope }) => ({ scope, scopeId: everyId }))]
+  const found = await lockBudgetsOf(tx, rulesToo)
+  const [rules, budgets] = [found.filter(isRule), found.filter((budget) => !isRule(budget))]
+  const isThere = (wanted: Pick<Budget, 'scope' | 'scopeId'> & { readonly period?: Budget['period'] }) =>
+    budgets.some(
+      ({ scope, scopeId, period }) =>
+        scope === wanted.scope && scopeId === wanted.scopeId && period === (wanted.period ?? period),
+    )
+  const ofRules = rules.flatMap(({ scope, period }) =>
+    subjects.filter((subject) => subject.scope === scope).map(({ scopeId }) => ({ scope, scopeId, period })),
+  )
+  if (isThere(wholeOrg) && ofRules.every(isThere)) return budgets
+  await ensureOrgBudget(tx, { budgetId: deps.newId(), now })
+  await applyRules(tx, { subjects, newId: deps.newId, now })
+  return await lockBudgetsOf(tx, subjects)
+}
+
+const isRule = ({ scopeId }: Budget): boolean => scopeId === everyId
 
 /** Holds the amount on all budgets of the call, or leaves them as they are. */
 function hold(budgets: Map<string, Budget>, request: ReserveInput): ReserveOutcome {

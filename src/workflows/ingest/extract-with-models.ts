@@ -73,6 +73,7 @@ export async function extractWithModels(
     // Only the first question can wait; by the second, somebody waited a day already.
     const inBatch = model === settings.first ? batchable(local) : null
     result = await withAnswer(deps, context, { local, before: result, model, inBatch })
+    if (settings.stronger === null) break
     if (result.from !== null && (await isGood(settings, { ...local, ...result }))) break
   }
   return result
