@@ -104,12 +104,13 @@ async function askInBatch(deps: AskModelsDeps, input: AskInput, key: ResultKey, 
   const { detail, maxOutputTokens, model } = settings
   const { pages, today } = document
   const kept = { ...inBatch, pages, today, detail, maxOutputTokens, documentType: input.documentType }
+  const estimate = estimateRequest(deps, request, document, detail)
   const line = batches.remote.lineOf(input.runId, batchModelRequest(model, kept, document.bytes))
   const sizeBytes = Buffer.byteLength(line)
   if (sizeBytes > batches.limits.maxBytes) return
   await waitForBatch(batches, {
     ...{ orgId: input.orgId, actor, runId: input.runId, documentId: input.documentId, key, kept, sizeBytes },
-    estimate: estimateRequest(deps, request, document, detail),
+    estimate: await deps.calibrate({ orgId: input.orgId, actor, request, estimate }),
     call: { purpose: 'extraction', workflow: 'ingest', apiKeyId: actor.kind === 'key' ? actor.keyId : null },
   })
 }
