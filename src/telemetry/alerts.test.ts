@@ -118,7 +118,7 @@ describeOnEachEngine('alerts', (open) => {
         await alerts.raise(failing(), tx)
       })
       expect(await list(org)).toMatchObject([{ severity: 'error' }])
-      expect(logged.map(({ message }) => message)).toEqual(['An alert could not be kept.', 'It failed.'])
+      expect(logged.map(({ message }) => message)).toEqual(['An alert could not be kept: It failed.', 'It failed.'])
     })
 
     it('of one org that concerns the installation is told to the org that runs it', async () => {
@@ -136,7 +136,7 @@ describeOnEachEngine('alerts', (open) => {
     await raise(failing())
     await drain()
     expect(lines).toMatchObject([
-      { level: 'error', message: 'An alert could not be kept.', alert: { code: 'upkeep.failed' } },
+      { level: 'error', message: 'An alert could not be kept: It failed.', code: 'upkeep.failed' },
     ])
   })
 
@@ -172,6 +172,13 @@ describeOnEachEngine('alerts', (open) => {
     const [alert] = await list(org)
     expect(alert).toMatchObject({ details: { attempts: '5', title: '[redacted]', api_key: '[redacted]' } })
     expect(JSON.stringify([alert, written, logged])).not.toMatch(/hunter2|sk-1|Medical/)
+  })
+
+  it('shows everywhere what an error says', async () => {
+    await alerts.raise(failing({ details: { task: 'sweep', error: new Error('the disk is full') } }))
+    const [alert] = await list(org)
+    const error = { name: 'Error', message: 'the disk is full' }
+    expect([alert, written[0], logged[0]]).toMatchObject(Array(3).fill({ details: { task: 'sweep', error } }))
   })
 
   it('that is over is no longer shown among the open ones, until it is raised again', async () => {

@@ -51,10 +51,11 @@ export function createAlerts(deps: AlertDeps, settings: AlertSettings): Alerts {
     const now = deps.clock.now()
     if (alert.resolves !== undefined) await resolveAlert(tx, redactor.text(alert.resolves), now)
     const kept = await keepAlert(tx, raised, { windowMs: settings.windowMs, now })
-    tx.afterCommit(() => tellAlert(deps, { ...raised, ...kept, orgId: tx.orgId, at: now }))
+    const told = { ...raised, ...kept, orgId: tx.orgId, at: now }
+    tx.afterCommit(() => tellAlert(deps, told, alert.details ?? {}))
   }
   const notKept = (raised: RaisedAlert, error: unknown): void =>
-    log.error({ alert: raised, error: asError(error) }, 'An alert could not be kept.')
+    log.error({ code: raised.code, error: asError(error) }, `An alert could not be kept: ${raised.message}`)
 
   const raiseAlone = async (orgId: OrgId, alert: NewAlert): Promise<void> => {
     const raised = prepare(alert)
