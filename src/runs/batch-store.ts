@@ -150,19 +150,18 @@ export async function claimDueBatches(
   return rows
 }
 
-/** Keeps a claim, or with null gives it back. */
-export async function holdClaim(tx: OwnerTransaction, batchId: BatchId, until: Date | null): Promise<void> {
-  await sql`update batches set claimed_until = ${until} where id = ${batchId}`.execute(tx.query)
+/** Keeps a claim, or with null gives it back. False when it has ended and somebody else has the batch. */
+export async function holdClaim(
+  tx: OwnerTransaction,
+  claim: { readonly batchId: BatchId; readonly until: Date },
+  until: Date | null,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update batches set claimed_until = ${until}
+    where id = ${claim.batchId} and claimed_until = ${claim.until}`.execute(tx.query)
+  return Number(numAffectedRows ?? 0) > 0
 }
 
 /** Claims of dead processes. Only right when no other process can be alive. */
 export async function dropClaims(tx: OwnerTransaction): Promise<void> {
   await sql`update batches set claimed_until = null where claimed_until is not null`.execute(tx.query)
-}
-
-/** When the next batch is to be looked at; undefined when none is under way. */
-export async function countUnendedBatches(tx: OrgTransaction): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from batches
-    where org_id = ${tx.orgId} and state not in ('ended', 'cleaning')`.execute(tx.query)
-  return rows[0]?.count ?? 0
 }

@@ -1,6 +1,6 @@
 import { settleReservation } from '#budgets'
 import { insertResult } from '#documents'
-import { type NanoUsd, type OrgId, zeroUsd } from '#kernel'
+import { isUuid, type NanoUsd, type OrgId, zeroUsd } from '#kernel'
 import {
   type Batch,
   type BatchRequestId,
@@ -46,8 +46,9 @@ export async function bookBatch(deps: BatchDeps, work: BatchWork): Promise<void>
 }
 
 async function bookAnswer(deps: BatchDeps, orgId: OrgId, { batchId }: Batch, answer: BatchAnswer): Promise<void> {
+  if (!isUuid(answer.name)) return
   await deps.database.withOrg(orgId, batchActor, async (tx) => {
-    // Whatever stands there: a name that is none of ours finds no request.
+    // Whether a request of the batch has this name is asked just now.
     const request = await lockWaitingRequest(tx, { batchId, requestId: answer.name as BatchRequestId })
     if (request === undefined) return
     if (answer.kind === 'failed') {

@@ -1,5 +1,5 @@
 import { asError, errorCode } from '#kernel'
-import { type ClaimedBatch, changeBatch, claimDueBatches, findBatch, holdClaim } from '#runs'
+import { type BatchId, type ClaimedBatch, changeBatch, claimDueBatches, findBatch, holdClaim } from '#runs'
 import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { lookAtBatch } from './look-at-batch.ts'
 
@@ -13,11 +13,15 @@ const mostAtOnce = 20
  * Returns how many were looked at.
  */
 export async function lookAtBatches(deps: BatchDeps, signal: AbortSignal): Promise<number> {
+  const { provider } = deps.batches
   let looked = 0
   while (looked < mostAtOnce && !signal.aborted) {
-    const [claimed] = await claim(deps)
+    const until = claimUntil(deps)
+    const [claimed] = await deps.database.asOwner((tx) =>
+      claimDueBatches(tx, { provider, now: deps.clock.now(), until, limit: 1 }),
+    )
     if (claimed === undefined) break
-    await look(deps, claimed, signal)
+    await holding(deps, { batchId: claimed.batchId, until }, signal, (held) => look(deps, claimed, held))
     looked += 1
   }
   return looked
@@ -25,24 +29,39 @@ export async function lookAtBatches(deps: BatchDeps, signal: AbortSignal): Promi
 
 const claimUntil = ({ clock, limits }: BatchDeps): Date => new Date(clock.now().getTime() + limits.claimMs)
 
-function claim(deps: BatchDeps): Promise<readonly ClaimedBatch[]> {
-  const { provider } = deps.batches
-  return deps.database.asOwner((tx) =>
-    claimDueBatches(tx, { provider, now: deps.clock.now(), until: claimUntil(deps), limit: 1 }),
-  )
+/** Keeps the claim while the work goes on. Whoever lost it, because the process was frozen, stops at once. */
+async function holding(
+  deps: BatchDeps,
+  claim: { readonly batchId: BatchId; readonly until: Date },
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const { database } = deps
+  const lost = new AbortController()
+  let held = claim
+  const hold = async (until: Date | null): Promise<void> => {
+    const isHeld = await database.asOwner((tx) => holdClaim(tx, held, until))
+    if (!isHeld) lost.abort(new Error('another process has the batch'))
+    else if (until !== null) held = { ...held, until }
+  }
+  let holdingOn = Promise.resolve()
+  const keeping = setInterval(() => {
+    holdingOn = holdingOn.then(() => hold(claimUntil(deps))).catch((error) => lost.abort(error))
+  }, deps.limits.claimMs / 3)
+  try {
+    await work(AbortSignal.any([signal, lost.signal]))
+  } finally {
+    clearInterval(keeping)
+    await holdingOn
+    await hold(null)
+  }
 }
 
 async function look(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, signal: AbortSignal): Promise<void> {
-  const keep = () => deps.database.asOwner((tx) => holdClaim(tx, batchId, claimUntil(deps))).catch(() => {})
-  const keeping = setInterval(keep, deps.limits.claimMs / 3)
   try {
     await lookAtBatch(deps, { orgId, batchId, signal })
   } catch (thrown) {
-    if (signal.aborted) return
-    await postpone(deps, { orgId, batchId }, asError(thrown))
-  } finally {
-    clearInterval(keeping)
-    await deps.database.asOwner((tx) => holdClaim(tx, batchId, null))
+    if (!signal.aborted) await postpone(deps, { orgId, batchId }, asError(thrown))
   }
 }
 
