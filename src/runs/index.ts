@@ -24,7 +24,6 @@ export {
   changeBatch,
   claimDueBatches,
   countRequests,
-  countUnendedBatches,
   dropClaims,
   findBatch,
   holdClaim,
