@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Database, ensureVectorIndex, verifySchema } from '#database'
 import { type OrgId, systemClock } from '#kernel'
-import { describeOnEachEngine } from '../database/database.testing.ts'
+import { describeOnEachEngine, emptyDatabaseFolder } from '../database/database.testing.ts'
 import { actor, ids, newOrg, now, persisted, someFields } from './documents.testing.ts'
 import { trashDocument } from './index.ts'
 import { type SearchMeaning, searchDocuments } from './search-store.ts'
@@ -149,9 +149,11 @@ describeOnEachEngine('search by meaning', (open) => {
     const own = await add(database, small, 'Gas', [0.8, 0.2])
     expect(await ensureVectorIndex(database)).toBe(database.engine === 'postgres')
     expect(await ensureVectorIndex(database)).toBe(false)
-    expect(
-      await verifySchema({ clock: systemClock, logger: { warn: () => {} }, random: Math.random }, database),
-    ).toEqual([])
+    if (database.engine === 'postgres') {
+      const deps = { clock: systemClock, logger: { warn: () => {} }, random: Math.random }
+      const options = { emptyDatabaseFolder: await emptyDatabaseFolder() }
+      expect(await verifySchema(deps, database, options)).toEqual([])
+    }
     const scan = database.engine === 'postgres' ? 'hnsw' : 'exact'
     const meaning = near({ leastSimilarity: -1, vector: vector(0.3, -0.2, 0.1, 0.4) })
     const { rows: nearest } = await database.asOwner((tx) =>
