@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { json as readJson } from 'node:stream/consumers'
+import { text as readText } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RemoteCallError } from '#kernel'
 import type { ModelCallOptions } from '#workflows'
@@ -25,7 +25,8 @@ export function modelServer(): ModelServer {
   let asked: Asked[] = []
   let url = ''
   const server = createServer((request, response) => {
-    void readJson(request).then((body) => {
+    void readText(request).then((text) => {
+      const body: unknown = text === '' ? null : JSON.parse(text)
       asked.push({ path: request.url ?? '', headers: request.headers, body })
       const reply = replies.length > 1 ? replies.shift() : replies[0]
       if (reply === undefined) return response.destroy()
