@@ -112,6 +112,15 @@ describeOnEachEngine('the remote index', (open) => {
     expect(world.calls('POST', /v1\/files$/)).toHaveLength(1)
   })
 
+  it('holds up no other document for one that the provider never takes', async () => {
+    const documents = [await world.newDocument(), await world.newDocument(), await world.newDocument()]
+    await world.faults([{ path: '/v1/files', method: 'POST', nth: 1, fault: 'overloaded' }])
+    const deps = world.process({ attempts: 1 })
+    expect(await finish(deps)).toEqual({ aligned: documents.length - 1, waiting: 1, refused: 1 })
+    expect(await finish(deps)).toEqual({ aligned: 1, waiting: 0, refused: 0 })
+    await expectIndexed(3)
+  })
+
   it('waits for a person where the account is spent, and says so once', async () => {
     await world.newDocument()
     await world.faults([{ path: '/v1/vector_stores', fault: 'quota_spent' }])
@@ -153,11 +162,13 @@ describeOnEachEngine('the remote index', (open) => {
 
   it('never gets a document that must not leave, and loses one that must not any more', async () => {
     await world.keepAtHome(['medical'])
-    await world.newDocument({ fields: { doc_type: 'medical' } })
+    const medical = await world.newDocument({ fields: { doc_type: 'medical' } })
     const invoice = await world.newDocument()
     const deps = world.process()
     await finish(deps)
     expect(await world.standings()).toEqual(['local_only', 'indexed'])
+    const said = `A document is kept from remote files. {"document_id":"${medical}","because":"type"}`
+    expect(world.logged).toEqual([said])
     await expectIndexed(1)
     await world.keepAtHome(['medical', 'invoice'])
     await align(deps, invoice)

@@ -4,7 +4,7 @@ import type { ContentHash, CrashPointName, DocumentId } from '#kernel'
 import { createBreaker, systemClock } from '#kernel'
 import { createOpenAiRemoteIndex } from '#providers'
 import type { FaultRule, Simulator } from '#simulator'
-import { silentLogger } from '#telemetry'
+import { type Logger, silentLogger } from '#telemetry'
 import { createRemoteCaller, type RemoteIndexDeps } from '#workflows'
 import { actor, ids, newOrg, persisted } from '../../src/documents/documents.testing.ts'
 
@@ -20,6 +20,11 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
   const orgId = await newOrg(database)
   const bytes = new Map<string, Uint8Array>()
   const alerts: string[] = []
+  const logged: string[] = []
+  const log: Logger = {
+    ...silentLogger,
+    info: (fields, message) => void logged.push(`${message} ${JSON.stringify(fields)}`),
+  }
   const clock = { ...systemClock, aheadMs: 0, now: () => new Date(systemClock.now().getTime() + clock.aheadMs) }
 
   /** What a process has, which may die at a moment. */
@@ -39,7 +44,7 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
       ...{ breaker, retryPolicy, timeoutMs, clock: systemClock, random: Math.random, log: silentLogger },
     })
     return {
-      ...{ database: mortal, provider, timeoutMs, prefix: 'pa', clock, ids, log: silentLogger },
+      ...{ database: mortal, provider, timeoutMs, prefix: 'pa', clock, ids, log },
       raiseAlert: async ({ code }) => void alerts.push(code),
       call: (signal, work, overrides) =>
         alive(() => caller(signal, (options) => alive(() => work(options)), overrides)),
@@ -55,7 +60,7 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
   }
 
   return {
-    ...{ orgId, clock, alerts, process, signal: new AbortController().signal },
+    ...{ orgId, clock, alerts, logged, process, signal: new AbortController().signal },
     async newDocument(
       change: { readonly text?: string; readonly fields?: object; readonly tags?: string[] } = {},
     ): Promise<DocumentId> {

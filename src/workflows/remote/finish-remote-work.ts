@@ -15,11 +15,17 @@ const mostDocuments = 200
 /** How long the provider is left alone after it could not be asked, in milliseconds. */
 const rest = { firstMs: 10_000, longestMs: 600_000 }
 
-export type Finished = { readonly aligned: number; readonly waiting: number }
+export type Finished = {
+  readonly aligned: number
+  /** Left for later, for whatever reason: another worker has them, or the provider did not take them now. */
+  readonly waiting: number
+  /** Of them, those that the provider did not take now. */
+  readonly refused: number
+}
 
 /**
  * What is left half done at the provider, or is to follow a change, for one org: uploads that were cut off, entries of a vector store
- * that vanished, files of purged documents. Stops early when the provider cannot be asked.
+ * that vanished, files of purged documents. Stops early when the provider takes next to nothing; one document that it never takes holds up no other.
  */
 export async function finishRemoteWork(
   deps: RemoteIndexDeps,
@@ -29,19 +35,21 @@ export async function finishRemoteWork(
 ): Promise<Finished> {
   const { documents: left, strays } = await whatIsLeft(deps, orgId, actor)
   const work = { orgId, actor, runId: null, holder: deps.ids.next(), signal }
-  let stopped = !(await removeStrays(deps, work, strays))
+  let refused = (await removeStrays(deps, work, strays)) ? 0 : 1
   let aligned = 0
-  let waiting = stopped ? 1 : 0
+  let waiting = refused
   const worker = async (): Promise<void> => {
-    for (let documentId = left.shift(); documentId !== undefined && !stopped; documentId = left.shift()) {
+    while (refused < aligned + atOnce) {
+      const documentId = left.shift()
+      if (documentId === undefined) return
       const outcome = await alignDocument(deps, { orgId, actor, documentId, runId: null, signal })
       if (outcome.kind === 'later') waiting += 1
       else aligned += 1
-      stopped ||= outcome.error !== undefined && outcome.kind === 'later'
+      if (outcome.kind === 'later' && outcome.error !== undefined) refused += 1
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  return { aligned, waiting: waiting + left.length }
+  return { aligned, waiting: waiting + left.length, refused }
 }
 
 type Left = { readonly documents: DocumentId[]; readonly strays: readonly RemoteObject[] }
@@ -85,9 +93,11 @@ export function remoteFinisher(deps: RemoteIndexDeps, signal: AbortSignal): () =
     for (const orgId of new Set(orgs)) {
       if (signal.aborted) return
       try {
-        const { waiting } = await finishRemoteWork(deps, orgId, signal)
-        restMs = waiting === 0 ? rest.firstMs : Math.min(restMs * 2, rest.longestMs)
-        if (waiting > 0) notBeforeMs = deps.clock.monotonicMs() + restMs
+        const { aligned, refused } = await finishRemoteWork(deps, orgId, signal)
+        if (aligned > 0) restMs = rest.firstMs
+        if (refused === 0) continue
+        notBeforeMs = deps.clock.monotonicMs() + restMs
+        restMs = Math.min(restMs * 2, rest.longestMs)
       } catch (thrown) {
         deps.log.warn(
           { org_id: orgId, error: asError(thrown) },
