@@ -85,7 +85,7 @@ describeOnEachInstallation('an archive with a remote index', (engine) => {
     return { code, lines: jsonLines(out) }
   }
 
-  it('has every document at the provider once, whatever goes wrong on the way', { timeout: 120_000 }, async () => {
+  it('has every document at the provider once, whatever goes wrong on the way', { timeout: 240_000 }, async () => {
     const kinds = ['server_error', 'overloaded', 'connection_reset', 'truncated_json', 'html_body']
     await faults({ rate: 0.3, kinds })
     const { code } = await autopilot('ingest', pdfs, '--json')
