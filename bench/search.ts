@@ -98,7 +98,7 @@ try {
   })
   await fillVectors(database, { orgId: smallOrg, model, make, firstSeed: size })
   const builtFromMs = performance.now()
-  const built = await ensureVectorIndex(database)
+  const built = await ensureVectorIndex(database, new AbortController().signal)
   const buildSeconds = Math.round((performance.now() - builtFromMs) / 100) / 10
   const sizes = await database.asOwner((tx) =>
     sql<{ index: number | null; vectors: number }>`select

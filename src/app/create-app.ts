@@ -228,13 +228,17 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       })
       closers.push(() => upkeep.stop())
       if (embeddings !== null) {
+        const indexing = new AbortController()
         const vectorUpkeep = startUpkeep(raiseAlert, vectorIndexEveryMs, {
-          'vector-index': () => ensureVectorIndex(database),
+          'vector-index': () => ensureVectorIndex(database, indexing.signal),
         })
         const queryUpkeep = startUpkeep(raiseAlert, forgetQueriesEveryMs, {
           'query-vectors': () => forgetQueries({ database, clock }),
         })
-        closers.push(() => vectorUpkeep.stop())
+        closers.push(() => {
+          indexing.abort(new Error('the process was stopped'))
+          return vectorUpkeep.stop()
+        })
         closers.push(() => queryUpkeep.stop())
       }
       const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive: options.exclusive }

@@ -14,9 +14,10 @@ const mostMegabytes = 2_048
 /**
  * Builds the HNSW index of vectors from models outside when there are many, without keeping anybody from writing. One process
  * does so at a time; what one that died left half-built is dropped first. On the embedded database nothing is built.
+ * The signal ends a build, which begins anew the next time.
  * @returns whether it was built now
  */
-export async function ensureVectorIndex(database: Database): Promise<boolean> {
+export async function ensureVectorIndex(database: Database, signal: AbortSignal): Promise<boolean> {
   const { kysely, name } = database[engineOf]
   if (name !== 'postgres') return false
   return await kysely.connection().execute(async (connection) => {
@@ -28,14 +29,36 @@ export async function ensureVectorIndex(database: Database): Promise<boolean> {
     try {
       // Who held the lock before may just have built it.
       if ((await look(connection)).index === 'valid') return false
-      await build(connection, vectors)
+      await cancellable(kysely, connection, signal, () => build(connection, vectors))
       return true
+    } catch (error) {
+      if (signal.aborted) return false
+      throw error
     } finally {
       await sql`reset maintenance_work_mem`.execute(connection)
       await sql`reset max_parallel_maintenance_workers`.execute(connection)
       await sql`select pg_advisory_unlock(hashtext(current_schema()), hashtext(${vectorIndexName}))`.execute(connection)
     }
   })
+}
+
+async function cancellable(
+  pool: Kysely<Tables>,
+  connection: Kysely<Tables>,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection)
+  const pid = rows[0]?.pid ?? 0
+  // Where the cancellation is lost, the server ends the build with the connection.
+  const cancel = () => void sql`select pg_cancel_backend(${pid})`.execute(pool).catch(() => {})
+  signal.throwIfAborted()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    await work()
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
 }
 
 async function look(connection: Kysely<Tables>): Promise<{ index: 'absent' | 'invalid' | 'valid'; vectors: number }> {
