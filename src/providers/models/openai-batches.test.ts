@@ -75,6 +75,16 @@ describe('a batch', () => {
     expect(await batches().findBatch('mine', patience())).toBeUndefined()
   })
 
+  it('is not taken for missing, nor its file for deleted, where a gateway answers with a page of its own', async () => {
+    server.reply({ raw: (response) => response.setHeader('content-type', 'text/html').end('<html></html>') })
+    const asked = [
+      batches().findBatch('mine', patience()),
+      batches().findFile('mine', patience()),
+      batches().deleteFile('f', patience()),
+    ]
+    for (const one of asked) expect(await failureOf(one)).toMatchObject({ failure: 'bad_body', retryable: true })
+  })
+
   it('holds requests as lines of their own, that name no tier', () => {
     const request = { model: 'gpt-5-mini', messages: [], maxOutputTokens: 5, tier: 'batch', cacheKey: 'k' } as const
     const text = batches().lineOf('a', request)

@@ -1,9 +1,9 @@
-import type { OpenAI } from 'openai'
 import { z } from 'zod'
 import { RemoteCallError } from '#kernel'
 import type { ModelBatches, RemoteBatch } from '#workflows'
 import { readBatchAnswers } from './openai-batch-answers.ts'
 import { openAiCalls } from './openai-calls.ts'
+import { eachListed, readDeletion } from './openai-lists.ts'
 import { type OpenAiModelsInput, openAiBaseUrl } from './openai-models.ts'
 import { openAiBatchRequest } from './openai-request.ts'
 import { serverAddress } from './server-address.ts'
@@ -24,9 +24,12 @@ const batch = z.object({
   errors: z.object({ data: z.array(z.object({ code: z.string().nullish() })).nullish() }).nullish(),
 })
 
+const named = z.object({ filename: z.string() })
+const marked = z.object({ metadata: z.record(z.string(), z.string()).nullish() })
+
 const outcomes = { completed: 'completed', failed: 'failed', expired: 'expired', cancelled: 'cancelled' } as const
 
-function readBatch(body: OpenAI.Batch): RemoteBatch {
+function readBatch(body: unknown): RemoteBatch {
   const read = batch.parse(body)
   const { status } = read
   const code = read.errors?.data?.find((error) => error.code)?.code ?? null
@@ -54,8 +57,9 @@ export function createOpenAiBatches(input: OpenAiModelsInput): ModelBatches {
       `${JSON.stringify({ custom_id: name, method: 'POST', url: endpoint, body: openAiBatchRequest(request) })}\n`,
     findFile: (name, options) =>
       run(options, async (client, sent) => {
-        for await (const file of client.files.list({ purpose: 'batch', order: 'desc', limit: 1_000 }, sent)) {
-          if (file.filename === name) return file.id
+        const newest = { purpose: 'batch', order: 'desc', limit: 1_000 } as const
+        for await (const file of eachListed((after) => client.files.list({ ...newest, ...after }, sent))) {
+          if (named.parse(file).filename === name) return file.id
         }
         return undefined
       }),
@@ -67,8 +71,8 @@ export function createOpenAiBatches(input: OpenAiModelsInput): ModelBatches {
       }),
     findBatch: (name, options) =>
       run(options, async (client, sent) => {
-        for await (const found of client.batches.list({ limit: 100 }, sent)) {
-          if (found.metadata?.[nameKey] === name) return readBatch(found)
+        for await (const found of eachListed((after) => client.batches.list({ limit: 100, ...after }, sent))) {
+          if (marked.parse(found).metadata?.[nameKey] === name) return readBatch(found)
         }
         return undefined
       }),
@@ -99,7 +103,7 @@ export function createOpenAiBatches(input: OpenAiModelsInput): ModelBatches {
     },
     async deleteFile(fileId, options) {
       try {
-        await run(options, (client, sent) => client.files.delete(fileId, sent))
+        await run(options, async (client, sent) => readDeletion(await client.files.delete(fileId, sent)))
       } catch (error) {
         if (!isGone(error)) throw error
       }

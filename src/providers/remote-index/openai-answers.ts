@@ -11,7 +11,6 @@ const entry = z.object({
   id: z.string().min(1),
   status: z.enum(['in_progress', 'completed', 'cancelled', 'failed']),
 })
-const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean().optional() })
 
 /** `createdAt` in seconds since 1970. @throws ZodError for what is no file */
 export function readFile(answer: unknown) {
@@ -31,10 +30,4 @@ export function readEntry(answer: unknown) {
   const { id, status } = entry.parse(answer)
   // One that was cancelled is as little found as one that failed.
   return { remoteId: id, fileId: id, status: status === 'cancelled' ? ('failed' as const) : status }
-}
-
-/** One page. @throws ZodError for what is no list */
-export function readList<T>(answer: unknown, read: (item: unknown) => T) {
-  const { data, has_more } = list.parse(answer)
-  return { items: data.map(read), hasMore: has_more ?? false }
 }

@@ -2,9 +2,10 @@ import { type Clock, RemoteCallError } from '#kernel'
 import type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from '#workflows'
 import { callServer } from '../models/call-server.ts'
 import { type OpenAiClient, openAiClient } from '../models/openai-client.ts'
+import { eachListed, readDeletion } from '../models/openai-lists.ts'
 import { openAiBaseUrl } from '../models/openai-models.ts'
 import { serverAddress } from '../models/server-address.ts'
-import { readEntry, readFile, readList, readStore } from './openai-answers.ts'
+import { readEntry, readFile, readStore } from './openai-answers.ts'
 
 export type OpenAiRemoteIndexInput = {
   readonly apiKey: string
@@ -16,6 +17,7 @@ export type OpenAiRemoteIndexInput = {
 const provider = 'openai'
 /** The only purpose whose files a vector store takes for search. */
 const purpose = 'assistants'
+const newestFiles = { purpose, order: 'desc', limit: 10_000 } as const
 /** Clocks differ: what was made so long before may be ours. */
 const clockSlackMs = 600_000
 
@@ -44,40 +46,37 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
     findFileByName: (name, since, options) =>
       call(options, async ({ client }, request) => {
         const oldest = (since.getTime() - clockSlackMs) / 1_000
-        for (let after = {}; ; ) {
-          const page = readList(
-            await client.files.list({ purpose, order: 'desc', limit: 10_000, ...after }, request),
-            readFile,
-          )
-          const found = page.items.find((file) => file.name === name)
-          if (found !== undefined) return found
-          const last = page.items.at(-1)
-          if (!page.hasMore || last === undefined || last.createdAt < oldest) return undefined
-          after = { after: last.remoteId }
+        for await (const listed of eachListed((after) => client.files.list({ ...newestFiles, ...after }, request))) {
+          const file = readFile(listed)
+          if (file.name === name) return file
+          if (file.createdAt < oldest) return undefined
         }
+        return undefined
       }),
     listFiles: (prefix, options) =>
       call(options, async ({ client }, request) => {
-        const list = (after: object) => client.files.list({ purpose, order: 'desc', limit: 10_000, ...after }, request)
-        return (await allOf(list, readFile)).filter(({ name }) => name.startsWith(prefix))
+        const files = eachListed((after) => client.files.list({ ...newestFiles, ...after }, request))
+        return (await allOf(files, readFile)).filter(({ name }) => name.startsWith(prefix))
       }),
     hasFile: (fileId, options) =>
       isThere(call(options, async ({ client }, request) => readFile(await client.files.retrieve(fileId, request)))),
     deleteFile: (fileId, options) =>
-      untilGone(call(options, ({ client }, request) => client.files.delete(fileId, request))),
+      untilGone(call(options, async ({ client }, request) => readDeletion(await client.files.delete(fileId, request)))),
     createStore: (name, options) =>
       call(options, async ({ client }, request) => readStore(await client.vectorStores.create({ name }, request))),
     listStores: (prefix, options) =>
       call(options, async ({ client }, request) => {
-        const list = (after: object) => client.vectorStores.list({ limit: 100, ...after }, request)
-        return (await allOf(list, readStore)).filter(({ name }) => name.startsWith(prefix))
+        const stores = eachListed((after) => client.vectorStores.list({ limit: 100, ...after }, request))
+        return (await allOf(stores, readStore)).filter(({ name }) => name.startsWith(prefix))
       }),
     hasStore: (storeId, options) =>
       isThere(
         call(options, async ({ client }, request) => readStore(await client.vectorStores.retrieve(storeId, request))),
       ),
     deleteStore: (storeId, options) =>
-      untilGone(call(options, ({ client }, request) => client.vectorStores.delete(storeId, request))),
+      untilGone(
+        call(options, async ({ client }, request) => readDeletion(await client.vectorStores.delete(storeId, request))),
+      ),
     attach: ({ storeId, fileId, attributes }, options) =>
       call(options, async ({ client }, request) => {
         const body = { file_id: fileId, attributes: { ...attributes } }
@@ -96,30 +95,24 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
       ),
     listEntries: (storeId, options) =>
       call(options, async ({ client }, request) => {
-        const list = (after: object) => client.vectorStores.files.list(storeId, { limit: 100, ...after }, request)
-        return (await allOf(list, readEntry)).map(({ fileId, status }): RemoteEntry => ({ fileId, status }))
+        const entries = eachListed((after) =>
+          client.vectorStores.files.list(storeId, { limit: 100, ...after }, request),
+        )
+        return (await allOf(entries, readEntry)).map(({ fileId, status }): RemoteEntry => ({ fileId, status }))
       }),
     detach: (storeId, fileId, options) =>
       untilGone(
-        call(options, ({ client }, request) =>
-          client.vectorStores.files.delete(fileId, { vector_store_id: storeId }, request),
+        call(options, async ({ client }, request) =>
+          readDeletion(await client.vectorStores.files.delete(fileId, { vector_store_id: storeId }, request)),
         ),
       ),
   }
 }
 
-async function allOf<T extends { readonly remoteId: string }>(
-  list: (after: object) => Promise<unknown>,
-  read: (item: unknown) => T,
-): Promise<readonly T[]> {
+async function allOf<T>(listed: AsyncIterable<unknown>, read: (item: unknown) => T): Promise<readonly T[]> {
   const all: T[] = []
-  for (let after = {}; ; ) {
-    const { items, hasMore } = readList(await list(after), read)
-    all.push(...items)
-    const last = items.at(-1)
-    if (!hasMore || last === undefined) return all
-    after = { after: last.remoteId }
-  }
+  for await (const item of listed) all.push(read(item))
+  return all
 }
 
 const isNotFound = (error: unknown): boolean => error instanceof RemoteCallError && error.failure === 'not_found'
