@@ -86,7 +86,7 @@ async function recallAtTen(orgId: OrgId): Promise<number> {
 }
 
 try {
-  await fillArchive(app, size, 0)
+  await fillArchive(app, size, 0, { bands: false })
   await fillVectors(database, { orgId: owner.orgId, model, make, firstSeed: 0 })
   await database.asOwner(async ({ query: tx }) => {
     await sql`insert into orgs (id, name, slug, created_at) values (${smallOrg}, 'Small', 'small', now())`.execute(tx)

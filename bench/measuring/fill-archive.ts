@@ -13,9 +13,14 @@ const vocabulary = 20_000
 
 /**
  * Adds documents up to `size` without reading files: rows of documents, pages and near-duplicate bands, generated in the
- * database. Word frequencies fall as in real text; five documents, spread over the archive, have the rare word.
+ * database; without `bands` nothing is found to be like another. Word frequencies fall as in real text; five documents, spread over the archive, have the rare word.
  */
-export async function fillArchive(app: App, size: number, from: number): Promise<void> {
+export async function fillArchive(
+  app: App,
+  size: number,
+  from: number,
+  { bands }: { readonly bands: boolean } = { bands: true },
+): Promise<void> {
   const { database, owner } = app
   for (let start = from; start < size; start += chunk) {
     const end = Math.min(size, start + chunk) - 1
@@ -39,6 +44,7 @@ export async function fillArchive(app: App, size: number, from: number): Promise
       await sql`insert into document_pages (org_id, document_id, page_number, width_points, height_points, text,
           word_boxes, coverage)
         select ${owner.orgId}::uuid, id, 1, 595, 842, content, '{}', 'text' from fresh`.execute(query)
+      if (!bands) return
       await sql`insert into near_duplicate_bands (org_id, band, document_id)
         select ${owner.orgId}::uuid, (random() * 4000000000 - 2000000000)::int, id from fresh, generate_series(1, 20)
         on conflict do nothing`.execute(query)
