@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { answerJsonSchema, developerPrompt, systemPrompt } from '#extraction'
 import { createTextCounters } from '#tokens'
 import { engineNamed } from './measuring/archive.ts'
+import { describeProcessorTime } from './measuring/processor-time.ts'
 import { writeResult } from './measuring/results.ts'
 import { type Busy, measureBusy } from './pipeline/busy.ts'
 import { type Cost, measureCosts } from './pipeline/costs.ts'
@@ -37,8 +38,12 @@ function percent(share: number): string {
 
 function printOverhead({ run, local, cachedShare }: Overhead): void {
   console.log(`${engine}, one document at a time, without the model's own time:`)
-  console.log(`  p50 ${run.p50Ms} ms (aim: under ${aims.overheadP50Ms}), p95 ${run.p95Ms} ms`)
-  console.log(`  the local rules alone: p50 ${local.p50Ms} ms, p95 ${local.p95Ms} ms`)
+  console.log(
+    `  p50 ${run.p50Ms} ms (aim: under ${aims.overheadP50Ms}), p95 ${run.p95Ms} ms; ${describeProcessorTime(run.processorTime)}`,
+  )
+  console.log(
+    `  the local rules alone: p50 ${local.p50Ms} ms, p95 ${local.p95Ms} ms; ${describeProcessorTime(local.processorTime)}`,
+  )
   console.log(`  ${percent(cachedShare)} of the static prefix read from the cache (aim: ${percent(aims.cachedShare)})`)
 }
 

@@ -2,9 +2,13 @@ import type { App } from '../../src/app.ts'
 import type { EngineName } from '../../test/support/installation.ts'
 import { smallPdf } from '../../test/support/small-pdfs.ts'
 import { newArchive } from '../measuring/archive.ts'
+import { countProcessorTime, type ProcessorTime } from '../measuring/processor-time.ts'
 import { type ModelServer, settingsFor, startModelServer } from './model-server.ts'
 
-export type Percentiles = { readonly p50Ms: number; readonly p95Ms: number }
+/** Of documents that are sent one after another; processor time is the product's, not the server's of a database. */
+export type Percentiles = { readonly p50Ms: number; readonly p95Ms: number; readonly processorTime: ProcessorTime }
+
+type Times = { readonly ms: readonly number[]; readonly processorTime: ProcessorTime }
 
 export type Overhead = {
   /** From a document's acceptance to its end, without the model's latency. */
@@ -32,7 +36,7 @@ export async function measureOverhead(
     const paid = await withApp(engine, settingsFor(server, cascade), (app) => timesOf(app, count))
     const local = await withApp(engine, {}, (app) => timesOf(app, count))
     return {
-      run: percentiles(paid.map((ms) => ms - latencyMs)),
+      run: percentiles({ ...paid, ms: paid.ms.map((ms) => ms - latencyMs) }),
       local: percentiles(local),
       cachedShare: await cachedShareOf(server, staticPrefixTokens),
     }
@@ -56,9 +60,11 @@ async function withApp<T>(
   }
 }
 
-async function timesOf(app: App, count: number): Promise<readonly number[]> {
+async function timesOf(app: App, count: number): Promise<Times> {
   const times: number[] = []
+  let processorTime = countProcessorTime(count)
   for (let seed = 1; seed <= warmUp + count; seed += 1) {
+    if (seed === warmUp + 1) processorTime = countProcessorTime(count)
     const { document } = await app.operations.accept(app.owner, {
       ...{ name: `document-${seed}.pdf`, path: null, tags: [], password: null },
       bytes: ReadableStream.from([smallPdf(seed)]),
@@ -70,7 +76,7 @@ async function timesOf(app: App, count: number): Promise<readonly number[]> {
       throw new Error(`document ${seed} is ${ended?.state}: ${ended?.failure?.message}`)
     }
   }
-  return times
+  return { ms: times, processorTime: processorTime() }
 }
 
 /** Which part of the input that is the same for all documents was read from the provider's cache. */
@@ -80,8 +86,8 @@ async function cachedShareOf(server: ModelServer, staticPrefixTokens: number): P
   return cached / (later.length * staticPrefixTokens)
 }
 
-function percentiles(values: readonly number[]): Percentiles {
-  const sorted = values.toSorted((a, b) => a - b)
+function percentiles({ ms, processorTime }: Times): Percentiles {
+  const sorted = ms.toSorted((a, b) => a - b)
   const at = (share: number) => Math.round((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) * 10) / 10
-  return { p50Ms: at(0.5), p95Ms: at(0.95) }
+  return { p50Ms: at(0.5), p95Ms: at(0.95), processorTime }
 }
