@@ -1,6 +1,6 @@
 /**
  * Runs the promise tests: a sample that AUTOPILOT_TEST_SEED chooses, or with `--full` every case, which then also writes
- * what was survived to docs/promises.md. Other arguments go to vitest.
+ * what was survived to docs/promises.md. Other arguments go to vitest and choose among the tests.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -36,12 +36,20 @@ console.log(
 )
 
 if (full && status === 0) {
+  const page = fileURLToPath(new URL('../docs/promises.md', import.meta.url))
   const byPromise = Map.groupBy(notes, ({ promise }) => promise)
+  const when = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}`
   const sections = [...byPromise].map(([promise, cases]) => {
     const lines = cases.map(({ happened }) => `- ${happened}`).sort()
-    return `## ${promise}\n\n${cases.length} cases, all survived:\n\n${lines.join('\n')}\n`
+    return `## ${promise}\n\n${cases.length} cases, all survived (${when}):\n\n${lines.join('\n')}\n`
   })
-  const head = `# Promises, tested\n\nWritten by \`npm run test:promises -- --full\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.\n\n`
-  writeFileSync(fileURLToPath(new URL('../docs/promises.md', import.meta.url)), head + sections.join('\n'))
+  // A run of some tests alone leaves what the others wrote.
+  const others = readFileSync(page, 'utf8')
+    .split(/^(?=## )/m)
+    .slice(1)
+    .filter((section) => !byPromise.has(section.slice(3, section.indexOf('\n'))))
+    .map((section) => `${section.trimEnd()}\n`)
+  const head = '# Promises, tested\n\nWritten by `npm run test:promises -- --full`.\n\n'
+  writeFileSync(page, head + [...sections, ...others].join('\n'))
 }
 process.exit(status ?? 1)
