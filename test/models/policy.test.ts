@@ -136,4 +136,21 @@ describe('a document of a type that stays local', () => {
     expect(calls()).toBe(1)
     expect((await autopilot('show', String(sent?.document_id))).out).not.toContain('stayed local')
   })
+
+  it('stays when a person said that it is of that type, also when it is processed again', {
+    timeout: 60_000,
+  }, async () => {
+    await set('--cascade', 'local', '--local-only-types', 'medical')
+    const [document] = jsonLines((await autopilot('ingest', sample('utility-bill-en-water.pdf'), '--json')).out)
+    const id = String(document?.document_id)
+    expect((await autopilot('review', 'edit', id, '--set', 'doc_type=medical')).code).toBe(0)
+    await set('--cascade', 'always')
+    const before = calls()
+    expect((await autopilot('reprocess', id, '--yes')).code).toBe(0)
+    expect(calls()).toBe(before)
+    expect((await autopilot('show', id)).out).toMatch(/stayed local +documents of the type that a person entered/)
+    expect((await autopilot('review', 'edit', id, '--set', 'doc_type=invoice')).code).toBe(0)
+    expect((await autopilot('reprocess', id, '--yes')).code).toBe(0)
+    expect(calls()).toBe(before + 1)
+  })
 })

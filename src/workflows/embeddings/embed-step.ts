@@ -2,7 +2,7 @@ import { getOrgPolicy } from '#access'
 import { sha256 } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import { type IngestState, need } from '../ingest/ingest-state.ts'
-import { mayLeave } from '../ingest/may-leave.ts'
+import { mayDocumentLeave } from '../ingest/may-leave.ts'
 import { payForVector, type VectorDeps } from './pay-for-vector.ts'
 
 /**
@@ -38,8 +38,11 @@ async function embed(deps: VectorDeps, context: StepContext, state: IngestState)
 async function isAllowed(deps: VectorDeps, context: StepContext, state: IngestState): Promise<boolean> {
   const { documentId, tags } = state.input
   const { fields } = need(state, 'validated').extraction
-  const policy = await deps.database.withOrg(context.orgId, context.actor, (tx) => getOrgPolicy(tx))
-  const leave = mayLeave(policy, { ...fields, tags: [...tags, ...fields.tags] })
+  const { policy, leave } = await deps.database.withOrg(context.orgId, context.actor, async (tx) => {
+    const org = await getOrgPolicy(tx)
+    const found = { ...fields, tags: [...tags, ...fields.tags] }
+    return { policy: org, leave: await mayDocumentLeave(tx, org, documentId, found) }
+  })
   // What the rules kept from models is kept from this one too, whatever its type turned out to be.
   const because = state.asked?.kept ?? (leave.allowed ? null : leave.because)
   if (because !== null) {

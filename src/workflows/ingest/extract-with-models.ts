@@ -5,7 +5,7 @@ import { type ContentHash, type DocumentId, type NanoUsd, zeroUsd } from '#kerne
 import type { StepContext } from '#runs'
 import { type AskInput, type AskModelsDeps, askModel } from './ask-model.ts'
 import type { DocumentThreads, ThreadLease } from './document-threads.ts'
-import { type KeptBecause, mayLeave } from './may-leave.ts'
+import { type KeptBecause, mayDocumentLeave } from './may-leave.ts'
 import type { ModelSettings, SendableDocument } from './model-request.ts'
 
 export type ModelExtractionDeps = AskModelsDeps & { readonly threads: DocumentThreads }
@@ -62,7 +62,10 @@ export async function extractWithModels(
   const unchanged: ModelResult = { ...local, from: null, cost: zeroUsd, unusable: null, kept: null }
   const policy = await deps.database.withOrg(context.orgId, context.actor, (tx) => getOrgPolicy(tx))
   if (!(await isWanted(policy, settings, local))) return unchanged
-  const leave = mayLeave(policy, { ...local.extraction.fields, tags: [...local.tags, ...local.extraction.fields.tags] })
+  const { fields } = local.extraction
+  const leave = await deps.database.withOrg(context.orgId, context.actor, (tx) =>
+    mayDocumentLeave(tx, policy, local.documentId, { ...fields, tags: [...local.tags, ...fields.tags] }),
+  )
   if (!leave.allowed) {
     deps.log.info({ document_id: local.documentId, because: leave.because }, 'A document stays with the local rules.')
     return { ...unchanged, kept: leave.because }

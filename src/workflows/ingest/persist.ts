@@ -1,15 +1,10 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
-import {
-  findExtraction,
-  getDocument,
-  type PersistedDocument,
-  type ProcessedDocument,
-  persistDocument,
-} from '#documents'
+import { getDocument, type PersistedDocument, type ProcessedDocument, persistDocument } from '#documents'
 import { fieldsFromPerson, signatureSimilarity } from '#extraction'
 import type { Clock, ExtractionId, Ids } from '#kernel'
 import type { Step, StepContext } from '#runs'
+import { enteredByPerson } from './entered-by-person.ts'
 import { type IngestState, need } from './ingest-state.ts'
 import type { Settlement } from './settle.ts'
 
@@ -64,16 +59,13 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
 
 /** What a person entered stays, whatever is found again; title and file name follow it. */
 async function withPersonsValues(tx: OrgTransaction, found: ProcessedDocument): Promise<ProcessedDocument> {
-  const { extractionId } = await getDocument(tx, found.documentId)
-  const former = extractionId === null ? undefined : await findExtraction(tx, extractionId)
-  const byPerson = (former?.evidence ?? []).filter(({ source }) => source === 'person').map(({ field }) => field)
-  if (former === undefined || byPerson.length === 0) return found
-  const entered = Object.fromEntries(byPerson.map((field) => [field, former.fields[field]]))
+  const entered = await enteredByPerson(tx, found.documentId)
+  if (Object.keys(entered).length === 0) return found
   const { fields, evidence } = fieldsFromPerson(found.fields, entered)
   return {
     ...found,
     fields,
-    evidence: [...found.evidence.filter(({ field }) => !byPerson.includes(field)), ...evidence],
+    evidence: [...found.evidence.filter(({ field }) => !Object.hasOwn(entered, field)), ...evidence],
   }
 }
 
