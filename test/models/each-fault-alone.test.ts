@@ -100,7 +100,7 @@ beforeAll(async () => {
   )
   // The first document waits for all that is loaded once, longer than one call may take here.
   for (const world of worlds) await awaitOtherThan(world, await accept(world), ['accepted', 'processing'])
-})
+}, 180_000)
 afterAll(async () => {
   for (const { app, simulator } of worlds) {
     await app.close()
