@@ -8,15 +8,15 @@ import { createTextCounters, getPriceRow, usageFromOpenAi } from '#tokens'
 import {
   createAdaptiveLimit,
   createCalibrator,
+  type DocumentVectorDeps,
   type QueryVectorDeps,
   tellBreaker,
   tellSettled,
-  type VectorDeps,
 } from '#workflows'
 import { openPrices } from './open-models.ts'
 
 /** Vectors of a model outside: of documents, which may wait, and of queries, for which somebody does. */
-export type OpenedEmbeddings = { readonly ofDocuments: VectorDeps; readonly ofQueries: QueryVectorDeps }
+export type OpenedEmbeddings = { readonly ofDocuments: DocumentVectorDeps; readonly ofQueries: QueryVectorDeps }
 
 const queryTimeoutMs = 4_000
 const queriesAtOnce = 16
@@ -68,6 +68,7 @@ export async function openEmbeddings(
       limit: createAdaptiveLimit(queriesAtOnce, clock),
       timeoutMs: Math.min(models.timeoutMs, queryTimeoutMs),
       leastSimilarity: embeddings.leastSimilarity,
+      underWay: new Map(),
     },
   }
 }

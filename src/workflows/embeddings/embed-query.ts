@@ -6,7 +6,11 @@ import { BudgetRefusal } from '../models/budget-refusal.ts'
 import type { Caller } from '../operations.ts'
 import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
 
-export type QueryVectorDeps = VectorDeps & { readonly leastSimilarity: number }
+export type QueryVectorDeps = VectorDeps & {
+  readonly leastSimilarity: number
+  /** Queries that are paid for at this moment. */
+  readonly underWay: Map<string, Promise<PaidVector>>
+}
 
 /** What became of searching by meaning. `notice` is for the person who asked, where something else happened than usual. */
 export type QueryMeaning = {
@@ -35,7 +39,7 @@ export async function embedQuery(deps: QueryVectorDeps | null, caller: Caller, q
   const { allowedModels } = await deps.database.withOrg(orgId, actor, (tx) => getOrgPolicy(tx))
   if (allowedModels !== null && !allowedModels.includes(model)) return words('policy')
   try {
-    const { vector } = await paidVector(deps, caller, text)
+    const { vector } = await sharedVector(deps, caller, text)
     return { meaning: { model, vector, leastSimilarity: deps.leastSimilarity }, used: 'model', notice: null }
   } catch (error) {
     if (error instanceof BudgetRefusal) return words('budget', `Searched by words alone: ${error.message}`)
@@ -43,6 +47,21 @@ export async function embedQuery(deps: QueryVectorDeps | null, caller: Caller, q
     deps.log.warn({ model, error: asError(error) }, 'A search was done by words alone.')
     return words('provider', `Searched by words alone: ${error.message}`)
   }
+}
+
+/** Who asks the same at the same moment waits for the one answer; but nobody is bound by another one's budget. */
+function sharedVector(deps: QueryVectorDeps, caller: Caller, text: string): Promise<PaidVector> {
+  const key = `${caller.orgId} ${sha256(text)}`
+  const shared = deps.underWay.get(key)
+  if (shared !== undefined) {
+    return shared.catch((error) => {
+      if (error instanceof BudgetRefusal) return paidVector(deps, caller, text)
+      throw error
+    })
+  }
+  const paid = paidVector(deps, caller, text).finally(() => deps.underWay.delete(key))
+  deps.underWay.set(key, paid)
+  return paid
 }
 
 function paidVector(deps: VectorDeps, { orgId, actor }: Caller, text: string): Promise<PaidVector> {

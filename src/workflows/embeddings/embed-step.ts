@@ -1,17 +1,20 @@
 import { getOrgPolicy } from '#access'
-import { sha256 } from '#kernel'
+import { asError, RemoteCallError, sha256 } from '#kernel'
 import type { Step, StepContext } from '#runs'
+import type { RaiseAlert } from '#telemetry'
 import { type IngestState, need } from '../ingest/ingest-state.ts'
 import { mayDocumentLeave } from '../ingest/may-leave.ts'
-import { payForVector, type VectorDeps } from './pay-for-vector.ts'
+import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
+
+export type DocumentVectorDeps = VectorDeps & { readonly raiseAlert: RaiseAlert }
 
 /**
  * The paid part of embedding, behind step 6: the text is whole then, and no thread is held while the model thinks. What must not
- * leave, and what has no text, keeps the vector of the local model. A vector is kept in the result cache before anything else
+ * leave, what has no text and what the provider refuses keeps the vector of the local model. A vector is kept in the result cache before anything else
  * happens, so the step may be repeated for nothing.
  * @throws BudgetRefusal, which lets the run wait, when a budget has too little left for the call
  */
-export function embedStep(deps: VectorDeps | null): Step<IngestState> {
+export function embedStep(deps: DocumentVectorDeps | null): Step<IngestState> {
   return {
     name: 'embed',
     kind: 'free',
@@ -19,20 +22,45 @@ export function embedStep(deps: VectorDeps | null): Step<IngestState> {
   }
 }
 
-async function embed(deps: VectorDeps, context: StepContext, state: IngestState): Promise<IngestState> {
+async function embed(deps: DocumentVectorDeps, context: StepContext, state: IngestState): Promise<IngestState> {
   const { input } = state
   const { fields } = need(state, 'validated').extraction
   const rendered = need(state, 'rendered')
   const text = rendered.pages.map((page) => page.text).join('\n')
   if (text.trim() === '' || !(await isAllowed(deps, context, state))) return state
   const { orgId, actor, runId, signal } = context
-  const { model, vector, cost } = await payForVector(deps, {
+  const paid = await unlessRefused(deps, context, state, {
     ...{ orgId, actor, text, signal, documentType: fields.doc_type },
     // Another reading of the same file, by a better character reader, is another text.
     key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
     call: { workflow: 'ingest', runId, documentId: input.documentId },
   })
+  if (paid === null) return state
+  const { model, vector, cost } = paid
   return { ...state, embeddingCost: cost, rendered: { ...rendered, embedding: vector, embeddingModel: model } }
+}
+
+/** Null where the provider would refuse it again, which is no reason to lose what was read and extracted. */
+async function unlessRefused(
+  deps: DocumentVectorDeps,
+  { orgId }: StepContext,
+  { input: { documentId } }: IngestState,
+  input: Parameters<typeof payForVector>[1],
+): Promise<PaidVector | null> {
+  try {
+    return await payForVector(deps, input)
+  } catch (error) {
+    if (!(error instanceof RemoteCallError) || error.failureClass !== 'permanent') throw error
+    const { provider, model } = deps.embedder
+    deps.log.warn({ document_id: documentId, model, error: asError(error) }, 'A document keeps its local vector.')
+    await deps.raiseAlert({
+      ...{ severity: 'error', orgId, component: 'embeddings', code: 'embeddings.refused' },
+      dedupeKey: `embeddings.refused ${provider} ${model}`,
+      message: `Documents keep their local vectors, and are found by words alone: ${error.message} Set models.embeddings right, then: autopilot reprocess`,
+      details: { provider, model },
+    })
+    return null
+  }
 }
 
 async function isAllowed(deps: VectorDeps, context: StepContext, state: IngestState): Promise<boolean> {

@@ -1,8 +1,7 @@
 import { markProcessing } from '#documents'
 import type { Clock, DocumentId, Ids } from '#kernel'
 import type { Workflow } from '#runs'
-import { embedStep } from '../embeddings/embed-step.ts'
-import type { VectorDeps } from '../embeddings/pay-for-vector.ts'
+import { type DocumentVectorDeps, embedStep } from '../embeddings/embed-step.ts'
 import type { RemoteIndexDeps } from '../remote/remote-index.ts'
 import { type ExtractDeps, extractStep } from './extract.ts'
 import { ingestHooks, inputOf } from './ingest-hooks.ts'
@@ -19,7 +18,7 @@ export type IngestWorkflowDeps = ReadDeps &
     readonly clock: Clock
     readonly ids: Ids
     /** Null where vectors are made by the local model alone. */
-    readonly embeddings: VectorDeps | null
+    readonly embeddings: DocumentVectorDeps | null
     readonly settlement: Settlement
     /** Null where nothing is kept at a provider. */
     readonly remoteIndex: RemoteIndexDeps | null
