@@ -58,20 +58,27 @@ export type { RemoteObject, RemoteObjectId, RemotePlace } from './remote-object.
 export {
   type Claim,
   claimRemoteObject,
+  releaseAllRemoteObjects,
+  releaseRemoteObjects,
+  renewClaim,
+} from './remote-object-claims.ts'
+export {
   findCurrentObject,
-  findObjectsByName,
-  findObjectsByRemoteId,
   forgetEntriesOf,
   getRemoteObject,
   insertOrphan,
   insertRemoteObject,
-  listOrgsWithUnfinishedObjects,
   listRemoteObjects,
-  markChecked,
+  lockCurrentObject,
+  lockRemoteObject,
   moveRemoteObject,
-  releaseAllRemoteObjects,
-  releaseRemoteObjects,
 } from './remote-object-store.ts'
+export {
+  findObjectsByName,
+  findObjectsByRemoteId,
+  listOrgsWithUnfinishedObjects,
+  markChecked,
+} from './remote-object-survey.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 export {

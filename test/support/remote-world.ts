@@ -28,7 +28,7 @@ export async function remoteWorld(database: Database, simulator: Simulator) {
   const clock = { ...systemClock, aheadMs: 0, now: () => new Date(systemClock.now().getTime() + clock.aheadMs) }
 
   /** What a process has, which may die at a moment. */
-  const process = ({ crashAt, timeoutMs = 5_000, attempts = 4 }: Life = {}): RemoteIndexDeps => {
+  const process = ({ crashAt, timeoutMs = 20_000, attempts = 4 }: Life = {}): RemoteIndexDeps => {
     let dead = false
     const alive = <T>(work: () => Promise<T>): Promise<T> =>
       dead ? Promise.reject(new Died('the process is dead')) : work()

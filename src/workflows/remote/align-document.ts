@@ -1,10 +1,11 @@
+import type { OrgTransaction } from '#database'
 import { lockRemoteDocument, setRemoteIndex } from '#documents'
 import { asError, DomainError, errorCode } from '#kernel'
-import { releaseRemoteObjects } from '#runs'
+import { claimRemoteObject, listRemoteObjects, releaseRemoteObjects } from '#runs'
 import { indexDocument } from './index-document.ts'
 import { planDocument } from './plan-document.ts'
 import { mayPassLater } from './remote-caller.ts'
-import type { DocumentWork, RemoteIndexDeps } from './remote-index.ts'
+import { claimOf, type DocumentWork, type RemoteIndexDeps } from './remote-index.ts'
 import { removeObjects } from './remove-objects.ts'
 
 /** `later`: it waits for a provider, a person or another worker, and goes on by itself. */
@@ -77,11 +78,13 @@ async function tellPerson(deps: RemoteIndexDeps, { orgId, documentId }: Document
 /** The document stays what it is; that it is not in the remote index is stored with it, for a person to see. */
 async function fail(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
   const { orgId, documentId } = work
-  await deps.database.withOrg(orgId, work.actor, async (tx) => {
+  const isOurs = await deps.database.withOrg(orgId, work.actor, async (tx) => {
     const document = await lockRemoteDocument(tx, documentId)
-    if (document?.remoteIndexState !== 'pending') return
+    if (document?.remoteIndexState !== 'pending' || !(await isFree(tx, deps, work))) return false
     await setRemoteIndex(tx, documentId, { state: 'failed', fileId: null, storeId: null, attributes: null })
+    return true
   })
+  if (!isOurs) return later(deps, work, error)
   await deps.raiseAlert({
     severity: 'warning',
     ...{ orgId, component: 'remote-index', code: 'remote.failed', dedupeKey: `remote.failed ${documentId}` },
@@ -89,4 +92,15 @@ async function fail(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
     details: { document_id: documentId, code: errorCode(error) ?? error.name },
   })
   return { kind: 'failed', error } as const
+}
+
+/** False while another works on it, who took it over when this process was frozen: what became of it is for that one to say. */
+async function isFree(tx: OrgTransaction, deps: RemoteIndexDeps, work: DocumentWork): Promise<boolean> {
+  const { provider, address } = deps.provider
+  const states = ['creating', 'unknown', 'live'] as const
+  const now = deps.clock.now()
+  for (const { objectId } of await listRemoteObjects(tx, { provider, address, states, documentId: work.documentId })) {
+    if (!(await claimRemoteObject(tx, objectId, claimOf(deps, work, now), now))) return false
+  }
+  return true
 }

@@ -1,5 +1,5 @@
 import { sleep } from '#kernel'
-import { findCurrentObject, insertRemoteObject, moveRemoteObject, type RemoteObject, type RemoteObjectId } from '#runs'
+import { insertRemoteObject, lockCurrentObject, moveRemoteObject, type RemoteObject, type RemoteObjectId } from '#runs'
 import type { RemoteAttributes } from './index-attributes.ts'
 import type { LiveObject } from './make-object.ts'
 import { isNotFound } from './remote-caller.ts'
@@ -26,7 +26,7 @@ export async function entryRow(
   const which = { kind: 'vector_store_file', provider, address, documentId: work.documentId } as const
   return await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
     const now = deps.clock.now()
-    const there = await findCurrentObject(tx, which)
+    const there = await lockCurrentObject(tx, which)
     if (there?.parentId === store.objectId) return { entry: there, isNew: false }
     // The store that it was in is another's now.
     if (there !== undefined) {
@@ -36,7 +36,7 @@ export async function entryRow(
     const objectId = deps.ids.next<RemoteObjectId>()
     const row = { ...which, objectId, name: null, runId: work.runId, parentId: store.objectId }
     await insertRemoteObject(tx, { ...row, claim: claimOf(deps, work, now) }, now)
-    const entry = await findCurrentObject(tx, which)
+    const entry = await lockCurrentObject(tx, which)
     if (entry?.objectId !== objectId) throw new TypeError('a row of a claimed document was made by another')
     return { entry, isNew: true }
   })

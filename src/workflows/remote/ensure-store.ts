@@ -5,6 +5,7 @@ import {
   findCurrentObject,
   forgetEntriesOf,
   insertRemoteObject,
+  lockCurrentObject,
   moveRemoteObject,
   type RemoteObject,
   type RemoteObjectId,
@@ -78,13 +79,15 @@ export async function replaceStore(deps: RemoteIndexDeps, work: RemoteWork, stor
   const documents = await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
     const now = deps.clock.now()
     const { provider, address } = deps.provider
-    const current = await findCurrentObject(tx, { kind: 'vector_store', provider, address, documentId: null })
+    const current = await lockCurrentObject(tx, { kind: 'vector_store', provider, address, documentId: null })
     // Another worker noticed it too and was faster.
     if (current?.objectId !== store.objectId || current.state !== 'live') return 0
     const vanished = 'The provider no longer has it.'
+    // Documents before entries, as everywhere.
+    const count = await requestRemoteIndexOfStore(tx, store.remoteId)
     await forgetEntriesOf(tx, store.objectId, { error: vanished, now })
     await moveRemoteObject(tx, store.objectId, { kind: 'gone', error: vanished }, now)
-    return await requestRemoteIndexOfStore(tx, store.remoteId)
+    return count
   })
   if (documents === 0) return
   await deps.raiseAlert({

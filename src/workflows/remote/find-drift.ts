@@ -35,11 +35,12 @@ function strays(
   seen: readonly { readonly remoteId: string; readonly name: string }[],
   { byName, objects }: Survey,
 ): readonly Drift[] {
+  const known = new Set(objects.flatMap((one) => (one.kind === kind ? [one.remoteId] : [])))
   return seen.flatMap(({ remoteId, name }) => {
     const object = byName.get(name)
     if (hasId(object, remoteId) || isUnderWay(object)) return []
     // On its way out already.
-    if (objects.some((one) => one.kind === kind && one.remoteId === remoteId)) return []
+    if (known.has(remoteId)) return []
     return [drift(kind, 'not_recorded', 'remove', { remoteId, name })]
   })
 }
@@ -47,12 +48,14 @@ function strays(
 /** Entries of files that were ours and are not any more, and those that the provider could not read. */
 function strayEntries({ entries, objects, ownFileIds }: Survey): readonly Drift[] {
   const rows = objects.filter(({ kind }) => kind === 'vector_store_file')
+  const byRemoteId = new Map(rows.map((row) => [row.remoteId, row]))
+  const byDocument = new Map(rows.map((row) => [row.documentId, row]))
   const files = new Map(
     objects.flatMap((one) => (one.kind === 'file' && one.remoteId !== null ? [[one.remoteId, one]] : [])),
   )
   return (entries ?? []).flatMap(({ fileId, status }) => {
     const documentId = files.get(fileId)?.documentId ?? null
-    const row = rows.find((one) => one.remoteId === fileId || (documentId !== null && one.documentId === documentId))
+    const row = byRemoteId.get(fileId) ?? (documentId === null ? undefined : byDocument.get(documentId))
     if (row === undefined) {
       return ownFileIds.has(fileId) ? [drift('vector_store_file', 'not_recorded', 'remove', { remoteId: fileId })] : []
     }

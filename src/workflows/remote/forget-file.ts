@@ -1,5 +1,5 @@
 import { requestRemoteIndex } from '#documents'
-import { getRemoteObject, listRemoteObjects, moveRemoteObject, type RemoteObject } from '#runs'
+import { getRemoteObject, listRemoteObjects, lockRemoteObject, moveRemoteObject, type RemoteObject } from '#runs'
 import type { LiveObject } from './make-object.ts'
 import type { RemoteIndexDeps, RemoteWork } from './remote-index.ts'
 
@@ -27,11 +27,12 @@ export async function forgetFile(deps: RemoteIndexDeps, work: RemoteWork, file: 
   await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
     const now = deps.clock.now()
     for (const { entry } of entries) {
-      const { state, objectId } = await getRemoteObject(tx, entry.objectId)
+      const { state, objectId } = await lockRemoteObject(tx, entry.objectId)
       if (state === 'live') await moveRemoteObject(tx, objectId, { kind: 'gone', error: vanished }, now)
-      else if (state !== 'deleted') await moveRemoteObject(tx, objectId, { kind: 'not_made', error: vanished }, now)
+      else if (state === 'creating' || state === 'unknown')
+        await moveRemoteObject(tx, objectId, { kind: 'not_made', error: vanished }, now)
     }
-    if ((await getRemoteObject(tx, file.objectId)).state === 'live') {
+    if ((await lockRemoteObject(tx, file.objectId)).state === 'live') {
       await moveRemoteObject(tx, file.objectId, { kind: 'gone', error: vanished }, now)
     }
     if (documentId !== null) await requestRemoteIndex(tx, documentId)

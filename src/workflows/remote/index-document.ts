@@ -5,13 +5,14 @@ import { canonicalJson, DomainError } from '#kernel'
 import {
   type CompensationScope,
   compensatingTransaction,
-  getRemoteObject,
+  lockRemoteObject,
   moveRemoteObject,
   type RemoteObject,
 } from '#runs'
 import { attachFile, entryRow } from './attach-file.ts'
 import { ensureStore, replaceStore } from './ensure-store.ts'
 import { forgetFile } from './forget-file.ts'
+import { holdClaim, keepsClaim } from './hold-claim.ts'
 import { type LiveObject, makeObject } from './make-object.ts'
 import type { DocumentPlan } from './plan-document.ts'
 import { mayPassLater } from './remote-caller.ts'
@@ -112,7 +113,11 @@ async function keep(
 ): Promise<IndexOutcome> {
   const { work, turn, file, entry } = made
   const document = await lockRemoteDocument(tx, work.documentId)
-  if (entry.state !== 'live') {
+  await holdClaim(tx, deps, work, file)
+  const there = await lockRemoteObject(tx, entry.objectId)
+  // The vector store went meanwhile, and its entries with it.
+  if (there.state === 'deleted') return { kind: 'again' }
+  if (there.state !== 'live') {
     const event = { kind: 'confirmed', remoteId: file.remoteId } as const
     await moveRemoteObject(tx, entry.objectId, event, deps.clock.now())
   }
@@ -129,12 +134,14 @@ async function keep(
 async function undoObject(
   deps: RemoteIndexDeps,
   work: DocumentWork,
-  { objectId }: RemoteObject,
+  object: RemoteObject,
   fileIds: readonly string[],
 ): Promise<void> {
   const leaving = await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
-    const { state } = await getRemoteObject(tx, objectId)
-    if (state === 'deleted') return []
+    const { objectId } = object
+    // Who took it over while this process was frozen may have made it live.
+    if (!(await keepsClaim(tx, deps, work, object))) return []
+    if ((await lockRemoteObject(tx, objectId)).state === 'deleted') return []
     return [await moveRemoteObject(tx, objectId, { kind: 'unwanted' }, deps.clock.now())]
   })
   await removeObjects(deps, work, leaving, fileIds)

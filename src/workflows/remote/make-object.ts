@@ -1,6 +1,7 @@
-import { DomainError, RemoteCallError } from '#kernel'
-import { claimRemoteObject, moveRemoteObject, type RemoteObject } from '#runs'
-import { claimOf, type RemoteIndexDeps, type RemoteWork } from './remote-index.ts'
+import { RemoteCallError } from '#kernel'
+import { lockRemoteObject, moveRemoteObject, type RemoteObject } from '#runs'
+import { holdClaim, keepsClaim } from './hold-claim.ts'
+import type { RemoteIndexDeps, RemoteWork } from './remote-index.ts'
 import type { RemoteCallOptions } from './remote-index-provider.ts'
 
 export type MadeObject = { readonly remoteId: string; readonly expiresAt?: Date | null }
@@ -33,7 +34,8 @@ export async function makeObject(deps: RemoteIndexDeps, work: RemoteWork, making
         if (found !== undefined) return found
         mayBeThere = false
       }
-      await holdClaim(deps, work, object)
+      // A process that was frozen meanwhile finds out here and sends nothing.
+      await deps.database.withOrg(work.orgId, work.actor, (tx) => holdClaim(tx, deps, work, object))
       deps.crashPoints.reach('remote.before-create')
       try {
         return await create(options)
@@ -50,32 +52,20 @@ export async function makeObject(deps: RemoteIndexDeps, work: RemoteWork, making
   }
 }
 
-/** Every attempt begins with it: a process that was frozen meanwhile finds out here and sends nothing. */
-async function holdClaim(deps: RemoteIndexDeps, work: RemoteWork, { objectId, kind }: RemoteObject): Promise<void> {
-  const now = deps.clock.now()
-  const held = await deps.database.withOrg(work.orgId, work.actor, (tx) =>
-    claimRemoteObject(tx, objectId, claimOf(deps, work, now), now),
-  )
-  if (held) return
-  throw new DomainError({
-    code: 'remote.claim_lost',
-    kind: 'conflict',
-    failureClass: 'transient',
-    message: `Another worker makes the ${kind} ${objectId}. Nothing was sent twice.`,
-    details: { object_id: objectId },
-  })
-}
-
+/** By whoever is first: what another confirmed meanwhile, when this process was frozen, is the same object. */
 async function confirm(
   deps: RemoteIndexDeps,
   work: RemoteWork,
-  { objectId }: RemoteObject,
+  object: RemoteObject,
   { remoteId, expiresAt = null }: MadeObject,
 ): Promise<LiveObject> {
   const event = { kind: 'confirmed', remoteId, expiresAt } as const
-  const live = await deps.database.withOrg(work.orgId, work.actor, (tx) =>
-    moveRemoteObject(tx, objectId, event, deps.clock.now()),
-  )
+  const live = await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+    const now = await lockRemoteObject(tx, object.objectId)
+    if (now.state === 'live' && now.remoteId === remoteId) return now
+    await holdClaim(tx, deps, work, object)
+    return await moveRemoteObject(tx, object.objectId, event, deps.clock.now())
+  })
   if (live.state !== 'live') throw new TypeError(`a confirmed object is ${live.state}`)
   return live
 }
@@ -83,11 +73,14 @@ async function confirm(
 async function noteFailure(
   deps: RemoteIndexDeps,
   work: RemoteWork,
-  { objectId }: RemoteObject,
+  object: RemoteObject,
   { error, mayBeThere }: { readonly error: RemoteCallError; readonly mayBeThere: boolean },
 ): Promise<void> {
   const refused = error.failureClass === 'permanent'
   if (!mayBeThere && !refused) return
   const event = { kind: mayBeThere ? 'outcome_unknown' : 'not_made', error: error.message } as const
-  await deps.database.withOrg(work.orgId, work.actor, (tx) => moveRemoteObject(tx, objectId, event, deps.clock.now()))
+  await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+    if (!(await keepsClaim(tx, deps, work, object))) return
+    await moveRemoteObject(tx, object.objectId, event, deps.clock.now())
+  })
 }

@@ -80,17 +80,31 @@ async function finishAll(deps: RemoteIndexDeps, { orgId, actor, signal }: Reconc
 const upkeep: Actor = { kind: 'system', name: 'reconcile' }
 const dayMs = 86_400_000
 
-/** Once a day for each org, whichever process is first; the database remembers when, so that a restart changes nothing. */
+/** One that was begun and did not end, because it failed or its process died, is begun anew after so long. */
+const againMs = 3_600_000
+
+/**
+ * Once a day for each org, whichever process is first; the database remembers when, so that a restart changes nothing. What fails
+ * for one org holds up no other.
+ */
 export async function reconcileDue(deps: RemoteIndexDeps, signal: AbortSignal): Promise<void> {
   for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
     if (signal.aborted) return
     const now = deps.clock.now()
-    const due = await deps.database.withOrg(orgId, upkeep, (tx) =>
-      markChecked(tx, deps.provider, { since: new Date(now.getTime() - dayMs), now }),
-    )
-    if (!due) continue
-    const { found, files, waiting } = await reconcile(deps, { orgId, actor: upkeep, dryRun: false, signal })
-    const counts = { org_id: orgId, files, found: found.length, done: found.filter(({ done }) => done).length, waiting }
-    deps.log.info(counts, 'The remote index was compared with the provider.')
+    const since = new Date(now.getTime() - dayMs)
+    try {
+      const due = await deps.database.withOrg(orgId, upkeep, (tx) =>
+        markChecked(tx, deps.provider, { since, now: new Date(since.getTime() + againMs) }),
+      )
+      if (!due) continue
+      const { found, files, waiting } = await reconcile(deps, { orgId, actor: upkeep, dryRun: false, signal })
+      const done = found.filter((one) => one.done).length
+      const counts = { org_id: orgId, files, found: found.length, done, waiting }
+      deps.log.info(counts, 'The remote index was compared with the provider.')
+    } catch (thrown) {
+      if (signal.aborted) return
+      const fields = { org_id: orgId, error: asError(thrown) }
+      deps.log.error(fields, 'The remote index could not be compared with the provider; it is tried again in an hour.')
+    }
   }
 }

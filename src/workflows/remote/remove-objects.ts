@@ -1,5 +1,5 @@
 import { asError } from '#kernel'
-import { getRemoteObject, moveRemoteObject, type RemoteObject, type RemoteObjectId } from '#runs'
+import { getRemoteObject, lockRemoteObject, moveRemoteObject, type RemoteObject, type RemoteObjectId } from '#runs'
 import { mayPassLater } from './remote-caller.ts'
 import { orgPrefix, type RemoteIndexDeps, type RemoteWork } from './remote-index.ts'
 
@@ -92,11 +92,15 @@ async function findStore(deps: RemoteIndexDeps, work: RemoteWork, { name }: Remo
   return stores.find((store) => store.name === name)?.remoteId ?? null
 }
 
-function move(
+/** Another may have removed it too, and been faster. */
+async function move(
   deps: RemoteIndexDeps,
   work: RemoteWork,
   objectId: RemoteObjectId,
   event: Parameters<typeof moveRemoteObject>[2],
-): Promise<RemoteObject> {
-  return deps.database.withOrg(work.orgId, work.actor, (tx) => moveRemoteObject(tx, objectId, event, deps.clock.now()))
+): Promise<void> {
+  await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+    if ((await lockRemoteObject(tx, objectId)).state === 'deleted') return
+    await moveRemoteObject(tx, objectId, event, deps.clock.now())
+  })
 }

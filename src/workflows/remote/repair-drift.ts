@@ -1,12 +1,21 @@
 import type { OrgTransaction } from '#database'
 import { lockRemoteDocument, requestRemoteIndex, setRemoteIndex } from '#documents'
 import { type DocumentId, unreachable } from '#kernel'
-import { getRemoteObject, insertOrphan, listRemoteObjects, moveRemoteObject, type RemoteObjectId } from '#runs'
+import {
+  claimRemoteObject,
+  insertOrphan,
+  listRemoteObjects,
+  lockRemoteObject,
+  moveRemoteObject,
+  type RemoteObjectId,
+  releaseRemoteObjects,
+} from '#runs'
 import type { Drift } from './drift.ts'
 import { replaceStore } from './ensure-store.ts'
 import { forgetFile } from './forget-file.ts'
+import { claimLost } from './hold-claim.ts'
 import type { LiveObject } from './make-object.ts'
-import type { RemoteIndexDeps, RemoteWork } from './remote-index.ts'
+import { claimOf, type RemoteIndexDeps, type RemoteWork } from './remote-index.ts'
 import { removeObjects } from './remove-objects.ts'
 
 /**
@@ -27,13 +36,14 @@ export async function repairDrift(deps: RemoteIndexDeps, work: RemoteWork, found
         const standing = { state: 'failed', fileId: null, storeId: null, attributes: null } as const
         await lockRemoteDocument(tx, found.documentId)
         await setRemoteIndex(tx, found.documentId, standing)
-        await giveUp(tx, deps, found.documentId)
+        await giveUp(tx, deps, work, found.documentId)
       })
     case 'expires_soon':
       return await inOrg(deps, work, async (tx) => {
         if (found.documentId === null) return
+        await lockRemoteDocument(tx, found.documentId)
         await requestRemoteIndex(tx, found.documentId)
-        await giveUp(tx, deps, found.documentId)
+        await giveUp(tx, deps, work, found.documentId)
       })
     case 'unfinished':
       // `finishRemoteWork` removes what belongs to no document.
@@ -58,13 +68,21 @@ const inOrg = <T>(
 const request = (deps: RemoteIndexDeps, work: RemoteWork, documentId: DocumentId): Promise<void> =>
   inOrg(deps, work, (tx) => requestRemoteIndex(tx, documentId))
 
-/** What the document has at the provider is on its way out. */
-async function giveUp(tx: OrgTransaction, deps: RemoteIndexDeps, documentId: DocumentId): Promise<void> {
+/** What the document has at the provider is on its way out. @throws DomainError `remote.claim_lost` while another works on it */
+async function giveUp(
+  tx: OrgTransaction,
+  deps: RemoteIndexDeps,
+  work: RemoteWork,
+  documentId: DocumentId,
+): Promise<void> {
   const { provider, address } = deps.provider
   const states = ['creating', 'unknown', 'live'] as const
-  for (const { objectId } of await listRemoteObjects(tx, { provider, address, states, documentId })) {
-    await moveRemoteObject(tx, objectId, { kind: 'unwanted' }, deps.clock.now())
+  const now = deps.clock.now()
+  for (const object of await listRemoteObjects(tx, { provider, address, states, documentId })) {
+    if (!(await claimRemoteObject(tx, object.objectId, claimOf(deps, work, now), now))) throw claimLost(object)
+    await moveRemoteObject(tx, object.objectId, { kind: 'unwanted' }, now)
   }
+  await releaseRemoteObjects(tx, work.holder)
 }
 
 /** A file or store gets a row before it goes, so that its removal survives a crash; an entry can be removed again and again. */
@@ -92,7 +110,7 @@ async function removeStray(deps: RemoteIndexDeps, work: RemoteWork, { kind, remo
 async function removeOrphan(deps: RemoteIndexDeps, work: RemoteWork, { object }: Drift): Promise<void> {
   if (object === null) return
   const leaving = await inOrg(deps, work, async (tx) => {
-    const { state } = await getRemoteObject(tx, object.objectId)
+    const { state } = await lockRemoteObject(tx, object.objectId)
     return state === 'orphaned'
       ? [await moveRemoteObject(tx, object.objectId, { kind: 'unwanted' }, deps.clock.now())]
       : []
@@ -111,7 +129,7 @@ async function forget(deps: RemoteIndexDeps, work: RemoteWork, { object }: Drift
       return await forgetFile(deps, work, live)
     case 'vector_store_file':
       return await inOrg(deps, work, async (tx) => {
-        const { state } = await getRemoteObject(tx, live.objectId)
+        const { state } = await lockRemoteObject(tx, live.objectId)
         if (state === 'live') await moveRemoteObject(tx, live.objectId, { kind: 'gone' }, deps.clock.now())
         if (live.documentId !== null) await requestRemoteIndex(tx, live.documentId)
       })
