@@ -8,19 +8,22 @@ type CallDeps = Pick<BatchDeps, 'batches' | 'breaker' | 'clock' | 'random' | 're
 /** Files are large. */
 const fileTimes = 5
 
-export type RemoteWork = {
-  readonly signal: AbortSignal
-  /** `once`: it leaves something behind, so it is only repeated when it surely was not processed. */
-  readonly kind: 'read' | 'once'
-  readonly isFile?: true
-}
+export type RemoteWork = { readonly signal: AbortSignal; readonly isFile?: true } & (
+  | { readonly kind: 'read' }
+  /**
+   * It leaves something behind, so it is only repeated when it surely was not processed. Every attempt begins with `hold`,
+   * which throws when another process has the batch: one that was frozen meanwhile finds out here and sends nothing.
+   */
+  | { readonly kind: 'once'; readonly hold: () => Promise<void> }
+)
 
 /** Calls the provider of batches, in the same breaker and retry as every call outward. @throws RemoteCallError */
 export async function callBatches<T>(
   deps: CallDeps,
-  { signal, kind, isFile }: RemoteWork,
+  remote: RemoteWork,
   work: (batches: ModelBatches, options: ModelCallOptions) => Promise<T>,
 ): Promise<T> {
+  const { signal, kind, isFile } = remote
   const timeoutMs = isFile ? deps.timeoutMs * fileTimes : deps.timeoutMs
   return await retry(
     deps.retryPolicy,
@@ -37,6 +40,9 @@ export async function callBatches<T>(
       random: deps.random,
       signal,
     },
-    () => deps.breaker.run(() => work(deps.batches, { signal, timeoutMs })),
+    async () => {
+      if (remote.kind === 'once') await remote.hold()
+      return await deps.breaker.run(() => work(deps.batches, { signal, timeoutMs }))
+    },
   )
 }

@@ -28,6 +28,16 @@ export async function endUnanswered(
   await endRequest(tx, request, { state: end.state, failure: end.failure }, now)
 }
 
+/** It is not sent, so it costs nothing. */
+export function endWithdrawn(
+  deps: Pick<BatchDeps, 'ids' | 'clock' | 'onSettled'>,
+  tx: OrgTransaction,
+  request: BatchRequest,
+  failure: string,
+): Promise<void> {
+  return endUnanswered(deps, tx, request, { state: 'withdrawn', failure, fate: 'not_processed' })
+}
+
 /** A hold that was given up before is booked already; nothing was written when it is found to be. */
 export async function unlessEnded<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {

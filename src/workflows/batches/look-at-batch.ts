@@ -7,7 +7,7 @@ import { bookBatch } from './book-batch.ts'
 import { callBatches } from './call-batches.ts'
 import { reservationOf } from './end-request.ts'
 import { planBatch } from './plan-batch.ts'
-import { type BatchWork, createBatch, isRefused, uploadBatch } from './submit-batch.ts'
+import { type BatchWork, cancelUnsent, createBatch, isRefused, uploadBatch } from './submit-batch.ts'
 
 /**
  * Takes a batch as far as it goes now. Each state is written before what follows is done, so that whoever comes after a crash
@@ -15,18 +15,19 @@ import { type BatchWork, createBatch, isRefused, uploadBatch } from './submit-ba
  */
 export async function lookAtBatch(
   deps: BatchDeps,
-  { orgId, batchId, signal }: { readonly orgId: OrgId; readonly batchId: BatchId; readonly signal: AbortSignal },
+  { batchId, ...held }: Omit<BatchWork, 'batch'> & { readonly batchId: BatchId },
 ): Promise<void> {
+  const { orgId, signal } = held
   for (;;) {
     signal.throwIfAborted()
     const batch = await deps.database.withOrg(orgId, batchActor, (tx) => findBatch(tx, batchId))
     if (batch === undefined || batch.state === 'ended' || batch.nextLookAt > deps.clock.now()) return
     await keepHolds(deps, orgId, batch)
     try {
-      await advance(deps, { orgId, batch, signal })
+      await advance(deps, { ...held, batch })
     } catch (error) {
       if (!isRefused(error) || !['uploading', 'creating'].includes(batch.state)) throw error
-      await refuse(deps, { orgId, batch, signal }, error)
+      await refuse(deps, { ...held, batch }, error)
     }
   }
 }
@@ -59,12 +60,6 @@ async function advance(deps: BatchDeps, work: BatchWork): Promise<void> {
     default:
       return unreachable(batch.state)
   }
-}
-
-/** Nothing was sent that costs: its requests are freed, and its runs go on. */
-async function cancelUnsent(deps: BatchDeps, { orgId, batch }: BatchWork): Promise<void> {
-  const change = { state: 'booking', outcome: 'cancelled' } as const
-  await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
 }
 
 /** The provider takes the whole of it not, and would not later. */

@@ -2,6 +2,7 @@ import { asError, errorCode } from '#kernel'
 import { type BatchId, type ClaimedBatch, changeBatch, claimDueBatches, findBatch, holdClaim } from '#runs'
 import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { lookAtBatch } from './look-at-batch.ts'
+import type { BatchWork } from './submit-batch.ts'
 
 const longestWaitMs = 3_600_000
 /** One after another, so that no more than one file is in memory. */
@@ -27,6 +28,8 @@ export async function lookAtBatches(deps: BatchDeps, signal: AbortSignal): Promi
   return looked
 }
 
+type Held = Pick<BatchWork, 'signal' | 'hold'>
+
 const claimUntil = ({ clock, limits }: BatchDeps): Date => new Date(clock.now().getTime() + limits.claimMs)
 
 /** Keeps the claim while the work goes on. Whoever lost it, because the process was frozen, stops at once. */
@@ -34,7 +37,7 @@ async function holding(
   deps: BatchDeps,
   claim: { readonly batchId: BatchId; readonly until: Date },
   signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
+  work: (held: Held) => Promise<void>,
 ): Promise<void> {
   const { database } = deps
   const lost = new AbortController()
@@ -45,11 +48,17 @@ async function holding(
     else if (until !== null) held = { ...held, until }
   }
   let holdingOn = Promise.resolve()
-  const keeping = setInterval(() => {
+  const keep = (): Promise<void> => {
     holdingOn = holdingOn.then(() => hold(claimUntil(deps))).catch((error) => lost.abort(error))
-  }, deps.limits.claimMs / 3)
+    return holdingOn
+  }
+  const keeping = setInterval(keep, deps.limits.claimMs / 3)
+  const holdNow = async (): Promise<void> => {
+    await keep()
+    lost.signal.throwIfAborted()
+  }
   try {
-    await work(AbortSignal.any([signal, lost.signal]))
+    await work({ signal: AbortSignal.any([signal, lost.signal]), hold: holdNow })
   } finally {
     clearInterval(keeping)
     await holdingOn
@@ -57,11 +66,11 @@ async function holding(
   }
 }
 
-async function look(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, signal: AbortSignal): Promise<void> {
+async function look(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, held: Held): Promise<void> {
   try {
-    await lookAtBatch(deps, { orgId, batchId, signal })
+    await lookAtBatch(deps, { orgId, batchId, ...held })
   } catch (thrown) {
-    if (!signal.aborted) await postpone(deps, { orgId, batchId }, asError(thrown))
+    if (!held.signal.aborted) await postpone(deps, { orgId, batchId }, asError(thrown))
   }
 }
 

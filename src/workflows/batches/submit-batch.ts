@@ -6,30 +6,37 @@ import { type BatchDeps, batchActor, holdMs } from './batch-deps.ts'
 import { batchModelRequest, keptRequestOf } from './batch-request.ts'
 import { callBatches } from './call-batches.ts'
 import { endUnanswered, reservationOf } from './end-request.ts'
+import { hasForbidden, withdrawForbidden } from './forbidden.ts'
 
 const fileName = ({ batchId }: Batch): string => `autopilot-batch-${batchId}.jsonl`
 
-export type BatchWork = { readonly orgId: OrgId; readonly batch: Batch; readonly signal: AbortSignal }
+export type BatchWork = {
+  readonly orgId: OrgId
+  readonly batch: Batch
+  readonly signal: AbortSignal
+  /** Keeps the batch for this process. @throws when another one has it */
+  readonly hold: () => Promise<void>
+}
 
 /**
  * Uploads the requests as a file of a name that no other has. What became of an upload before is looked up first, because
  * the one who began it may have died behind it.
  */
 export async function uploadBatch(deps: BatchDeps, work: BatchWork, before: 'none' | 'maybe'): Promise<void> {
-  const { orgId, batch, signal } = work
+  const { orgId, batch, signal, hold } = work
+  const once = { signal, hold, kind: 'once' } as const
   const name = fileName(batch)
   const found =
     before === 'none'
       ? undefined
       : await callBatches(deps, { signal, kind: 'read' }, (batches, options) => batches.findFile(name, options))
-  const requests = await deps.database.withOrg(orgId, batchActor, (tx) => listWaitingRequests(tx, batch.batchId))
-  const { lines, unreadable } =
-    found === undefined ? await linesOf(deps, work, requests) : { lines: [], unreadable: [] }
+  const requests = found === undefined ? await withdrawForbidden(deps, orgId, batch) : []
+  const { lines, unreadable } = await linesOf(deps, work, requests)
   const fileId =
     found ??
     (lines.length === 0
       ? null
-      : await callBatches(deps, { signal, kind: 'once', isFile: true }, (batches, options) =>
+      : await callBatches(deps, { ...once, isFile: true }, (batches, options) =>
           batches.upload({ name, lines }, options),
         ))
   deps.crashPoints.reach('batch.file-uploaded')
@@ -73,16 +80,22 @@ async function linesOf(
 
 /** Has the provider work on the file. Whether it does already is looked up first, where somebody may have asked before. */
 export async function createBatch(deps: BatchDeps, work: BatchWork, before: 'none' | 'maybe'): Promise<void> {
-  const { batch, signal } = work
+  const { batch, signal, hold } = work
   const name = batch.batchId
   const found =
     before === 'none'
       ? undefined
       : await callBatches(deps, { signal, kind: 'read' }, (batches, options) => batches.findBatch(name, options))
+  // It was not sent, and may not be any more: its file is deleted, and its runs go on.
+  if (found === undefined && (batch.cancelRequestedBy !== null || (await hasForbidden(deps, work)))) {
+    return await cancelUnsent(deps, work)
+  }
   const fileId = batch.inputFileId ?? ''
   const remote =
     found ??
-    (await callBatches(deps, { signal, kind: 'once' }, (batches, options) => batches.create({ name, fileId }, options)))
+    (await callBatches(deps, { signal, hold, kind: 'once' }, (batches, options) =>
+      batches.create({ name, fileId }, options),
+    ))
   deps.crashPoints.reach('batch.created')
   await keepSubmitted(deps, work, remote)
 }
@@ -104,4 +117,10 @@ async function keepSubmitted(deps: BatchDeps, { orgId, batch }: BatchWork, remot
 /** Whether trying again would be refused as well, and nothing was made. */
 export function isRefused(error: unknown): error is RemoteCallError {
   return error instanceof RemoteCallError && error.failureClass === 'permanent' && error.fate === 'not_processed'
+}
+
+/** Nothing was sent that costs: its requests are freed, and its runs go on. */
+export async function cancelUnsent(deps: BatchDeps, { orgId, batch }: BatchWork): Promise<void> {
+  const change = { state: 'booking', outcome: 'cancelled' } as const
+  await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
 }
