@@ -36,7 +36,7 @@ import { findOcr } from './find-ocr.ts'
 import { openAlerts } from './open-alerts.ts'
 import { startBatches } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
-import { openModels, openPrices } from './open-models.ts'
+import { openModels, openPrices, openReprocessModels } from './open-models.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { startUpkeep } from './start-upkeep.ts'
 
@@ -268,6 +268,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       remoteIndex,
       ended,
       openPrices: () => openPrices(settings),
+      openReprocessModels: () => openReprocessModels(settings),
       queryVectors: embeddings?.ofQueries ?? null,
       extraction: {
         threads,

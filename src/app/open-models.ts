@@ -22,6 +22,8 @@ import {
   type DocumentThreads,
   type LanguageModels,
   type ModelExtraction,
+  type ModelExtractionSettings,
+  type ReprocessModels,
   tellBreaker,
   tellSettled,
 } from '#workflows'
@@ -57,12 +59,6 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
   const today = clock.now().toISOString().slice(0, 10)
   for (const model of [server.model, models.strongModel]) if (model !== undefined) getPriceRow(prices, model, today)
   warnOfShortPrefix({ prices, counters, log }, server.model)
-  const first = {
-    model: server.model,
-    detail: models.pdfDetail,
-    maxOutputTokens: models.maxOutputTokens,
-    tier: models.tier,
-  }
   return {
     deps: {
       ...{ database, clock, ids, log, prices, counters, threads: deps.threads, random: Math.random },
@@ -82,13 +78,32 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       timeoutMs: models.timeoutMs,
       onSettled: tellSettled(deps.raiseAlert),
     },
-    settings: {
-      cascade: models.cascade,
-      first,
-      stronger: models.strongModel === undefined ? null : { ...first, model: models.strongModel },
-      confidenceThreshold: settings.ingest.reviewConfidenceThreshold,
-      batch: models.batch === 'on',
-    },
+    settings: extractionSettings(settings, server),
+  }
+}
+
+/** What telling the cost of models needs, or null where the local rules are the whole extractor. */
+export async function openReprocessModels(settings: Settings): Promise<ReprocessModels | null> {
+  const { server, cascade } = settings.models
+  if (server.provider === 'local' || cascade === 'local') return null
+  return {
+    provider: server.provider,
+    settings: extractionSettings(settings, server),
+    prices: await openPrices(settings),
+    counters: createTextCounters(),
+    maxPages: settings.ingest.maxPages,
+  }
+}
+
+function extractionSettings({ models, ingest }: Settings, server: Server): ModelExtractionSettings {
+  const { pdfDetail: detail, maxOutputTokens, tier } = models
+  const first = { model: server.model, detail, maxOutputTokens, tier }
+  return {
+    cascade: models.cascade,
+    first,
+    stronger: models.strongModel === undefined ? null : { ...first, model: models.strongModel },
+    confidenceThreshold: ingest.reviewConfidenceThreshold,
+    batch: models.batch === 'on',
   }
 }
 

@@ -74,7 +74,14 @@ export {
   setRemoteIndex,
 } from './remote-index-store.ts'
 export { restoreDocument } from './restore-document.ts'
-export { type CachedResult, findResult, forgetResults, insertResult, type ResultKey } from './result-cache-store.ts'
+export {
+  type CachedResult,
+  findResult,
+  forgetResults,
+  insertResult,
+  listAnsweredContents,
+  type ResultKey,
+} from './result-cache-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
   meaningOfSearch,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
 import type { ContentHash, Json, NanoUsd } from '#kernel'
 
@@ -30,6 +31,26 @@ export async function findResult(tx: OrgTransaction, key: ResultKey): Promise<Ca
     .where('schema_version', '=', key.schemaVersion)
     .executeTakeFirst()
   return row
+}
+
+/** Which of these contents were answered before. */
+export async function listAnsweredContents(
+  tx: OrgTransaction,
+  question: Omit<ResultKey, 'contentHash'>,
+  contents: readonly ContentHash[],
+): Promise<ReadonlySet<ContentHash>> {
+  const rows = await tx.query
+    .selectFrom('result_cache')
+    .select('content_hash')
+    .where('org_id', '=', tx.orgId)
+    .where('provider', '=', question.provider)
+    .where('model', '=', question.model)
+    .where('prompt_version', '=', question.promptVersion)
+    .where('schema_version', '=', question.schemaVersion)
+    .where(sql<boolean>`content_hash = any(${contents}::text[])`)
+    .execute()
+  const answered = new Set<string>(rows.map((row) => row.content_hash))
+  return new Set(contents.filter((content) => answered.has(content)))
 }
 
 /** Keeps an answer. Of two to the same question the first stays. */

@@ -69,6 +69,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   },
   linkPart: (tx, { documentId, parentId }) =>
     documents.linkPart(tx, documentId, { documentId: parentId, firstPage: 2, lastPage: 2 }, now),
+  listAnsweredContents: async (tx, { contentHash }) =>
+    expect(await documents.listAnsweredContents(tx, question, [contentHash])).toEqual(new Set()),
   listParts: async (tx, { parentId }) => expect(await documents.listParts(tx, parentId)).toEqual([]),
   listUnfinishedSplits: async (tx) => expect(await documents.listUnfinishedSplits(tx)).toEqual([]),
   listDestinations: async (tx) => expect(await documents.listDestinations(tx, { limit: 9 })).toEqual([]),

@@ -1,10 +1,11 @@
 import { formatUsd } from '#kernel'
-import type { Coverage, DocumentDetails, DocumentSummary, ExtractOutcome, SplitPlan } from '#workflows'
+import type { Coverage, DocumentDetails, DocumentSummary, ExtractOutcome, ReprocessPlan, SplitPlan } from '#workflows'
 import type {
   CoverageJson,
   DocumentDetailsJson,
   DocumentJson,
   ExtractionJson,
+  ReprocessPlanJson,
   SplitPlanJson,
 } from './client/api-types.ts'
 import { waitingJson } from './intervention-json.ts'
@@ -103,4 +104,10 @@ export function extractionJson(outcome: ExtractOutcome): ExtractionJson {
     checks: outcome.checks,
     type_evidence: outcome.typeEvidence,
   }
+}
+
+export function reprocessPlanJson(plan: ReprocessPlan): ReprocessPlanJson {
+  const { count, model, asked, estimatedCostNanoUsd: estimated, mostCostNanoUsd: most } = plan
+  const estimatedCost = estimated === null ? null : formatUsd(estimated)
+  return { count, model, asked, estimated_cost_usd: estimatedCost, most_cost_usd: formatUsd(most) }
 }

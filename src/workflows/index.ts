@@ -13,6 +13,7 @@ export { documentPasswords } from './ingest/document-passwords.ts'
 export type { DocumentThreads } from './ingest/document-threads.ts'
 export { openDocumentThreads } from './ingest/document-threads.ts'
 export type { ModelExtraction } from './ingest/extract.ts'
+export type { ModelExtractionSettings } from './ingest/extract-with-models.ts'
 export { ingestHooks, ingestWorkflowName } from './ingest/ingest-hooks.ts'
 export { ingestWorkflow } from './ingest/ingest-workflow.ts'
 export type { Ocr } from './ingest/read-in-thread.ts'
@@ -32,6 +33,7 @@ export type {
   ModelPart,
   ModelRequest,
 } from './models/model-port.ts'
+export type { ReprocessModels } from './operate/plan-reprocess.ts'
 export type {
   Accepted,
   AcceptInput,

@@ -168,7 +168,16 @@ export type SearchResult = {
 
 export type FieldDifference = { readonly field: FieldName; readonly before: unknown; readonly after: unknown }
 
-export type ReprocessPlan = { readonly count: number; readonly estimatedCostNanoUsd: NanoUsd }
+export type ReprocessPlan = {
+  readonly count: number
+  /** Null where the local rules are the whole extractor. */
+  readonly model: string | null
+  /** How many documents a model is asked about. */
+  readonly asked: { readonly least: number; readonly most: number }
+  /** Null where it is not known how many are asked about. */
+  readonly estimatedCostNanoUsd: NanoUsd | null
+  readonly mostCostNanoUsd: NanoUsd
+}
 
 /** Pages that are to be a document of their own. Type and title are what extraction saw there. */
 export type SplitPart = DocumentPart & {

@@ -129,7 +129,17 @@ describeOnEachInstallation('the commands', (engine) => {
 
   it('reprocess shows the cost and what changed, and takes it back', async () => {
     const plumber = id('scan-en-plumber')
-    expect(await json('reprocess', plumber, '--dry-run')).toEqual([{ plan: { count: 1, estimated_cost_usd: '0.00' } }])
+    expect(await json('reprocess', plumber, '--dry-run')).toEqual([
+      {
+        plan: {
+          count: 1,
+          model: null,
+          asked: { least: 0, most: 0 },
+          estimated_cost_usd: '0.00',
+          most_cost_usd: '0.00',
+        },
+      },
+    ])
     expect((await autopilot('reprocess', '--type', 'invoice')).code).toBe(2)
     const changed = await json('reprocess', plumber, '--yes')
     expect(changed[1]).toMatchObject({ document_id: plumber })

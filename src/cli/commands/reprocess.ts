@@ -1,4 +1,4 @@
-import type { ApiClient, DifferenceJson, DocumentJson, DocumentQuery } from '#http/client'
+import type { ApiClient, DifferenceJson, DocumentJson, DocumentQuery, ReprocessPlanJson } from '#http/client'
 import { type CommandContext, type ErrorJson, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
@@ -35,6 +35,16 @@ async function differencesOf(client: ApiClient, documentId: string): Promise<rea
   }
 }
 
+function planInWords({ count, model, asked, ...cost }: ReprocessPlanJson): string {
+  const documents = `${count} ${count === 1 ? 'document' : 'documents'}`
+  if (cost.estimated_cost_usd === null) {
+    return `${documents}, estimated cost unknown: ${model} is asked about up to ${asked.most}, for at most ${cost.most_cost_usd} USD.`
+  }
+  const estimated = `${documents}, estimated cost ${cost.estimated_cost_usd} USD`
+  if (asked.most === 0) return `${estimated}.`
+  return `${estimated}: ${model} is asked about ${asked.most}, for at most ${cost.most_cost_usd} USD.`
+}
+
 /** Extracts again: first how many and what it costs, afterwards what changed, field by field. */
 export async function reprocess(
   context: CommandContext,
@@ -47,10 +57,7 @@ export async function reprocess(
   return withArchive(context, { working: !flags.dryRun }, async ({ client }) => {
     const plan = await client.planReprocess({ filter, references })
     if (json) printJson(io, { plan })
-    else
-      io.out(
-        `${plan.count} ${plan.count === 1 ? 'document' : 'documents'}, estimated cost ${plan.estimated_cost_usd} USD.\n`,
-      )
+    else io.out(`${planInWords(plan)}\n`)
     if (flags.dryRun || plan.count === 0) return exitCodes.done
     if (!flags.yes) {
       const answer = await io.ask('Reprocess them? Type yes: ')

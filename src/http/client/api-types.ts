@@ -240,7 +240,15 @@ export type StandingJson = {
 
 export type DifferenceJson = { readonly field: string; readonly before: unknown; readonly after: unknown }
 
-export type ReprocessPlanJson = { readonly count: number; readonly estimated_cost_usd: string }
+export type ReprocessPlanJson = {
+  readonly count: number
+  readonly model: string | null
+  /** How many documents a model is asked about. */
+  readonly asked: { readonly least: number; readonly most: number }
+  /** Null where that is not known. */
+  readonly estimated_cost_usd: string | null
+  readonly most_cost_usd: string
+}
 
 export type SplitPlanJson = {
   readonly document_id: string

@@ -12,6 +12,7 @@ export type {
   FieldsJson,
   PagesJson,
   PageTextJson,
+  ReprocessPlanJson,
   RunDetailsJson,
   RunJson,
   RunStatusJson,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { contentHashBase64, formatUsd } from '#kernel'
-import { documentDetailsJson, documentJson, extractionJson } from '../document-json.ts'
+import { contentHashBase64 } from '#kernel'
+import { documentDetailsJson, documentJson, extractionJson, reprocessPlanJson } from '../document-json.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { documentIds, filterOf, filterSchema, jsonBody, pageSchema, parsed, uploadOf } from '../request-input.ts'
 
@@ -74,7 +74,7 @@ export function documentRoutes({ operations }: RouteDeps): Hono<Environment> {
     .post('/v1/reprocess/plan', async (c) => {
       const { filter, references } = await jsonBody(c, reprocessSchema)
       const plan = await operations.planReprocess(c.var.caller, { filter: filterOf(filter), references })
-      return c.json({ count: plan.count, estimated_cost_usd: formatUsd(plan.estimatedCostNanoUsd) })
+      return c.json(reprocessPlanJson(plan))
     })
     .post('/v1/reprocess', async (c) => {
       const { filter, references } = await jsonBody(c, reprocessSchema)

@@ -9,12 +9,13 @@ import {
   undoReprocess,
 } from '#documents'
 import { compareFields } from '#extraction'
-import { type Clock, type DocumentId, DomainError, type Ids, type RunId, zeroUsd } from '#kernel'
+import { type Clock, type DocumentId, DomainError, type Ids, type RunId } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
 import { ingestWorkflowName } from '../ingest/ingest-hooks.ts'
 import type { IngestInput } from '../ingest/ingest-state.ts'
 import type { DocumentFilter, Operations } from '../operations.ts'
 import { toDetails } from './document-operations.ts'
+import { planReprocess, type ReprocessModels } from './plan-reprocess.ts'
 
 export type ReprocessOperationsDeps = {
   readonly database: Database
@@ -22,6 +23,8 @@ export type ReprocessOperationsDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly onQueued: () => void
+  /** Null where the local rules are the whole extractor. */
+  readonly openReprocessModels: () => Promise<ReprocessModels | null>
 }
 
 const pageSize = 500
@@ -99,12 +102,13 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
     return document.documentId
   }
   return {
-    planReprocess: (caller, selection) =>
-      database.withOrg(caller.orgId, caller.actor, async (tx) => ({
-        count: (await select(tx, selection)).length,
-        // The local rules are the only extractor there is, and they cost nothing.
-        estimatedCostNanoUsd: zeroUsd,
-      })),
+    async planReprocess(caller, selection) {
+      const models = await deps.openReprocessModels()
+      const today = clock.now().toISOString().slice(0, 10)
+      return database.withOrg(caller.orgId, caller.actor, async (tx) =>
+        planReprocess(tx, models, await select(tx, selection), today),
+      )
+    },
     async reprocess(caller, selection) {
       const documentIds = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const begun: DocumentId[] = []
