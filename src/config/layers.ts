@@ -13,6 +13,14 @@ function unknownName(name: string, place: string, hint: string): Problem {
   return { code: 'config.unknown_name', key: name, message: `${name} ${place} is not a setting.${hint}` }
 }
 
+/** What the variable of a setting would be called if none had a shorter name: `models.strongModel` is `MODELS_STRONG_MODEL`. */
+function nameByPath(path: SettingPath): string {
+  return path
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .replaceAll('.', '_')
+    .toUpperCase()
+}
+
 /** The settings among the variables. One that is empty counts as not set. */
 export function environmentLayer(environment: Environment): Layer {
   const given = new Map<SettingPath, unknown>()
@@ -24,7 +32,11 @@ export function environmentLayer(environment: Environment): Layer {
     if (path !== undefined) {
       if (value) given.set(path, value)
     } else if (!name.startsWith(reservedForTests)) {
-      const nearest = nearestName(name.slice(prefix.length), [...known.keys()])
+      const wanted = name.slice(prefix.length)
+      const byItsPath = settingPaths.find((setting) => nameByPath(setting) === wanted)
+      const nearest = byItsPath
+        ? declarationOf(byItsPath).environment.slice(prefix.length)
+        : nearestName(wanted, [...known.keys()])
       const hint = nearest
         ? ` Did you mean ${prefix}${nearest}?`
         : ' Unset it, or see docs/configuration.md for the names.'

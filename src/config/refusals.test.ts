@@ -18,6 +18,7 @@ describe('unknown names', () => {
     ['AUTOPILOT_DATABSE_URL', 'AUTOPILOT_DATABASE_URL'],
     ['AUTOPILOT_LOG_LEVEL', 'AUTOPILOT_LOGS_LEVEL'],
     ['AUTOPILOT_INGEST_MAX_PAEGS', 'AUTOPILOT_INGEST_MAX_PAGES'],
+    ['AUTOPILOT_MODELS_MODEL', 'AUTOPILOT_MODEL'],
   ])('refuses %s and suggests %s', (name, meant) => {
     const error = refusalOf({ env: { [name]: '1' } })
     expect(error).toMatchObject({ code: 'config.unknown_name', kind: 'invalid', details: { keys: [name] } })
