@@ -32,11 +32,13 @@ import {
   tellPauses,
   tellSettled,
 } from '#workflows'
+import { examineModels } from './examine-models.ts'
 import { findOcr } from './find-ocr.ts'
 import { openAlerts } from './open-alerts.ts'
 import { startBatches } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
-import { openModels, openPrices, openReprocessModels } from './open-models.ts'
+import { openModels, openReprocessModels } from './open-models.ts'
+import { openPrices } from './open-prices.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { startUpkeep } from './start-upkeep.ts'
 
@@ -288,6 +290,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         await database.ping()
         return { status: 'ok', detail: `${database.engine} answers` }
       },
+    })
+    health.register({
+      name: 'models',
+      answers: ['doctor'],
+      check: () => examineModels(settings, clock.now().toISOString().slice(0, 10)),
     })
     health.register({ name: 'ocr', answers: ['doctor'], check: async () => (await findOcrOnce()).finding })
     return {

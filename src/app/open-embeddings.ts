@@ -13,7 +13,7 @@ import {
   tellBreaker,
   tellSettled,
 } from '#workflows'
-import { openPrices } from './open-models.ts'
+import { openPrices } from './open-prices.ts'
 
 /** Vectors of a model outside: of documents, which may wait, and of queries, for which somebody does. */
 export type OpenedEmbeddings = { readonly ofDocuments: DocumentVectorDeps; readonly ofQueries: QueryVectorDeps }

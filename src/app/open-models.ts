@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { createReserver, createSettler } from '#budgets'
 import type { Settings } from '#config'
 import type { Database } from '#database'
@@ -10,7 +9,6 @@ import {
   createTextCounters,
   findModel,
   getPriceRow,
-  loadPrices,
   type PriceTable,
   type TextCounters,
   usageFromAnthropic,
@@ -28,6 +26,7 @@ import {
   tellSettled,
 } from '#workflows'
 import { batchesOf } from './open-batches.ts'
+import { openPrices } from './open-prices.ts'
 
 export type OpenModelsDeps = {
   readonly database: Database
@@ -37,12 +36,6 @@ export type OpenModelsDeps = {
   readonly log: Logger
   readonly raiseAlert: RaiseAlert
   readonly crashPoints: CrashPoints
-}
-
-/** The prices of the product, and before them those of the file that the installation names. */
-export async function openPrices(settings: Pick<Settings, 'pricing'>): Promise<PriceTable> {
-  const { file } = settings.pricing
-  return loadPrices(file === undefined ? undefined : { text: await readFile(file, 'utf8'), name: file })
 }
 
 /**

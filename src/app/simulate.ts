@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Doors } from '#cli'
 import { DomainError } from '#kernel'
-import { openPrices } from './open-models.ts'
+import { openPrices } from './open-prices.ts'
 import { openSettings } from './open-settings.ts'
 import { untilAborted } from './until-aborted.ts'
 

@@ -3,7 +3,7 @@ import type { Doors, SettingFlags } from '#cli'
 import { DomainError, errorCode, formatUsd } from '#kernel'
 import { type CountInput, TokenCounter } from '#tokens'
 import { estimatePdfFile } from './estimate-pdf-file.ts'
-import { openPrices } from './open-models.ts'
+import { openPrices } from './open-prices.ts'
 import { openSettings } from './open-settings.ts'
 
 const schema = z.looseObject({})
