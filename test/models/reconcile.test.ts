@@ -144,6 +144,44 @@ describeOnEachEngine('a reconcile', (open) => {
     expect((await world.rows('file')).filter(({ state }) => state === 'deleting' || state === 'orphaned')).toEqual([])
   })
 
+  it('that fails for one org is made for the others, and again for that one before the day is over', async () => {
+    await indexed(1)
+    const other = await remoteWorld(database, simulator)
+    await other.newDocument()
+    await finishRemoteWork(other.process(), other.orgId, other.signal)
+    world.clock.aheadMs += 90_000_000
+    const looked: string[] = []
+    let fails = true
+    const deps = world.process()
+    const { provider } = deps
+    const due = () =>
+      reconcileDue(
+        {
+          ...deps,
+          provider: {
+            ...provider,
+            async listFiles(prefix, options) {
+              if ([world, other].some(({ orgId }) => prefix.includes(orgId))) looked.push(prefix)
+              if (fails && prefix.includes(world.orgId)) throw new Error('the list cannot be read')
+              return await provider.listFiles(prefix, options)
+            },
+          },
+        },
+        world.signal,
+      )
+    const mine = `pa-${world.orgId}-`
+    await due()
+    expect(looked).toEqual([mine, `pa-${other.orgId}-`])
+    fails = false
+    await due()
+    expect(looked).toHaveLength(2)
+    world.clock.aheadMs += 3_700_000
+    await due()
+    world.clock.aheadMs += 3_700_000
+    await due()
+    expect(looked.slice(2)).toEqual([mine])
+  })
+
   it('happens once a day by itself, whoever is first', async () => {
     await indexed(1)
     await world.upload(name('stray'))

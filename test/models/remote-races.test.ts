@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
-import { type DocumentId, RemoteCallError } from '#kernel'
+import { type DocumentId, RemoteCallError, sleep } from '#kernel'
 import { findObjectsByName, findObjectsByRemoteId } from '#runs'
 import { type Simulator, startSimulator } from '#simulator'
 import { alignDocument, finishRemoteWork, type RemoteIndexDeps, reconcile } from '#workflows'
 import { describeOnEachEngine } from '../../src/database/database.testing.ts'
 import { actor } from '../../src/documents/documents.testing.ts'
+import { alignNow } from '../../src/workflows/remote/align-now.ts'
 import { type RemoteWorld, remoteWorld } from '../support/remote-world.ts'
 
 describeOnEachEngine('workers at the same remote objects', (open) => {
@@ -37,16 +38,46 @@ describeOnEachEngine('workers at the same remote objects', (open) => {
     await work()
   }
 
-  it('lose no document when the vector store vanishes under several of them', async () => {
-    for (let more = 0; more < 6; more += 1) await world.newDocument()
-    const deps = world.process()
-    await finish(deps)
+  it('lose no document when several of them find the vector store gone at the same time', async () => {
+    const documents = [await world.newDocument(), await world.newDocument()]
+    for (const documentId of documents) await align(world.process(), documentId)
     const [store] = await world.rows('vector_store')
     await world.ask('DELETE', `/v1/vector_stores/${store?.remote_id}`)
-    for (let more = 0; more < 6; more += 1) await world.newDocument()
-    for (let turn = 0; turn < 4; turn += 1) await finish(deps)
-    expect(await world.standings()).toEqual(Array(12).fill('indexed'))
+    const newcomers = [await world.newDocument(), await world.newDocument()]
+    let asked = 0
+    const both = Promise.withResolvers<void>()
+    const deps = withProvider((own) => ({
+      async hasStore(storeId, options) {
+        const there = await own.hasStore(storeId, options)
+        asked += 1
+        if (asked === newcomers.length) {
+          const { promise: locked, resolve } = Promise.withResolvers<void>()
+          // Neither can change the row of the store before both have begun to.
+          holding = database.withOrg(world.orgId, actor, async (tx) => {
+            await tx.query
+              .selectFrom('remote_objects')
+              .select('id')
+              .where('id', '=', store?.id ?? '')
+              .forUpdate()
+              .execute()
+            resolve()
+            await sleep(300)
+          })
+          await locked
+          both.resolve()
+        }
+        await both.promise
+        return there
+      },
+    }))
+    let holding: Promise<void> | undefined
+    const ended = await Promise.all(newcomers.map((documentId) => align(deps, documentId)))
+    await holding
+    expect(ended).toMatchObject([{ kind: 'indexed' }, { kind: 'indexed' }])
+    await finish()
+    expect(await world.standings()).toEqual(Array(4).fill('indexed'))
     expect((await world.compensations()).filter(({ status }) => status === 'rolled_back')).toEqual([])
+    expect(world.alerts).toEqual(['remote.store_gone'])
   })
 
   it('that were frozen in an upload leave alone what another made live meanwhile', async () => {
@@ -140,6 +171,19 @@ describeOnEachEngine('workers at the same remote objects', (open) => {
     await reconcile(world.process(), input)
     expect(await world.standings()).toEqual(['indexed'])
     expect((await states('file')).filter((state) => state === 'live')).toHaveLength(1)
+  })
+
+  it('are not waited for by a person when the provider is slow', async () => {
+    const documentId = await world.newDocument()
+    await align(world.process(), documentId)
+    await world.change(documentId, { trashed_at: new Date() })
+    const slow = withProvider(() => ({ detach: (_store, _file, { signal }) => sleep(20_000, signal) }))
+    const startedMs = performance.now()
+    await alignNow(slow, { orgId: world.orgId, actor }, documentId)
+    expect(performance.now() - startedMs).toBeLessThan(10_000)
+    expect(await world.standings()).toEqual(['pending'])
+    await finish()
+    expect(await world.standings()).toEqual(['removed'])
   })
 
   it('are found among more names than a statement has parameters', async () => {

@@ -3,7 +3,7 @@ import { RemoteCallError } from '#kernel'
 import type { ModelBatches, RemoteBatch } from '#workflows'
 import { readBatchAnswers } from './openai-batch-answers.ts'
 import { openAiCalls } from './openai-calls.ts'
-import { eachListed, readDeletion } from './openai-lists.ts'
+import { eachListed, readDeletion, readPage } from './openai-lists.ts'
 import { type OpenAiModelsInput, openAiBaseUrl } from './openai-models.ts'
 import { openAiBatchRequest } from './openai-request.ts'
 import { serverAddress } from './server-address.ts'
@@ -24,7 +24,7 @@ const batch = z.object({
   errors: z.object({ data: z.array(z.object({ code: z.string().nullish() })).nullish() }).nullish(),
 })
 
-const named = z.object({ filename: z.string() })
+const named = z.object({ id: z.string(), filename: z.string() })
 const marked = z.object({ metadata: z.record(z.string(), z.string()).nullish() })
 
 const outcomes = { completed: 'completed', failed: 'failed', expired: 'expired', cancelled: 'cancelled' } as const
@@ -34,7 +34,7 @@ function readBatch(body: unknown): RemoteBatch {
   const { status } = read
   const code = read.errors?.data?.find((error) => error.code)?.code ?? null
   return {
-    ...{ remoteId: read.id, status, isCancelling: status === 'cancelling', total: read.request_counts?.total ?? 0 },
+    ...{ remoteId: read.id, status, isCancelling: status === 'cancelling', total: read.request_counts?.total ?? null },
     outcome: status in outcomes ? outcomes[status as keyof typeof outcomes] : undefined,
     outputFileId: read.output_file_id ?? null,
     errorFileId: read.error_file_id ?? null,
@@ -55,27 +55,32 @@ export function createOpenAiBatches(input: OpenAiModelsInput): ModelBatches {
     limits: { requests: 50_000, bytes: 200_000_000 },
     lineOf: (name, request) =>
       `${JSON.stringify({ custom_id: name, method: 'POST', url: endpoint, body: openAiBatchRequest(request) })}\n`,
-    findFile: (name, options) =>
-      run(options, async (client, sent) => {
-        const newest = { purpose: 'batch', order: 'desc', limit: 1_000 } as const
-        for await (const file of eachListed((after) => client.files.list({ ...newest, ...after }, sent))) {
-          if (named.parse(file).filename === name) return file.id
-        }
-        return undefined
-      }),
+    async findFile(name, options) {
+      const newest = { purpose: 'batch', order: 'desc', limit: 1_000 } as const
+      const files = eachListed((after) =>
+        run(options, (client, sent) =>
+          readPage(client.files.list({ ...newest, ...after }, sent), (file) => named.parse(file)),
+        ),
+      )
+      for await (const file of files) if (file.filename === name) return file.id
+      return undefined
+    },
     upload: ({ name, lines }, options) =>
       run(options, async (client, sent) => {
         const file = new File([...lines], name, { type: 'application/jsonl' })
         const stored = await client.files.create({ file, purpose: 'batch', expires_after: kept }, sent)
         return z.object({ id: z.string() }).parse(stored).id
       }),
-    findBatch: (name, options) =>
-      run(options, async (client, sent) => {
-        for await (const found of eachListed((after) => client.batches.list({ limit: 100, ...after }, sent))) {
-          if (marked.parse(found).metadata?.[nameKey] === name) return readBatch(found)
-        }
-        return undefined
-      }),
+    async findBatch(name, options) {
+      const read = (item: unknown) => ({ mark: marked.parse(item).metadata?.[nameKey], item })
+      const batches = eachListed((after) =>
+        run(options, (client, sent) => readPage(client.batches.list({ limit: 100, ...after }, sent), read)),
+      )
+      for await (const { mark, item } of batches) {
+        if (mark === name) return await run(options, async () => readBatch(item))
+      }
+      return undefined
+    },
     create: ({ name, fileId }, options) =>
       run(options, async (client, sent) =>
         readBatch(

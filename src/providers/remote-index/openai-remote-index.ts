@@ -2,7 +2,7 @@ import { type Clock, RemoteCallError } from '#kernel'
 import type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from '#workflows'
 import { callServer } from '../models/call-server.ts'
 import { type OpenAiClient, openAiClient } from '../models/openai-client.ts'
-import { eachListed, readDeletion } from '../models/openai-lists.ts'
+import { eachListed, readDeletion, readPage } from '../models/openai-lists.ts'
 import { openAiBaseUrl } from '../models/openai-models.ts'
 import { serverAddress } from '../models/server-address.ts'
 import { readEntry, readFile, readStore } from './openai-answers.ts'
@@ -34,6 +34,12 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
       work(loaded, { signal: ended, timeout: timeoutMs }),
     )
   }
+  const files = (options: RemoteCallOptions) =>
+    eachListed((after) =>
+      call(options, ({ client }, request) =>
+        readPage(client.files.list({ ...newestFiles, ...after }, request), readFile),
+      ),
+    )
   return {
     provider,
     address: serverAddress(baseUrl),
@@ -43,32 +49,29 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
         const expiry = { anchor: 'created_at', seconds: expiresAfterSeconds } as const
         return readFile(await client.files.create({ file, purpose, expires_after: expiry }, request))
       }),
-    findFileByName: (name, since, options) =>
-      call(options, async ({ client }, request) => {
-        const oldest = (since.getTime() - clockSlackMs) / 1_000
-        for await (const listed of eachListed((after) => client.files.list({ ...newestFiles, ...after }, request))) {
-          const file = readFile(listed)
-          if (file.name === name) return file
-          if (file.createdAt < oldest) return undefined
-        }
-        return undefined
-      }),
-    listFiles: (prefix, options) =>
-      call(options, async ({ client }, request) => {
-        const files = eachListed((after) => client.files.list({ ...newestFiles, ...after }, request))
-        return (await allOf(files, readFile)).filter(({ name }) => name.startsWith(prefix))
-      }),
+    async findFileByName(name, since, options) {
+      const oldest = (since.getTime() - clockSlackMs) / 1_000
+      for await (const file of files(options)) {
+        if (file.name === name) return file
+        if (file.createdAt < oldest) return undefined
+      }
+      return undefined
+    },
+    listFiles: async (prefix, options) => (await allOf(files(options))).filter(({ name }) => name.startsWith(prefix)),
     hasFile: (fileId, options) =>
       isThere(call(options, async ({ client }, request) => readFile(await client.files.retrieve(fileId, request)))),
     deleteFile: (fileId, options) =>
       untilGone(call(options, async ({ client }, request) => readDeletion(await client.files.delete(fileId, request)))),
     createStore: (name, options) =>
       call(options, async ({ client }, request) => readStore(await client.vectorStores.create({ name }, request))),
-    listStores: (prefix, options) =>
-      call(options, async ({ client }, request) => {
-        const stores = eachListed((after) => client.vectorStores.list({ limit: 100, ...after }, request))
-        return (await allOf(stores, readStore)).filter(({ name }) => name.startsWith(prefix))
-      }),
+    async listStores(prefix, options) {
+      const stores = eachListed((after) =>
+        call(options, ({ client }, request) =>
+          readPage(client.vectorStores.list({ limit: 100, ...after }, request), readStore),
+        ),
+      )
+      return (await allOf(stores)).filter(({ name }) => name.startsWith(prefix))
+    },
     hasStore: (storeId, options) =>
       isThere(
         call(options, async ({ client }, request) => readStore(await client.vectorStores.retrieve(storeId, request))),
@@ -93,13 +96,18 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
           readEntry(await client.vectorStores.files.retrieve(fileId, { vector_store_id: storeId }, request)),
         ),
       ),
-    listEntries: (storeId, options) =>
-      call(options, async ({ client }, request) => {
-        const entries = eachListed((after) =>
-          client.vectorStores.files.list(storeId, { limit: 100, ...after }, request),
-        )
-        return (await allOf(entries, readEntry)).map(({ fileId, status }): RemoteEntry => ({ fileId, status }))
-      }),
+    listEntries: (storeId, options) => {
+      const read = (item: unknown): RemoteEntry => {
+        const { fileId, status } = readEntry(item)
+        return { fileId, status }
+      }
+      const entries = eachListed((after) =>
+        call(options, ({ client }, request) =>
+          readPage(client.vectorStores.files.list(storeId, { limit: 100, ...after }, request), read),
+        ),
+      )
+      return allOf(entries)
+    },
     detach: (storeId, fileId, options) =>
       untilGone(
         call(options, async ({ client }, request) =>
@@ -109,9 +117,9 @@ export function createOpenAiRemoteIndex(input: OpenAiRemoteIndexInput): RemoteIn
   }
 }
 
-async function allOf<T>(listed: AsyncIterable<unknown>, read: (item: unknown) => T): Promise<readonly T[]> {
+async function allOf<T>(listed: AsyncIterable<T>): Promise<readonly T[]> {
   const all: T[] = []
-  for await (const item of listed) all.push(read(item))
+  for await (const item of listed) all.push(item)
   return all
 }
 

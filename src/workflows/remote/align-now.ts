@@ -2,6 +2,9 @@ import { type Actor, asError, type DocumentId, type OrgId } from '#kernel'
 import { alignDocument } from './align-document.ts'
 import type { RemoteIndexDeps } from './remote-index.ts'
 
+/** A person waits for it. What takes longer is upkeep's, from the rows. */
+const patienceMs = 2_000
+
 /**
  * Right after a person's change, so that what is removed here is removed there too. One attempt: what does not go now is written
  * down, and upkeep goes on with it. Throws nothing.
@@ -16,7 +19,7 @@ export async function alignNow(
     ...remoteIndex,
     call: (signal, work) => remoteIndex.call(signal, work, { maxAttempts: 1 }),
   }
-  const signal = AbortSignal.timeout(2 * remoteIndex.timeoutMs)
+  const signal = AbortSignal.timeout(patienceMs)
   try {
     await alignDocument(once, { orgId: caller.orgId, actor: caller.actor, documentId, runId: null, signal })
   } catch (thrown) {

@@ -2,7 +2,7 @@ import type { RemoteAttributes } from './index-attributes.ts'
 
 export type RemoteCallOptions = {
   readonly signal: AbortSignal
-  /** For one attempt, everything included. */
+  /** For one request and its answer; each page of a list is a request. */
   readonly timeoutMs: number
 }
 
