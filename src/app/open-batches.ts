@@ -3,7 +3,6 @@ import type { Database } from '#database'
 import { type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
 import { createOpenAiBatches } from '#providers'
 import { dropClaims } from '#runs'
-import type { RaiseAlert } from '#telemetry'
 import { getPriceRow, type PriceTable, usageFromOpenAi } from '#tokens'
 import { type BatchDeps, type BatchLimits, lookAtBatches, type ModelExtraction } from '#workflows'
 import { startUpkeep, type Upkeep } from './start-upkeep.ts'
@@ -54,7 +53,9 @@ const longestRestMs = 5_000
 /** What takes batches further, again and again; null where there are none. */
 function batchCollector(
   settings: Settings,
-  deps: Pick<BatchDeps, 'database' | 'blobs' | 'crashPoints'> & { readonly models: ModelExtraction | null },
+  deps: Pick<BatchDeps, 'database' | 'blobs' | 'crashPoints' | 'raiseAlert'> & {
+    readonly models: ModelExtraction | null
+  },
 ): ((signal: AbortSignal) => Promise<number>) | null {
   const { models, ...rest } = deps
   if (models?.deps.batches == null) return null
@@ -69,7 +70,6 @@ function batchCollector(
 export async function startBatches(
   settings: Settings,
   deps: Parameters<typeof batchCollector>[1] & {
-    readonly raiseAlert: RaiseAlert
     /** No other process can work on them, so what a dead one had begun is free. */
     readonly exclusive: boolean
     /** After answers came. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { BatchRequestState, BatchState, OrgTransaction } from '#database'
-import type { RunId } from '#kernel'
+import type { DocumentId, RunId } from '#kernel'
 import { type BatchId, type BatchRequest, type BatchRequestKey, batchPause } from './batch.ts'
 import type { RunStatus } from './run.ts'
 
@@ -24,6 +24,8 @@ export async function insertBatchRequest(
       ${request.schemaVersion}, ${JSON.stringify(request.request)}::jsonb, ${request.sizeBytes}, 'waiting', ${now})`.execute(
     tx.query,
   )
+  await sql`update batches set requests_count = requests_count + 1, size_bytes = size_bytes + ${request.sizeBytes}
+    where org_id = ${tx.orgId} and id = ${request.batchId}`.execute(tx.query)
 }
 
 /** The request that waits for this answer, whichever run asked for it. From here on its answer wakes this run. */
@@ -70,6 +72,12 @@ export async function listWaitingRequests(
     left join runs r on r.org_id = q.org_id and r.id = q.run_id
     where q.org_id = ${tx.orgId} and q.batch_id = ${batchId} and q.state = 'waiting' order by q.id`.execute(tx.query)
   return rows
+}
+
+/** Removes what requests keep of what a document says. Whoever books an answer of one meanwhile is waited for. */
+export async function forgetTagsOf(tx: OrgTransaction, documentId: DocumentId): Promise<void> {
+  await sql`update batch_requests set request = jsonb_set(request, '{tags}', '[]')
+    where org_id = ${tx.orgId} and document_id = ${documentId}`.execute(tx.query)
 }
 
 /** Ends a request, and lets the run that waits for it go on. */

@@ -17,24 +17,25 @@ export async function insertBatch(tx: OrgTransaction, batch: NewBatch, now: Date
       ${batch.holdsUntil}, ${now})`.execute(tx.query)
 }
 
-/** Locked, so that it is not closed before the request that joins it is in it. Its size so far is told. */
+export type CollectingBatch = { readonly batchId: BatchId; readonly requests: number; readonly sizeBytes: number }
+
+/**
+ * Locked, so that it is not closed before the request that joins it is in it. Whoever else looks for it, also where there is
+ * none yet, waits until the transaction ends. Its size so far is told.
+ */
 export async function lockCollectingBatch(
   tx: OrgTransaction,
   { provider, model }: Pick<Batch, 'provider' | 'model'>,
-): Promise<
-  | { readonly batchId: BatchId; readonly holdsUntil: Date; readonly requests: number; readonly sizeBytes: number }
-  | undefined
-> {
-  const { rows } = await sql<{ batchId: BatchId; holdsUntil: Date }>`select id as "batchId", holds_until as "holdsUntil"
+): Promise<CollectingBatch | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`batches ${tx.orgId} ${provider} ${model}`}, 0))`.execute(
+    tx.query,
+  )
+  // A statement of its own: it must see what was committed while the lock was waited for.
+  const { rows } = await sql<CollectingBatch>`select id as "batchId", requests_count as requests,
+      size_bytes::float8 as "sizeBytes"
     from batches where org_id = ${tx.orgId} and state = 'collecting' and provider = ${provider} and model = ${model}
       and cancel_requested_by is null order by id desc limit 1 for update`.execute(tx.query)
-  const [batch] = rows
-  if (batch === undefined) return undefined
-  // After the lock: whoever joined it before has committed by now.
-  const { rows: sizes } = await sql<{ requests: number; bytes: string }>`select count(*)::integer as requests,
-      coalesce(sum(size_bytes), 0)::text as bytes from batch_requests
-    where org_id = ${tx.orgId} and batch_id = ${batch.batchId}`.execute(tx.query)
-  return { ...batch, requests: sizes[0]?.requests ?? 0, sizeBytes: Number(sizes[0]?.bytes ?? 0) }
+  return rows[0]
 }
 
 export async function findBatch(tx: OrgTransaction, batchId: BatchId): Promise<Batch | undefined> {
@@ -147,6 +148,16 @@ export async function claimDueBatches(
         and (claimed_until is null or claimed_until <= ${input.now})
       order by next_look_at limit ${input.limit} for update skip locked)
     returning org_id as "orgId", id as "batchId"`.execute(tx.query)
+  return rows
+}
+
+/** Over all orgs: batches under way whose holds end soon. */
+export async function listBatchesToHold(
+  tx: OwnerTransaction,
+  due: { readonly holdsUntil: Date; readonly createdAfter: Date },
+): Promise<readonly ClaimedBatch[]> {
+  const { rows } = await sql<ClaimedBatch>`select org_id as "orgId", id as "batchId" from batches
+    where state <> 'ended' and holds_until <= ${due.holdsUntil} and created_at > ${due.createdAfter}`.execute(tx.query)
   return rows
 }
 

@@ -12,6 +12,7 @@ export {
 export {
   endRequest,
   findEndedRequest,
+  forgetTagsOf,
   insertBatchRequest,
   joinWaitingRequest,
   listBatchesOfRuns,
@@ -30,6 +31,7 @@ export {
   hurryBatches,
   insertBatch,
   listBatches,
+  listBatchesToHold,
   lockBatch,
   lockCollectingBatch,
   requestCancel,

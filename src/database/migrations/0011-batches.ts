@@ -22,6 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     error_file_id text,
     error text,
     failed_looks integer not null default 0,
+    requests_count integer not null default 0,
+    size_bytes bigint not null default 0,
     next_look_at timestamptz not null,
     claimed_until timestamptz,
     holds_until timestamptz not null,
@@ -67,6 +69,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index batch_requests_open on batch_requests (org_id, content_hash, provider, model,
     prompt_version, schema_version) where state = 'waiting'`.execute(db)
   await sql`create index batch_requests_run on batch_requests (org_id, run_id)`.execute(db)
+  await sql`create index batch_requests_document on batch_requests (org_id, document_id)`.execute(db)
   await sql`create index batch_requests_batch on batch_requests (org_id, batch_id, id)`.execute(db)
   await addTenantKey(db, 'batch_requests')
   await protectTenantTable(db, 'batch_requests')

@@ -32,6 +32,9 @@ export type BatchesTable = {
   /** The code of what went wrong last. */
   error: string | null
   failed_looks: Defaulted<number>
+  /** That joined it, and the bytes of their lines. */
+  requests_count: Defaulted<number>
+  size_bytes: Defaulted<BigintColumn>
   next_look_at: Date
   claimed_until: Date | null
   /** The money of its requests is held until then. */

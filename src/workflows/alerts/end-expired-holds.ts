@@ -2,6 +2,7 @@ import { giveUpExpired } from '#budgets'
 import type { Database } from '#database'
 import { type Clock, formatUsd, type Ids, type NanoUsd } from '#kernel'
 import type { RaiseAlert } from '#telemetry'
+import { keepHoldsOfBatches } from '../batches/keep-holds.ts'
 import { tellSettled } from './tell-settled.ts'
 
 export type EndExpiredHoldsDeps = {
@@ -14,6 +15,7 @@ export type EndExpiredHoldsDeps = {
 /** Ends the holds that nobody will book any more, and tells each org of its own. */
 export async function endExpiredHolds(deps: EndExpiredHoldsDeps): Promise<void> {
   const { raiseAlert } = deps
+  await keepHoldsOfBatches(deps)
   const given = await giveUpExpired({ ...deps, onSettled: tellSettled(raiseAlert) })
   for (const [orgId, ofOrg] of Map.groupBy(given, (one) => one.orgId)) {
     const cost = formatUsd(ofOrg.reduce((sum, { settled }) => sum + settled.cost, 0n) as NanoUsd)

@@ -2,7 +2,7 @@ import type { Settled } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
 import type { BlobStore } from '#documents'
 import type { Actor, Breaker, Clock, CrashPoints, Ids, RetryPolicy } from '#kernel'
-import type { Logger } from '#telemetry'
+import type { Logger, RaiseAlert } from '#telemetry'
 import type { ModelBatches } from '../models/batches-port.ts'
 
 export type BatchLimits = {
@@ -30,6 +30,7 @@ export type BatchDeps = {
   /** For one call; files get more. */
   readonly timeoutMs: number
   readonly log: Logger
+  readonly raiseAlert: RaiseAlert
   readonly limits: BatchLimits
   readonly onSettled: (tx: OrgTransaction, settled: Settled) => Promise<void>
 }

@@ -53,6 +53,8 @@ export type BatchScene = {
   readonly orgId: OrgId
   deps: BatchDeps
   readonly asked: string[]
+  /** Their codes. */
+  readonly alerts: string[]
   /** Names of the requests in the file that was uploaded last. */
   sent: readonly string[]
   answers: (names: readonly string[]) => readonly BatchAnswer[] | undefined
@@ -89,9 +91,10 @@ export async function createBatchScene(database: Database): Promise<BatchScene> 
     deleteFile: async (fileId) => void scene.asked.push(`delete ${fileId}`),
   }
   const scene: BatchScene = {
-    ...{ orgId, asked: [], sent: [], answers: () => [], remote: () => working, before: () => {} },
+    ...{ orgId, asked: [], alerts: [], sent: [], answers: () => [], remote: () => working, before: () => {} },
     deps: {
       ...{ database, batches, ids, clock: systemClock, random: () => 0, crashPoints: noCrashPoints, log: silentLogger },
+      raiseAlert: async ({ code }) => void scene.alerts.push(code),
       blobs: { readBytes: async () => Uint8Array.of(1) },
       breaker: createBreakers({ failures: 100, openMs: 1 })('openai', 'test'),
       retryPolicy: { maxAttempts: 1, firstWaitMs: 0, maxWaitMs: 0, deadlineMs: 1_000 },

@@ -1,5 +1,5 @@
 import { settleReservation } from '#budgets'
-import { insertResult } from '#documents'
+import { insertResult, lockContent } from '#documents'
 import { isUuid, type NanoUsd, type OrgId, zeroUsd } from '#kernel'
 import {
   type Batch,
@@ -25,7 +25,8 @@ export async function bookBatch(deps: BatchDeps, work: BatchWork): Promise<void>
   const { orgId, batch, signal } = work
   let told = 0
   let areLost = false
-  for (const fileId of [batch.outputFileId, batch.errorFileId]) {
+  const fileIds = batch.outcome === 'lost' ? [] : [batch.outputFileId, batch.errorFileId]
+  for (const fileId of fileIds) {
     if (fileId === null) continue
     const answers = await callBatches(deps, { signal, kind: 'read', isFile: true }, (batches, options) =>
       batches.readAnswers(fileId, options),
@@ -61,7 +62,9 @@ async function bookAnswer(deps: BatchDeps, orgId: OrgId, { batchId }: Batch, ans
     const input = { reservationId: reservationOf(request), usage, serviceTier: 'batch', documentType } as const
     const settled = await unlessEnded(() => settleReservation(tx, deps, input, now))
     const cost: NanoUsd = settled?.cost ?? zeroUsd
-    await insertResult(tx, request, { answer: answerToKeep(answer.answer), usage: { ...usage }, cost }, now)
+    // What was purged meanwhile is paid for, and nothing of its text comes back.
+    const { needed } = await lockContent(tx, request.contentHash)
+    if (needed) await insertResult(tx, request, { answer: answerToKeep(answer.answer), usage: { ...usage }, cost }, now)
     if (settled !== undefined) await deps.onSettled(tx, settled)
     await endRequest(tx, request, { state: 'answered', failure: null }, now)
   })

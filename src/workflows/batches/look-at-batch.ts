@@ -1,11 +1,10 @@
-import { extendHolds } from '#budgets'
-import { type OrgId, RemoteCallError, unreachable } from '#kernel'
-import { type Batch, type BatchId, changeBatch, findBatch, listWaitingRequests } from '#runs'
+import { RemoteCallError, unreachable } from '#kernel'
+import { type Batch, type BatchId, changeBatch, findBatch } from '#runs'
 import type { RemoteBatch } from '../models/batches-port.ts'
-import { type BatchDeps, batchActor, holdMarginMs, holdMs } from './batch-deps.ts'
+import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { bookBatch } from './book-batch.ts'
 import { callBatches } from './call-batches.ts'
-import { reservationOf } from './end-request.ts'
+import { keepHolds } from './keep-holds.ts'
 import { planBatch } from './plan-batch.ts'
 import { type BatchWork, cancelUnsent, createBatch, isRefused, uploadBatch } from './submit-batch.ts'
 
@@ -18,10 +17,12 @@ export async function lookAtBatch(
   { batchId, ...held }: Omit<BatchWork, 'batch'> & { readonly batchId: BatchId },
 ): Promise<void> {
   const { orgId, signal } = held
+  // What is put off while it is worked on is due the next time, however short that is.
+  const startedAt = deps.clock.now()
   for (;;) {
     signal.throwIfAborted()
     const batch = await deps.database.withOrg(orgId, batchActor, (tx) => findBatch(tx, batchId))
-    if (batch === undefined || batch.state === 'ended' || batch.nextLookAt > deps.clock.now()) return
+    if (batch === undefined || batch.state === 'ended' || batch.nextLookAt > startedAt) return
     await keepHolds(deps, orgId, batch)
     try {
       await advance(deps, { ...held, batch })
@@ -127,15 +128,4 @@ async function cleanUp(deps: BatchDeps, { batch, orgId, signal }: BatchWork): Pr
     changeBatch(tx, batch, { state: 'ended', endedAt, failedLooks: 0 }),
   )
   deps.log.info({ batch_id: batch.batchId, outcome: batch.outcome }, 'A batch has ended.')
-}
-
-/** Money stays held for as long as an answer may come. */
-async function keepHolds(deps: BatchDeps, orgId: OrgId, batch: Batch): Promise<void> {
-  const nowMs = deps.clock.now().getTime()
-  if (batch.holdsUntil.getTime() - nowMs > holdMarginMs) return
-  const holdsUntil = new Date(nowMs + holdMs)
-  await deps.database.withOrg(orgId, batchActor, async (tx) => {
-    if (!(await changeBatch(tx, batch, { holdsUntil }))) return
-    await extendHolds(tx, (await listWaitingRequests(tx, batch.batchId)).map(reservationOf), holdsUntil)
-  })
 }

@@ -1,10 +1,11 @@
-import { asError, errorCode } from '#kernel'
+import { asError, DomainError, errorCode } from '#kernel'
 import { type BatchId, type ClaimedBatch, changeBatch, claimDueBatches, findBatch, holdClaim } from '#runs'
 import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { lookAtBatch } from './look-at-batch.ts'
 import type { BatchWork } from './submit-batch.ts'
 
 const longestWaitMs = 3_600_000
+const looksUntilAlert = 5
 /** One after another, so that no more than one file is in memory. */
 const mostAtOnce = 20
 
@@ -15,11 +16,12 @@ const mostAtOnce = 20
  */
 export async function lookAtBatches(deps: BatchDeps, signal: AbortSignal): Promise<number> {
   const { provider } = deps.batches
+  const startedAt = deps.clock.now()
   let looked = 0
   while (looked < mostAtOnce && !signal.aborted) {
     const until = claimUntil(deps)
     const [claimed] = await deps.database.asOwner((tx) =>
-      claimDueBatches(tx, { provider, now: deps.clock.now(), until, limit: 1 }),
+      claimDueBatches(tx, { provider, now: startedAt, until, limit: 1 }),
     )
     if (claimed === undefined) break
     await holding(deps, { batchId: claimed.batchId, until }, signal, (held) => look(deps, claimed, held))
@@ -77,12 +79,20 @@ async function look(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, held: Hel
 /** What fails is tried again, later each time, and stays visible with its code. */
 async function postpone(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, error: Error): Promise<void> {
   deps.log.warn({ batch_id: batchId, error }, 'A batch could not be taken further and is looked at again.')
-  await deps.database.withOrg(orgId, batchActor, async (tx) => {
+  const failedLooks = await deps.database.withOrg(orgId, batchActor, async (tx) => {
     const batch = await findBatch(tx, batchId)
-    if (batch === undefined) return
+    if (batch === undefined) return 0
     const waitMs = Math.min(deps.limits.pollMs * 2 ** Math.min(batch.failedLooks, 20), longestWaitMs)
     const nextLookAt = new Date(deps.clock.now().getTime() + waitMs)
     const failure = { failedLooks: batch.failedLooks + 1, error: errorCode(error) ?? error.name }
     await changeBatch(tx, batch, { ...failure, nextLookAt })
+    return failure.failedLooks
+  })
+  const needsPerson = error instanceof DomainError && error.failureClass === 'needs_person'
+  if (!needsPerson && failedLooks < looksUntilAlert) return
+  await deps.raiseAlert({
+    ...{ severity: 'error', orgId, component: 'batches', code: 'batch.stuck', dedupeKey: `batch.stuck ${batchId}` },
+    message: `Batch ${batchId} cannot be taken further (${errorCode(error) ?? error.name}); its documents wait, and it is tried again by itself. If it goes on, \`autopilot batches cancel ${batchId}\` gives its answers up.`,
+    details: { batch_id: batchId, error },
   })
 }

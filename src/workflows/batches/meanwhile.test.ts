@@ -70,7 +70,11 @@ describeOnEachEngine('batches, while something changes,', (open) => {
       await ask(scene)
       let aheadMs = 0
       const clock = { ...systemClock, now: () => new Date(Date.now() + aheadMs) }
-      scene.deps = { ...scene.deps, clock, retryPolicy: { ...scene.deps.retryPolicy, maxAttempts: 3 } }
+      scene.deps = {
+        ...scene.deps,
+        clock,
+        retryPolicy: { ...scene.deps.retryPolicy, maxAttempts: 3, deadlineMs: 60_000 },
+      }
       failOnce(at, 'overloaded', async () => {
         aheadMs += scene.deps.limits.claimMs + 1
         // Another process.

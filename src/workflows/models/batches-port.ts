@@ -9,8 +9,8 @@ export type RemoteBatch = {
   /** Undefined while it is worked on. */
   readonly outcome: 'completed' | 'failed' | 'expired' | 'cancelled' | undefined
   readonly isCancelling: boolean
-  /** Requests that it counts. */
-  readonly total: number
+  /** Requests that it counts; null when it does not tell. */
+  readonly total: number | null
   /** Of the answers, and of what failed; null where there is none (yet). */
   readonly outputFileId: string | null
   readonly errorFileId: string | null

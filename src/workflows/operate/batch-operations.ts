@@ -6,6 +6,7 @@ import {
   type BatchId,
   batchEnded,
   batchNotFound,
+  changeBatch,
   countRequests,
   findBatch,
   hurryBatches,
@@ -38,9 +39,14 @@ export function batchOperations(deps: { database: Database; clock: Clock; ids: I
         const batchId = batchIdOf(reference)
         const batch = await lockBatch(tx, batchId)
         if (batch === undefined) throw batchNotFound(reference)
-        if (hasEndedThere(batch)) throw batchEnded(batchId, batch.state)
         const now = clock.now()
-        if (await requestCancel(tx, batchId, now)) await recordCancel(deps, tx, batchId)
+        if (isStuck(batch)) {
+          await giveUpBatch(tx, batch, now)
+          await record(deps, tx, batchId, 'batch.given_up')
+          return show(tx, batchId)
+        }
+        if (hasEndedThere(batch)) throw batchEnded(batchId, batch.state)
+        if (await requestCancel(tx, batchId, now)) await record(deps, tx, batchId, 'batch.cancel_requested')
         return show(tx, batchId)
       }),
     sendBatches: (caller) =>
@@ -52,14 +58,29 @@ const same = (batch: BatchSummary): BatchSummary => batch
 
 const hasEndedThere = ({ state }: Batch): boolean => state === 'booking' || state === 'cleaning' || state === 'ended'
 
+/** It fails again and again, and cancelling it did not help or cannot. */
+const isStuck = ({ state, failedLooks, cancelRequestedBy }: Batch): boolean =>
+  failedLooks > 0 &&
+  (state === 'booking' || ((state === 'creating' || state === 'submitted') && cancelRequestedBy !== null))
+
+/** Nobody will know what was answered, so the input is charged; its documents are asked for one by one. */
+async function giveUpBatch(tx: OrgTransaction, batch: Batch, now: Date): Promise<void> {
+  await changeBatch(tx, batch, { state: 'booking', outcome: 'lost', nextLookAt: now })
+}
+
 function batchIdOf(reference: string): BatchId {
   if (!isUuid(reference)) throw batchNotFound(reference)
   // Checked to be an id; whether a batch has it is asked next.
   return reference as BatchId
 }
 
-function recordCancel(deps: { clock: Clock; ids: Ids }, tx: OrgTransaction, batchId: BatchId): Promise<void> {
-  const event = { event: 'batch.cancel_requested', subjectKind: 'batch', subjectId: batchId, details: {} }
+function record(
+  deps: { clock: Clock; ids: Ids },
+  tx: OrgTransaction,
+  batchId: BatchId,
+  name: 'batch.cancel_requested' | 'batch.given_up',
+): Promise<void> {
+  const event = { event: name, subjectKind: 'batch', subjectId: batchId, details: {} }
   return recordEvent(tx, { id: deps.ids.next(), ...event }, deps.clock.now())
 }
 

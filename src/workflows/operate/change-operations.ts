@@ -15,6 +15,7 @@ import {
 } from '#documents'
 import { emptyFields, fieldsFromPerson } from '#extraction'
 import type { Clock, CrashPoints, Ids } from '#kernel'
+import { forgetTagsOf } from '#runs'
 import type { Caller, Operations } from '../operations.ts'
 import { alignNow } from '../remote/align-now.ts'
 import type { RemoteIndexDeps } from '../remote/remote-index.ts'
@@ -82,7 +83,11 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
       return restored
     },
     async purge(caller, reference) {
-      const purged = await inTransaction(caller, { reference }, (command, reviewed) => purgeDocument(command, reviewed))
+      const purged = await inTransaction(caller, { reference }, async (command, reviewed) => {
+        // First, so that an answer that is being booked is there to be erased.
+        await forgetTagsOf(command.tx, reviewed.documentId)
+        return await purgeDocument(command, reviewed)
+      })
       deps.crashPoints.reach('purge.before-bytes')
       await removePurgedBytes(deps, caller, purged)
       await alignNow(deps.remoteIndex, caller, purged.documentId)
