@@ -63,6 +63,12 @@ describe('a batch', () => {
     })
   })
 
+  it('that does not tell how many requests it has is not taken for an empty one', async () => {
+    server.reply({ json: { ...stored, request_counts: null } }, { json: stored })
+    expect(await batches().retrieve('b', patience())).toMatchObject({ total: null })
+    expect(await batches().retrieve('b', patience())).toMatchObject({ total: 0 })
+  })
+
   it('is found by that name on any page, and only by that', async () => {
     const page = (data: object[], more: boolean) => ({ json: { object: 'list', data, has_more: more } })
     const [other, mine] = [
