@@ -32,7 +32,6 @@ import {
   tellPauses,
   tellSettled,
 } from '#workflows'
-import { examineModels } from './examine-models.ts'
 import { findOcr } from './find-ocr.ts'
 import { openAlerts } from './open-alerts.ts'
 import { startBatches } from './open-batches.ts'
@@ -65,6 +64,8 @@ export type App = {
   readonly crashPoints: CrashPoints
   /** Resolves when no run is unfinished, or when the signal aborts. Returns how many are. */
   whenIdle(signal: AbortSignal): Promise<number>
+  /** How many runs wait for a person, a time or a batch. */
+  countWaiting(): Promise<number>
   close(): Promise<void>
 }
 
@@ -291,11 +292,6 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         return { status: 'ok', detail: `${database.engine} answers` }
       },
     })
-    health.register({
-      name: 'models',
-      answers: ['doctor'],
-      check: () => examineModels(settings, clock.now().toISOString().slice(0, 10)),
-    })
     health.register({ name: 'ocr', answers: ['doctor'], check: async () => (await findOcrOnce()).finding })
     return {
       database,
@@ -303,6 +299,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       operations,
       http: createHttp({ operations, caller: owner, health, log, ids }),
       crashPoints,
+      countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {
         for (;;) {
           const unfinished = await queue.countUnfinished()

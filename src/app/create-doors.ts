@@ -1,6 +1,8 @@
 import type { Doors, Finding } from '#cli'
-import { describeSettings } from '#config'
+import { describeSettings, type Settings } from '#config'
+import { asError, systemClock } from '#kernel'
 import { databaseActions } from './database-actions.ts'
+import { examineModels } from './examine-models.ts'
 import { findOcr } from './find-ocr.ts'
 import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
@@ -25,8 +27,9 @@ export function createDoors(): Doors {
       const { app, close } = await ownInstallation(openSettings(flags), { working: true })
       if (!untilIdle) await untilAborted(signal)
       const unfinished = untilIdle ? await app.whenIdle(signal) : 0
+      const waiting = untilIdle ? await app.countWaiting() : 0
       await close()
-      return { unfinished }
+      return { unfinished, waiting }
     },
     async doctor(flags, { configuration }) {
       const opened = openSettings(flags)
@@ -52,6 +55,7 @@ export function createDoors(): Doors {
           finding(`data folder ${settings.dataDir}`),
           finding(`database ${settings.database.engine} answers`),
           finding(ocr.detail, { status: ocr.status }),
+          await findModels(settings),
           finding(
             `${standing.accepted} documents accepted: ${standing.ready} ready, ${standing.needs_review} need review, ${standing.failed} failed, ${standing.in_progress} in progress`,
             { standing },
@@ -64,5 +68,15 @@ export function createDoors(): Doors {
     tokens: tokenActions,
     simulate,
     db: databaseActions,
+  }
+}
+
+async function findModels(settings: Settings): Promise<Finding> {
+  try {
+    const { detail } = await examineModels(settings, systemClock.now().toISOString().slice(0, 10))
+    return { ok: true, text: detail, json: { text: detail } }
+  } catch (error) {
+    const text = asError(error).message
+    return { ok: false, text, json: { text } }
   }
 }

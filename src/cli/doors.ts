@@ -77,8 +77,12 @@ export type Doors = {
   openArchive(flags: SettingFlags, options: { working: boolean }): Promise<OpenArchive>
   /** Serves the HTTP API and works, until the signal aborts. `onReady` gets the address. */
   serve(flags: SettingFlags, signal: AbortSignal, onReady: (address: string) => void): Promise<void>
-  /** Works until the signal aborts, or with `untilIdle` until nothing is unfinished. Returns how many runs are unfinished. */
-  work(flags: SettingFlags, options: { untilIdle: boolean }, signal: AbortSignal): Promise<{ unfinished: number }>
+  /** Works until the signal aborts, or with `untilIdle` until nothing is unfinished. Returns how many runs are, and how many wait. */
+  work(
+    flags: SettingFlags,
+    options: { untilIdle: boolean },
+    signal: AbortSignal,
+  ): Promise<{ unfinished: number; waiting: number }>
   /** Checks the installation. `configuration` lists every setting with its value (secrets redacted) and its source. */
   doctor(flags: SettingFlags, options: { configuration: boolean }): Promise<readonly Finding[]>
   tokens: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OwnerTransaction } from '#database'
 import type { OrgId, RunId } from '#kernel'
+import type { RunStatus } from './run.ts'
 
 /** The tenant role may put jobs into the queue and nothing else: no reading of other jobs' data, no deleting. */
 export async function grantEnqueueing(tx: OwnerTransaction): Promise<void> {
@@ -27,8 +28,8 @@ export async function findRunsWithoutJob(
   return rows
 }
 
-export async function countUnfinishedRuns(tx: OwnerTransaction): Promise<number> {
+export async function countRuns(tx: OwnerTransaction, statuses: readonly RunStatus[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from runs
-    where status in ('queued', 'running')`.execute(tx.query)
+    where status = any(${[...statuses]}::text[])`.execute(tx.query)
   return rows[0]?.count ?? 0
 }

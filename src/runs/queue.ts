@@ -2,7 +2,7 @@ import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Database, OrgTransaction } from '#database'
 import { type OrgId, type RunId, sleep } from '#kernel'
 import type { Logger } from '#telemetry'
-import { countUnfinishedRuns, findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
+import { countRuns, findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
 
 /** A run handed to this worker. It is delivered at least once: sessions decide whose turn it is. */
 export type ClaimedJob = {
@@ -29,6 +29,8 @@ export type RunQueue = {
   requeueUnfinished(): Promise<number>
   /** Over all orgs: how many runs a worker has still to end. */
   countUnfinished(): Promise<number>
+  /** Over all orgs: how many wait for a person, a time or a batch. */
+  countWaiting(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -147,7 +149,8 @@ export async function openRunQueue(
       if (lost.length > 0) log.info({ count: lost.length }, 'Unfinished runs without a job were queued again.')
       return lost.length
     },
-    countUnfinished: () => database.asOwner((tx) => countUnfinishedRuns(tx)),
+    countUnfinished: () => database.asOwner((tx) => countRuns(tx, ['queued', 'running'])),
+    countWaiting: () => database.asOwner((tx) => countRuns(tx, ['waiting'])),
     async stop() {
       await boss.stop({ graceful: false, close: true })
       await sleep(0)

@@ -47,9 +47,12 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
 
 export async function work(context: CommandContext, options: { readonly untilIdle: boolean }): Promise<ExitCode> {
   const { io, json, doors, flags } = context
-  const { unfinished } = await doors.work(flags, options, io.stopped)
-  if (json) printJson(io, options.untilIdle ? { unfinished } : { stopped: true })
+  const { unfinished, waiting } = await doors.work(flags, options, io.stopped)
+  if (json) printJson(io, options.untilIdle ? { unfinished, waiting } : { stopped: true })
   else if (!options.untilIdle) io.out('Stopped.\n')
-  else io.out(unfinished === 0 ? 'Nothing is unfinished.\n' : `${unfinished} runs are unfinished and continue later.\n`)
+  else {
+    io.out(unfinished === 0 ? 'Nothing is unfinished.\n' : `${unfinished} runs are unfinished and continue later.\n`)
+    if (waiting > 0) io.out(`${waiting} runs wait: autopilot interventions list, autopilot batches list.\n`)
+  }
   return options.untilIdle && unfinished > 0 ? exitCodes.someFailed : exitCodes.done
 }
