@@ -182,9 +182,28 @@ describeOnEachEngine('a reconcile', (open) => {
     expect(looked.slice(2)).toEqual([mine])
   })
 
+  it('by itself leaves what no row ever named, for it may be that of a copy of the database', async () => {
+    await indexed(1)
+    const theirs = await world.upload(name('of-a-copy'))
+    await world.ask('POST', `/v1/vector_stores/${await store()}/files`, { file_id: theirs })
+    await world.ask('POST', '/v1/vector_stores', { name: `pa-${world.orgId}-of-a-copy` })
+    const before = world.live()
+    world.clock.aheadMs += 90_000_000
+    await reconcileDue(world.process(), world.signal)
+    expect(world.calls('GET', /v1\/files$/)).toHaveLength(1)
+    expect(world.live()).toEqual(before)
+    expect((await reasons()).toSorted()).toEqual([
+      'file not_recorded',
+      'vector_store not_recorded',
+      'vector_store_file not_recorded',
+    ])
+    expectLive(1)
+  })
+
   it('happens once a day by itself, whoever is first', async () => {
     await indexed(1)
-    await world.upload(name('stray'))
+    const [file] = await world.rows('file')
+    await world.upload(file?.name ?? '')
     const due = () => reconcileDue(world.process(), world.signal)
     await due()
     expect(world.live().file).toBe(2)

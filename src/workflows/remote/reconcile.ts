@@ -7,13 +7,18 @@ import { findDrift } from './find-drift.ts'
 import { finishRemoteWork } from './finish-remote-work.ts'
 import type { RemoteIndexDeps } from './remote-index.ts'
 import { repairDrift } from './repair-drift.ts'
-import { surveyRemote } from './survey.ts'
+import { recordedOf, surveyRemote } from './survey.ts'
 
 export type ReconcileInput = {
   readonly orgId: OrgId
   readonly actor: Actor
   /** Only looks. */
   readonly dryRun: boolean
+  /**
+   * Leaves alone what no row ever named, whatever its name says: another installation may have made it that runs on a copy of this
+   * database, or this one before an older backup was restored.
+   */
+  readonly onlyRecorded?: boolean
   readonly signal: AbortSignal
 }
 
@@ -39,7 +44,8 @@ export type Reconciled = {
 export async function reconcile(deps: RemoteIndexDeps, input: ReconcileInput): Promise<Reconciled> {
   const { orgId, actor, dryRun, signal } = input
   const work = { orgId, actor, signal, runId: null, holder: deps.ids.next() }
-  const survey = await surveyRemote(deps, work)
+  const seen = await surveyRemote(deps, work)
+  const survey = input.onlyRecorded === true ? recordedOf(seen) : seen
   const drifts = await findDrift(deps, work, survey)
   const found: Reconciled['found'][number][] = []
   for (const { object, ...shown } of drifts) {
@@ -84,7 +90,7 @@ const dayMs = 86_400_000
 const againMs = 3_600_000
 
 /**
- * Once a day for each org, whichever process is first; the database remembers when, so that a restart changes nothing. What fails
+ * Removes only what this database knows of; the rest is for a person's reconcile. Once a day for each org, whichever process is first; the database remembers when, so that a restart changes nothing. What fails
  * for one org holds up no other.
  */
 export async function reconcileDue(deps: RemoteIndexDeps, signal: AbortSignal): Promise<void> {
@@ -97,7 +103,9 @@ export async function reconcileDue(deps: RemoteIndexDeps, signal: AbortSignal): 
         markChecked(tx, deps.provider, { since, now: new Date(since.getTime() + againMs) }),
       )
       if (!due) continue
-      const { found, files, waiting } = await reconcile(deps, { orgId, actor: upkeep, dryRun: false, signal })
+      const { found, files, waiting } = await reconcile(deps, {
+        ...{ orgId, actor: upkeep, dryRun: false, onlyRecorded: true, signal },
+      })
       const done = found.filter((one) => one.done).length
       const counts = { org_id: orgId, files, found: found.length, done, waiting }
       deps.log.info(counts, 'The remote index was compared with the provider.')

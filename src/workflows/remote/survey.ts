@@ -58,6 +58,19 @@ export async function surveyRemote(deps: RemoteIndexDeps, work: RemoteWork): Pro
   })
 }
 
+/** Without the files and stores, and the entries of such files, that no row ever named. */
+export function recordedOf(survey: Survey): Survey {
+  const { byName } = survey
+  const isRecorded = ({ name }: { readonly name: string }) => byName.has(name)
+  const unknown = new Set(survey.files.filter((file) => !isRecorded(file)).map(({ remoteId }) => remoteId))
+  return {
+    ...survey,
+    files: survey.files.filter(isRecorded),
+    stores: survey.stores.filter(isRecorded),
+    ownFileIds: new Set([...survey.ownFileIds].filter((fileId) => !unknown.has(fileId))),
+  }
+}
+
 async function listEntries(deps: RemoteIndexDeps, work: RemoteWork, storeId: string) {
   try {
     return await deps.call(work.signal, (options) => deps.provider.listEntries(storeId, options))
