@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '#database'
+import { acceptDocument } from '#documents'
 import {
   type Actor,
   type ContentHash,
@@ -17,7 +18,6 @@ import {
 import { type BatchRequestKey, listBatches } from '#runs'
 import { silentLogger } from '#telemetry'
 import { loadPrices, noUsage } from '#tokens'
-import { acceptDocument } from '../../documents/acceptance-store.ts'
 import { newDocument, newOrg } from '../../documents/documents.testing.ts'
 import type { BatchAnswer, ModelBatches, RemoteBatch } from '../models/batches-port.ts'
 import type { BatchDeps } from './batch-deps.ts'

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noPolicy, type OrgPolicy, putOrgPolicy } from '#access'
 import type { Database } from '#database'
+import { markProcessing, persistDocument } from '#documents'
 import { RemoteCallError, type RemoteFailureKind, systemClock } from '#kernel'
 import { requestCancel } from '#runs'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { processedDocument, someFields } from '../../documents/documents.testing.ts'
-import { persistDocument } from '../../documents/persistence-store.ts'
-import { markProcessing } from '../../documents/processing-store.ts'
 import {
   type Asked,
   actor,
