@@ -56,14 +56,14 @@ export {
   type StepResolution,
 } from './pause.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'
-export type { RemoteObject, RemoteObjectId, RemotePlace } from './remote-object.ts'
 export {
   type Claim,
   claimRemoteObject,
   releaseAllRemoteObjects,
   releaseRemoteObjects,
   renewClaim,
-} from './remote-object-claims.ts'
+} from './remote-claim-store.ts'
+export type { RemoteObject, RemoteObjectId, RemotePlace } from './remote-object.ts'
 export {
   findCurrentObject,
   forgetEntriesOf,
@@ -80,7 +80,7 @@ export {
   findObjectsByRemoteId,
   listOrgsWithUnfinishedObjects,
   markChecked,
-} from './remote-object-survey.ts'
+} from './remote-survey-store.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 export {

@@ -1,5 +1,6 @@
 import type { OrgTransaction, RemoteObjectState } from '#database'
 import type { DocumentId } from '#kernel'
+import type { Claim } from './remote-claim-store.ts'
 import {
   afterEvent,
   currentStates,
@@ -8,7 +9,6 @@ import {
   type RemoteObjectId,
   type RemotePlace,
 } from './remote-object.ts'
-import type { Claim } from './remote-object-claims.ts'
 import { fromRow } from './remote-object-row.ts'
 
 export type NewRemoteObject = Pick<
