@@ -40,7 +40,8 @@ function unauthorized(): DomainError {
   return new DomainError({
     code: 'request.unauthorized',
     kind: 'denied',
-    message: 'The request does not carry the token of this installation, which stands in its address file.',
+    message:
+      'The request does not carry the token of this installation, which stands in address.json of its data folder: send it as Authorization: Bearer.',
   })
 }
 

@@ -84,10 +84,12 @@ export async function interventionsResolve(
   return forEachReference(context, interventions, async (client, id) => {
     const resolved = await client.resolveIntervention(id, decision)
     const { run_id: run } = resolved
+    const who =
+      decision.action === 'raise_cap' ? `Run ${run}, with all others that the new cap lets go on,` : `Run ${run}`
     const text =
       decision.action === 'cancel'
         ? `Run ${run} is cancelled.`
-        : `Run ${run} goes on from its last checkpoint as soon as a worker is free; where none runs: autopilot work --until-idle`
+        : `${who} goes on from its last checkpoint as soon as a worker is free; where none runs: autopilot work --until-idle`
     return { text, json: resolved }
   })
 }

@@ -37,7 +37,9 @@ export async function embedQuery(deps: QueryVectorDeps | null, caller: Caller, q
   const { orgId, actor } = caller
   const { model } = deps.embedder
   const { allowedModels } = await deps.database.withOrg(orgId, actor, (tx) => getOrgPolicy(tx))
-  if (allowedModels !== null && !allowedModels.includes(model)) return words('policy')
+  if (allowedModels !== null && !allowedModels.includes(model)) {
+    return words('policy', `Searched by words alone: the policy of this organization does not allow ${model}.`)
+  }
   try {
     const { vector } = await sharedVector(deps, caller, text)
     return { meaning: { model, vector, leastSimilarity: deps.leastSimilarity }, used: 'model', notice: null }
