@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Database, engineOf } from './database.ts'
 import type { Tables } from './schema/tables.ts'
 
-/** Not made by a migration: see docs/decisions/013. `hybrid_search` uses it when it is there and valid. */
+/** Not made by a migration: see docs/decisions/012. `hybrid_search` uses it when it is there and valid. */
 export const vectorIndexName = 'embeddings_by_meaning'
 
 /** Up to so many are compared one by one in the time that a search may take. */
