@@ -159,7 +159,7 @@ describe('the commands, in one process', () => {
     expect(jsonLines((await autopilot('runs', 'list', '--json')).out).length).toBeGreaterThan(3)
     const succeeded = jsonLines((await autopilot('runs', 'list', '--status', 'succeeded', '--json')).out)
     const shown = await autopilot('runs', 'show', String(succeeded[0]?.run_id))
-    expect(shown.out).toContain('checkpoint 1: read, prepare, extract, validate, settle, persist, index')
+    expect(shown.out).toContain('checkpoint 1: read, prepare, extract, validate, embed, settle, persist, index')
     expect((await autopilot('runs', 'list', '--status', 'succeeded')).out).toContain('ingest')
     expect((await autopilot('runs', 'show', 'nonsense')).code).toBe(1)
   })
