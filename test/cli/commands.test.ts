@@ -193,7 +193,7 @@ describeOnEachInstallation('the commands', (engine) => {
 
   it('serve ends well when asked to; work and doctor do without it', async () => {
     await stopServing()
-    expect(await json('work', '--until-idle')).toEqual([{ unfinished: 0 }])
+    expect(await json('work', '--until-idle')).toEqual([{ unfinished: 0, waiting: 0 }])
     expect(await done('doctor')).toContain('documents accepted')
     expect(await json('doctor', '--config')).toContainEqual(expect.objectContaining({ key: 'dataDir' }))
   }, 60_000)
