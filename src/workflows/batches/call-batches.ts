@@ -1,6 +1,6 @@
-import { RemoteCallError, retry } from '#kernel'
 import type { ModelBatches } from '../models/batches-port.ts'
 import type { ModelCallOptions } from '../models/model-port.ts'
+import { retryRemoteCall } from '../retry-remote-call.ts'
 import type { BatchDeps } from './batch-deps.ts'
 
 type CallDeps = Pick<BatchDeps, 'batches' | 'breaker' | 'clock' | 'random' | 'retryPolicy' | 'timeoutMs' | 'log'>
@@ -25,24 +25,9 @@ export async function callBatches<T>(
 ): Promise<T> {
   const { signal, kind, isFile } = remote
   const timeoutMs = isFile ? deps.timeoutMs * fileTimes : deps.timeoutMs
-  return await retry(
-    deps.retryPolicy,
-    {
-      isRetryable: (error) =>
-        error instanceof RemoteCallError && error.retryable && (kind === 'read' || error.fate === 'not_processed'),
-      requestedWaitMs: (error) => (error instanceof RemoteCallError ? error.retryAfterMs : undefined),
-      onRetry: ({ error, attempt, waitMs }) =>
-        deps.log.warn(
-          { attempt, wait_ms: Math.round(waitMs), error },
-          'A call about a batch failed and is tried again.',
-        ),
-      monotonicMs: deps.clock.monotonicMs,
-      random: deps.random,
-      signal,
-    },
-    async () => {
-      if (remote.kind === 'once') await remote.hold()
-      return await deps.breaker.run(() => work(deps.batches, { signal, timeoutMs }))
-    },
-  )
+  const warning = 'A call about a batch failed and is tried again.'
+  return await retryRemoteCall(deps, { signal, warning, once: kind === 'once' }, async () => {
+    if (remote.kind === 'once') await remote.hold()
+    return await deps.breaker.run(() => work(deps.batches, { signal, timeoutMs }))
+  })
 }

@@ -1,15 +1,11 @@
-import { type Breaker, type Clock, RemoteCallError, type RetryPolicy, retry } from '#kernel'
-import type { Logger } from '#telemetry'
+import { type Breaker, RemoteCallError, type RetryPolicy } from '#kernel'
+import { type RemoteRetryDeps, retryRemoteCall } from '../retry-remote-call.ts'
 import type { RemoteCallOptions } from './remote-index-provider.ts'
 
-export type RemoteCallerDeps = {
+export type RemoteCallerDeps = RemoteRetryDeps & {
   readonly breaker: Breaker
-  readonly retryPolicy: RetryPolicy
   /** One attempt may take so long. */
   readonly timeoutMs: number
-  readonly clock: Pick<Clock, 'monotonicMs'>
-  readonly random: () => number
-  readonly log: Logger
 }
 
 /** A call to the provider of files and vector stores, tried again while it may pass. @throws RemoteCallError */
@@ -20,23 +16,11 @@ export type RemoteCaller = <T>(
 ) => Promise<T>
 
 export function createRemoteCaller(deps: RemoteCallerDeps): RemoteCaller {
-  const { breaker, retryPolicy, timeoutMs, log } = deps
+  const { breaker, retryPolicy, timeoutMs } = deps
+  const warning = 'A call for remote files failed and is tried again.'
   return (signal, work, overrides) =>
-    retry(
-      { ...retryPolicy, ...overrides },
-      {
-        isRetryable: (error) => error instanceof RemoteCallError && error.retryable,
-        requestedWaitMs: (error) => (error instanceof RemoteCallError ? error.retryAfterMs : undefined),
-        onRetry: ({ error, attempt, waitMs }) =>
-          log.warn(
-            { attempt, wait_ms: Math.round(waitMs), error },
-            'A call for remote files failed and is tried again.',
-          ),
-        monotonicMs: deps.clock.monotonicMs,
-        random: deps.random,
-        signal,
-      },
-      () => breaker.run(() => work({ signal, timeoutMs })),
+    retryRemoteCall({ ...deps, retryPolicy: { ...retryPolicy, ...overrides } }, { signal, warning }, () =>
+      breaker.run(() => work({ signal, timeoutMs })),
     )
 }
 
