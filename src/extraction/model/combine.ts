@@ -8,13 +8,16 @@ import { checkDisputes } from './check-disputes.ts'
 /**
  * One extraction of what the rules found and what a model answered. For each value: what the file says in data wins; then
  * a value of the model whose quote stands on the page and says it; then one of the rules that does; then what the model
- * said unproven, which the checks will hold against it; where both prove another value, a check says so. What is composed from the whole document is the model's, and
- * what the document holds beyond its fields (rows, codes) stays with the rules, which took it from the page.
+ * said unproven, which the checks will hold against it; where both prove another value, a check says so. What is composed from the whole document is the model's,
+ * unless it found no value where the rules prove one: then it could not read the document, a scan for example. What the document
+ * holds beyond its fields (rows, codes) stays with the rules, which took it from the page.
  */
 export function combine(local: Extraction, model: ModelExtraction, document: ReadDocument): Extraction {
   const checkedModel = checkEvidence({ ...local, fields: model.fields, evidence: model.evidence }, document)
   const checkedLocal = checkEvidence(local, document)
-  const fields: Fields = { ...model.fields, confidence: 0 }
+  const sawNothing = valueFields.every((field) => model.fields[field] === null)
+  const isUnread = sawNothing && valueFields.some((field) => evidenceOf(checkedLocal, field)?.verified === true)
+  const fields: Fields = { ...(isUnread ? local : model).fields, confidence: 0 }
   const evidence: Evidence[] = []
   for (const field of valueFields) {
     const chosen = choose(

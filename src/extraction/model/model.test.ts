@@ -134,4 +134,44 @@ describe('what the rules found and what a model answered', () => {
     const found = local('120.00', [evidence('total_amount', 'rules', 'Total GBP 120.00')])
     expect(total(combine(found, model(null, ''), document))).toEqual(['120.00', 'rules'])
   })
+
+  describe('of the document as a whole', () => {
+    const proven = [evidence('total_amount', 'rules', 'Total GBP 120.00')]
+    const ours = {
+      ...invoice,
+      total_amount: '120.00',
+      title: 'Invoice BDS-1093',
+      urgency: 'low',
+      tags: ['paid'],
+    } as const
+    const asWhole = (found: Extraction, answered: ModelExtraction) => {
+      const { doc_type, title, urgency, tags } = combine(found, answered, document).fields
+      return { doc_type, title, urgency, tags }
+    }
+    const found: Extraction = { ...local('120.00', proven), fields: ours }
+    const kept = { doc_type: 'invoice', title: 'Invoice BDS-1093', urgency: 'low', tags: ['paid'] }
+
+    it('stays with the rules, where a model saw nothing in it', () => {
+      expect(asWhole(found, { ...model(null, ''), fields: { ...emptyFields, urgency: 'normal' } })).toEqual(kept)
+    })
+
+    it('is what a model says that proves something, even that it is of no known type', () => {
+      const answered = model('120.00', 'Total GBP 120.00')
+      const fields = {
+        ...answered.fields,
+        doc_type: 'other',
+        title: 'A note',
+        urgency: 'high',
+        tags: ['note'],
+      } as const
+      const { doc_type, title, urgency, tags } = fields
+      expect(asWhole(found, { ...answered, fields })).toEqual({ doc_type, title, urgency, tags })
+    })
+
+    it('is what a model says, where the rules saw nothing in it either', () => {
+      const nothing = { ...local(null, []), fields: emptyFields }
+      const fields = { ...emptyFields, doc_type: 'letter', title: 'A note' } as const
+      expect(asWhole(nothing, { ...model(null, ''), fields })).toMatchObject({ doc_type: 'letter', title: 'A note' })
+    })
+  })
 })
