@@ -1,5 +1,6 @@
 import { asError, DomainError, type ErrorKind } from '#kernel'
 import type { ProblemJson } from './client/api-types.ts'
+import { InvalidRequest } from './invalid-request.ts'
 
 /** The one place where a kind of error becomes a status. */
 const statusOfKind = {
@@ -31,6 +32,7 @@ export function toProblem(thrown: unknown, requestId: string): ProblemJson {
       code: error.code,
       class: error.failureClass,
       request_id: requestId,
+      ...(error instanceof InvalidRequest ? { errors: error.errors } : {}),
     }
   }
   return {

@@ -2,14 +2,14 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { type DocumentId, isUuid } from '#kernel'
 import { type AcceptInput, type DocumentFilter, documentTypes } from '#workflows'
+import { invalidRequest } from './invalid-request.ts'
 import { malformed } from './problem.ts'
 
 /** A query or a body that is not what the route takes is the caller's mistake, and says which part. */
 export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const issue = result.error.issues[0]
-  throw malformed(`${issue?.path.join('.') || 'The request'}: ${issue?.message ?? 'is not valid'}.`)
+  throw invalidRequest(result.error, value)
 }
 
 export async function jsonBody<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.output<Schema>> {
@@ -45,7 +45,7 @@ export function filterOf(input: z.output<typeof filterSchema>): DocumentFilter {
 }
 
 export const documentIds = z
-  .array(z.string().refine(isUuid, 'is not an id'))
+  .array(z.string().refine(isUuid, 'must be an id'))
   .max(500)
   // Checked to be ids just before; whether a document has them is the archive's to say.
   .transform((ids) => ids as DocumentId[])

@@ -137,13 +137,8 @@ describe('what the rules found and what a model answered', () => {
 
   describe('of the document as a whole', () => {
     const proven = [evidence('total_amount', 'rules', 'Total GBP 120.00')]
-    const ours = {
-      ...invoice,
-      total_amount: '120.00',
-      title: 'Invoice BDS-1093',
-      urgency: 'low',
-      tags: ['paid'],
-    } as const
+    const whole = { title: 'Invoice BDS-1093', urgency: 'low' } as const
+    const ours: Fields = { ...invoice, ...whole, total_amount: '120.00', tags: ['paid'] }
     const asWhole = (found: Extraction, answered: ModelExtraction) => {
       const { doc_type, title, urgency, tags } = combine(found, answered, document).fields
       return { doc_type, title, urgency, tags }
@@ -157,13 +152,8 @@ describe('what the rules found and what a model answered', () => {
 
     it('is what a model says that proves something, even that it is of no known type', () => {
       const answered = model('120.00', 'Total GBP 120.00')
-      const fields = {
-        ...answered.fields,
-        doc_type: 'other',
-        title: 'A note',
-        urgency: 'high',
-        tags: ['note'],
-      } as const
+      const note = { doc_type: 'other', title: 'A note', urgency: 'high' } as const
+      const fields: Fields = { ...answered.fields, ...note, tags: ['note'] }
       const { doc_type, title, urgency, tags } = fields
       expect(asWhole(found, { ...answered, fields })).toEqual({ doc_type, title, urgency, tags })
     })

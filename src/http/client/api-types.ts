@@ -312,4 +312,6 @@ export type ProblemJson = {
   readonly code: string
   readonly class: string
   readonly request_id?: string
+  /** Of a request that is not what its route takes: each mistake with its place. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
 }
