@@ -48,8 +48,8 @@ export function addMoneyCommands(program: Command, dispatch: Dispatch): void {
   withExample(program.command('costs'), 'costs --by model --from 2026-11-01', 'costs --by type --csv')
     .description('What was paid, from the ledger. Days are UTC and both included; left out: this month.')
     .addOption(
-      new Option('--by <group>', 'a line for each')
-        .choices(['day', 'model', 'org', 'type', 'workflow', 'purpose', 'tier'])
+      new Option('--by <group>', 'a line for each; type is short for document_type')
+        .choices(['day', 'model', 'org', 'document_type', 'type', 'workflow', 'purpose', 'tier'])
         .default('day'),
     )
     .option('--from <day>', 'YYYY-MM-DD', day)

@@ -118,7 +118,9 @@ describe('costs and estimates', () => {
     ])
     expect(lines[0]?.actual_over_estimate).toBeCloseTo(1.05)
     expect((await autopilot('costs', '--by', 'purpose')).out).toMatch(/repair +1 +0 +1100 +0\.0 %/)
-    expect((await autopilot('costs', '--by', 'type')).out).toMatch(/invoice +2.*\n- +1.*\ntotal +3/s)
+    for (const by of ['type', 'document_type']) {
+      expect((await autopilot('costs', '--by', by)).out).toMatch(/invoice +2.*\n- +1.*\ntotal +3/s)
+    }
     for (const by of ['day', 'org', 'workflow']) {
       const { out } = await autopilot('costs', '--by', by, '--csv')
       expect(out.split('\r\n')).toHaveLength(4)
