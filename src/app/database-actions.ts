@@ -13,7 +13,7 @@ import { systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
 import { installQueue } from '#runs'
 import { dumpInstallation, ingestWorkflowName, restoreInstallation, seedDemo } from '#workflows'
-import { databaseSettings, emptyDatabaseFolder } from './create-app.ts'
+import { databaseSettings, emptyDatabaseFolder } from './database-settings.ts'
 import { type Opened, openSettings } from './open-settings.ts'
 
 const ids = uuidV7Maker()

@@ -2,7 +2,7 @@ import type { OpenArchive } from '#cli'
 import { type Address, readAddress } from '#http'
 import { createClient } from '#http/client'
 import { errorCode, sleep } from '#kernel'
-import { crashPointsOf } from './create-app.ts'
+import { crashPointsOf } from './crash-points-of.ts'
 import type { Opened } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
 

@@ -1,0 +1,90 @@
+import type { Settings } from '#config'
+import { ensureVectorIndex } from '#database'
+import { resumeDueRuns, type Worker } from '#runs'
+import {
+  endExpiredHolds,
+  forgetQueries,
+  type ModelExtraction,
+  type RemoteIndexDeps,
+  reconcileDue,
+  remoteFinisher,
+} from '#workflows'
+import type { Closers } from './closers.ts'
+import { startBatches } from './open-batches.ts'
+import type { OpenedEmbeddings } from './open-embeddings.ts'
+import type { Foundation } from './open-foundation.ts'
+import { startUpkeep } from './start-upkeep.ts'
+
+const upkeepEveryMs = 5_000
+/** Building takes minutes, and looking whether it is needed some milliseconds. */
+const vectorIndexEveryMs = 60_000
+const forgetQueriesEveryMs = 3_600_000
+
+export type AllUpkeepDeps = Foundation & {
+  readonly exclusive: boolean
+  readonly resuming: Parameters<typeof resumeDueRuns>[0]
+  readonly worker: Worker
+  readonly models: ModelExtraction | null
+  readonly embeddings: OpenedEmbeddings | null
+  readonly remoteIndex: RemoteIndexDeps | null
+}
+
+/** Starts all that is done again and again where documents are processed. Runs whose time has come go on before it returns. */
+export async function startAllUpkeep(
+  settings: Settings,
+  deps: AllUpkeepDeps,
+  closers: Closers,
+): Promise<{ readonly finishRemote: () => Promise<void> }> {
+  const { raiseAlert, remoteIndex } = deps
+  const autoResume = async () => {
+    if ((await resumeDueRuns(deps.resuming)) > 0) deps.worker.wake()
+  }
+  await autoResume()
+  const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
+    'auto-resume': autoResume,
+    'expired-reservations': () => endExpiredHolds(deps),
+  })
+  closers.add(() => upkeep.stop())
+  if (deps.embeddings !== null) startVectorUpkeep(deps, closers)
+  const { database, blobs, crashPoints, models, exclusive } = deps
+  const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive }
+  const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
+  closers.add(async () => await batches?.stop())
+  return { finishRemote: remoteIndex === null ? async () => {} : startRemoteUpkeep(remoteIndex, raiseAlert, closers) }
+}
+
+function startVectorUpkeep({ database, clock, raiseAlert }: Foundation, closers: Closers): void {
+  const indexing = new AbortController()
+  const vectors = startUpkeep(raiseAlert, vectorIndexEveryMs, {
+    'vector-index': () => ensureVectorIndex(database, indexing.signal),
+  })
+  const queries = startUpkeep(raiseAlert, forgetQueriesEveryMs, {
+    'query-vectors': () => forgetQueries({ database, clock }),
+  })
+  closers.add(() => {
+    indexing.abort(stopped())
+    return vectors.stop()
+  })
+  closers.add(() => queries.stop())
+}
+
+/** Returns what finishes at once what is left to do at the provider. */
+function startRemoteUpkeep(
+  remoteIndex: RemoteIndexDeps,
+  raiseAlert: Foundation['raiseAlert'],
+  closers: Closers,
+): () => Promise<void> {
+  const stopping = new AbortController()
+  const finishRemote = remoteFinisher(remoteIndex, stopping.signal)
+  const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
+    'remote-objects': finishRemote,
+    reconcile: () => reconcileDue(remoteIndex, stopping.signal),
+  })
+  closers.add(() => {
+    stopping.abort(stopped())
+    return upkeep.stop()
+  })
+  return finishRemote
+}
+
+const stopped = () => new Error('the process was stopped')
