@@ -48,7 +48,7 @@ function noBatchPrice(model: string): DomainError {
   })
 }
 
-const longestRestMs = 5_000
+const longestRestMs = 2_000
 
 /** What takes batches further, again and again; null where there are none. */
 function batchCollector(

@@ -105,7 +105,7 @@ export const models = {
     default: 64 * 1024 * 1024,
   }),
   'models.batchPollMs': setting({
-    doc: 'The shortest time between two questions how far a batch is. The longer it takes, the rarer it is asked.',
+    doc: 'The longest time between two questions how far a batch is. The first comes after two seconds, and each later than the one before.',
     environment: 'AUTOPILOT_MODELS_BATCH_POLL_MS',
     schema: wholeNumber({ min: 100, max: 3_600_000 }),
     default: 60_000,

@@ -10,7 +10,7 @@ export type BatchLimits = {
   readonly maxRequests: number
   readonly maxBytes: number
   readonly waitMs: number
-  /** The shortest time between two looks at a batch of the provider. */
+  /** The longest time between two looks at a batch that the provider works on. */
   readonly pollMs: number
   /** A process that is silent for so long loses the batch that it works on. */
   readonly claimMs: number

@@ -5,6 +5,7 @@ import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { bookBatch } from './book-batch.ts'
 import { callBatches } from './call-batches.ts'
 import { keepHolds } from './keep-holds.ts'
+import { nextLookMs } from './next-look.ts'
 import { planBatch } from './plan-batch.ts'
 import { type BatchWork, cancelUnsent, createBatch, isRefused, uploadBatch } from './submit-batch.ts'
 
@@ -73,12 +74,10 @@ async function refuse(deps: BatchDeps, { orgId, batch }: BatchWork, error: Remot
 /** The provider queues so many tokens of a model and no more. */
 const queueIsFull = 'token_limit_exceeded'
 
-/** The longer it takes, the rarer it is asked. */
 function nextLook(deps: BatchDeps, { submittedAt }: Batch): Date {
   const now = deps.clock.now().getTime()
   const elapsedMs = now - (submittedAt?.getTime() ?? now)
-  const { pollMs } = deps.limits
-  return new Date(now + Math.min(Math.max(pollMs, elapsedMs / 10), 10 * pollMs))
+  return new Date(now + nextLookMs({ elapsedMs, pollMs: deps.limits.pollMs }))
 }
 
 async function askHowFar(deps: BatchDeps, work: BatchWork): Promise<void> {

@@ -7,6 +7,7 @@ import { batchModelRequest, keptRequestOf } from './batch-request.ts'
 import { callBatches } from './call-batches.ts'
 import { endUnanswered, reservationOf } from './end-request.ts'
 import { hasForbidden, withdrawForbidden } from './forbidden.ts'
+import { nextLookMs } from './next-look.ts'
 
 const fileName = ({ batchId }: Batch): string => `autopilot-batch-${batchId}.jsonl`
 
@@ -105,7 +106,7 @@ async function keepSubmitted(deps: BatchDeps, { orgId, batch }: BatchWork, remot
   const until = new Date(Math.max(now.getTime(), remote.expiresAt?.getTime() ?? 0) + holdMs)
   const { remoteId, status, total } = remote
   const seen = { remoteId, remoteStatus: status, remoteTotal: total }
-  const nextLookAt = new Date(now.getTime() + deps.limits.pollMs)
+  const nextLookAt = new Date(now.getTime() + nextLookMs({ elapsedMs: 0, pollMs: deps.limits.pollMs }))
   await deps.database.withOrg(orgId, batchActor, async (tx) => {
     const change = { ...seen, state: 'submitted', submittedAt: now, holdsUntil: until, nextLookAt } as const
     if (!(await changeBatch(tx, batch, change))) return
