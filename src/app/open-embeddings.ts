@@ -13,6 +13,7 @@ import {
   tellBreaker,
   tellSettled,
 } from '#workflows'
+import { callSettings } from './call-settings.ts'
 import { openPrices } from './open-prices.ts'
 
 /** Vectors of a model outside: of documents, which may wait, and of queries, for which somebody does. */
@@ -40,20 +41,15 @@ export async function openEmbeddings(
   const { clock } = deps
   const prices = await openPrices(settings)
   getPriceRow(prices, embeddings.model, clock.now().toISOString().slice(0, 10))
+  const { retryPolicy, breaker } = callSettings(models)
   const common = {
     ...{ ...deps, prices, counters: createTextCounters(), random: Math.random },
     embedder: createOpenAiEmbedder({ ...embeddings, clock, usageOf: usageFromOpenAi }),
     reserve: createReserver(deps),
     settle: createSettler(deps),
     calibrate: createCalibrator(deps),
-    breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, tellBreaker(deps)),
+    breaker: createBreakers(breaker, tellBreaker(deps)),
     onSettled: tellSettled(deps.raiseAlert),
-  }
-  const retryPolicy = {
-    maxAttempts: models.retryAttempts,
-    firstWaitMs: models.retryFirstWaitMs,
-    maxWaitMs: models.retryMaxWaitMs,
-    deadlineMs: models.retryDeadlineMs,
   }
   return {
     ofDocuments: {

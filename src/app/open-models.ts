@@ -25,6 +25,7 @@ import {
   tellBreaker,
   tellSettled,
 } from '#workflows'
+import { callSettings } from './call-settings.ts'
 import { batchesOf } from './open-batches.ts'
 import { openPrices } from './open-prices.ts'
 
@@ -51,6 +52,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
   const counters = createTextCounters()
   const today = clock.now().toISOString().slice(0, 10)
   for (const model of [server.model, models.strongModel]) if (model !== undefined) getPriceRow(prices, model, today)
+  const { retryPolicy, breaker } = callSettings(models)
   warnOfShortPrefix({ prices, counters, log }, server.model)
   return {
     deps: {
@@ -61,13 +63,8 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       reserve: createReserver({ database, ids, clock }),
       settle: createSettler({ database, ids, clock }),
       limit: createAdaptiveLimit(models.concurrency, clock),
-      breaker: createBreakers({ failures: models.breakerFailures, openMs: models.breakerOpenMs }, tellBreaker(deps)),
-      retryPolicy: {
-        maxAttempts: models.retryAttempts,
-        firstWaitMs: models.retryFirstWaitMs,
-        maxWaitMs: models.retryMaxWaitMs,
-        deadlineMs: models.retryDeadlineMs,
-      },
+      breaker: createBreakers(breaker, tellBreaker(deps)),
+      retryPolicy,
       timeoutMs: models.timeoutMs,
       onSettled: tellSettled(deps.raiseAlert),
     },

@@ -2,6 +2,7 @@ import type { Settings } from '#config'
 import { type BreakerState, createBreaker } from '#kernel'
 import { createOpenAiRemoteIndex } from '#providers'
 import { createRemoteCaller, type RemoteIndexDeps } from '#workflows'
+import { callSettings } from './call-settings.ts'
 
 export type OpenRemoteIndexDeps = Pick<
   RemoteIndexDeps,
@@ -18,17 +19,12 @@ export function openRemoteIndex(
   if (!models.remoteIndex || server.provider !== 'openai') return null
   const { clock, log } = deps
   const provider = createOpenAiRemoteIndex({ ...server, clock })
+  const { retryPolicy, breaker: breakerSettings } = callSettings(models)
   const breaker = createBreaker({
     provider: provider.provider,
-    settings: { failures: models.breakerFailures, openMs: models.breakerOpenMs },
+    settings: breakerSettings,
     onChange: (state) => onBreaker(`${provider.provider} files`, state),
   })
-  const retryPolicy = {
-    maxAttempts: models.retryAttempts,
-    firstWaitMs: models.retryFirstWaitMs,
-    maxWaitMs: models.retryMaxWaitMs,
-    deadlineMs: models.retryDeadlineMs,
-  }
   const { timeoutMs, remoteIndexPrefix: prefix } = models
   const call = createRemoteCaller({ breaker, retryPolicy, timeoutMs, clock, random: Math.random, log })
   return { ...deps, provider, call, timeoutMs, prefix }
