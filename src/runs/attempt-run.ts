@@ -6,6 +6,7 @@ import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute
 import { PauseRequested } from './pause.ts'
 import { pauseOf, pauseRun } from './pause-run.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
+import type { pauseTeller } from './tell-pause.ts'
 import type { Workflow } from './workflow.ts'
 
 export type AttemptDeps = ExecuteDeps & {
@@ -34,7 +35,7 @@ export async function attemptRun<State>(
   deps: AttemptDeps,
   workflow: Workflow<State>,
   session: BegunSession,
-  input: { actor: Actor; limits: AttemptLimits; signal: AbortSignal },
+  input: { actor: Actor; limits: AttemptLimits; signal: AbortSignal; tellPause: ReturnType<typeof pauseTeller> },
 ): Promise<AttemptOutcome> {
   const execution: Execution = {
     run: session,
@@ -72,7 +73,7 @@ export async function attemptRun<State>(
     }
     const pause = pauseOf(deps, error, session.former)
     if (pause !== undefined) {
-      log.warn({ error, pause_type: pause.pauseType }, 'The run waits.')
+      input.tellPause(log, session.orgId, pause)
       return settle(deps, workflow, execution, () =>
         pauseRun(deps, workflow, execution, { pause, former: session.former }),
       )

@@ -2,6 +2,7 @@ import { type Actor, asError, sleep } from '#kernel'
 import { type AttemptDeps, type AttemptLimits, attemptRun } from './attempt-run.ts'
 import { type BegunSession, beginSessions } from './begin-sessions.ts'
 import type { ClaimedJob, RunQueue } from './queue.ts'
+import { pauseTeller } from './tell-pause.ts'
 import type { Workflow } from './workflow.ts'
 
 export type WorkerDeps = AttemptDeps & { readonly queue: RunQueue }
@@ -63,6 +64,7 @@ function bell(): { ring(): void; wait(timeoutMs: number): Promise<void> } {
 export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, workflow: Workflow<State>): Worker {
   const { queue, log } = deps
   const cutOff = new AbortController()
+  const tellPause = pauseTeller(deps.clock)
   const change = bell()
   const running = new Map<string, { job: ClaimedJob; done: Promise<void> }>()
   let finished: ClaimedJob[] = []
@@ -74,6 +76,7 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
       actor: workerActor,
       limits: settings,
       signal: cutOff.signal,
+      tellPause,
     })
     if (outcome === 'done') finished.push(job)
     if (outcome === 'give_back') await queue.giveBack(workflow.name, job)
