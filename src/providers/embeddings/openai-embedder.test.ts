@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '#kernel'
 import { usageFromOpenAi } from '#tokens'
 import type { Embedder } from '#workflows'
-import { expectSilence, failureOf, faults, hangs, modelServer, patience } from '../models/model-server.testing.ts'
+import { failureOf, modelServer, patience } from '../models/model-server.testing.ts'
+import { itTellsFaultsApart } from '../models/server-faults.testing.ts'
 import { createOpenAiEmbedder } from './openai-embedder.ts'
 
 const server = modelServer()
 
-function embedder(): Embedder {
+function embedder(address = server.url): Embedder {
   const common = { clock: systemClock, usageOf: usageFromOpenAi, model: 'text-embedding-3-small' }
-  return createOpenAiEmbedder({ ...common, apiKey: 'sk-secret', baseUrl: `${server.url}/v1` })
+  return createOpenAiEmbedder({ ...common, apiKey: 'sk-secret', baseUrl: `${address}/v1` })
 }
 
 /** A vector that begins with this number. */
@@ -73,16 +74,9 @@ describe('embedding', () => {
 })
 
 describe('a failure', () => {
-  it.each(faults)('tells $what apart', async ({ reply, expected }) => {
-    server.reply(reply)
-    const failure = await failureOf(embedder().embed(['the text'], patience()))
-    expect(failure).toMatchObject(expected)
-    expectSilence(failure, ['sk-secret', 'the text'])
-  })
-
-  it.each(hangs)('of %s is a timeout', async (_, reply) => {
-    server.reply(reply)
-    const failure = await failureOf(embedder().embed(['first'], patience(300)))
-    expect(failure).toMatchObject({ failure: 'timeout', fate: 'unknown' })
+  itTellsFaultsApart({
+    server,
+    call: (options, address) => embedder(address).embed(['the text'], options),
+    secrets: ['sk-secret', 'the text'],
   })
 })

@@ -4,15 +4,8 @@ import { systemClock } from '#kernel'
 import { usageFromAnthropic } from '#tokens'
 import type { LanguageModels, ModelRequest } from '#workflows'
 import { createAnthropicModels } from './anthropic-models.ts'
-import {
-  closedAddress,
-  expectSilence,
-  failureOf,
-  faults,
-  hangs,
-  modelServer,
-  patience,
-} from './model-server.testing.ts'
+import { expectSilence, failureOf, modelServer, patience } from './model-server.testing.ts'
+import { itTellsFaultsApart } from './server-faults.testing.ts'
 
 const server = modelServer()
 const apiKey = 'sk-ant-secret'
@@ -206,23 +199,10 @@ describe('an answer', () => {
 })
 
 describe('a failure', () => {
-  it.each(faults)('tells $what apart', async ({ reply, expected }) => {
-    server.reply(reply)
-    expect(await failureOf(models().call(request, patience()))).toMatchObject(expected)
-    expect(server.asked).toHaveLength(1)
-  })
-
-  it.each(hangs)('of %s is a timeout', async (_, reply) => {
-    server.reply(reply)
-    expect(await failureOf(models().call(request, patience(300)))).toMatchObject({
-      failure: 'timeout',
-      fate: 'unknown',
-    })
-  })
-
-  it('to connect has cost nothing', async () => {
-    const failure = await failureOf(models(await closedAddress()).call(request, patience()))
-    expect(failure).toMatchObject({ failure: 'connection', fate: 'not_processed', retryable: true })
+  itTellsFaultsApart({
+    server,
+    call: (options, address) => models(address).call(request, options),
+    secrets: [apiKey, 'Extract it.'],
   })
 
   it('by an account without credit is for a person, whatever its status', async () => {

@@ -4,24 +4,22 @@ import { systemClock } from '#kernel'
 import { usageFromOpenAi } from '#tokens'
 import type { LanguageModels, ModelRequest } from '#workflows'
 import { createCompatibleModels } from './compatible-models.ts'
-import {
-  closedAddress,
-  expectSilence,
-  failureOf,
-  faults,
-  hangs,
-  modelServer,
-  patience,
-  type Reply,
-} from './model-server.testing.ts'
+import { expectSilence, failureOf, modelServer, patience, type Reply } from './model-server.testing.ts'
+import { itTellsFaultsApart } from './server-faults.testing.ts'
 
 const server = modelServer()
 const bytes = new Uint8Array([37, 80, 68, 70])
 
-function models(baseUrl = `${server.url}/v1`): LanguageModels {
+function models(address = server.url): LanguageModels {
   const apiKey = 'secret-key'
   const countText = (text: string) => text.length
-  return createCompatibleModels({ baseUrl, apiKey, clock: systemClock, usageOf: usageFromOpenAi, countText })
+  return createCompatibleModels({
+    baseUrl: `${address}/v1`,
+    apiKey,
+    clock: systemClock,
+    usageOf: usageFromOpenAi,
+    countText,
+  })
 }
 
 const request: ModelRequest = {
@@ -284,18 +282,12 @@ describe('an answer', () => {
 })
 
 describe('a failure', () => {
-  it.each(faults.filter(({ what }) => what !== 'a wrong request'))('tells $what apart', async ({ reply, expected }) => {
-    server.reply(reply)
-    expect(await failureOf(models().call(request, patience()))).toMatchObject(expected)
-    expect(server.asked).toHaveLength(1)
-  })
-
-  it.each(hangs)('of %s is a timeout', async (_, reply) => {
-    server.reply(reply)
-    expect(await failureOf(models().call(request, patience(300)))).toMatchObject({
-      failure: 'timeout',
-      fate: 'unknown',
-    })
+  itTellsFaultsApart({
+    server,
+    call: (options, address) => models(address).call(request, options),
+    secrets: ['secret-key', 'Extract it.'],
+    // It is asked again with less.
+    except: ['a wrong request'],
   })
 
   it.each([
@@ -307,10 +299,5 @@ describe('a failure', () => {
     const failed = await failureOf(models().call(request, patience()))
     expect(failed).toMatchObject({ failure })
     expectSilence(failed, ['Invoice 7'])
-  })
-
-  it('to connect has cost nothing', async () => {
-    const failure = await failureOf(models(`${await closedAddress()}/v1`).call(request, patience()))
-    expect(failure).toMatchObject({ failure: 'connection', fate: 'not_processed' })
   })
 })

@@ -3,22 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '#kernel'
 import { usageFromOpenAi } from '#tokens'
 import type { LanguageModels, ModelRequest } from '#workflows'
-import {
-  closedAddress,
-  expectSilence,
-  failureOf,
-  faults,
-  hangs,
-  modelServer,
-  patience,
-} from './model-server.testing.ts'
+import { expectSilence, failureOf, modelServer, patience } from './model-server.testing.ts'
 import { createOpenAiModels } from './openai-models.ts'
+import { itTellsFaultsApart } from './server-faults.testing.ts'
 
 const server = modelServer()
 const apiKey = 'sk-secret-key'
 
-function models(baseUrl = `${server.url}/v1`): LanguageModels {
-  return createOpenAiModels({ apiKey, baseUrl, clock: systemClock, usageOf: usageFromOpenAi })
+function models(address = server.url): LanguageModels {
+  return createOpenAiModels({ apiKey, baseUrl: `${address}/v1`, clock: systemClock, usageOf: usageFromOpenAi })
 }
 
 afterEach(() => {
@@ -261,21 +254,10 @@ describe('an answer', () => {
 })
 
 describe('a failure', () => {
-  it.each(faults)('tells $what apart', async ({ reply, expected }) => {
-    server.reply(reply)
-    expect(await failureOf(models().call(request, patience()))).toMatchObject(expected)
-    expect(server.asked).toHaveLength(1)
-  })
-
-  it.each(hangs)('of %s is a timeout', async (_, reply) => {
-    server.reply(reply)
-    const failure = await failureOf(models().call(request, patience(300)))
-    expect(failure).toMatchObject({ failure: 'timeout', fate: 'unknown', retryable: true })
-  })
-
-  it('to connect has cost nothing', async () => {
-    const failure = await failureOf(models(await closedAddress()).call(request, patience()))
-    expect(failure).toMatchObject({ failure: 'connection', fate: 'not_processed', retryable: true })
+  itTellsFaultsApart({
+    server,
+    call: (options, address) => models(address).call(request, options),
+    secrets: [apiKey, 'Extract it.'],
   })
 
   it('never tells the key or the document, which servers quote', async () => {
