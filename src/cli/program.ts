@@ -195,9 +195,11 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(
     withFilters(program.command('reprocess').argument('[documents...]')),
     'reprocess --type invoice --dry-run',
+    'reprocess --all --dry-run',
     'reprocess 5f3c9e --undo',
   )
     .description('Extract again: shows the cost first and the differences afterwards. What a person entered stays.')
+    .option('--all', 'every document that has ended, those without a date too', false)
     .option('--dry-run', 'only say how many and what it would cost', false)
     .option('--undo', 'bring the former extraction back', false)
     .option('--yes', 'without asking', false)

@@ -108,6 +108,17 @@ describe('the commands, in one process', () => {
     expect((await autopilot('review', 'approve', review)).code).toBe(1)
   })
 
+  it('processes every document again only when told so', async () => {
+    for (const argv of [['--yes'], ['--dry-run'], ['--all', review, '--dry-run'], ['--all', '--type', 'invoice']]) {
+      expect(await autopilot('reprocess', ...argv)).toMatchObject({ code: 2, err: expect.stringContaining('--all') })
+    }
+    const { out } = await autopilot('reprocess', '--all', '--dry-run', '--json')
+    const listed = jsonLines((await autopilot('list', '--json')).out)
+    const dated = jsonLines((await autopilot('reprocess', '--after', '1990-01-01', '--dry-run', '--json')).out)
+    expect(jsonLines(out)[0]).toMatchObject({ plan: { count: listed.length } })
+    expect(dated[0]?.plan).not.toMatchObject({ count: listed.length })
+  })
+
   it('processes again, says what changed, and takes it back', async () => {
     expect((await autopilot('reprocess', review, '--dry-run')).out).toContain('1 document, estimated cost 0.00 USD')
     const again = await autopilot('reprocess', review, '--yes')

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
-import { newServerDatabase, testServerUrl } from '../../src/database/server-database.testing.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
+import { describeInProcess } from '../support/in-process.ts'
 
 const model = 'text-embedding-3-small'
 const names = ['utility-bill-en-water', 'manual-en-kettle', 'payslip-de', 'insurance-en-car-renewal']
@@ -38,142 +35,112 @@ async function stored(): Promise<{ vectors: readonly Stored[]; entries: readonly
   }
 }
 
-/** On each engine: what depends on the database. The rest is told once. */
-function embeddings(
-  databaseUrl: () => Promise<{ url: string; drop(): Promise<void> } | undefined>,
-  { withRefusals }: { readonly withRefusals: boolean },
-): () => void {
-  return () => {
-    const environment = { ...process.env }
-    let root: string
-    let simulator: Simulator
-    let server: Awaited<ReturnType<typeof databaseUrl>>
-    const calls = () => simulator.journal.entries().filter(({ path }) => path === '/v1/embeddings').length
-    const found = async (...query: string[]) => {
-      const { out } = await autopilot('search', ...query, '--json')
-      return jsonLines(out).map(({ title }) => String(title))
-    }
-
-    beforeAll(async () => {
-      root = await mkdtemp(join(tmpdir(), 'autopilot-embeddings-'))
-      simulator = await startSimulator({ port: 0 })
-      Object.assign(process.env, {
-        AUTOPILOT_DATA_DIR: join(root, 'data'),
-        AUTOPILOT_LOGS_LEVEL: 'error',
-        AUTOPILOT_MODELS_EMBEDDINGS: model,
-        // The simulator's vectors compare words, which makes all of them less alike than those of a model.
-        AUTOPILOT_MODELS_LEAST_SIMILARITY: '0.05',
-        AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
-        OPENAI_API_KEY: 'sk-simulated-key',
-        OPENAI_BASE_URL: `${simulator.url}/v1`,
-      })
-      server = await databaseUrl()
-      if (server !== undefined) {
-        process.env.AUTOPILOT_DATABASE_URL = server.url
-        expect(await autopilot('db', 'migrate')).toMatchObject({ code: 0 })
-      }
-      await autopilot('policy', 'set', '--local-only-types', 'payslip')
-      expect((await autopilot('ingest', ...files)).code).toBe(0)
-    }, 60_000)
-    afterAll(async () => {
-      await simulator.close()
-      for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-      Object.assign(process.env, environment)
-      await server?.drop()
-      await rm(root, { recursive: true, force: true })
-    })
-
-    it('are paid for once, booked to the nano-dollar, and stay local where a document must not leave', async () => {
-      const { vectors, entries, held } = await stored()
-      expect(vectors.map(({ title, model: by }) => [title, by])).toEqual([
-        ['insurance-en-car-renewal.pdf', model],
-        ['manual-en-kettle.pdf', model],
-        ['payslip-de.pdf', 'local-lexical-1536'],
-        ['utility-bill-en-water.pdf', model],
-      ])
-      expect(calls()).toBe(3)
-      expect(entries.map((entry) => `${entry.workflow} ${entry.purpose} ${entry.outcome}`)).toEqual(
-        Array(3).fill('ingest embedding answered'),
-      )
-      const booked = entries.reduce((sum, { cost }) => sum + cost, 0n)
-      expect(Number(booked)).toBe(simulator.journal.summary().answered_cost_nano_usd)
-      expect(held).toBe(0)
-      expect((await autopilot('reprocess', '--after', '1990-01-01', '--yes', '--json')).code).toBe(0)
-      expect(calls()).toBe(3)
-      expect((await stored()).vectors).toEqual(vectors)
-    })
-
-    it('find documents without the words, for a query that is paid for once', async () => {
-      const before = calls()
-      // "insurence" is in no document.
-      expect(await found('insurence', 'renewal')).toHaveLength(1)
-      expect(calls()).toBe(before + 1)
-      const { out, err } = await autopilot('search', 'insurence renewal', '--explain')
-      expect(calls()).toBe(before + 1)
-      expect(err).toBe('')
-      expect(out).toMatch(/score 0\.016\d+ · not by words · meaning: place 1 \(similarity 0\.\d+\)/)
-      expect(out).toMatch(/By meaning with text-embedding-3-small, vectors compared one by one in \d+\.\d ms\./)
-      expect((await stored()).entries.filter(({ workflow }) => workflow === 'search')).toHaveLength(1)
-    })
-
-    if (!withRefusals) return
-
-    it('are not asked for numbers and phrases', async () => {
-      const before = calls()
-      expect(await found('"insurence renewal"')).toEqual([])
-      expect(await found('4711')).toEqual([])
-      expect(calls()).toBe(before)
-      expect((await autopilot('search', '4711', '--explain')).out).toContain('looked for as they are')
-    })
-
-    it('are not asked when the policy does not allow their model', async () => {
-      await autopilot('policy', 'set', '--allow-models', 'gpt-5-mini')
-      const before = calls()
-      expect(await found('insurance')).toHaveLength(1)
-      expect(calls()).toBe(before)
-      await autopilot('policy', 'set', '--allow-all-models')
-    })
-
-    it('give way to words when there is no money or no answer, and say so', async () => {
-      await autopilot(
-        'budgets',
-        'set',
-        '--scope',
-        'workflow',
-        '--id',
-        'search',
-        '--period',
-        'total',
-        '--cap',
-        '0.00000001',
-      )
-      const before = calls()
-      const poor = await autopilot('search', 'insurance', '--json')
-      expect(poor.err).toContain('Searched by words alone: ')
-      expect(jsonLines(poor.out)).toHaveLength(1)
-      expect(calls()).toBe(before)
-      await autopilot('budgets', 'set', '--scope', 'workflow', '--id', 'search', '--period', 'total', '--cap', '1')
-      process.env.OPENAI_BASE_URL = 'http://127.0.0.1:9/v1'
-      const away = await autopilot('search', 'insurance', '--json')
-      expect(away.err).toContain('Searched by words alone: ')
-      expect(jsonLines(away.out)).toHaveLength(1)
-      process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
-    })
-
-    it('have a price, or nothing begins', async () => {
-      process.env.AUTOPILOT_MODELS_EMBEDDINGS = 'text-embedding-9'
-      expect(await autopilot('search', 'insurance')).toMatchObject({ err: expect.stringContaining('model.unknown') })
-      process.env.AUTOPILOT_MODELS_EMBEDDINGS = model
-    })
-  }
+const settings = {
+  AUTOPILOT_LOGS_LEVEL: 'error',
+  AUTOPILOT_MODELS_EMBEDDINGS: model,
+  // The simulator's vectors compare words, which makes all of them less alike than those of a model.
+  AUTOPILOT_MODELS_LEAST_SIMILARITY: '0.05',
+  AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
+  OPENAI_API_KEY: 'sk-simulated-key',
 }
 
-describe(
-  'vectors of a model outside on pglite',
-  embeddings(async () => undefined, { withRefusals: true }),
-)
-const server = testServerUrl()
-describe.skipIf(server === undefined)(
-  'vectors of a model outside on postgres',
-  embeddings(() => newServerDatabase(server ?? ''), { withRefusals: false }),
-)
+describeInProcess('vectors of a model outside', settings, ({ engine }) => {
+  let simulator: Simulator
+  const calls = () => simulator.journal.entries().filter(({ path }) => path === '/v1/embeddings').length
+  const found = async (...query: string[]) => {
+    const { out } = await autopilot('search', ...query, '--json')
+    return jsonLines(out).map(({ title }) => String(title))
+  }
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ port: 0 })
+    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
+    await autopilot('policy', 'set', '--local-only-types', 'payslip')
+    expect((await autopilot('ingest', ...files)).code).toBe(0)
+  }, 60_000)
+  afterAll(() => simulator.close())
+
+  it('are paid for once, booked to the nano-dollar, and stay local where a document must not leave', async () => {
+    const { vectors, entries, held } = await stored()
+    expect(vectors.map(({ title, model: by }) => [title, by])).toEqual([
+      ['insurance-en-car-renewal.pdf', model],
+      ['manual-en-kettle.pdf', model],
+      ['payslip-de.pdf', 'local-lexical-1536'],
+      ['utility-bill-en-water.pdf', model],
+    ])
+    expect(calls()).toBe(3)
+    expect(entries.map((entry) => `${entry.workflow} ${entry.purpose} ${entry.outcome}`)).toEqual(
+      Array(3).fill('ingest embedding answered'),
+    )
+    const booked = entries.reduce((sum, { cost }) => sum + cost, 0n)
+    expect(Number(booked)).toBe(simulator.journal.summary().answered_cost_nano_usd)
+    expect(held).toBe(0)
+    expect((await autopilot('reprocess', '--all', '--yes', '--json')).code).toBe(0)
+    expect(calls()).toBe(3)
+    expect((await stored()).vectors).toEqual(vectors)
+  })
+
+  it('find documents without the words, for a query that is paid for once', async () => {
+    const before = calls()
+    // "insurence" is in no document.
+    expect(await found('insurence', 'renewal')).toHaveLength(1)
+    expect(calls()).toBe(before + 1)
+    const { out, err } = await autopilot('search', 'insurence renewal', '--explain')
+    expect(calls()).toBe(before + 1)
+    expect(err).toBe('')
+    expect(out).toMatch(/score 0\.016\d+ · not by words · meaning: place 1 \(similarity 0\.\d+\)/)
+    expect(out).toMatch(/By meaning with text-embedding-3-small, vectors compared one by one in \d+\.\d ms\./)
+    expect((await stored()).entries.filter(({ workflow }) => workflow === 'search')).toHaveLength(1)
+  })
+
+  // The rest does not depend on the database, and is told once.
+  if (engine === 'postgres') return
+
+  it('are not asked for numbers and phrases', async () => {
+    const before = calls()
+    expect(await found('"insurence renewal"')).toEqual([])
+    expect(await found('4711')).toEqual([])
+    expect(calls()).toBe(before)
+    expect((await autopilot('search', '4711', '--explain')).out).toContain('looked for as they are')
+  })
+
+  it('are not asked when the policy does not allow their model', async () => {
+    await autopilot('policy', 'set', '--allow-models', 'gpt-5-mini')
+    const before = calls()
+    expect(await found('insurance')).toHaveLength(1)
+    expect(calls()).toBe(before)
+    await autopilot('policy', 'set', '--allow-all-models')
+  })
+
+  it('give way to words when there is no money or no answer, and say so', async () => {
+    await autopilot(
+      'budgets',
+      'set',
+      '--scope',
+      'workflow',
+      '--id',
+      'search',
+      '--period',
+      'total',
+      '--cap',
+      '0.00000001',
+    )
+    const before = calls()
+    const poor = await autopilot('search', 'insurance', '--json')
+    expect(poor.err).toContain('Searched by words alone: ')
+    expect(jsonLines(poor.out)).toHaveLength(1)
+    expect(calls()).toBe(before)
+    await autopilot('budgets', 'set', '--scope', 'workflow', '--id', 'search', '--period', 'total', '--cap', '1')
+    process.env.OPENAI_BASE_URL = 'http://127.0.0.1:9/v1'
+    const away = await autopilot('search', 'insurance', '--json')
+    expect(away.err).toContain('Searched by words alone: ')
+    expect(jsonLines(away.out)).toHaveLength(1)
+    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
+  })
+
+  it('have a price, or nothing begins', async () => {
+    process.env.AUTOPILOT_MODELS_EMBEDDINGS = 'text-embedding-9'
+    expect(await autopilot('search', 'insurance')).toMatchObject({ err: expect.stringContaining('model.unknown') })
+    process.env.AUTOPILOT_MODELS_EMBEDDINGS = model
+  })
+})

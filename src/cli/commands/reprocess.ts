@@ -6,7 +6,12 @@ import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
 import { forEachReference } from './each-reference.ts'
 
-export type ReprocessFlags = { readonly dryRun: boolean; readonly undo: boolean; readonly yes: boolean }
+export type ReprocessFlags = {
+  readonly all: boolean
+  readonly dryRun: boolean
+  readonly undo: boolean
+  readonly yes: boolean
+}
 
 const idsAtOnce = 200
 
@@ -53,6 +58,9 @@ export async function reprocess(
   flags: ReprocessFlags,
 ): Promise<ExitCode> {
   if (flags.undo) return undo(context, references)
+  if (flags.all === (references.length > 0 || Object.keys(filter).length > 0)) {
+    throw usageError('Name documents, or say which by options like --type, or every one with --all alone.')
+  }
   const { io, json } = context
   return withArchive(context, { working: !flags.dryRun }, async ({ client }) => {
     const plan = await client.planReprocess({ filter, references })
