@@ -1,5 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { asError } from '#kernel'
+import { type Kysely, sql } from 'kysely'
+import { asError, assert, isUuid } from '#kernel'
 import type { Engine } from './engine.ts'
 import type { Tables } from './schema/tables.ts'
 
@@ -9,9 +9,10 @@ import type { Tables } from './schema/tables.ts'
  * A transaction that wrote anything writes a row with its own id last of all (0.15 ms). Transaction ids of the server
  * would be free, but after a crash or a failover the same number can belong to somebody else's transaction.
  */
-export async function markCommit(transaction: Transaction<Tables>, markerId: string): Promise<void> {
-  await sql`insert into commit_markers (id, outcome)
-    select ${markerId}::uuid, 'committed' where pg_current_xact_id_if_assigned() is not null`.execute(transaction)
+export function markerStatement(markerId: string): string {
+  assert(isUuid(markerId), 'a marker id is a lower-case UUID')
+  return `insert into commit_markers (id, outcome)
+    select '${markerId}'::uuid, 'committed' where pg_current_xact_id_if_assigned() is not null`
 }
 
 /**

@@ -13,8 +13,8 @@ export type CuttingProxy = {
   close(): Promise<void>
 }
 
-/** The simple query `commit` as `pg` sends it: type, length, text, zero. */
-const commitMessage = Buffer.concat([Buffer.from([0x51, 0, 0, 0, 11]), Buffer.from('commit\0')])
+/** The end of a simple query as `pg` sends it. */
+const commitMessage = Buffer.from('commit\0')
 
 /** Stands between a client and PostgreSQL and loses connections at chosen moments. */
 export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy> {

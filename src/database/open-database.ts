@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { assert, isUuid, uuidV7Maker } from '#kernel'
+import { uuidV7Maker } from '#kernel'
 import { markerSweep } from './commit-markers.ts'
 import { type Database, type DatabaseDeps, type DatabaseSettings, engineOf } from './database.ts'
 import type { Engine } from './engine.ts'
 import { migratePending } from './migrate.ts'
-import { tenantRole } from './migrations/protect-table.ts'
 import { retryCounters } from './retry-statistics.ts'
 import { type RunTransaction, transactionRunner } from './run-transaction.ts'
 import { orgTransaction, ownerTransaction } from './transactions.ts'
@@ -42,8 +41,8 @@ function databaseOn(deps: DatabaseDeps, engine: Engine, retryDeadlineMs = defaul
   const sweepMarkers = markerSweep(engine, (error) =>
     deps.logger.warn({ error: error.message }, 'old commit markers could not be deleted'),
   )
-  const transact: RunTransaction = async (work) => {
-    const value = await runTransaction(work)
+  const transact: RunTransaction = async (orgId, work) => {
+    const value = await runTransaction(orgId, work)
     await sweepMarkers()
     return value
   }
@@ -51,14 +50,10 @@ function databaseOn(deps: DatabaseDeps, engine: Engine, retryDeadlineMs = defaul
     [engineOf]: engine,
     engine: engine.name,
     withOrg: async (orgId, actor, work) =>
-      await transact(async (query, afterCommit) => {
-        assert(isUuid(orgId), 'an org id is a lower-case UUID')
-        await sql`select set_config('role', ${tenantRole}, true), set_config('app.org_id', ${orgId}, true)`.execute(
-          query,
-        )
+      await transact(orgId, async (query, afterCommit) => {
         return await work(orgTransaction(orgId, actor, { query, afterCommit }))
       }),
-    asOwner: async (work) => await transact(async (query) => await work(ownerTransaction(query))),
+    asOwner: async (work) => await transact(null, async (query) => await work(ownerTransaction(query))),
     retryStatistics: () => counters.read(),
     queueConnection: () => engine.queueConnection,
     ping: async () => {

@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect } from 'kysely'
 import type { Engine } from './engine.ts'
 import { namedStatements } from './named-statements.ts'
 import type { Tables } from './schema/tables.ts'
+import { setScope } from './transactions.ts'
 
 /** Its defaults are made for browsers: no fsync, and shared buffers of which a single session needs a tenth. */
 const startParams = [
@@ -44,6 +45,11 @@ export function pgliteEngine(pglite: PGlite): Engine {
   return {
     name: 'pglite',
     kysely,
+    transact: ({ orgId }, work) =>
+      kysely.transaction().execute(async (transaction) => {
+        if (orgId !== null) await setScope(transaction, orgId)
+        return await work(transaction)
+      }),
     // The database and its only client live and die in one process.
     commitsCanBeUnknown: false,
     queueConnection: { engine: 'pglite', pglite },

@@ -1,9 +1,12 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { DomainError } from '#kernel'
+import { markerStatement } from './commit-markers.ts'
 import type { DatabaseDeps, PostgresSettings } from './database.ts'
 import type { Engine } from './engine.ts'
+import { oneTripBounds } from './one-trip-bounds.ts'
 import type { Tables } from './schema/tables.ts'
+import { scopeStatement } from './transactions.ts'
 
 const defaultPoolSize = 30
 const defaultPoolWaitTimeoutMs = 30_000
@@ -34,10 +37,15 @@ export function postgresEngine(deps: Pick<DatabaseDeps, 'logger'>, settings: Pos
   // Both are emitted besides the rejected query, and unheard they would end the process.
   pool.on('error', (error) => deps.logger.warn({ error: error.message }, 'an idle database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const { dialect, withBounds } = oneTripBounds(new PostgresDialect({ pool }))
+  const kysely = new Kysely<Tables>({ dialect })
   return {
     name: 'postgres',
     kysely,
+    transact: ({ orgId, markerId }, work) =>
+      withBounds({ first: orgId === null ? [] : [scopeStatement(orgId)], last: [markerStatement(markerId)] }, () =>
+        kysely.transaction().execute(work),
+      ),
     commitsCanBeUnknown: true,
     queueConnection: { engine: 'postgres', connectionString: settings.url },
     vacuumAnalyze: () => vacuumOwnTables(kysely),

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
-import { asError, assert, DomainError, type Ids, type RetryPolicy, retry } from '#kernel'
-import { markCommit, wasCommitted } from './commit-markers.ts'
+import { asError, assert, DomainError, type Ids, type OrgId, type RetryPolicy, retry } from '#kernel'
+import { wasCommitted } from './commit-markers.ts'
 import type { DatabaseDeps } from './database.ts'
 import type { Engine } from './engine.ts'
 import type { RetryCounters } from './retry-statistics.ts'
@@ -11,7 +11,8 @@ import { isTransient, leavesCommitOpen } from './transient-errors.ts'
 
 type Work<T> = (transaction: Transaction<Tables>, afterCommit: AfterCommit) => Promise<T>
 
-export type RunTransaction = <T>(work: Work<T>) => Promise<T>
+/** Of one org, or of all where it is null. */
+export type RunTransaction = <T>(orgId: OrgId | null, work: Work<T>) => Promise<T>
 
 /** Runs work in one transaction, again after transient errors, exactly once in effect. */
 export function transactionRunner(
@@ -53,15 +54,14 @@ export function transactionRunner(
     }
   }
 
-  const attempt = async <T>(work: Work<T>, afterCommit: AfterCommit): Promise<T> => {
+  const attempt = async <T>(orgId: OrgId | null, work: Work<T>, afterCommit: AfterCommit): Promise<T> => {
     const markerId = deps.ids.next()
     let failure: Error | undefined
     let done: { readonly value: T } | undefined
     try {
-      await engine.kysely.transaction().execute(async (transaction) => {
+      await engine.transact({ orgId, markerId }, async (transaction) => {
         try {
           const value = await work(transaction, afterCommit)
-          if (engine.commitsCanBeUnknown) await markCommit(transaction, markerId)
           done = { value }
         } catch (thrown) {
           // On a lost connection the rollback fails too, and its error would hide this one.
@@ -79,7 +79,7 @@ export function transactionRunner(
     }
   }
 
-  return async <T>(work: Work<T>): Promise<T> => {
+  return async <T>(orgId: OrgId | null, work: Work<T>): Promise<T> => {
     if (running.getStore()?.open === true) throw nestedTransaction()
     const scope = { open: true }
     let retries = 0
@@ -90,7 +90,7 @@ export function transactionRunner(
     const attemptAnew = (): Promise<T> => {
       const own: (() => void)[] = []
       afterCommit = own
-      return attempt(work, (hook) => own.push(hook))
+      return attempt(orgId, work, (hook) => own.push(hook))
     }
     let value: T
     try {

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely'
-import type { Actor, OrgId } from '#kernel'
+import { sql, type Transaction } from 'kysely'
+import { type Actor, assert, isUuid, type OrgId } from '#kernel'
+import { tenantRole } from './migrations/protect-table.ts'
 import type { Tables } from './schema/tables.ts'
 
 /** Not exported by the room, so that nobody else can make a transaction. */
@@ -35,4 +36,16 @@ export function orgTransaction(
 
 export function ownerTransaction(query: Transaction<Tables>): OwnerTransaction {
   return { [opened]: true, kind: 'owner', query }
+}
+
+/** From here on, the transaction sees the rows of this org and no others. */
+export async function setScope(query: Transaction<Tables>, orgId: OrgId): Promise<void> {
+  assert(isUuid(orgId), 'an org id is a lower-case UUID')
+  await sql`select set_config('role', ${tenantRole}, true), set_config('app.org_id', ${orgId}, true)`.execute(query)
+}
+
+/** The same without parameters, for one round trip with BEGIN. */
+export function scopeStatement(orgId: OrgId): string {
+  assert(isUuid(orgId), 'an org id is a lower-case UUID')
+  return `select set_config('role', '${tenantRole}', true), set_config('app.org_id', '${orgId}', true)`
 }
