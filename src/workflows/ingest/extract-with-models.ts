@@ -60,12 +60,13 @@ export async function extractWithModels(
   local: LocalResult,
 ): Promise<ModelResult> {
   const unchanged: ModelResult = { ...local, from: null, cost: zeroUsd, unusable: null, kept: null }
-  const policy = await deps.database.withOrg(context.orgId, context.actor, (tx) => getOrgPolicy(tx))
-  if (!(await isWanted(policy, settings, local))) return unchanged
   const { fields } = local.extraction
-  const leave = await deps.database.withOrg(context.orgId, context.actor, (tx) =>
-    mayDocumentLeave(tx, policy, local.documentId, { ...fields, tags: [...local.tags, ...fields.tags] }),
-  )
+  const { policy, leave } = await deps.database.withOrg(context.orgId, context.actor, async (tx) => {
+    const policy = await getOrgPolicy(tx)
+    const found = { ...fields, tags: [...local.tags, ...fields.tags] }
+    return { policy, leave: await mayDocumentLeave(tx, policy, local.documentId, found) }
+  })
+  if (!(await isWanted(policy, settings, local))) return unchanged
   if (!leave.allowed) {
     deps.log.info({ document_id: local.documentId, because: leave.because }, 'A document stays with the local rules.')
     return { ...unchanged, kept: leave.because }
