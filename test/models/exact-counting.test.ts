@@ -1,6 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
@@ -10,21 +8,20 @@ import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { costBound, getPriceRow, loadPrices } from '#tokens'
 import { type App, createApp } from '../../src/app.ts'
+import { useInstallation } from '../support/in-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
 
-const environment = { ...process.env }
-let root: string
+useInstallation({
+  ...{ AUTOPILOT_PROVIDER: 'openai', AUTOPILOT_MODELS_CASCADE: 'always' },
+  OPENAI_API_KEY: 'sk-simulated-key',
+})
 let simulator: Simulator
 let app: App
 let client: ApiClient
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'autopilot-exact-'))
   simulator = await startSimulator({ port: 0 })
-  Object.assign(process.env, {
-    ...{ AUTOPILOT_DATA_DIR: join(root, 'data'), AUTOPILOT_PROVIDER: 'openai', AUTOPILOT_MODELS_CASCADE: 'always' },
-    ...{ OPENAI_API_KEY: 'sk-simulated-key', OPENAI_BASE_URL: `${simulator.url}/v1` },
-  })
+  process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
   const { settings } = loadProcessSettings({})
   await mkdir(settings.dataDir, { recursive: true })
   app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
@@ -34,9 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await simulator.close()
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-  Object.assign(process.env, environment)
-  await rm(root, { recursive: true, force: true })
 })
 
 /** The same page in other bytes: estimated alike, and counted by the simulated provider from 92 to 112 % of it, by its hash. */

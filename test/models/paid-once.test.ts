@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
-import { newServerDatabase, testServerUrl } from '../../src/database/server-database.testing.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
+import { describeInProcess } from '../support/in-process.ts'
 import { writeSmallPdfs } from '../support/small-pdfs.ts'
 
 const documents = 24
@@ -54,71 +53,43 @@ async function ledger(): Promise<{ entries: readonly Entry[]; held: number; over
   }
 }
 
-function money(databaseUrl: () => Promise<{ url: string; drop(): Promise<void> } | undefined>): () => void {
-  return () => {
-    let root: string
-    let simulator: Simulator
-    let server: Awaited<ReturnType<typeof databaseUrl>>
-    const environment = { ...process.env }
+describeInProcess('paid calls', settings, (place) => {
+  let simulator: Simulator
 
-    beforeAll(async () => {
-      root = await mkdtemp(join(tmpdir(), 'autopilot-paid-'))
-      await mkdir(join(root, 'pdfs'))
-      await writeSmallPdfs(join(root, 'pdfs'), documents)
-      server = await databaseUrl()
-      Object.assign(process.env, settings, { AUTOPILOT_DATA_DIR: join(root, 'data') })
-      if (server !== undefined) {
-        process.env.AUTOPILOT_DATABASE_URL = server.url
-        expect(await autopilot('db', 'migrate')).toMatchObject({ code: 0 })
-      }
-      await autopilot('budgets', 'set', '--scope', 'org', '--period', 'month', '--cap', capUsd)
-    })
-    afterEach(() => simulator.close())
-    afterAll(async () => {
-      for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-      Object.assign(process.env, environment)
-      await server?.drop()
-      await rm(root, { recursive: true, force: true })
-    })
+  beforeAll(async () => {
+    await mkdir(join(place.root, 'pdfs'))
+    await writeSmallPdfs(join(place.root, 'pdfs'), documents)
+    await autopilot('budgets', 'set', '--scope', 'org', '--period', 'month', '--cap', capUsd)
+  })
+  afterEach(() => simulator.close())
 
-    const start = async (faultRate: number, seed: number) => {
-      simulator = await startSimulator({ port: 0, faultRate, seed, hangMs: 10_000 })
-      process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
-    }
-
-    it('books to the nano-dollar what was answered, whatever goes wrong on the way', { timeout: 240_000 }, async () => {
-      await start(0.3, 7)
-      const { out } = await autopilot('ingest', join(root, 'pdfs'), '--json')
-      const states = jsonLines(out).map(({ state }) => state)
-      expect(states).toHaveLength(documents)
-      expect(states.filter((state) => !['ready', 'needs_review', 'waiting'].includes(String(state)))).toEqual([])
-      const { entries, held, over } = await ledger()
-      const answered = entries.filter(({ outcome }) => outcome === 'answered')
-      const total = answered.reduce((sum, { cost_nano_usd: cost }) => sum + cost, 0n)
-      const journal = simulator.journal.summary()
-      expect(Object.keys(journal.faults).length).toBeGreaterThan(3)
-      expect(Number(total)).toBe(journal.answered_cost_nano_usd)
-      expect([held, over]).toEqual([0, 0])
-      const paid = answered.map(({ document_id: id, purpose }) => `${id} ${purpose}`)
-      expect(new Set(paid).size).toBe(paid.length)
-    })
-
-    it('pays nothing when the same documents are read again', { timeout: 120_000 }, async () => {
-      await start(0, 1)
-      const { code, err } = await autopilot('reprocess', '--type', 'invoice', '--yes', '--json')
-      expect(err).toBe('')
-      expect(code).toBe(0)
-      expect(simulator.journal.summary().calls).toBe(0)
-    })
+  const start = async (faultRate: number, seed: number) => {
+    simulator = await startSimulator({ port: 0, faultRate, seed, hangMs: 10_000 })
+    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
   }
-}
 
-describe(
-  'paid calls on pglite',
-  money(async () => undefined),
-)
-const server = testServerUrl()
-describe.skipIf(server === undefined)(
-  'paid calls on postgres',
-  money(() => newServerDatabase(server ?? '')),
-)
+  it('books to the nano-dollar what was answered, whatever goes wrong on the way', { timeout: 240_000 }, async () => {
+    await start(0.3, 7)
+    const { out } = await autopilot('ingest', join(place.root, 'pdfs'), '--json')
+    const states = jsonLines(out).map(({ state }) => state)
+    expect(states).toHaveLength(documents)
+    expect(states.filter((state) => !['ready', 'needs_review', 'waiting'].includes(String(state)))).toEqual([])
+    const { entries, held, over } = await ledger()
+    const answered = entries.filter(({ outcome }) => outcome === 'answered')
+    const total = answered.reduce((sum, { cost_nano_usd: cost }) => sum + cost, 0n)
+    const journal = simulator.journal.summary()
+    expect(Object.keys(journal.faults).length).toBeGreaterThan(3)
+    expect(Number(total)).toBe(journal.answered_cost_nano_usd)
+    expect([held, over]).toEqual([0, 0])
+    const paid = answered.map(({ document_id: id, purpose }) => `${id} ${purpose}`)
+    expect(new Set(paid).size).toBe(paid.length)
+  })
+
+  it('pays nothing when the same documents are read again', { timeout: 120_000 }, async () => {
+    await start(0, 1)
+    const { code, err } = await autopilot('reprocess', '--type', 'invoice', '--yes', '--json')
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(simulator.journal.summary().calls).toBe(0)
+  })
+})

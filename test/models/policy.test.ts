@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEvents } from '#audit'
@@ -10,30 +7,22 @@ import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
+import { useInstallation } from '../support/in-process.ts'
 
 const sample = (name: string) => fileURLToPath(new URL(`../../samples/${name}`, import.meta.url))
-const environment = { ...process.env }
-let root: string
+const _place = useInstallation({
+  AUTOPILOT_LOGS_LEVEL: 'error',
+  AUTOPILOT_PROVIDER: 'openai',
+  OPENAI_API_KEY: 'sk-simulated-key',
+})
 let simulator: Simulator
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'autopilot-policy-'))
   simulator = await startSimulator({ port: 0 })
-  Object.assign(process.env, {
-    AUTOPILOT_DATA_DIR: join(root, 'data'),
-    AUTOPILOT_LOGS_LEVEL: 'error',
-    AUTOPILOT_PROVIDER: 'openai',
-    OPENAI_API_KEY: 'sk-simulated-key',
-    OPENAI_BASE_URL: `${simulator.url}/v1`,
-  })
+  process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
 })
 
-afterAll(async () => {
-  await simulator.close()
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-  Object.assign(process.env, environment)
-  await rm(root, { recursive: true, force: true })
-})
+afterAll(() => simulator.close())
 
 const set = async (...flags: string[]) => {
   const { out, code } = await autopilot('policy', 'set', ...flags, '--json')

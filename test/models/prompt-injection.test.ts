@@ -1,6 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import { PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
@@ -8,6 +6,7 @@ import { type ApiClient, createClient, type DocumentJson } from '#http/client'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { type App, createApp } from '../../src/app.ts'
+import { useInstallation } from '../support/in-process.ts'
 
 /** What a document tells a model to answer: a total of nothing, or somebody else's account. */
 const orders = {
@@ -57,23 +56,20 @@ async function bill(place: Place | null, order: string, more: Partial<{ sums: bo
   return { name: more.name ?? 'invoice.pdf', bytes: await pdf.save() }
 }
 
-const environment = { ...process.env }
-
 describe.each(['openai', 'compatible'])('a document that gives orders to a model of %s', (provider) => {
-  let root: string
+  useInstallation({
+    ...{ AUTOPILOT_PROVIDER: provider, AUTOPILOT_MODELS_CASCADE: 'always' },
+    ...{ AUTOPILOT_MODEL: 'gpt-5-mini', OPENAI_API_KEY: 'sk-simulated-key' },
+    AUTOPILOT_MODELS_COMPATIBLE_API_KEY: 'sk-simulated-key',
+  })
   let simulator: Simulator
   let app: App
   let client: ApiClient
 
   beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), 'autopilot-injection-'))
     simulator = await startSimulator({ port: 0 })
-    Object.assign(process.env, {
-      ...{ AUTOPILOT_DATA_DIR: join(root, 'data'), AUTOPILOT_PROVIDER: provider, AUTOPILOT_MODELS_CASCADE: 'always' },
-      ...{ OPENAI_API_KEY: 'sk-simulated-key', OPENAI_BASE_URL: `${simulator.url}/v1` },
-      ...{ AUTOPILOT_MODEL: 'gpt-5-mini', AUTOPILOT_MODELS_COMPATIBLE_API_KEY: 'sk-simulated-key' },
-      ...{ AUTOPILOT_MODELS_COMPATIBLE_URL: `${simulator.url}/v1` },
-    })
+    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
+    process.env.AUTOPILOT_MODELS_COMPATIBLE_URL = `${simulator.url}/v1`
     const { settings } = loadProcessSettings({})
     await mkdir(settings.dataDir, { recursive: true })
     app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
@@ -83,9 +79,6 @@ describe.each(['openai', 'compatible'])('a document that gives orders to a model
   afterAll(async () => {
     await app.close()
     await simulator.close()
-    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-    Object.assign(process.env, environment)
-    await rm(root, { recursive: true, force: true })
   })
 
   /** From now on the model answers this in place of what it finds. */

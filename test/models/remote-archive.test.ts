@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
@@ -8,7 +7,7 @@ import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
-import { describeOnEachInstallation, type Installation, newInstallation } from '../support/installation.ts'
+import { describeInProcess } from '../support/in-process.ts'
 import { writeSmallPdfs } from '../support/small-pdfs.ts'
 
 const settings: Readonly<Record<string, string>> = {
@@ -21,30 +20,22 @@ const settings: Readonly<Record<string, string>> = {
   AUTOPILOT_MODELS_RETRY_ATTEMPTS: '15',
   AUTOPILOT_MODELS_BREAKER_FAILURES: '1000',
   AUTOPILOT_LOGS_LEVEL: 'silent',
+  AUTOPILOT_OCR_ENABLED: 'false',
   OPENAI_API_KEY: 'sk-simulated-key',
 }
 
-describeOnEachInstallation('an archive with a remote index', (engine) => {
-  let installation: Installation
+describeInProcess('an archive with a remote index', settings, (place) => {
   let pdfs: string
   let simulator: Simulator
-  const environment = { ...process.env }
 
   beforeAll(async () => {
-    pdfs = await mkdtemp(join(tmpdir(), 'autopilot-remote-'))
+    pdfs = join(place.root, 'pdfs')
+    await mkdir(pdfs)
     await writeSmallPdfs(pdfs, 4)
-    installation = await newInstallation(engine)
     simulator = await startSimulator({ port: 0, seed: 3, hangMs: 200 })
-    Object.assign(process.env, installation.env, settings, { OPENAI_BASE_URL: `${simulator.url}/v1` })
-    if (engine === 'postgres') expect(await autopilot('db', 'migrate')).toMatchObject({ code: 0 })
+    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
   })
-  afterAll(async () => {
-    await simulator.close()
-    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-    Object.assign(process.env, environment)
-    await installation.remove()
-    await rm(pdfs, { recursive: true, force: true })
-  })
+  afterAll(() => simulator.close())
 
   const faults = (plan: object) =>
     fetch(`${simulator.url}/simulator/faults`, {
@@ -54,7 +45,7 @@ describeOnEachInstallation('an archive with a remote index', (engine) => {
     })
   const states = async () => {
     const app = await createApp(loadProcessSettings({}).settings, {
-      ...{ log: silentLogger, working: false, exclusive: engine === 'pglite' },
+      ...{ log: silentLogger, working: false, exclusive: place.engine === 'pglite' },
     })
     try {
       const { orgId, actor } = app.owner
