@@ -49,6 +49,8 @@ const shared = {
 
 export type FaultWorldInput = {
   readonly timeoutMs: number
+  /** How long the server of models does not answer, where it does not; twice the timeout unless told otherwise. */
+  readonly hangMs?: number
   readonly env: (url: string) => Readonly<Record<string, string>>
   readonly crashPoints?: CrashPoints
 }
@@ -56,9 +58,10 @@ export type FaultWorldInput = {
 export type FaultWorld = Awaited<ReturnType<typeof startFaultWorld>>
 
 /** An installation at work, with its own simulated server of models, of which a test says what goes wrong. */
-export async function startFaultWorld({ timeoutMs, env: envOf, crashPoints }: FaultWorldInput) {
+export async function startFaultWorld(input: FaultWorldInput) {
+  const { timeoutMs, hangMs = 2 * timeoutMs, env: envOf, crashPoints } = input
   const dataDir = join(tmpdir(), `autopilot-faults-${randomUUID()}`)
-  const simulator = await startSimulator({ port: 0, hangMs: 2 * timeoutMs })
+  const simulator = await startSimulator({ port: 0, hangMs })
   const place = { AUTOPILOT_DATA_DIR: dataDir, AUTOPILOT_MODELS_TIMEOUT_MS: String(timeoutMs) }
   const env = { ...shared, ...place, ...envOf(simulator.url) }
   const { settings } = loadSettings({ env, readFile: () => undefined })
