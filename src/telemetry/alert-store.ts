@@ -50,6 +50,17 @@ export async function resolveAlert(tx: OrgTransaction, dedupeKey: string, now: D
     .execute()
 }
 
+/** The same of all that carry one of the codes. */
+export async function resolveAlertsOf(tx: OrgTransaction, codes: readonly string[], now: Date): Promise<void> {
+  await tx.query
+    .updateTable('alerts')
+    .set({ resolved_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('code', 'in', codes)
+    .where('resolved_at', 'is', null)
+    .execute()
+}
+
 /**
  * Does work whose failure undoes only itself in the transaction, and returns that failure.
  * @throws what the database repeats the whole transaction for

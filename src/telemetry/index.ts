@@ -1,6 +1,13 @@
 export { type Alert, alertSeverities, type NewAlert, noAlerts, type RaiseAlert } from './alert.ts'
 export { alertFile } from './alert-file.ts'
-export { type AlertFilter, acknowledgeAlert, findAlert, listAlerts } from './alert-store.ts'
+export {
+  type AlertFilter,
+  acknowledgeAlert,
+  findAlert,
+  listAlerts,
+  resolveAlert,
+  resolveAlertsOf,
+} from './alert-store.ts'
 export { type AlertDeps, type AlertSettings, type Alerts, createAlerts } from './create-alerts.ts'
 export { createLogger, type LoggerOptions, type LogLevel, type LogSettings } from './create-logger.ts'
 export {

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
 import { type Simulator, startSimulator } from '#simulator'
-import { finishRemoteWork, reconcile, reconcileDue } from '#workflows'
+import { createAlerts, listAlerts, silentLogger } from '#telemetry'
+import { alignDocument, finishRemoteWork, reconcile, reconcileDue } from '#workflows'
 import { describeOnEachEngine } from '../../src/database/database.testing.ts'
-import { actor } from '../../src/documents/documents.testing.ts'
+import { actor, ids } from '../../src/documents/documents.testing.ts'
 import { type RemoteWorld, remoteWorld } from '../support/remote-world.ts'
 
 describeOnEachEngine('a reconcile', (open) => {
@@ -142,6 +143,40 @@ describeOnEachEngine('a reconcile', (open) => {
     await run()
     expectLive(1)
     expect((await world.rows('file')).filter(({ state }) => state === 'deleting' || state === 'orphaned')).toEqual([])
+  })
+
+  it('says of a document that the provider refused before that this is over', async () => {
+    const alerts = createAlerts(
+      { database, ids, clock: world.clock, log: silentLogger, file: { write: () => {} }, knownSecrets: [] },
+      { windowMs: 3_600_000, installationOrg: world.orgId },
+    )
+    let text = '%PDF-1.4 nothing'
+    const blobs = { readBytes: async () => Buffer.from(text) }
+    const deps = { ...world.process(), raiseAlert: alerts.raise, blobs }
+    const open = () =>
+      database.withOrg(world.orgId, actor, async (tx) => {
+        const filter = { severities: ['warning', 'error'], since: null, all: false, before: null, limit: 10 } as const
+        return (await listAlerts(tx, filter)).map(({ dedupeKey }) => dedupeKey)
+      })
+    const refusedOnce = async () => {
+      const documentId = await world.newDocument()
+      await finishRemoteWork(deps, world.orgId, world.signal)
+      world.clock.aheadMs += 1_000
+      return documentId
+    }
+    const [sent, home, left] = [await refusedOnce(), await refusedOnce(), await refusedOnce()]
+    expect(await open()).toEqual([left, home, sent].map((id) => `remote.failed ${id}`))
+    await world.keepAtHome(['medical'])
+    await world.change(home, { doc_type: 'medical' })
+    // As reprocessing does.
+    await world.change(sent, {})
+    await reconcile(deps, { orgId: world.orgId, actor, dryRun: true, signal: world.signal })
+    expect(await open()).toHaveLength(3)
+    text = 'an invoice'
+    await reconcile(deps, { orgId: world.orgId, actor, dryRun: false, signal: world.signal })
+    expect(await open()).toEqual([`remote.failed ${left}`])
+    await alignDocument(deps, { orgId: world.orgId, actor, documentId: left, runId: null, signal: world.signal })
+    expect(await open()).toEqual([`remote.failed ${left}`])
   })
 
   it('that fails for one org is made for the others, and again for that one before the day is over', async () => {

@@ -4,6 +4,7 @@ import { asError, DomainError, errorCode } from '#kernel'
 import { claimRemoteObject, listRemoteObjects, releaseRemoteObjects } from '#runs'
 import { indexDocument } from './index-document.ts'
 import { planDocument } from './plan-document.ts'
+import { documentIsRight, failedKey } from './remote-alerts.ts'
 import { mayPassLater } from './remote-caller.ts'
 import { claimOf, type DocumentWork, type RemoteIndexDeps } from './remote-index.ts'
 import { removeObjects } from './remove-objects.ts'
@@ -25,7 +26,12 @@ export async function alignDocument(
   const work = { ...given, holder: deps.ids.next() }
   try {
     for (let turn = 0; turn < mostTurns; turn += 1) {
-      const plan = await deps.database.withOrg(work.orgId, work.actor, (tx) => planDocument(tx, deps, work))
+      const plan = await deps.database.withOrg(work.orgId, work.actor, async (tx) => {
+        const planned = await planDocument(tx, deps, work)
+        if (planned.kind === 'done' && planned.state !== 'failed')
+          await documentIsRight(tx, work.documentId, deps.clock.now())
+        return planned
+      })
       if (plan.kind === 'wait') return { kind: 'later' }
       if (plan.kind === 'done') return { kind: 'removed' }
       if (plan.kind === 'remove') {
@@ -87,7 +93,7 @@ async function fail(deps: RemoteIndexDeps, work: DocumentWork, error: Error) {
   if (!isOurs) return later(deps, work, error)
   await deps.raiseAlert({
     severity: 'warning',
-    ...{ orgId, component: 'remote-index', code: 'remote.failed', dedupeKey: `remote.failed ${documentId}` },
+    ...{ orgId, component: 'remote-index', code: 'remote.failed', dedupeKey: failedKey(documentId) },
     message: `Document ${documentId} could not be put into the remote index: ${error.message} It is kept here; autopilot reprocess tries again.`,
     details: { document_id: documentId, code: errorCode(error) ?? error.name },
   })

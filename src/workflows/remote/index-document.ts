@@ -15,6 +15,7 @@ import { forgetFile } from './forget-file.ts'
 import { holdClaim, keepsClaim } from './hold-claim.ts'
 import { type LiveObject, makeObject } from './make-object.ts'
 import type { DocumentPlan } from './plan-document.ts'
+import { documentIsTaken } from './remote-alerts.ts'
 import { mayPassLater } from './remote-caller.ts'
 import { type DocumentWork, fileLifeSeconds, type RemoteIndexDeps } from './remote-index.ts'
 import { remoteVerdict } from './remote-verdict.ts'
@@ -127,6 +128,7 @@ async function keep(
   const state = isStillSo ? 'indexed' : 'pending'
   const ids = { fileId: file.remoteId, storeId: turn.store.remoteId }
   await setRemoteIndex(tx, work.documentId, { state, ...ids, attributes })
+  if (isStillSo) await documentIsTaken(tx, work.documentId, deps.clock.now())
   return { kind: isStillSo ? 'indexed' : 'again' }
 }
 
