@@ -1,6 +1,7 @@
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
 import { resumeDueRuns, type Worker } from '#runs'
+import { forgetAlerts } from '#telemetry'
 import {
   endExpiredHolds,
   forgetQueries,
@@ -18,7 +19,7 @@ import { startUpkeep } from './start-upkeep.ts'
 const upkeepEveryMs = 5_000
 /** Building takes minutes, and looking whether it is needed some milliseconds. */
 const vectorIndexEveryMs = 60_000
-const forgetQueriesEveryMs = 3_600_000
+const hourMs = 3_600_000
 
 export type AllUpkeepDeps = Foundation & {
   readonly exclusive: boolean
@@ -46,7 +47,14 @@ export async function startAllUpkeep(
   })
   closers.add(() => upkeep.stop())
   if (deps.embeddings !== null) startVectorUpkeep(deps, closers)
-  const { database, blobs, crashPoints, models, exclusive } = deps
+  const { database, clock, blobs, crashPoints, models, exclusive } = deps
+  const hourly = startUpkeep(raiseAlert, hourMs, {
+    'old-alerts': () => {
+      const before = new Date(clock.now().getTime() - settings.alerts.keepDays * 24 * hourMs)
+      return database.asOwner((tx) => forgetAlerts(tx, before))
+    },
+  })
+  closers.add(() => hourly.stop())
   const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
   closers.add(async () => await batches?.stop())
@@ -58,7 +66,7 @@ function startVectorUpkeep({ database, clock, raiseAlert }: Foundation, closers:
   const vectors = startUpkeep(raiseAlert, vectorIndexEveryMs, {
     'vector-index': () => ensureVectorIndex(database, indexing.signal),
   })
-  const queries = startUpkeep(raiseAlert, forgetQueriesEveryMs, {
+  const queries = startUpkeep(raiseAlert, hourMs, {
     'query-vectors': () => forgetQueries({ database, clock }),
   })
   closers.add(() => {

@@ -1,5 +1,11 @@
 import { type Selectable, sql } from 'kysely'
-import { type AlertSeverity, isTransientDatabaseError, type OrgTransaction, type Tables } from '#database'
+import {
+  type AlertSeverity,
+  isTransientDatabaseError,
+  type OrgTransaction,
+  type OwnerTransaction,
+  type Tables,
+} from '#database'
 import { asError, describeActor, type Json } from '#kernel'
 import type { Alert } from './alert.ts'
 
@@ -124,6 +130,14 @@ export async function acknowledgeAlert(tx: OrgTransaction, alertId: string, now:
     .where('acknowledged_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Over all orgs: removes what was over or acknowledged before, and was not raised since. Returns how many. Open ones stay. */
+export async function forgetAlerts(tx: OwnerTransaction, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`delete from alerts
+    where (resolved_at is not null or acknowledged_at is not null)
+      and greatest(resolved_at, acknowledged_at, last_seen_at) < ${before}`.execute(tx.query)
+  return Number(numAffectedRows ?? 0)
 }
 
 export async function findAlert(tx: OrgTransaction, alertId: string): Promise<Alert | undefined> {

@@ -4,7 +4,7 @@ import type { Database } from '#database'
 import { type Actor, type OrgId, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import type { NewAlert } from './alert.ts'
-import { type AlertFilter, acknowledgeAlert, listAlerts } from './alert-store.ts'
+import { type AlertFilter, acknowledgeAlert, forgetAlerts, listAlerts } from './alert-store.ts'
 import { type Alerts, createAlerts } from './create-alerts.ts'
 import { type LoggedLine, memoryLogger } from './logger.testing.ts'
 
@@ -205,6 +205,26 @@ describeOnEachEngine('alerts', (open) => {
     later(windowMs)
     await alerts.raise(failing())
     expect(await list(org, { all: false })).toMatchObject([{ count: 1, acknowledged: null }])
+  })
+
+  it('is forgotten some time after it was over or seen to, and never before', async () => {
+    for (const dedupeKey of ['open', 'over', 'seen', 'seen late']) await alerts.raise(failing({ dedupeKey }))
+    await alerts.raise(failing({ dedupeKey: 'good news', resolves: 'over', orgId: org }))
+    const idOf = async (key: string) => (await list(org)).find(({ dedupeKey }) => dedupeKey === key)?.alertId ?? ''
+    const see = async (key: string) => {
+      const id = await idOf(key)
+      await database.withOrg(org, actor, (tx) => acknowledgeAlert(tx, id, now))
+    }
+    await see('seen')
+    const before = new Date(now.getTime() + 1)
+    later(1_000)
+    await see('seen late')
+    const forget = () => database.asOwner((tx) => forgetAlerts(tx, before))
+    const kept = async () => (await list(org)).map(({ dedupeKey }) => dedupeKey).toSorted()
+    await forget()
+    expect(await kept()).toEqual(['good news', 'open', 'seen late'])
+    await alerts.raise(failing({ dedupeKey: 'over' }))
+    expect(await list(org, { all: false })).toMatchObject([{ dedupeKey: 'over', count: 1 }, {}, {}])
   })
 
   it('of another org is not acknowledged', async () => {

@@ -4,6 +4,7 @@ export {
   type AlertFilter,
   acknowledgeAlert,
   findAlert,
+  forgetAlerts,
   listAlerts,
   resolveAlert,
   resolveAlertsOf,

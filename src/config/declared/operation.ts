@@ -41,6 +41,12 @@ export const operation = {
     schema: wholeNumber({ min: 0 }),
     default: 3_600_000,
   }),
+  'alerts.keepDays': setting({
+    doc: 'How many days an alert stays after it was over or acknowledged. Open ones stay.',
+    environment: 'AUTOPILOT_ALERTS_KEEP_DAYS',
+    schema: wholeNumber({ min: 1, max: 36_500 }),
+    default: 90,
+  }),
   'alerts.directory': setting({
     doc: 'The folder of the files `alerts.1.jsonl` and so on, a line for each new alert. They are rotated as the log is.',
     environment: 'AUTOPILOT_ALERTS_DIRECTORY',
