@@ -3,6 +3,7 @@ import { assert, describeActor, zeroUsd } from '#kernel'
 import type { Acceptance, NewDocument } from './accepted-document.ts'
 import type { Document } from './document.ts'
 import { documentColumns, documentFromRow } from './document-row.ts'
+import { updateDocument } from './document-update-store.ts'
 
 /** A document purged between the two statements gives its hash free, so the insert is worth another try. */
 const attempts = 3
@@ -96,17 +97,5 @@ async function meetDuplicate(tx: OrgTransaction, input: NewDocument, now: Date):
     .executeTakeFirst()
   if (row === undefined) return undefined
   if (row.trashed_at === null) return { outcome: 'duplicate', document: documentFromRow(row) }
-  const restored = await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      trashed_at: null,
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-      version: eb('version', '+', 1),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', row.id)
-    .returning(documentColumns)
-    .executeTakeFirst()
-  return restored && { outcome: 'restored', document: documentFromRow(restored) }
+  return { outcome: 'restored', document: await updateDocument(tx, row.id, { trashed_at: null }, now) }
 }

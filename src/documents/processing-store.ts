@@ -3,6 +3,7 @@ import type { OrgTransaction } from '#database'
 import { type DocumentId, describeActor, type RunId, type StoredFailure } from '#kernel'
 import { stateAfter, transitions } from './document-state.ts'
 import { lockDocument } from './document-store.ts'
+import { updateDocument } from './document-update-store.ts'
 import { foldSearchText, searchHeading } from './search-text.ts'
 import { storableText } from './storable-text.ts'
 
@@ -31,17 +32,7 @@ export async function markProcessing(
  */
 export async function markWaiting(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<void> {
   const before = await lockDocument(tx, documentId)
-  await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      state: stateAfter(documentId, 'wait', before.state),
-      version: eb('version', '+', 1),
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', documentId)
-    .execute()
+  await updateDocument(tx, documentId, { state: stateAfter(documentId, 'wait', before.state) }, now)
 }
 
 /**
@@ -75,20 +66,13 @@ export async function markReprocessing(
 ): Promise<void> {
   const { documentId, runId } = input
   const before = await lockDocument(tx, documentId)
-  await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      state: stateAfter(documentId, 'reprocess', before.state),
-      run_id: runId,
-      review_reasons: null,
-      error_code: null,
-      error_message: null,
-      error_class: null,
-      version: eb('version', '+', 1),
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', documentId)
-    .execute()
+  const columns = {
+    state: stateAfter(documentId, 'reprocess', before.state),
+    run_id: runId,
+    review_reasons: null,
+    error_code: null,
+    error_message: null,
+    error_class: null,
+  }
+  await updateDocument(tx, documentId, columns, now)
 }

@@ -3,6 +3,7 @@ import type { DocumentState, OrgTransaction } from '#database'
 import { assert, type DocumentId, describeActor, type StoredFailure } from '#kernel'
 import type { Document } from './document.ts'
 import { type DocumentRow, documentColumns, documentFromRow } from './document-row.ts'
+import { updateDocument } from './document-update-store.ts'
 import type { StoredExtraction } from './extraction.ts'
 import { extractionWrite } from './extraction-store.ts'
 import { fieldColumns } from './field-columns.ts'
@@ -15,24 +16,15 @@ export async function decideReview(
   input: { readonly documentId: DocumentId; readonly state: DocumentState; readonly failure: StoredFailure | null },
   now: Date,
 ): Promise<Document> {
-  const row = await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      state: input.state,
-      review_reasons: null,
-      error_code: input.failure?.code ?? null,
-      error_message: input.failure && storableText(input.failure.message),
-      error_class: input.failure?.class ?? null,
-      version: eb('version', '+', 1),
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', input.documentId)
-    .where('purged_at', 'is', null)
-    .returning(documentColumns)
-    .executeTakeFirstOrThrow()
-  return documentFromRow(row)
+  const { documentId, state, failure } = input
+  const columns = {
+    state,
+    review_reasons: null,
+    error_code: failure?.code ?? null,
+    error_message: failure && storableText(failure.message),
+    error_class: failure?.class ?? null,
+  }
+  return await updateDocument(tx, documentId, columns, now)
 }
 
 /**

@@ -3,6 +3,7 @@ import { type DocumentId, describeActor } from '#kernel'
 import type { Document } from './document.ts'
 import { type PartOf, pageNumbers, type Split } from './document-part.ts'
 import { documentColumns, documentFromRow } from './document-row.ts'
+import { updateDocument } from './document-update-store.ts'
 
 /** The document that was cut from exactly these pages, if there is one that is not purged. */
 export async function findPart(tx: OrgTransaction, part: PartOf): Promise<Document | undefined> {
@@ -51,21 +52,8 @@ export async function linkPart(tx: OrgTransaction, documentId: DocumentId, part:
 
 /** Writes down how far the split of a document is. The caller has locked it. */
 export async function setSplit(tx: OrgTransaction, documentId: DocumentId, split: Split, now: Date): Promise<Document> {
-  const row = await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      split_state: split.state,
-      split_pages: pageNumbers(split.parts),
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-      version: eb('version', '+', 1),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', documentId)
-    .where('purged_at', 'is', null)
-    .returning(documentColumns)
-    .executeTakeFirstOrThrow()
-  return documentFromRow(row)
+  const columns = { split_state: split.state, split_pages: pageNumbers(split.parts) }
+  return await updateDocument(tx, documentId, columns, now)
 }
 
 /** Documents whose split was approved and cut off before every part was a document. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import { type DocumentId, describeActor } from '#kernel'
 import type { Document } from './document.ts'
-import { documentColumns, documentFromRow } from './document-row.ts'
+import { updateDocument } from './document-update-store.ts'
 
 /** Puts a document into the trash (a time) or takes it out (null). The caller has locked it. */
 export async function setTrashed(
@@ -10,20 +10,7 @@ export async function setTrashed(
   input: { readonly documentId: DocumentId; readonly trashedAt: Date | null },
   now: Date,
 ): Promise<Document> {
-  const row = await tx.query
-    .updateTable('documents')
-    .set((eb) => ({
-      trashed_at: input.trashedAt,
-      version: eb('version', '+', 1),
-      updated_at: now,
-      updated_by: describeActor(tx.actor),
-    }))
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', input.documentId)
-    .where('purged_at', 'is', null)
-    .returning(documentColumns)
-    .executeTakeFirstOrThrow()
-  return documentFromRow(row)
+  return await updateDocument(tx, input.documentId, { trashed_at: input.trashedAt }, now)
 }
 
 /**
