@@ -88,8 +88,9 @@ export type StoredBooking = {
 
 /** Why a document waits for a person. */
 export type StoredReviewReason = {
-  /** Stable and dotted. */
+  /** Stable and dotted, for example `coverage.unread_pages`. */
   readonly code: string
+  /** In words for a person. */
   readonly message: string
 }
 

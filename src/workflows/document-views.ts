@@ -1,20 +1,26 @@
-import type { Document, DocumentPart, NearDuplicateRelation, PartOf, Split } from '#documents'
+import type { DocumentState } from '#database'
+import type {
+  Document,
+  DocumentPart,
+  NearDuplicateRelation,
+  PartOf,
+  SearchHit,
+  SearchWork,
+  Split,
+  StoredReviewReason,
+} from '#documents'
 import type { ContentHash, DocumentId, NanoUsd, RunId, StoredFailure } from '#kernel'
 import type { Waiting } from './interventions.ts'
 import type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 
-export type DocumentState = 'accepted' | 'processing' | 'waiting' | 'ready' | 'needs_review' | 'failed'
+export type { DocumentState } from '#database'
+export type { DocumentFilter, SearchHit } from '#documents'
 
 /** States in which nothing more happens by itself. */
 export const endedStates: readonly DocumentState[] = ['ready', 'needs_review', 'failed']
 
 /** Why a document waits for a person. */
-export type ReviewReason = {
-  /** Stable and dotted, for example `coverage.unread_pages`. */
-  readonly code: string
-  /** In words for a person. */
-  readonly message: string
-}
+export type ReviewReason = StoredReviewReason
 
 /** A document as lists and tables show it. */
 export type DocumentSummary = {
@@ -70,18 +76,6 @@ export type DocumentDetails = DocumentSummary & {
   readonly blobVerified?: boolean
 }
 
-export type DocumentFilter = {
-  readonly state?: DocumentState
-  readonly type?: string
-  readonly issuer?: string
-  /** `YYYY-MM-DD`, compared with the primary date. */
-  readonly after?: string
-  readonly before?: string
-  readonly tag?: string
-  /** Only trashed documents; left out: only those that are not. */
-  readonly trashed?: boolean
-}
-
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }
 
 export type AcceptInput = {
@@ -114,29 +108,6 @@ export type ExtractOutcome = {
   readonly typeEvidence: readonly TypeEvidence[]
 }
 
-export type SearchHit = {
-  readonly documentId: DocumentId
-  readonly title: string | null
-  readonly docType: string | null
-  readonly issuer: string | null
-  readonly primaryDate: string | null
-  readonly totalAmount: string | null
-  readonly currency: string | null
-  readonly state: DocumentState
-  readonly rank: number
-  /** Its places in the list of those that hold the words and of those near in meaning, from 1. */
-  readonly why: {
-    readonly textPlace: number | null
-    readonly textRank: number | null
-    readonly meaningPlace: number | null
-    /** Cosine of the angle between the vectors of document and query. */
-    readonly similarity: number | null
-  }
-  /** Text around the first hit; hits stand between U+2068 and U+2069 replaced by the door that shows it. */
-  readonly snippet: string | null
-  readonly pageNumber: number | null
-}
-
 export type SearchResult = {
   readonly hits: readonly SearchHit[]
   /** Whether documents were also found by their meaning, by which model, and if not why. */
@@ -147,12 +118,7 @@ export type SearchResult = {
     readonly notice: string | null
   }
   /** Null when nothing was found. */
-  readonly work: {
-    /** How vectors were compared: through the index, or one by one. */
-    readonly scan: 'hnsw' | 'exact' | null
-    readonly textMs: number
-    readonly meaningMs: number | null
-  } | null
+  readonly work: SearchWork | null
   readonly total: number
   readonly totalIsCapped: boolean
 }
