@@ -18,7 +18,7 @@ export type AttemptDeps = ExecuteDeps & {
 export type AttemptLimits = {
   /** A run that fails for passing reasons is tried this often before it ends as failed. */
   readonly maxAttempts: number
-  /** A run whose sessions were cut off this often is taken for what cuts them off, and ends as failed. */
+  /** A run whose sessions were cut off this often may be what cuts them off, and waits for a person. */
   readonly maxCutOffs: number
 }
 
@@ -48,12 +48,7 @@ export async function attemptRun<State>(
   const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
   try {
     if (session.former.cutOff >= input.limits.maxCutOffs) {
-      throw new DomainError({
-        code: 'run.interrupted_repeatedly',
-        kind: 'unavailable',
-        failureClass: 'needs_person',
-        message: `The run was cut off ${session.former.cutOff} times and is not tried again by itself. Look at the log for what stopped the worker, then reprocess it.`,
-      })
+      throw cutOffTooOften(session.former.cutOff)
     }
     await executeRun(deps, workflow, execution)
     workflow.onEnded(session)
@@ -81,6 +76,16 @@ export async function attemptRun<State>(
     if (!(error instanceof DomainError)) log.error({ error }, 'The run failed for a reason that is a bug.')
     return settle(deps, workflow, execution, () => failRun(deps, workflow, execution, error))
   }
+}
+
+/** It need not be its fault: whatever stops a worker cuts off all its runs. So nothing is lost, and a person decides. */
+function cutOffTooOften(times: number): PauseRequested {
+  const message =
+    `The run was cut off ${times} times and does not go on by itself. Look at the log for what stopped the worker; ` +
+    'then retry it, or cancel it if its document is the cause.'
+  const input = { code: 'run.interrupted_repeatedly', kind: 'unavailable', message } as const
+  const blocker = { code: input.code, cut_off_sessions: times }
+  return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
 }
 
 /** Stores that the run failed or waits; when that is not possible now, the job comes again. */

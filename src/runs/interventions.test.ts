@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listEvents } from '#audit'
 import type { Database } from '#database'
-import { DomainError, RemoteCallError, type RemoteFailureKind, type RunId, systemClock } from '#kernel'
+import { DomainError, RemoteCallError, type RemoteFailureKind, type RunId, type SessionId, systemClock } from '#kernel'
 import { silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { beginSessions } from './begin-sessions.ts'
@@ -20,7 +20,7 @@ import {
   type TestRuns,
   workflowOf,
 } from './runs.testing.ts'
-import { advanceRun } from './session-store.ts'
+import { advanceRun, startSessions } from './session-store.ts'
 import type { StepContext, Workflow } from './workflow.ts'
 
 const retry: Resolution = { action: 'retry', note: 'Topped up.', details: { by_hand: true } }
@@ -62,6 +62,23 @@ describeOnEachEngine('a run that waits', (open) => {
 
   const resume = (workflow: Workflow<string>, id: string) =>
     runs.inOrg((tx) => resumeRun(runs.deciding(workflow), tx, { id, resolution: retry }))
+
+  it('begins when its workers were cut off again and again, and ends once a person lets it go on', async () => {
+    const workflow = workflowOf(journal, [freeStep(journal, 'read', () => {})])
+    const runId = await runs.create('cut off')
+    for (let death = 1; death <= 20; death += 1) {
+      const start = { runId, jobId: runId, sessionId: ids.next<SessionId>() }
+      await runs.inOrg((tx) => startSessions(tx, { runs: [start], worker: 'dies', now: new Date() }))
+    }
+    runs.start(workflow)
+    await runs.untilStatus(runId, 'waiting')
+    expect(journal).toEqual(['paused cut off needs_person'])
+    const { pauses } = await runs.read(runId)
+    expect(pauses).toMatchObject([{ blocker: { code: 'run.interrupted_repeatedly', cut_off_sessions: 20 } }])
+    await resume(workflow, runId)
+    await runs.untilStatus(runId, 'succeeded')
+    expect(journal).toEqual(['paused cut off needs_person', 'resumed cut off', 'read'])
+  })
 
   it('is in no queue, holds no slot, and keeps its checkpoints', async () => {
     const workflow = asking()

@@ -289,27 +289,6 @@ describeOnEachEngine('durable runs', (open) => {
     ])
   })
 
-  it('ends a run that cut off its workers again and again, for a person to look at', async () => {
-    const parts = await setUp()
-    const journal = { lines: [] as string[] }
-    const runId = await create(parts, 's')
-    for (const _ of [1, 2, 3]) {
-      await parts.database.withOrg(parts.orgId, actor, (tx) =>
-        startSessions(tx, { runs: [{ runId, jobId: runId, sessionId: ids.next() }], worker: 'dies', now: new Date() }),
-      )
-    }
-    const worker = startWorker(
-      { ...parts, clock: systemClock, ids, crashPoints: noCrashPoints, log: silentLogger, random: Math.random },
-      { ...settings, maxCutOffs: 3 },
-      workflowOf(journal, [free(journal, 'a')]),
-    )
-    const { run } = await untilEnded(parts, runId)
-    await worker.stop(100)
-    expect(run?.failure).toMatchObject({ code: 'run.interrupted_repeatedly', class: 'needs_person' })
-    expect(run?.failure?.message).toContain('cut off 3 times')
-    expect(journal.lines).not.toContain('a')
-  })
-
   it('refuses what a session commits after another took its run over', async () => {
     const parts = await setUp()
     const runId = await create(parts, 's')

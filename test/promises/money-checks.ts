@@ -1,22 +1,22 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { compareAnswers, type LostAnswer } from '../support/booked-answers.ts'
+import { compareAnswers, type Explains, endOf, type LostAnswer } from '../support/booked-answers.ts'
 import { readMoney, sumOf } from '../support/money-facts.ts'
-import type { ModelLoad } from './model-load.ts'
+import { type ModelLoad, timeoutMs } from './model-load.ts'
 
 /**
  * What must hold of money whenever nothing works on an installation, whatever went wrong: nothing is held, no cap is passed,
  * what the budget spent is the sum of the ledger, and the provider's journal and the ledger agree to the nano-dollar, but
- * for answers of which the ledger says that nobody knows. Returns those.
+ * for answers of which the ledger says that nobody knows, each explained. Returns those.
  */
-export async function expectBooked(load: ModelLoad): Promise<readonly LostAnswer[]> {
+export async function expectBooked(load: ModelLoad, explains: Explains): Promise<readonly LostAnswer[]> {
   const money = await load.look(readMoney)
   const { attempts, booked } = money
   expect(attempts.filter(({ state }) => state === 'held')).toEqual([])
   expect([money.reserved, money.overCap]).toEqual([0n, 0])
   expect(sumOf(booked)).toBe(money.spent)
   const { journal } = load.simulator
-  const { lost, unbooked, unexplained } = compareAnswers(journal.entries(), money)
+  const { lost, unbooked, unexplained } = compareAnswers(journal.entries(), money, explains)
   expect({ unbooked, unexplained }).toEqual({ unbooked: [], unexplained: [] })
   const paid = booked.filter(({ outcome }) => outcome === 'answered')
   const lostCost = lost.reduce((sum, { line }) => sum + line.cost_nano_usd, 0)
@@ -24,6 +24,11 @@ export async function expectBooked(load: ModelLoad): Promise<readonly LostAnswer
   const calls = paid.map(({ document_id: id, purpose, model }) => `${id} ${purpose} ${model}`)
   expect(new Set(calls).size).toBe(calls.length)
   return lost
+}
+
+/** The answer came too late: the attempt had lasted as long as one may. */
+export function isLostToTimeout({ attempt }: LostAnswer): boolean {
+  return endOf(attempt) - attempt.created_at.getTime() >= timeoutMs
 }
 
 /** Every document that was accepted ended, and none of them failed: nothing was wrong with it. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { jsonLines } from '../support/autopilot-process.ts'
 import { describeOnEachInstallation } from '../support/installation.ts'
-import { letAllEnd, type ModelLoad, startModelLoad, timeoutMs } from './model-load.ts'
-import { expectAllEnded, expectBooked, expectNothingPaidAgain } from './money-checks.ts'
+import { letAllEnd, type ModelLoad, startModelLoad } from './model-load.ts'
+import { expectAllEnded, expectBooked, expectNothingPaidAgain, isLostToTimeout } from './money-checks.ts'
 import { ratesOf } from './money-rates.ts'
 import { expectNoOrphans, remoteRatesOf } from './remote-checks.ts'
 import { isFull, note } from './selection.ts'
@@ -20,13 +20,6 @@ describeOnEachInstallation('money, while 30 % of all requests go wrong', (engine
   })
   afterAll(() => load?.close())
 
-  /** Only a time limit makes an answer come too late here: nobody was killed. */
-  async function expectBookedButForTimeouts(): Promise<void> {
-    for (const { attempt } of await expectBooked(load)) {
-      expect((attempt.ended_at?.getTime() ?? 0) - attempt.created_at.getTime()).toBeGreaterThanOrEqual(timeoutMs)
-    }
-  }
-
   it('stays within a tight cap at every moment, and lets wait what it cannot pay', async () => {
     await load.run('budgets', 'set', '--scope', 'org', '--period', 'month', '--cap', tightCapUsd)
     const watch = watchBudgets(load.installation)
@@ -39,7 +32,7 @@ describeOnEachInstallation('money, while 30 % of all requests go wrong', (engine
     expect(states.filter((state) => !['ready', 'needs_review', 'waiting'].includes(state))).toEqual([])
     expect(states).toContain('waiting')
     expect(new Set(states).size).toBeGreaterThan(1)
-    await expectBookedButForTimeouts()
+    await expectBooked(load, isLostToTimeout)
     const waited = states.filter((state) => state === 'waiting').length
     const seen = `${looks} looks saw up to $${Number(mostReserved) / 1e9} reserved, and never more than the cap`
     note('Never over a cap', `${documents} documents on ${engine}, of which ${waited} waited for money: ${seen}`)
@@ -48,7 +41,7 @@ describeOnEachInstallation('money, while 30 % of all requests go wrong', (engine
   it('ends them all when the cap is raised, and pays for nothing twice', async () => {
     await letAllEnd(load)
     await expectAllEnded(load, documents)
-    await expectBookedButForTimeouts()
+    await expectBooked(load, isLostToTimeout)
     await expectNoOrphans(load, documents)
     await expectNothingPaidAgain(load)
     note('Paid once under faults', `${documents} documents on ${engine}: ${await load.look(ratesOf)}`)

@@ -5,6 +5,9 @@ import type { Attempt, Booked, MoneyFacts } from './money-facts.ts'
 /** An answer that was sent and never booked, and the attempt that nobody knows the fate of and that was under way then. */
 export type LostAnswer = { readonly line: JournalEntry; readonly attempt: Attempt }
 
+/** Why an answer that was sent was not booked; only attempts that say so are paired with it. */
+export type Explains = (lost: LostAnswer) => boolean
+
 export type Compared = {
   readonly lost: readonly LostAnswer[]
   /** Answers that the provider billed and sent, and that are in the ledger neither as answered nor as unknown. */
@@ -16,9 +19,14 @@ export type Compared = {
 /**
  * Pairs each answer in the ledger with the line of the provider's journal that has the same model, tokens and cost and is the
  * last one before it was booked. Each line is used once, so what was paid twice or booked twice is left over on one of the
- * sides. What the provider sent and nobody booked is paired with an attempt that is `unknown` in the ledger, each used once.
+ * sides. What the provider sent and nobody booked is paired with an attempt that is `unknown` in the ledger, was under way then
+ * and explains it, each used once.
  */
-export function compareAnswers(journal: readonly JournalEntry[], { booked, attempts }: MoneyFacts): Compared {
+export function compareAnswers(
+  journal: readonly JournalEntry[],
+  { booked, attempts }: MoneyFacts,
+  explains: Explains = () => true,
+): Compared {
   const open = Map.groupBy(
     journal.filter(({ answered, usage }) => answered && usage !== null),
     keyOfLine,
@@ -32,13 +40,14 @@ export function compareAnswers(journal: readonly JournalEntry[], { booked, attem
       return at < 0
     })
   const left = [...open.values()].flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
-  return { unexplained, ...pairWithUnknown(left, attempts) }
+  return { unexplained, ...pairWithUnknown(left, attempts, explains) }
 }
 
 /** In the order of time, with the attempt that ends first: then as many find one as can. */
 function pairWithUnknown(
   lines: readonly JournalEntry[],
   attempts: readonly Attempt[],
+  explains: Explains,
 ): Pick<Compared, 'lost' | 'unbooked'> {
   const unknown = attempts.filter(({ state }) => state === 'unknown').sort((one, other) => endOf(one) - endOf(other))
   const lost: LostAnswer[] = []
@@ -46,7 +55,11 @@ function pairWithUnknown(
   for (const line of lines) {
     const sentMs = Date.parse(line.at)
     const at = unknown.findIndex(
-      (one) => one.model === line.model && one.created_at.getTime() <= sentMs && sentMs <= endOf(one),
+      (attempt) =>
+        attempt.model === line.model &&
+        attempt.created_at.getTime() <= sentMs &&
+        sentMs <= endOf(attempt) &&
+        explains({ line, attempt }),
     )
     const [attempt] = at < 0 ? [] : unknown.splice(at, 1)
     if (attempt === undefined) unbooked.push(line)
