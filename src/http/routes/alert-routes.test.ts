@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type OrgId, uuidV7Maker } from '#kernel'
-import { type Alert, healthRegistry, silentLogger } from '#telemetry'
+import type { Alert } from '#telemetry'
 import type { Operations } from '#workflows'
 import { createClient } from '../client/index.ts'
-import { createHttp } from '../create-http.ts'
+import { httpOf } from '../http.testing.ts'
 
-const ids = uuidV7Maker()
 const at = new Date('2026-03-01T12:00:00Z')
 
 const alert: Alert = {
@@ -27,14 +25,7 @@ function clientOf() {
       return { ...alert, acknowledged: { at, by: 'user:u1' } }
     },
   }
-  const http = createHttp({
-    // The routes under test use no others.
-    operations: operations as Operations,
-    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
-    health: healthRegistry({ monotonicMs: () => 0 }),
-    log: silentLogger,
-    ids,
-  })
+  const http = httpOf(operations)
   return { asked, client: createClient({ fetch: http.fetch, baseUrl: 'http://localhost' }), http }
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type OrgId, uuidV7Maker, zeroUsd } from '#kernel'
-import { healthRegistry, silentLogger } from '#telemetry'
+import { zeroUsd } from '#kernel'
 import type { Operations } from '#workflows'
-import { createHttp } from '../create-http.ts'
+import { httpOf } from '../http.testing.ts'
 
-const ids = uuidV7Maker()
 const total = {
   ...{ group: null, calls: 0, unknown: 0, inputTokens: 0n, cachedInputTokens: 0n, outputTokens: 0n },
   ...{ cost: zeroUsd, reserved: zeroUsd, actualOverEstimate: null },
@@ -19,14 +17,7 @@ async function costs(query: string) {
       return { from: '2026-11-01', to: '2026-11-30', lines: [], total }
     },
   }
-  const http = createHttp({
-    // The route under test uses no others.
-    operations: operations as Operations,
-    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
-    health: healthRegistry({ monotonicMs: () => 0 }),
-    log: silentLogger,
-    ids,
-  })
+  const http = httpOf(operations)
   const response = await http.fetch(new Request(`http://localhost/v1/costs${query}`))
   return { asked, response, body: await response.json() }
 }

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type OrgId, uuidV7Maker } from '#kernel'
-import { healthRegistry, silentLogger } from '#telemetry'
 import type { InterventionDetails, Operations } from '#workflows'
 import { createClient } from '../client/index.ts'
-import { createHttp } from '../create-http.ts'
+import { httpOf } from '../http.testing.ts'
 
-const ids = uuidV7Maker()
 const at = new Date('2026-03-01T12:00:00Z')
 
 const waiting: InterventionDetails = {
@@ -33,14 +30,7 @@ function clientOf() {
       }
     },
   }
-  const http = createHttp({
-    // The routes under test use no others.
-    operations: operations as Operations,
-    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
-    health: healthRegistry({ monotonicMs: () => 0 }),
-    log: silentLogger,
-    ids,
-  })
+  const http = httpOf(operations)
   return { asked, client: createClient({ fetch: http.fetch, baseUrl: 'http://localhost' }), http }
 }
 

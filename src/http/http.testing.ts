@@ -1,0 +1,18 @@
+import { type OrgId, uuidV7Maker } from '#kernel'
+import { healthRegistry, silentLogger } from '#telemetry'
+import type { Operations } from '#workflows'
+import { createHttp, type HttpApp } from './create-http.ts'
+
+const ids = uuidV7Maker()
+
+/** The API before these operations, for a caller of its own. */
+export function httpOf(operations: Partial<Operations>): HttpApp {
+  return createHttp({
+    // The routes under test use no others.
+    operations: operations as Operations,
+    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
+    health: healthRegistry({ monotonicMs: () => 0 }),
+    log: silentLogger,
+    ids,
+  })
+}
