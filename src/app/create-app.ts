@@ -17,6 +17,7 @@ import {
 import { createClosers } from './closers.ts'
 import { crashPointsOf } from './crash-points-of.ts'
 import { finishCutOff } from './finish-cut-off.ts'
+import { openBatchFiles } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
 import { openHealth } from './open-health.ts'
@@ -107,6 +108,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const operations = createOperations({
       ...accepting,
       remoteIndex,
+      batchFiles: openBatchFiles(settings, foundation),
       ended,
       openPrices: () => openPrices(settings),
       openReprocessModels: () => openReprocessModels(settings),

@@ -1,10 +1,19 @@
 import type { Settings } from '#config'
 import type { Database } from '#database'
-import { type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
+import { type Clock, type CrashPoints, createBreaker, DomainError, type Ids } from '#kernel'
 import { createOpenAiBatches } from '#providers'
 import { dropClaims } from '#runs'
 import { getPriceRow, type PriceTable, usageFromOpenAi } from '#tokens'
-import { type BatchDeps, type BatchLimits, lookAtBatches, type ModelExtraction } from '#workflows'
+import {
+  type BatchDeps,
+  type BatchFilesDeps,
+  type BatchLimits,
+  createRemoteCaller,
+  leftFilesRemover,
+  lookAtBatches,
+  type ModelExtraction,
+} from '#workflows'
+import { callSettings } from './call-settings.ts'
 import { startUpkeep, type Upkeep } from './start-upkeep.ts'
 
 export type OpenBatchesDeps = {
@@ -48,6 +57,20 @@ function noBatchPrice(model: string): DomainError {
   })
 }
 
+/** What deleting the files that batches left needs, or null where the provider has no batches. Calls nobody yet. */
+export function openBatchFiles(
+  { models }: Settings,
+  deps: Pick<BatchFilesDeps, 'database' | 'clock' | 'log'>,
+): BatchFilesDeps | null {
+  const { server, timeoutMs } = models
+  if (server.provider !== 'openai') return null
+  const { retryPolicy, breaker: settings } = callSettings(models)
+  const batches = createOpenAiBatches({ ...server, clock: deps.clock, usageOf: usageFromOpenAi })
+  const breaker = createBreaker({ provider: batches.provider, settings })
+  const call = createRemoteCaller({ ...deps, breaker, retryPolicy, timeoutMs, random: Math.random })
+  return { ...deps, batches, call }
+}
+
 const longestRestMs = 2_000
 
 /** What takes batches further, again and again; null where there are none. */
@@ -74,16 +97,19 @@ export async function startBatches(
     readonly exclusive: boolean
     /** After answers came. */
     readonly onLooked: () => Promise<void>
-  },
+  } & Pick<BatchFilesDeps, 'clock' | 'log'>,
 ): Promise<Upkeep | null> {
   const collect = batchCollector(settings, deps)
   if (collect === null) return null
   if (deps.exclusive) await deps.database.asOwner((tx) => dropClaims(tx))
   const stopping = new AbortController()
+  const files = openBatchFiles(settings, deps)
+  const removeLeft = files === null ? async () => {} : leftFilesRemover(files, stopping.signal)
   const upkeep = startUpkeep(deps.raiseAlert, Math.min(longestRestMs, settings.models.batchPollMs), {
     batches: async () => {
       if ((await collect(stopping.signal)) > 0) await deps.onLooked()
     },
+    'batch-files': removeLeft,
   })
   return {
     async stop() {

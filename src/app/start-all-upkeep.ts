@@ -47,7 +47,7 @@ export async function startAllUpkeep(
   })
   closers.add(() => upkeep.stop())
   if (deps.embeddings !== null) startVectorUpkeep(deps, closers)
-  const { database, clock, blobs, crashPoints, models, exclusive } = deps
+  const { database, clock, log, blobs, crashPoints, models, exclusive } = deps
   const hourly = startUpkeep(raiseAlert, hourMs, {
     'old-alerts': () => {
       const before = new Date(clock.now().getTime() - settings.alerts.keepDays * 24 * hourMs)
@@ -55,7 +55,7 @@ export async function startAllUpkeep(
     },
   })
   closers.add(() => hourly.stop())
-  const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive }
+  const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, clock, log }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
   closers.add(async () => await batches?.stop())
   return { finishRemote: remoteIndex === null ? async () => {} : startRemoteUpkeep(remoteIndex, raiseAlert, closers) }

@@ -17,6 +17,24 @@ export async function insertBatch(tx: OrgTransaction, batch: NewBatch, now: Date
       ${batch.holdsUntil}, ${now})`.execute(tx.query)
 }
 
+/** Of a provider, made since then, in any state. */
+export async function listBatchesSince(tx: OrgTransaction, provider: string, since: Date): Promise<readonly Batch[]> {
+  const { rows } = await sql<Batch>`select ${columns} from batches
+    where org_id = ${tx.orgId} and provider = ${provider} and created_at >= ${since}`.execute(tx.query)
+  return rows
+}
+
+/** Those that made batches at a provider since then. */
+export async function listOrgsWithBatches(
+  tx: OwnerTransaction,
+  provider: string,
+  since: Date,
+): Promise<readonly OrgId[]> {
+  const { rows } = await sql<{ orgId: OrgId }>`select distinct org_id as "orgId" from batches
+    where provider = ${provider} and created_at >= ${since}`.execute(tx.query)
+  return rows.map(({ orgId }) => orgId)
+}
+
 export type CollectingBatch = { readonly batchId: BatchId; readonly requests: number; readonly sizeBytes: number }
 
 /**

@@ -8,7 +8,7 @@ import { type CostOperationsDeps, costOperations } from './operate/cost-operatio
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
-import { remoteOperations } from './operate/remote-operations.ts'
+import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { type SearchOperationsDeps, searchOperations } from './operate/search-operations.ts'
@@ -25,6 +25,7 @@ export type OperationsDeps = AcceptDeps &
   InterventionOperationsDeps &
   PolicyOperationsDeps &
   CostOperationsDeps &
+  RemoteOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */

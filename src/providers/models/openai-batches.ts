@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RemoteCallError } from '#kernel'
-import type { ModelBatches, RemoteBatch } from '#workflows'
+import type { ModelBatches, ModelCallOptions, RemoteBatch } from '#workflows'
 import { readBatchAnswers } from './openai-batch-answers.ts'
 import { openAiCalls } from './openai-calls.ts'
 import { eachListed, readDeletion, readPage } from './openai-lists.ts'
@@ -49,20 +49,29 @@ const isGone = (error: unknown): boolean => error instanceof RemoteCallError && 
 export function createOpenAiBatches(input: OpenAiModelsInput): ModelBatches {
   const { apiKey, baseUrl = openAiBaseUrl, clock, usageOf } = input
   const run = openAiCalls({ apiKey, baseUrl, clock })
+  const filesOf = (purpose: string, options: ModelCallOptions) =>
+    eachListed((after) =>
+      run(options, (client, sent) =>
+        readPage(client.files.list({ purpose, order: 'desc', limit: 1_000, ...after }, sent), (file) =>
+          named.parse(file),
+        ),
+      ),
+    )
   return {
     provider: 'openai',
     address: serverAddress(baseUrl),
     limits: { requests: 50_000, bytes: 200_000_000 },
     lineOf: (name, request) =>
       `${JSON.stringify({ custom_id: name, method: 'POST', url: endpoint, body: openAiBatchRequest(request) })}\n`,
+    async listFiles(options) {
+      const files: { fileId: string; name: string }[] = []
+      for (const purpose of ['batch', 'batch_output']) {
+        for await (const { id, filename } of filesOf(purpose, options)) files.push({ fileId: id, name: filename })
+      }
+      return files
+    },
     async findFile(name, options) {
-      const newest = { purpose: 'batch', order: 'desc', limit: 1_000 } as const
-      const files = eachListed((after) =>
-        run(options, (client, sent) =>
-          readPage(client.files.list({ ...newest, ...after }, sent), (file) => named.parse(file)),
-        ),
-      )
-      for await (const file of files) if (file.filename === name) return file.id
+      for await (const file of filesOf('batch', options)) if (file.filename === name) return file.id
       return undefined
     },
     upload: ({ name, lines }, options) =>

@@ -1,7 +1,11 @@
 import type { Fields } from '#extraction'
 import type { Json } from '#kernel'
+import type { Batch } from '#runs'
 import { buildRequest, type ModelSettings, type SendableDocument } from '../ingest/model-request.ts'
 import type { ModelRequest } from '../models/model-port.ts'
+
+/** Of the file with its requests; no other batch has it, of whatever installation. */
+export const batchFileName = ({ batchId }: Pick<Batch, 'batchId'>): string => `autopilot-batch-${batchId}.jsonl`
 
 /** What a request is built from again when it is sent: nothing of the document's text. */
 export type KeptRequest = {

@@ -57,6 +57,8 @@ export type BatchScene = {
   readonly alerts: string[]
   /** Names of the requests in the file that was uploaded last. */
   sent: readonly string[]
+  /** What is found of an upload whose answer was lost. */
+  found: string | undefined
   answers: (names: readonly string[]) => readonly BatchAnswer[] | undefined
   remote: () => RemoteBatch
   /** Before a file or a batch is made; may throw. */
@@ -71,7 +73,8 @@ export async function createBatchScene(database: Database): Promise<BatchScene> 
   const batches: ModelBatches = {
     ...{ provider: 'openai', address: 'test', limits: { requests: 50_000, bytes: 200_000_000 } },
     lineOf: (name) => `${name}\n`,
-    findFile: async () => undefined,
+    listFiles: async () => [],
+    findFile: async () => scene.found,
     async upload({ lines }) {
       scene.asked.push('upload')
       await scene.before('upload')
@@ -91,7 +94,16 @@ export async function createBatchScene(database: Database): Promise<BatchScene> 
     deleteFile: async (fileId) => void scene.asked.push(`delete ${fileId}`),
   }
   const scene: BatchScene = {
-    ...{ orgId, asked: [], alerts: [], sent: [], answers: () => [], remote: () => working, before: () => {} },
+    ...{
+      orgId,
+      asked: [],
+      alerts: [],
+      sent: [],
+      found: undefined,
+      answers: () => [],
+      remote: () => working,
+      before: () => {},
+    },
     deps: {
       ...{ database, batches, ids, clock: systemClock, random: () => 0, crashPoints: noCrashPoints, log: silentLogger },
       raiseAlert: async ({ code }) => void scene.alerts.push(code),

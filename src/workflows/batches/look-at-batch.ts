@@ -2,6 +2,7 @@ import { RemoteCallError, unreachable } from '#kernel'
 import { type Batch, type BatchId, changeBatch, findBatch } from '#runs'
 import type { RemoteBatch } from '../models/batches-port.ts'
 import { type BatchDeps, batchActor } from './batch-deps.ts'
+import { batchFileName } from './batch-request.ts'
 import { bookBatch } from './book-batch.ts'
 import { callBatches } from './call-batches.ts'
 import { keepHolds } from './keep-holds.ts'
@@ -116,10 +117,14 @@ async function askHowFar(deps: BatchDeps, work: BatchWork): Promise<void> {
   await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
 }
 
-/** Leaves nothing of it at the provider. */
+/** Leaves nothing of it at the provider, nor of an upload that was never answered. */
 async function cleanUp(deps: BatchDeps, { batch, orgId, signal }: BatchWork): Promise<void> {
-  for (const fileId of [batch.inputFileId, batch.outputFileId, batch.errorFileId]) {
-    if (fileId === null) continue
+  const name = batchFileName(batch)
+  const inputFileId =
+    batch.inputFileId ??
+    (await callBatches(deps, { signal, kind: 'read' }, (batches, options) => batches.findFile(name, options)))
+  for (const fileId of [inputFileId, batch.outputFileId, batch.errorFileId]) {
+    if (fileId === null || fileId === undefined) continue
     await callBatches(deps, { signal, kind: 'read' }, (batches, options) => batches.deleteFile(fileId, options))
   }
   const endedAt = deps.clock.now()

@@ -3,13 +3,11 @@ import { asError, type OrgId, RemoteCallError } from '#kernel'
 import { type Batch, type BatchRequest, changeBatch, listWaitingRequests, lockWaitingRequest } from '#runs'
 import type { RemoteBatch } from '../models/batches-port.ts'
 import { type BatchDeps, batchActor, holdMs } from './batch-deps.ts'
-import { batchModelRequest, keptRequestOf } from './batch-request.ts'
+import { batchFileName, batchModelRequest, keptRequestOf } from './batch-request.ts'
 import { callBatches } from './call-batches.ts'
 import { endUnanswered, reservationOf } from './end-request.ts'
 import { hasForbidden, withdrawForbidden } from './forbidden.ts'
 import { nextLookMs } from './next-look.ts'
-
-const fileName = ({ batchId }: Batch): string => `autopilot-batch-${batchId}.jsonl`
 
 export type BatchWork = {
   readonly orgId: OrgId
@@ -26,7 +24,7 @@ export type BatchWork = {
 export async function uploadBatch(deps: BatchDeps, work: BatchWork, before: 'none' | 'maybe'): Promise<void> {
   const { orgId, batch, signal, hold } = work
   const once = { signal, hold, kind: 'once' } as const
-  const name = fileName(batch)
+  const name = batchFileName(batch)
   const found =
     before === 'none'
       ? undefined

@@ -38,6 +38,8 @@ export type ModelBatches = {
   readonly limits: { readonly requests: number; readonly bytes: number }
   /** A request as a line of the file, with its line break. `name` names its answer. */
   lineOf(name: string, request: ModelRequest): string
+  /** Of all batches, whoever sent them: requests, answers and errors. */
+  listFiles(options: ModelCallOptions): Promise<readonly { readonly fileId: string; readonly name: string }[]>
   findFile(name: string, options: ModelCallOptions): Promise<string | undefined>
   /** Returns the file's id. */
   upload(

@@ -1,17 +1,34 @@
 import { DomainError } from '#kernel'
+import { type BatchFilesDeps, type LeftFile, removeLeftFiles } from '../batches/remove-left-files.ts'
 import type { Operations } from '../operations.ts'
-import { reconcile } from '../remote/reconcile.ts'
+import { type Reconciled, reconcile } from '../remote/reconcile.ts'
 import type { RemoteIndexDeps } from '../remote/remote-index.ts'
 
-export function remoteOperations(deps: {
+export type RemoteOperationsDeps = {
+  /** Null where no documents are kept at a provider. */
   readonly remoteIndex: RemoteIndexDeps | null
-}): Pick<Operations, 'reconcile'> {
+  /** Null where the provider has no batches. */
+  readonly batchFiles: BatchFilesDeps | null
+}
+
+export function remoteOperations({ remoteIndex, batchFiles }: RemoteOperationsDeps): Pick<Operations, 'reconcile'> {
   return {
     async reconcile({ orgId, actor }, { dryRun, signal = new AbortController().signal }) {
-      if (deps.remoteIndex === null) throw remoteIndexIsOff()
-      return await reconcile(deps.remoteIndex, { orgId, actor, dryRun, signal })
+      const input = { orgId, actor, dryRun, signal }
+      const ofIndex = remoteIndex === null ? nothing(dryRun) : await reconcile(remoteIndex, input)
+      const { files, left } = batchFiles === null ? noFiles : await removeLeftFiles(batchFiles, input)
+      if (remoteIndex === null && files === 0) throw remoteIndexIsOff()
+      return { ...ofIndex, files: ofIndex.files + files, found: [...ofIndex.found, ...left.map(asDrift)] }
     },
   }
+}
+
+const noFiles = { files: 0, left: [] }
+const nothing = (dryRun: boolean): Reconciled => ({ dryRun, files: 0, documents: 0, found: [], waiting: 0 })
+
+function asDrift({ fileId, name, done, error }: LeftFile): Reconciled['found'][number] {
+  const about = { kind: 'file', because: 'left_behind', action: 'remove' } as const
+  return { ...about, remoteId: fileId, name, documentId: null, done, error }
 }
 
 function remoteIndexIsOff(): DomainError {
