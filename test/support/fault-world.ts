@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { loadSettings } from '#config'
-import type { CrashPoints, DocumentId } from '#kernel'
+import { type CrashPoints, type DocumentId, sleep } from '#kernel'
 import { type FaultKind, type FaultRule, type JournalEntry, type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import type { Caller, DocumentSummary } from '#workflows'
@@ -38,6 +38,9 @@ export const faultsOfRequests = Object.entries(fates).flatMap(([fault, fate]) =>
   // The keys of the table are the kinds.
   fate === 'settled' ? [] : [fault as FaultKind],
 )
+
+/** No document takes longer, on however busy a machine. */
+const patienceMs = 40_000
 
 const shared = {
   AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
@@ -83,9 +86,12 @@ export async function startFaultWorld(input: FaultWorldInput) {
   }
 
   async function awaitOtherThan(id: DocumentId, states: readonly string[]): Promise<DocumentSummary> {
-    for (;;) {
+    for (const until = Date.now() + patienceMs; ; ) {
       const [document] = await app.operations.lookup(caller, { ids: [id], waitMs: 200 })
       if (document !== undefined && !states.includes(document.state)) return document
+      if (Date.now() > until) throw new Error(`it stays ${document?.state}: ${JSON.stringify(document?.waiting)}`)
+      // A lookup returns at once for what waits, and everything else happens in this process too.
+      await sleep(20)
     }
   }
 
