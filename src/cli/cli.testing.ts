@@ -21,6 +21,7 @@ export function aDocument(rest: Partial<DocumentJson> = {}): DocumentJson {
     waiting: null,
     error: null,
     fields: {},
+    provisional: null,
     confidence: 0.9,
     coverage: null,
     cost_usd: '0.00',

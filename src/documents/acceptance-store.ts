@@ -61,6 +61,7 @@ function newlyAccepted(input: NewDocument, actor: string, now: Date): Document {
     reviewReasons: [],
     failure: null,
     fields: null,
+    provisional: null,
     pageCount: null,
     coverage: null,
     modelConfidence: null,

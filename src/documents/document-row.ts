@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '#database'
 import type { Document } from './document.ts'
-import type { DocumentFields, DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
+import type { DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
 import { partsOf } from './document-part.ts'
+import type { ProvisionalFields } from './provisional-store.ts'
 
 /** All columns of a document but its search text, which nobody reads back. */
 export const documentColumns = [
@@ -97,7 +98,7 @@ export function documentFromRow(row: DocumentRow): Document {
       row.error_code === null || row.error_class === null
         ? null
         : { code: row.error_code, message: row.error_message ?? '', class: row.error_class },
-    fields: fieldsFromRow(row),
+    ...foundIn(row),
     tags: row.tags,
     modelConfidence: row.model_confidence,
     coverage: coverageFromRow(row),
@@ -128,11 +129,19 @@ function partOfRow({ parent_document_id: documentId, ...row }: DocumentRow): Doc
   return { documentId, firstPage: row.parent_first_page, lastPage: row.parent_last_page }
 }
 
-function fieldsFromRow(row: DocumentRow): DocumentFields | null {
-  if (row.doc_type === null || row.confidence === null) return null
+/** Without a confidence it is what a run found before its end; one that failed found nothing. */
+function foundIn(row: DocumentRow): Pick<Document, 'fields' | 'provisional'> {
+  const { confidence, processed_at: processedAt } = row
+  const found = row.doc_type === null ? null : fieldsFromRow(row, row.doc_type)
+  if (found === null) return { fields: null, provisional: null }
+  if (confidence !== null) return { fields: { ...found, confidence }, provisional: null }
+  return { fields: null, provisional: processedAt === null ? found : null }
+}
+
+function fieldsFromRow(row: DocumentRow, docType: string): ProvisionalFields {
   return {
     // Both vocabularies are checked before a row is written.
-    doc_type: row.doc_type as DocumentType,
+    doc_type: docType as DocumentType,
     urgency: row.urgency as Urgency | null,
     doc_subtype: row.doc_subtype,
     title: row.title,
@@ -153,7 +162,6 @@ function fieldsFromRow(row: DocumentRow): DocumentFields | null {
     action_items: row.action_items,
     tags: row.tags,
     suggested_filename: row.suggested_filename,
-    confidence: row.confidence,
   }
 }
 

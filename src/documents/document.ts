@@ -3,6 +3,7 @@ import type { ContentHash, DocumentId, ExtractionId, NanoUsd, RunId, StoredFailu
 import type { DocumentFields, StoredCoverage, StoredReviewReason } from './document-fields.ts'
 import type { PartOf, Split } from './document-part.ts'
 import type { NearDuplicateRelation } from './near-duplicate-relation.ts'
+import type { ProvisionalFields } from './provisional-store.ts'
 
 /** One original and what became of it. Contents are null until it was processed, and again once it is purged. */
 export type Document = {
@@ -24,6 +25,8 @@ export type Document = {
   readonly reviewReasons: readonly StoredReviewReason[]
   readonly failure: StoredFailure | null
   readonly fields: DocumentFields | null
+  /** What a run found so far, until there are fields. */
+  readonly provisional: ProvisionalFields | null
   readonly tags: readonly string[]
   readonly modelConfidence: number | null
   readonly coverage: StoredCoverage | null

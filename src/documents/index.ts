@@ -61,6 +61,7 @@ export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+export { keepProvisional, type ProvisionalFields } from './provisional-store.ts'
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'
 export {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { acceptDocument } from './acceptance-store.ts'
+import { listDocuments } from './document-list-store.ts'
 import { getDocument } from './document-store.ts'
-import { actor, newDocument, newOrg, now, persisted } from './documents.testing.ts'
+import { actor, newDocument, newOrg, now, persisted, someFields } from './documents.testing.ts'
 import { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+import { keepProvisional } from './provisional-store.ts'
 import { searchDocuments } from './search-store.ts'
 
 const failure = { code: 'document.encrypted', message: 'It needs a password.', class: 'needs_person' } as const
@@ -43,6 +45,44 @@ describeOnEachEngine('processing', (open) => {
       await expect(failDocument(tx, { documentId: document.documentId, failure }, now)).rejects.toMatchObject({
         code: 'document.illegal_transition',
       })
+    })
+  })
+
+  test('that waits shows what was found so far, and nothing takes it for a result', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const [document, other] = [newDocument({ originalName: 'a.pdf', tags: ['mine'] }), newDocument()]
+    const { confidence: _none, ...found } = { ...someFields, issuer: 'Halbfertig GmbH' }
+    await database.withOrg(orgId, actor, async (tx) => {
+      await acceptDocument(tx, document, now)
+      await keepProvisional(tx, document, found)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ provisional: null })
+      await markProcessing(tx, [document.documentId], now)
+      await keepProvisional(tx, { ...document, runId: other.runId }, found)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ provisional: null })
+      await keepProvisional(tx, document, found)
+      await markWaiting(tx, document.documentId, now)
+      const waiting = await getDocument(tx, document.documentId)
+      expect(waiting).toMatchObject({ state: 'waiting', fields: null, provisional: { issuer: 'Halbfertig GmbH' } })
+      expect([waiting.tags, waiting.provisional?.tags]).toEqual([['mine'], ['mine']])
+      expect(await searchDocuments(tx, { query: 'halbfertig', limit: 10 })).toMatchObject({ hits: [] })
+      await failDocument(tx, { documentId: document.documentId, failure }, now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ fields: null, provisional: null })
+      expect(await listDocuments(tx, { filter: { type: found.doc_type }, before: null, limit: 9 })).toEqual([])
+    })
+  })
+
+  test('again does not change what was found before until there is something new', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const { documentId } = await persisted(database, orgId)
+    const { runId } = newDocument()
+    await database.withOrg(orgId, actor, async (tx) => {
+      const before = await getDocument(tx, documentId)
+      await markReprocessing(tx, { documentId, runId }, now)
+      await markProcessing(tx, [documentId], now)
+      await keepProvisional(tx, { documentId, runId }, { ...someFields, issuer: 'Another' })
+      expect(await getDocument(tx, documentId)).toMatchObject({ fields: before.fields, provisional: null })
     })
   })
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type Database, dumpDatabase, type OrgTransaction } from '#database'
 import { type ContentHash, type DocumentId, type ExtractionId, type OrgId, type RunId, zeroUsd } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
-import { actor, ids, newDocument, newOrg, now, persisted, processedDocument } from './documents.testing.ts'
+import { actor, ids, newDocument, newOrg, now, persisted, processedDocument, someFields } from './documents.testing.ts'
 import * as documents from './index.ts'
 
 /** What one org can get hold of that belongs to another. */
@@ -66,6 +66,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   insertKnowledgeItem: async (tx, { knowledgeItemId }) => {
     const item = { knowledgeItemId, documentId: null, destinationId: null, kind: 'tip', title: 'Tip', body: '' }
     expect(await documents.insertKnowledgeItem(tx, item, now)).toBe(true)
+  },
+  keepProvisional: async (tx, { documentId }) => {
+    await documents.keepProvisional(tx, { documentId, runId: ids.next() }, someFields)
+    expect(await documents.findDocument(tx, documentId)).toBeUndefined()
   },
   linkPart: (tx, { documentId, parentId }) =>
     documents.linkPart(tx, documentId, { documentId: parentId, firstPage: 2, lastPage: 2 }, now),

@@ -57,6 +57,7 @@ export function documentJson(document: DocumentSummary): DocumentJson {
     waiting: document.waiting && waitingJson(document.waiting),
     error: document.failure,
     fields: document.fields,
+    provisional: document.provisional,
     confidence: document.confidence,
     coverage: document.coverage && coverageJson(document.coverage),
     cost_usd: formatUsd(document.costNanoUsd),

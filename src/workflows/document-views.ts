@@ -41,6 +41,8 @@ export type DocumentSummary = {
   readonly waiting: Waiting | null
   readonly failure: StoredFailure | null
   readonly fields: Partial<Fields>
+  /** What was found so far of one that waits and has no fields yet. */
+  readonly provisional: Partial<Fields> | null
   readonly confidence: number | null
   readonly coverage: Coverage | null
   readonly costNanoUsd: NanoUsd

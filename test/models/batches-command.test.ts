@@ -59,7 +59,11 @@ describeInProcess('commands of batches', settings, (place) => {
     const { code, out } = await autopilot('ingest', await files(1, 2), '--batch')
     expect(code).toBe(0)
     expect(out).toContain('It is collecting: autopilot batches show')
+    expect(out).toMatch(/[a-z]+\? .*\n.*[a-z]+\? .*\nTYPE\?: found by the rules here/)
     expect((await autopilot('list')).out).toMatch(/waits for a batch \(collecting\)\n.*waits for a batch/)
+    for (const waiting of jsonLines((await autopilot('list', '--json')).out)) {
+      expect(waiting).toMatchObject({ fields: { tags: [] }, provisional: { doc_type: expect.any(String) } })
+    }
     expect((await autopilot('runs', 'list')).out).toContain('waits for a batch (collecting)')
     expect((await autopilot('interventions', 'list')).out).toBe('Nothing waits for you.\n')
     const [batch] = jsonLines((await autopilot('batches', 'list', '--json')).out)
@@ -71,6 +75,7 @@ describeInProcess('commands of batches', settings, (place) => {
       /documents +2: 0 wait, 2 answered, 0 failed, 0 withdrawn/,
     )
     const documents = jsonLines((await autopilot('list', '--json')).out)
+    expect(documents.map(({ provisional }) => provisional)).toEqual([null, null])
     expect(documents.map(({ state }) => ['ready', 'needs_review'].includes(String(state)))).toEqual([true, true])
     expect((await autopilot('costs', '--by', 'tier')).out).toMatch(/TIER[^\n]*\nbatch +2 +0/)
     expect((await autopilot('batches', 'cancel', String(batch?.batch_id))).code).toBe(1)

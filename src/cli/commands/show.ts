@@ -5,6 +5,7 @@ import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { pagesText } from '../output/pages-text.ts'
+import { shownFields } from '../output/provisional.ts'
 import { waitingText } from '../output/waiting-text.ts'
 
 /** A value is shown as verified when it was found on its page and is at least this sure. */
@@ -21,7 +22,7 @@ function originOf({ source, page, verified, confidence }: EvidenceJson): string 
 function describe(document: DocumentDetailsJson): string {
   const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
   const sourceOf = new Map(document.evidence.map((evidence) => [evidence.field, evidence]))
-  const fields = Object.entries(document.fields).flatMap(([name, value]) => {
+  const fields = Object.entries(shownFields(document)).flatMap(([name, value]) => {
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return []
     const evidence = sourceOf.get(name)
     const origin = evidence ? `  [${originOf(evidence)}]` : ''
@@ -57,6 +58,9 @@ function describe(document: DocumentDetailsJson): string {
     ...document.checks
       .filter(({ name }) => name === 'privacy.stayed_local')
       .map(({ detail }) => line('stayed local', detail)),
+    ...(document.provisional === null
+      ? []
+      : [line('provisional', 'found by the rules here; it may be another in the end')]),
     '\n',
     ...fields,
     ...contentsLines(document.bookings, document.contents).map((text) => `${text}\n`),

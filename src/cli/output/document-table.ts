@@ -1,4 +1,5 @@
 import type { DocumentJson, FieldsJson } from '#http/client'
+import { provisionalNote, shownFields, shownType } from './provisional.ts'
 import { renderTable } from './table.ts'
 import { stateText } from './waiting-text.ts'
 
@@ -12,12 +13,13 @@ export function amountOf(fields: Partial<Pick<FieldsJson, 'total_amount' | 'curr
 
 /** Documents, one a line. */
 export function renderDocuments(documents: readonly DocumentJson[]): string {
-  return renderTable(documents, [
+  const table = renderTable(documents, [
     { title: 'ID', value: (document) => document.document_id },
-    { title: 'TITLE', value: (document) => document.fields.title ?? document.original_name, max: 44 },
-    { title: 'TYPE', value: (document) => document.fields.doc_type ?? null },
-    { title: 'DATE', value: (document) => document.fields.primary_date ?? null },
-    { title: 'TOTAL', value: (document) => amountOf(document.fields), align: 'right' },
+    { title: 'TITLE', value: (document) => shownFields(document).title ?? document.original_name, max: 44 },
+    { title: 'TYPE', value: shownType },
+    { title: 'DATE', value: (document) => shownFields(document).primary_date ?? null },
+    { title: 'TOTAL', value: (document) => amountOf(shownFields(document)), align: 'right' },
     { title: 'STATE', value: (document) => stateText(document.state, document.waiting?.batch) },
   ])
+  return `${table}${provisionalNote(documents)}`
 }

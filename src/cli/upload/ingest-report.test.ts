@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aDocument } from '../cli.testing.ts'
 import { ingestReport } from './ingest-report.ts'
+import { ingestJson } from './ingest-result.ts'
 
 const taken = (outcome: 'created' | 'duplicate', cost: string) => ({
   ...({ kind: 'document', path: `${outcome}-${cost}.pdf`, outcome } as const),
@@ -40,4 +41,18 @@ test('a report tells of a few documents that wait one by one, and of many alike 
   expect(report).toContain('  x.pdf: Why x.')
   expect(report).toContain('  y.pdf: Why y.')
   expect(report).toContain('6 waiting')
+})
+
+test('a report shows what is known of a document that waits, marked as not decided', () => {
+  const [first, second] = waitingIn('budget_exceeded', ['a', 'b'])
+  if (first === undefined || second === undefined) throw new Error('there are two')
+  const found = { doc_type: 'invoice', issuer: 'Harbour Ltd', total_amount: '12', currency: 'GBP' } as const
+  const known = { ...first, document: { ...first.document, provisional: found } }
+  const report = ingestReport([known, second], rest)
+
+  expect(report).toMatch(/a\.pdf +invoice\? +Harbour Ltd +- +12\.00 GBP +waiting\n/)
+  expect(report).toMatch(/b\.pdf +- +- +- +- +waiting\nTYPE\?: found by the rules here/)
+  expect(ingestReport([second], rest)).not.toContain('TYPE?')
+  expect(ingestJson(known)).toMatchObject({ state: 'waiting', doc_type: null, provisional: found })
+  expect(ingestJson(second)).not.toHaveProperty('provisional')
 })

@@ -3,6 +3,7 @@ import { formatUsd, type NanoUsd, parseUsd, zeroUsd } from '#kernel'
 import { amountOf } from '../output/document-table.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+import { provisionalNote, shownFields, shownType } from '../output/provisional.ts'
 import { renderTable } from '../output/table.ts'
 import { failureOf, type IngestResult, isUnfinished } from './ingest-result.ts'
 import { waitingLines } from './waiting-lines.ts'
@@ -14,17 +15,18 @@ function documentTable(results: readonly IngestResult[]): string {
     result.kind === 'document' && result.document.state !== 'failed' ? [result] : [],
   )
   if (rows.length === 0) return ''
-  return renderTable(rows, [
+  const table = renderTable(rows, [
     { title: 'FILE', value: nameOf, max: 38 },
-    { title: 'TYPE', value: ({ document }) => document.fields.doc_type ?? null },
-    { title: 'ISSUER', value: ({ document }) => document.fields.issuer ?? null, max: 30 },
-    { title: 'DATE', value: ({ document }) => document.fields.primary_date ?? null },
-    { title: 'TOTAL', value: ({ document }) => amountOf(document.fields), align: 'right' },
+    { title: 'TYPE', value: ({ document }) => shownType(document) },
+    { title: 'ISSUER', value: ({ document }) => shownFields(document).issuer ?? null, max: 30 },
+    { title: 'DATE', value: ({ document }) => shownFields(document).primary_date ?? null },
+    { title: 'TOTAL', value: ({ document }) => amountOf(shownFields(document)), align: 'right' },
     {
       title: 'STATE',
       value: ({ document, outcome }) => `${document.state}${outcome === 'created' ? '' : ` (${outcome})`}`,
     },
   ])
+  return `${table}${provisionalNote(rows.map(({ document }) => document))}`
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -65,6 +65,7 @@ export function ingestJson(result: IngestResult): Readonly<Record<string, unknow
     cost_usd: document.cost_usd,
     duration_ms: document.duration_ms,
     ...(document.waiting === null ? {} : { waiting: document.waiting }),
+    ...(document.provisional === null ? {} : { provisional: document.provisional }),
     ...(document.error === null ? {} : { error: document.error }),
   }
 }

@@ -61,6 +61,8 @@ export type DocumentJson = {
   readonly waiting: WaitingJson | null
   readonly error: FailureJson | null
   readonly fields: Partial<FieldsJson>
+  /** What was found so far of one that waits: nobody has checked it, and it may be another in the end. */
+  readonly provisional: Partial<FieldsJson> | null
   readonly confidence: number | null
   readonly coverage: CoverageJson | null
   readonly cost_usd: string

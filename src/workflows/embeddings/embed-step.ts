@@ -3,6 +3,7 @@ import { asError, RemoteCallError, sha256 } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import type { RaiseAlert } from '#telemetry'
 import { type IngestState, need } from '../ingest/ingest-state.ts'
+import { showingMeanwhile } from '../ingest/keep-provisional.ts'
 import { mayDocumentLeave } from '../ingest/may-leave.ts'
 import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
 
@@ -18,6 +19,7 @@ export function embedStep(deps: DocumentVectorDeps | null): Step<IngestState> {
   return {
     name: 'embed',
     kind: 'free',
+    crashPoint: 'run.embed-done',
     run: async (context, state) => (deps === null ? state : await embed(deps, context, state)),
   }
 }
@@ -29,12 +31,14 @@ async function embed(deps: DocumentVectorDeps, context: StepContext, state: Inge
   const text = rendered.pages.map((page) => page.text).join('\n')
   if (text.trim() === '' || !(await isAllowed(deps, context, state))) return state
   const { orgId, actor, runId, signal } = context
-  const paid = await unlessRefused(deps, context, state, {
-    ...{ orgId, actor, text, signal, documentType: fields.doc_type },
-    // Another reading of the same file, by a better character reader, is another text.
-    key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
-    call: { workflow: 'ingest', runId, documentId: input.documentId },
-  })
+  const paid = await showingMeanwhile(deps, context, { documentId: input.documentId, fields }, () =>
+    unlessRefused(deps, context, state, {
+      ...{ orgId, actor, text, signal, documentType: fields.doc_type },
+      // Another reading of the same file, by a better character reader, is another text.
+      key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
+      call: { workflow: 'ingest', runId, documentId: input.documentId },
+    }),
+  )
   if (paid === null) return state
   const { model, vector, cost } = paid
   return { ...state, embeddingCost: cost, rendered: { ...rendered, embedding: vector, embeddingModel: model } }

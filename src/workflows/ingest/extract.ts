@@ -2,6 +2,7 @@ import type { BlobStore } from '#documents'
 import type { Step, StepContext } from '#runs'
 import { extractWithModels, type ModelExtractionDeps, type ModelExtractionSettings } from './extract-with-models.ts'
 import { type IngestState, need } from './ingest-state.ts'
+import { showingMeanwhile } from './keep-provisional.ts'
 
 /** Where models are configured: what asking them needs, and when they are asked. */
 export type ModelExtraction = {
@@ -29,7 +30,12 @@ export function extractStep(deps: ExtractDeps): Step<IngestState> {
       const { fileName, today } = need(state, 'request')
       const local = await need(state, 'lease').call('extract', { fileName, today })
       const extracted = { ...state, extraction: local }
-      return deps.models === null ? extracted : await askModels(deps, deps.models, context, extracted)
+      const { models } = deps
+      if (models === null) return extracted
+      const { documentId } = state.input
+      return await showingMeanwhile(models.deps, context, { documentId, fields: local.fields }, () =>
+        askModels(deps, models, context, extracted),
+      )
     },
   }
 }

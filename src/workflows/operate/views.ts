@@ -26,6 +26,7 @@ export function toSummary(
     waiting: document.state === 'waiting' && pause !== undefined ? toWaiting(pause, batch) : null,
     failure: document.failure,
     fields: document.fields ?? { tags: [...document.tags] },
+    provisional: document.state === 'waiting' ? document.provisional : null,
     confidence: document.fields?.confidence ?? null,
     coverage: document.coverage,
     costNanoUsd: document.costNanoUsd,
