@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { line, type PagePlan, pdfOf, plainly, scanImage, scanPage, stream } from './pdfs.testing.ts'
-import { openReader, type Reader } from './reader.ts'
+import { describe, expect, test } from 'vitest'
+import { line, type PagePlan, scanImage, scanPage, stream } from './pdfs.testing.ts'
+import { useReader } from './reader.testing.ts'
 
-let reader: Reader
-beforeAll(async () => {
-  reader = await openReader({ maxMemoryBytes: 256 * 1_024 ** 2 })
-})
-
-function pageOf(plan: PagePlan, extra: readonly string[] = []) {
-  const [page] = reader.read(pdfOf([plan], extra), plainly).pages
-  if (page === undefined) throw new Error('no page')
-  return page
-}
+const { pageOf } = useReader()
 
 const shown = line('Total 12,50', 72, 700)
 const secret = line('pay 999,00 now', 72, 640)

@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { fontMeaning, line, type PagePlan, pdfOf, plainly, stream, wideLimits } from './pdfs.testing.ts'
-import { openReader, type Reader } from './reader.ts'
+import { describe, expect, test } from 'vitest'
+import { fontMeaning, line, pdfOf, plainly, stream, wideLimits } from './pdfs.testing.ts'
+import { useReader } from './reader.testing.ts'
 
-let reader: Reader
-beforeAll(async () => {
-  reader = await openReader({ maxMemoryBytes: 256 * 1_024 ** 2 })
-})
-
-function pageOf(plan: PagePlan, extra: readonly string[] = []) {
-  const [page] = reader.read(pdfOf([plan], extra), plainly).pages
-  if (page === undefined) throw new Error('no page')
-  return page
-}
+const { read, pageOf } = useReader()
 
 describe('the text of a page', () => {
   test('has spaces between words and a line break between lines', () => {
@@ -65,7 +56,7 @@ describe('the text of a page', () => {
       '<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Erika) /DA (/F1 10 Tf 0 g) /F 4 /Rect [200 695 300 715] >>'
     const resources = '/AcroForm << /Fields [4 0 R] /DR << /Font << /F1 3 0 R >> >> >>'
     const bytes = pdfOf([{ content: line('Your name:'), entries: '/Annots [4 0 R]' }], [field], resources)
-    expect(reader.read(bytes, plainly).pages[0]?.text).toBe('Your name:\nErika')
+    expect(read(bytes, plainly).pages[0]?.text).toBe('Your name:\nErika')
   })
 
   test('is read in one pass from a run of 1,000,000 characters', () => {
@@ -95,7 +86,7 @@ describe('the text of a page', () => {
 describe('the limits', () => {
   test('cut the page at which the characters run out and skip those behind it', () => {
     const bytes = pdfOf([{ content: line('alpha beta') }, { content: line('gamma delta') }, { content: line('omega') }])
-    const { pages, coverage } = reader.read(bytes, { ...plainly, limits: { ...wideLimits, maxCharacters: 15 } })
+    const { pages, coverage } = read(bytes, { ...plainly, limits: { ...wideLimits, maxCharacters: 15 } })
     expect(pages.map((page) => [page.text, page.coverage])).toEqual([
       ['alpha beta', 'text'],
       ['gamma', 'skipped'],
@@ -106,7 +97,7 @@ describe('the limits', () => {
   })
 
   test('cut inside a word that alone is too long', () => {
-    const { pages } = reader.read(pdfOf([{ content: line('A'.repeat(50)) }]), {
+    const { pages } = read(pdfOf([{ content: line('A'.repeat(50)) }]), {
       ...plainly,
       limits: { ...wideLimits, maxCharacters: 20 },
     })
@@ -116,7 +107,7 @@ describe('the limits', () => {
 
   test('skip pages behind the last one to read, and keep their sizes', () => {
     const plans = Array.from({ length: 5 }, () => ({ content: line('here'), entries: '/Rotate 90' }))
-    const { pages, coverage } = reader.read(pdfOf(plans), { ...plainly, limits: { ...wideLimits, maxPages: 2 } })
+    const { pages, coverage } = read(pdfOf(plans), { ...plainly, limits: { ...wideLimits, maxPages: 2 } })
     expect(pages.map((page) => page.coverage)).toEqual(['text', 'text', 'skipped', 'skipped', 'skipped'])
     expect(pages[4]).toMatchObject({ pageNumber: 5, widthPoints: 792, heightPoints: 612, text: '', words: [] })
     expect(coverage).toMatchObject({ pagesTotal: 5, pagesRead: 2 })
@@ -124,7 +115,7 @@ describe('the limits', () => {
 
   test('do not stop at 5,000 pages', () => {
     const plans = Array.from({ length: 5_000 }, (_, index) => ({ content: line(`page ${index + 1}`) }))
-    const { pages, coverage } = reader.read(pdfOf(plans), plainly)
+    const { pages, coverage } = read(pdfOf(plans), plainly)
     expect(coverage).toMatchObject({ pagesTotal: 5_000, pagesRead: 5_000 })
     expect(pages.at(-1)?.text).toBe('page 5000')
   })

@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { fontMeaning, line, type PagePlan, pdfOf, plainly } from './pdfs.testing.ts'
-import { openReader, type Reader } from './reader.ts'
+import { describe, expect, test } from 'vitest'
+import { fontMeaning, line, pdfOf, plainly } from './pdfs.testing.ts'
+import { useReader } from './reader.testing.ts'
 
-let reader: Reader
-beforeAll(async () => {
-  reader = await openReader({ maxMemoryBytes: 256 * 1_024 ** 2 })
-})
-
-function pageOf(plan: PagePlan, extra: readonly string[] = []) {
-  const [page] = reader.read(pdfOf([plan], extra), plainly).pages
-  if (page === undefined) throw new Error('no page')
-  return page
-}
+const { read, pageOf } = useReader()
 
 const set = (text: string, matrix: string) => `BT /F1 12 Tf ${matrix} Tm (${text}) Tj ET\n`
 const letter = line('Invoice No. 7') + line('Total 12,50', 72, 680) + line('Thank you', 72, 600)
@@ -48,7 +39,7 @@ describe('the words of a page', () => {
 
   test('are turned page by page', () => {
     const content = letter
-    const { pages } = reader.read(pdfOf([{ content }, { content, entries: '/Rotate 90' }, { content }]), plainly)
+    const { pages } = read(pdfOf([{ content }, { content, entries: '/Rotate 90' }, { content }]), plainly)
     expect(pages.map(({ quarterTurns }) => quarterTurns)).toEqual([0, 3, 0])
     expect(pages.map(({ text }) => text)).toEqual([letterText, letterText, letterText])
   })
