@@ -1,14 +1,11 @@
-import { mkdir } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { loadProcessSettings } from '#config'
-import { type ApiClient, createClient } from '#http/client'
+import type { ApiClient } from '#http/client'
 import { formatUsd, type NanoUsd, sha256 } from '#kernel'
 import { type Simulator, startSimulator } from '#simulator'
-import { silentLogger } from '#telemetry'
 import { costBound, getPriceRow, loadPrices } from '#tokens'
-import { type App, createApp } from '../../src/app.ts'
-import { useInstallation } from '../support/in-process.ts'
+import type { App } from '../../src/app.ts'
+import { openInProcess, useInstallation } from '../support/in-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
 
 useInstallation({
@@ -22,10 +19,7 @@ let client: ApiClient
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0 })
   process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
-  const { settings } = loadProcessSettings({})
-  await mkdir(settings.dataDir, { recursive: true })
-  app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
-  client = createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch })
+  ;({ app, client } = await openInProcess())
 })
 
 afterAll(async () => {

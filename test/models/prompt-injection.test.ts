@@ -1,12 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadProcessSettings } from '#config'
-import { type ApiClient, createClient, type DocumentJson } from '#http/client'
+import type { ApiClient, DocumentJson } from '#http/client'
 import { type Simulator, startSimulator } from '#simulator'
-import { silentLogger } from '#telemetry'
-import { type App, createApp } from '../../src/app.ts'
-import { useInstallation } from '../support/in-process.ts'
+import type { App } from '../../src/app.ts'
+import { openInProcess, useInstallation } from '../support/in-process.ts'
 
 /** What a document tells a model to answer: a total of nothing, or somebody else's account. */
 const orders = {
@@ -70,10 +67,7 @@ describe.each(['openai', 'compatible'])('a document that gives orders to a model
     simulator = await startSimulator({ port: 0 })
     process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
     process.env.AUTOPILOT_MODELS_COMPATIBLE_URL = `${simulator.url}/v1`
-    const { settings } = loadProcessSettings({})
-    await mkdir(settings.dataDir, { recursive: true })
-    app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
-    client = createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch })
+    ;({ app, client } = await openInProcess())
   }, 60_000)
 
   afterAll(async () => {

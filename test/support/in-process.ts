@@ -1,7 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { loadProcessSettings } from '#config'
+import { type ApiClient, createClient } from '#http/client'
+import { silentLogger } from '#telemetry'
+import { type App, createApp } from '../../src/app.ts'
 import { newServerDatabase, testServerUrl } from '../../src/database/server-database.testing.ts'
 import { autopilot } from './autopilot-in-process.ts'
 
@@ -62,4 +66,12 @@ export function describeInProcess(
   describe.skipIf(server === undefined)(`${name} on postgres`, () =>
     suite(useInstallation(settings, () => newServerDatabase(server ?? ''))),
   )
+}
+
+/** The product at work in this process, with the settings of its environment, and a client of it. */
+export async function openInProcess(): Promise<{ readonly app: App; readonly client: ApiClient }> {
+  const { settings } = loadProcessSettings({})
+  await mkdir(settings.dataDir, { recursive: true })
+  const app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
+  return { app, client: createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch }) }
 }
