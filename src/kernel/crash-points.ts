@@ -12,6 +12,7 @@ export const crashPointNames = [
   'run.prepare-done',
   'run.extract-done',
   'run.validate-done',
+  'run.embed-done',
   'run.before-commit',
   'run.after-commit',
   'run.before-job-complete',
