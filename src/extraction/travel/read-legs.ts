@@ -1,68 +1,30 @@
 import type { Found } from '../layout/slots.ts'
-import { type Column, columnsOf, roleAt, transportRole } from './columns.ts'
+import { columnsOf, roleAt, transportRole } from './columns.ts'
 import type { Service, Transport } from './designators.ts'
-import { type Leg, noLeg, type Side, type Stop } from './legs.ts'
+import { beforeFirstLeg, finishLeg, type JourneyState, type ServicePlace, setStop } from './journey-state.ts'
+import type { Leg, Side } from './legs.ts'
 import { placeName } from './places.ts'
-import { placesOfRoute, type Route } from './routes.ts'
+import { dayInRow, hasTime, placeBeside, stationInRow } from './places-in-row.ts'
+import { placesOfRoute } from './routes.ts'
 import type { Item, Row } from './rows.ts'
-
-/** Where a number in a row without times belongs. */
-export type ServicePlace = 'before' | 'behind'
-
-type State = {
-  readonly services: ServicePlace
-  /** What the document is about: of which kind a number in the column of services is. */
-  readonly topic: Transport | null
-  readonly legs: Leg[]
-  leg: Leg
-  columns: readonly Column[]
-  /** What the last label announced; `aside` for what belongs to no leg. */
-  cursor: Side | 'aside' | null
-  /** The time that the cursor announced was seen. */
-  isTimed: boolean
-  day: Found<string> | null
-  /** A day was seen since the leg's departure. */
-  isNewDay: boolean
-  page: number
-  /** The ends of the next leg, where a line of their own names them. */
-  route: Route | null
-  /** A place in a row of its own above this one. */
-  above: string | null
-  /** Texts of the row that are places already. */
-  used: Set<Item>
-}
 
 /**
  * The legs of a journey, in the order of the pages. Labels, headings of columns and, failing these, the order of the
  * times tell departures from arrivals. A leg begins where a part appears that the one before has already.
  */
 export function readLegs(rows: readonly Row[], topic: Transport | null, services: ServicePlace): Leg[] {
-  const state: State = {
-    services,
-    topic,
-    legs: [],
-    leg: noLeg,
-    columns: [],
-    cursor: null,
-    isTimed: false,
-    day: null,
-    isNewDay: false,
-    page: 0,
-    route: null,
-    above: null,
-    used: new Set(),
-  }
+  const state = beforeFirstLeg(topic, services)
   for (const row of rows) readRow(state, row)
-  finish(state)
+  finishLeg(state)
   return state.legs
 }
 
-function readRow(state: State, row: Row): void {
+function readRow(state: JourneyState, row: Row): void {
   if (row.line.page !== state.page) state.columns = []
   state.page = row.line.page
   const columns = columnsOf(row)
   if (columns !== null) {
-    finish(state)
+    finishLeg(state)
     Object.assign(state, { columns, cursor: null })
     return
   }
@@ -102,53 +64,32 @@ function readRow(state: State, row: Row): void {
   if (state.cursor === 'aside' && last?.kind !== 'label') state.cursor = null
 }
 
-function finish(state: State): void {
-  const { leg, route } = state
-  if (leg.service !== null || leg.start.time !== null || leg.end.time !== null) {
-    const isNowhere = leg.start.place === null && leg.end.place === null
-    state.legs.push(route === null || !isNowhere ? leg : onRoute(leg, route))
-    if (leg.start.time !== null) state.route = null
-  }
-  Object.assign(state, { leg: noLeg, isNewDay: false })
-}
-
 const isTimedOnly = ({ start, end }: Leg): boolean =>
   start.time !== null && end.time !== null && start.place === null && end.place === null
 
-const onRoute = (leg: Leg, { from, to }: Route): Leg => ({
-  ...leg,
-  start: { ...leg.start, place: from },
-  end: { ...leg.end, place: to },
-})
-
-function set(state: State, side: Side, part: Partial<Stop>, labelled = false): void {
-  const { leg } = state
-  state.leg = { ...leg, [side]: { ...leg[side], ...part }, labelled: leg.labelled + Number(labelled) }
-}
-
-function readLabel(state: State, { labels }: Extract<Item, { kind: 'label' }>): void {
+function readLabel(state: JourneyState, { labels }: Extract<Item, { kind: 'label' }>): void {
   const role = transportRole(labels)
   const { leg } = state
   state.isTimed = false
   if (role === 'departure' || role === 'from') {
     const isKnown = role === 'from' ? leg.start.place !== null : leg.start.time !== null
-    if (isKnown || leg.end.time !== null) finish(state)
+    if (isKnown || leg.end.time !== null) finishLeg(state)
     state.cursor = 'start'
   } else if (role === 'arrival' || role === 'to') state.cursor = 'end'
   // "Return: Sunday, 18 May" begins the way back; of a car it would be said in another document.
   else state.cursor = role === null && !labels.includes('dropOff') ? 'aside' : null
 }
 
-function readDay(state: State, day: Found<string>): void {
+function readDay(state: JourneyState, day: Found<string>): void {
   if (state.cursor === 'aside') return
   const { leg, cursor } = state
   state.day = day
   state.isNewDay = true
-  if (cursor === 'end') set(state, 'end', leg.end.day === null ? { day } : {})
-  else if (leg.start.time === null || (cursor === 'start' && leg.start.day === null)) set(state, 'start', { day })
+  if (cursor === 'end') setStop(state, 'end', leg.end.day === null ? { day } : {})
+  else if (leg.start.time === null || (cursor === 'start' && leg.start.day === null)) setStop(state, 'start', { day })
 }
 
-function readTime(state: State, row: Row, index: number, item: Extract<Item, { kind: 'time' }>): void {
+function readTime(state: JourneyState, row: Row, index: number, item: Extract<Item, { kind: 'time' }>): void {
   if (state.cursor === 'aside') return
   const role = sideOf(roleAt(state.columns, item))
   const announced = role ?? state.cursor
@@ -157,92 +98,57 @@ function readTime(state: State, row: Row, index: number, item: Extract<Item, { k
   // "Departure 10:05, boarding 9:30"
   if (state.isTimed && state.cursor === side) return
   if (side === 'end' && leg.end.time !== null) return
-  if (side === 'start' && (leg.start.time !== null || leg.end.time !== null)) finish(state)
+  if (side === 'start' && (leg.start.time !== null || leg.end.time !== null)) finishLeg(state)
   const day = dayInRow(row, index) ?? (side === 'start' ? (state.leg.start.day ?? state.day) : endDay(state))
   const place =
     stationInRow(state, row) ??
     state.leg[side].place ??
     placeBeside(state, row, index) ??
     (announced === null ? null : state.above)
-  set(state, side, { day, place, time: item.time.time, later: item.time.later }, announced !== null)
+  setStop(state, side, { day, place, time: item.time.time, later: item.time.later }, announced !== null)
   if (side === 'start') state.isNewDay = false
   if (state.cursor === side) state.isTimed = true
 }
 
-const endDay = (state: State): Found<string> | null => state.leg.end.day ?? (state.isNewDay ? state.day : null)
+const endDay = (state: JourneyState): Found<string> | null => state.leg.end.day ?? (state.isNewDay ? state.day : null)
 
 function sideOf(role: ReturnType<typeof roleAt>): Side | null {
   if (role === 'departure') return 'start'
   return role === 'arrival' ? 'end' : null
 }
 
-/** The day in front of the item, else the first behind it. */
-function dayInRow(row: Row, index: number): Found<string> | null {
-  const before = row.items.slice(0, index).findLast(({ kind }) => kind === 'day')
-  const found = before ?? row.items.slice(index).find(({ kind }) => kind === 'day')
-  return found?.kind === 'day' ? found.day : null
-}
-
-/** The name in the column of stations. */
-function stationInRow(state: State, row: Row): string | null {
-  return firstPlace(
-    state,
-    row.items.filter((item) => roleAt(state.columns, item) === 'station'),
-  )
-}
-
-/** The name behind a time that begins its cell, else the one in front of it, else the next. */
-function placeBeside(state: State, row: Row, index: number): string | null {
-  const item = row.items[index]
-  const [before, after] = [row.items[index - 1], row.items[index + 1]]
-  const behind = after !== undefined && after.cell === item?.cell && before?.cell !== item.cell ? [after] : []
-  const next = row.items.findIndex(({ kind }, at) => at > index && kind === 'time')
-  const following = row.items.slice(index + 1, next === -1 ? undefined : next)
-  return firstPlace(state, [...behind, ...row.items.slice(0, index).toReversed(), ...following])
-}
-
-function firstPlace(state: State, items: readonly Item[]): string | null {
-  for (const item of items) {
-    const place = item.kind === 'text' && !state.used.has(item) ? placeName(item.text) : null
-    if (place === null) continue
-    state.used.add(item)
-    return place
-  }
-  return null
-}
-
-function readService(state: State, row: Row, service: Service): void {
+function readService(state: JourneyState, row: Row, service: Service): void {
   if (state.cursor === 'aside') return
   const { leg } = state
   const isBehind = state.services === 'behind' && leg.end.time !== null
   const isOwn = leg.service === null && (isBehind || row.items.some(({ kind }) => kind === 'time'))
-  if (!isOwn && (leg.end.time !== null || (leg.service !== null && leg.start.time !== null))) finish(state)
+  if (!isOwn && (leg.end.time !== null || (leg.service !== null && leg.start.time !== null))) finishLeg(state)
   if (state.leg.service === null) state.leg = { ...state.leg, service }
 }
 
-function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>): void {
+function readText(state: JourneyState, row: Row, item: Extract<Item, { kind: 'text' }>): void {
   if (state.cursor === 'aside' || state.used.has(item)) return
   const route = state.cursor === null ? placesOfRoute(item.text) : null
   const isLeg = row.items.some(({ kind }) => kind === 'service' || kind === 'time')
   if (route !== null && !isLeg) {
     // "05:55 - 09:20" over "Hamburg - Wien"
     if (state.route === null && isTimedOnly(state.leg)) {
-      set(state, 'start', { place: route.from })
-      set(state, 'end', { place: route.to }, true)
+      setStop(state, 'start', { place: route.from })
+      setStop(state, 'end', { place: route.to }, true)
       return
     }
     const isHalf = state.leg.start.time !== null && state.leg.end.time === null
     if (!isHalf) {
-      if (state.leg.start.time !== null) finish(state)
+      if (state.leg.start.time !== null) finishLeg(state)
       state.route = route
     }
     return
   }
-  if (route !== null && state.leg.start.time !== null && state.leg.end.time !== null) finish(state)
+  if (route !== null && state.leg.start.time !== null && state.leg.end.time !== null) finishLeg(state)
   const { leg } = state
   if (route !== null && leg.start.place === null) {
-    set(state, 'start', { place: route.from })
-    set(state, 'end', { place: route.to }, true)
+    setStop(state, 'start', { place: route.from })
+    setStop(state, 'end', { place: route.to }, true)
     return
   }
   const role = roleAt(state.columns, item)
@@ -253,15 +159,13 @@ function readText(state: State, row: Row, item: Extract<Item, { kind: 'text' }>)
   const place = placeName(item.text)
   if (place === null) return
   if (role === 'from') {
-    if (leg.start.place !== null) finish(state)
-    set(state, 'start', { place })
-  } else if (role === 'to') set(state, 'end', { place })
+    if (leg.start.place !== null) finishLeg(state)
+    setStop(state, 'start', { place })
+  } else if (role === 'to') setStop(state, 'end', { place })
   else if (role === 'station' && !hasTime(row)) {
     const side = state.leg.start.time === null ? 'start' : 'end'
-    if (side === 'start' || leg.end.time === null) set(state, side, { place }, true)
+    if (side === 'start' || leg.end.time === null) setStop(state, side, { place }, true)
   } else if (state.cursor !== null && leg[state.cursor].place === null && !hasTime(row)) {
-    set(state, state.cursor, { place }, true)
+    setStop(state, state.cursor, { place }, true)
   }
 }
-
-const hasTime = (row: Row) => row.items.some(({ kind }) => kind === 'time')
