@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -5,6 +6,7 @@ import { loadProcessSettings } from '#config'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
+import { newServerDatabase, testServerUrl } from '../../src/database/server-database.testing.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
 import { describeInProcess } from '../support/in-process.ts'
@@ -44,7 +46,8 @@ const settings = {
   OPENAI_API_KEY: 'sk-simulated-key',
 }
 
-describeInProcess('vectors of a model outside', settings, ({ engine }) => {
+describeInProcess('vectors of a model outside', settings, (place) => {
+  const { engine } = place
   let simulator: Simulator
   const calls = () => simulator.journal.entries().filter(({ path }) => path === '/v1/embeddings').length
   const found = async (...query: string[]) => {
@@ -91,6 +94,26 @@ describeInProcess('vectors of a model outside', settings, ({ engine }) => {
     expect(out).toMatch(/score 0\.016\d+ · not by words · meaning: place 1 \(similarity 0\.\d+\)/)
     expect(out).toMatch(/By meaning with text-embedding-3-small, vectors compared one by one in \d+\.\d ms\./)
     expect((await stored()).entries.filter(({ workflow }) => workflow === 'search')).toHaveLength(1)
+  })
+
+  it('are there after a restore elsewhere, and find there for nothing', async () => {
+    const before = calls()
+    const dump = join(place.root, 'dump')
+    const there = ['--data-dir', join(place.root, 'other')] as const
+    expect(await autopilot('db', 'dump', dump)).toMatchObject({ code: 0 })
+    const { AUTOPILOT_DATABASE_URL: here } = process.env
+    const other = engine === 'postgres' ? await newServerDatabase(testServerUrl() ?? '') : undefined
+    try {
+      if (other !== undefined) process.env.AUTOPILOT_DATABASE_URL = other.url
+      if (other !== undefined) expect(await autopilot('db', 'migrate')).toMatchObject({ code: 0 })
+      expect(await autopilot('db', 'restore', dump, ...there)).toMatchObject({ code: 0 })
+      const { out } = await autopilot('search', 'insurence renewal', '--explain', ...there)
+      expect(out).toMatch(/not by words · meaning: place 1 \(similarity 0\.\d+\)/)
+      expect(calls()).toBe(before)
+    } finally {
+      if (here !== undefined) process.env.AUTOPILOT_DATABASE_URL = here
+      await other?.drop()
+    }
   })
 
   // The rest does not depend on the database, and is told once.
