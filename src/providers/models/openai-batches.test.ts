@@ -86,6 +86,7 @@ describe('a batch', () => {
     const asked = [
       batches().findBatch('mine', patience()),
       batches().findFile('mine', patience()),
+      batches().listFiles(patience()),
       batches().deleteFile('f', patience()),
     ]
     for (const one of asked) expect(await failureOf(one)).toMatchObject({ failure: 'bad_body', retryable: true })
