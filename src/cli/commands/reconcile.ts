@@ -1,4 +1,4 @@
-import type { DriftJson } from '#http/client'
+import type { DriftJson, ReconciledJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { renderTable } from '../output/table.ts'
@@ -15,8 +15,24 @@ const reasons: Readonly<Record<string, string>> = {
   missing: 'it should be there',
 }
 
-const outcome = ({ done, error }: DriftJson, dryRun: boolean): string =>
-  done ? 'done' : dryRun ? 'would be done' : (error ?? 'not done')
+type Outcome = 'repaired' | 'failed' | 'would_repair'
+
+const outcomeOf = ({ done, error }: DriftJson): Outcome =>
+  error !== null ? 'failed' : done ? 'repaired' : 'would_repair'
+
+function outcomeText(drift: DriftJson): string {
+  if (drift.error !== null) return drift.error
+  return drift.done ? 'repaired' : 'would be repaired'
+}
+
+/** What was found, and what became of it. */
+function differences({ found, dry_run: dryRun }: ReconciledJson): string {
+  if (found.length === 0) return 'nothing differs.'
+  if (dryRun) return `${found.length} differ. Nothing was changed.`
+  const failed = found.filter(({ error }) => error !== null).length
+  if (failed === 0) return `${found.length} differed, all of them repaired.`
+  return `${found.length} differed, ${found.length - failed} repaired, ${failed} could not be.`
+}
 
 export async function reconcile(context: CommandContext, flags: { readonly dryRun: boolean }): Promise<ExitCode> {
   const { io, json } = context
@@ -25,22 +41,24 @@ export async function reconcile(context: CommandContext, flags: { readonly dryRu
     const { found, files, documents, waiting } = result
     const failed = found.filter(({ error }) => error !== null)
     if (json) {
-      for (const one of found) printJson(io, one)
-      printJson(io, { dry_run: flags.dryRun, files, documents, found: found.length, failed: failed.length, waiting })
+      for (const one of found) printJson(io, { ...one, outcome: outcomeOf(one) })
+      const repaired = found.filter(({ done }) => done).length
+      const counts = { files, documents, found: found.length, repaired, failed: failed.length, waiting }
+      printJson(io, { dry_run: flags.dryRun, ...counts })
     } else {
       if (found.length > 0) {
         io.out(
           renderTable(found, [
             { title: 'WHAT', value: (one) => one.kind },
-            { title: 'ID', value: (one) => one.remote_id ?? one.document_id ?? '' },
+            { title: 'DOCUMENT', value: (one) => one.document_id },
+            { title: 'AT THE PROVIDER', value: (one) => one.vector_store_id ?? one.file_id },
             { title: 'WHY', value: (one) => reasons[one.because] ?? one.because },
             { title: 'ACTION', value: (one) => one.action },
-            { title: 'OUTCOME', value: (one) => outcome(one, flags.dryRun) },
+            { title: 'OUTCOME', value: outcomeText },
           ]),
         )
       }
-      const differences = found.length === 0 ? 'nothing differs' : `${found.length} differ`
-      io.out(`${files} files at the provider, ${documents} documents here: ${differences}.\n`)
+      io.out(`${files} files at the provider, ${documents} documents here: ${differences(result)}\n`)
       if (waiting > 0) io.out(`${waiting} documents wait for the provider and are tried again by themselves.\n`)
     }
     return failed.length > 0 ? exitCodes.someFailed : exitCodes.done

@@ -4,9 +4,12 @@ export type DriftJson = {
   readonly kind: 'file' | 'vector_store' | 'vector_store_file' | 'document'
   readonly because: string
   readonly action: 'remove' | 'upload' | 'attach' | 'update'
-  readonly remote_id: string | null
   readonly name: string | null
+  /** Here. */
   readonly document_id: string | null
+  /** At the provider; of the file that an entry of a store holds. */
+  readonly file_id: string | null
+  readonly vector_store_id: string | null
   /** False when it was only looked at, or failed. */
   readonly done: boolean
   readonly error: string | null

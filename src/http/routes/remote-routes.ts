@@ -18,8 +18,10 @@ export function remoteRoutes({ operations }: RouteDeps): Hono<Environment> {
       waiting: counts.waiting,
       found: found.map(({ remoteId, documentId, ...one }) => ({
         ...one,
-        remote_id: remoteId,
         document_id: documentId,
+        // An entry of a store, and what a document has there, go by the id of their file.
+        file_id: one.kind === 'vector_store' ? null : remoteId,
+        vector_store_id: one.kind === 'vector_store' ? remoteId : null,
       })),
     })
   })
