@@ -22,7 +22,7 @@ export {
 export type { Settled } from './end-reservations.ts'
 export { giveUpExpired } from './give-up-expired.ts'
 export type { CallEstimate, PaidCall, Reservation, ReservationId, ReserveInput } from './reservation.ts'
-export { extendHolds, listEstimateOutcomes, listHeldOfRun } from './reservation-store.ts'
+export { costOfRun, extendHolds, listEstimateOutcomes, listHeldOfRun } from './reservation-store.ts'
 export { type ReserveOutcome, reserveAll } from './reserve.ts'
 export { createReserver, type Reserver } from './reserver.ts'
 export { giveUpReservation, releaseReservation, settleReservation } from './settle.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction, ReservationState } from '#database'
-import type { DocumentId, NanoUsd, OrgId, RunId } from '#kernel'
+import { type DocumentId, type NanoUsd, type OrgId, type RunId, zeroUsd } from '#kernel'
 import { priceRowFromJson, priceRowToJson, type ServiceTier, type TokenUsage, totalCacheWrite } from '#tokens'
 import type { CallEstimate, PaidCall, Reservation, ReservationId } from './reservation.ts'
 
@@ -125,6 +125,19 @@ export async function listHeldOfRun(tx: OrgTransaction, runId: RunId): Promise<r
   const { rows } = await sql<{ id: ReservationId }>`select id from reservations
     where org_id = ${tx.orgId} and run_id = ${runId} and state = 'held' order by id`.execute(tx.query)
   return rows.map(({ id }) => id)
+}
+
+/** What was paid for the answers of a model to one run, by all its sessions. */
+export async function costOfRun(
+  tx: OrgTransaction,
+  { runId, model, purpose }: { readonly runId: RunId; readonly model: string; readonly purpose: PaidCall['purpose'] },
+): Promise<NanoUsd> {
+  // By way of the reservations, which have an index by run.
+  const { rows } = await sql<{ cost: NanoUsd }>`select coalesce(sum(l.cost_nano_usd), 0)::bigint as cost
+    from reservations r join ledger_entries l on l.org_id = r.org_id and l.reservation_id = r.id
+    where r.org_id = ${tx.orgId} and r.run_id = ${runId} and l.model = ${model} and l.purpose = ${purpose}
+      and l.outcome = 'answered'`.execute(tx.query)
+  return rows[0]?.cost ?? zeroUsd
 }
 
 /** Over all orgs: holds whose time is over, because whoever made them died. */

@@ -16,7 +16,8 @@ export type IngestFlags = {
   readonly batch?: boolean
 }
 
-type Sent = { readonly path: string; readonly outcome: 'created' | 'duplicate' | 'restored' }
+type Sent = Omit<Extract<IngestResult, { kind: 'document' }>, 'kind' | 'document'>
+const inWork: readonly DocumentJson['state'][] = ['accepted', 'processing']
 const uploadsAtOnce = 10
 
 /** Accepts files and folders, waits until each document has ended, and says what became of every one. */
@@ -52,8 +53,9 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
           ...(flags.batch === undefined ? {} : { batch: flags.batch }),
         })
         const same = waiting.get(document.document_id)
-        if (same) same.sent.push({ path: file.path, outcome })
-        else waiting.set(document.document_id, { document, sent: [{ path: file.path, outcome }] })
+        const sent = { path: file.path, outcome, workedOn: inWork.includes(document.state) }
+        if (same) same.sent.push(sent)
+        else waiting.set(document.document_id, { document, sent: [sent] })
         ends.add(document)
       } catch (thrown) {
         report({ kind: 'refused', path: file.path, error: thrown })

@@ -4,10 +4,16 @@ import { ingestReport } from './ingest-report.ts'
 import { ingestJson } from './ingest-result.ts'
 
 const taken = (outcome: 'created' | 'duplicate', cost: string) => ({
-  ...({ kind: 'document', path: `${outcome}-${cost}.pdf`, outcome } as const),
-  document: aDocument({ state: 'ready', cost_usd: cost }),
+  ...({ kind: 'document', path: `${outcome}-${cost}.pdf`, outcome, workedOn: outcome === 'created' } as const),
+  document: aDocument({ document_id: `${outcome}-${cost}`, state: 'ready', cost_usd: cost }),
 })
 const rest = { skipped: 0, stopped: false }
+
+test('a report says what models cost for a document that was known and still had to be worked on', () => {
+  const resumed = { ...taken('duplicate', '0.25'), workedOn: true }
+  expect(ingestReport([resumed, taken('duplicate', '0.9')], rest)).toContain('Models cost 0.25 USD')
+  expect(ingestReport([resumed, { ...resumed, path: 'copy.pdf' }], rest)).toContain('Models cost 0.25 USD')
+})
 
 test('a report says what models cost for the new documents', () => {
   const report = ingestReport([taken('created', '0.002'), taken('created', '0.0015'), taken('duplicate', '0.9')], rest)
@@ -21,7 +27,7 @@ test('a report says nothing of costs where nothing was paid', () => {
 
 const waitingIn = (pauseType: string, names: readonly string[]) =>
   names.map((name) => ({
-    ...({ kind: 'document', outcome: 'created', path: `in/${name}.pdf` } as const),
+    ...({ kind: 'document', outcome: 'created', workedOn: true, path: `in/${name}.pdf` } as const),
     document: aDocument({
       state: 'waiting',
       waiting: {

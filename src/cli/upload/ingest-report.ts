@@ -33,13 +33,17 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
-/** What models were paid for new documents; those that were known before have cost nothing now. */
+/** What models were paid for documents that were worked on meanwhile, each once; those that had ended before have cost nothing now. */
 function paidFor(results: readonly IngestResult[]): NanoUsd {
-  const costs = results.map((result) =>
-    result.kind === 'document' && result.outcome === 'created' ? parseUsd(result.document.cost_usd) : zeroUsd,
+  const costs = new Map(
+    results.flatMap((result) =>
+      result.kind === 'document' && result.workedOn
+        ? [[result.document.document_id, parseUsd(result.document.cost_usd)] as const]
+        : [],
+    ),
   )
   // Sums of amounts are amounts.
-  return costs.reduce((sum, cost) => (sum + cost) as NanoUsd, zeroUsd)
+  return [...costs.values()].reduce((sum, cost) => (sum + cost) as NanoUsd, zeroUsd)
 }
 
 /** What a person reads after an ingest: what was found, what needs them and why, and what to type next. */

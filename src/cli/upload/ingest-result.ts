@@ -11,6 +11,8 @@ export type IngestResult =
       readonly kind: 'document'
       readonly path: string
       readonly outcome: 'created' | 'duplicate' | 'restored'
+      /** While the command waited for it; else it had ended, or waited, before. */
+      readonly workedOn: boolean
       readonly document: DocumentJson
     }
 

@@ -1,4 +1,4 @@
-import type { PaidCall } from '#budgets'
+import { costOfRun, type PaidCall } from '#budgets'
 import type { Database } from '#database'
 import { findResult, insertResult, type ResultKey } from '#documents'
 import { type Actor, type ContentHash, type NanoUsd, type OrgId, zeroUsd } from '#kernel'
@@ -31,7 +31,7 @@ export type PaidVector = {
   readonly model: string
   /** As pgvector receives it in binary. */
   readonly vector: Uint8Array
-  /** Nothing when it was paid for before. */
+  /** What this run paid for it. */
   readonly cost: NanoUsd
 }
 
@@ -47,8 +47,15 @@ export async function payForVector(deps: VectorDeps, input: VectorInput): Promis
     ...{ contentHash: input.key.contentHash, provider, model },
     ...{ promptVersion: input.key.purpose, schemaVersion: String(embedder.dimensions) },
   }
-  const known = await deps.database.withOrg(orgId, actor, (tx) => findResult(tx, key))
-  if (known !== undefined) return { model, vector: Buffer.from(known.answer, 'base64'), cost: zeroUsd }
+  const { runId } = input.call
+  const known = await deps.database.withOrg(orgId, actor, async (tx) => {
+    const result = await findResult(tx, key)
+    if (result === undefined) return undefined
+    // By a session that was cut off.
+    const cost = runId === null ? zeroUsd : await costOfRun(tx, { runId, model, purpose: 'embedding' })
+    return { vector: Buffer.from(result.answer, 'base64'), cost }
+  })
+  if (known !== undefined) return { model, ...known }
   const { text, tokens } = cutToModel({ prices, counters }, embedder, input.text)
   const { answer, cost } = await callModel(deps, {
     ...{ orgId, actor, signal: input.signal, models: embedderAsModels(embedder, text) },

@@ -1,8 +1,8 @@
-import type { Database, OrgTransaction } from '#database'
+import { costOfRun } from '#budgets'
+import type { Database } from '#database'
 import { findResult, insertResult, type ResultKey } from '#documents'
 import { type Fields, modelPromptVersion, type ParsedAnswer, parseAnswer, schemaVersion } from '#extraction'
-import { type Actor, type ContentHash, type DocumentId, type NanoUsd, type OrgId, type RunId, zeroUsd } from '#kernel'
-import { findEndedRequest } from '#runs'
+import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId } from '#kernel'
 import type { PriceTable, TextCounters } from '#tokens'
 import { batchModelRequest } from '../batches/batch-request.ts'
 import { type WaitForBatchDeps, waitForBatch } from '../batches/wait-for-batch.ts'
@@ -64,21 +64,20 @@ export async function askModel(deps: AskModelsDeps, input: AskInput, repair: Rep
     ...{ contentHash: input.contentHash, provider: deps.models.provider, model: settings.model },
     ...{ promptVersion, schemaVersion },
   }
+  const purpose = repair === null ? 'extraction' : 'repair'
   const known = await deps.database.withOrg(orgId, actor, async (tx) => {
     const result = await findResult(tx, key)
-    return result && { result, paidHere: input.inBatch !== null && (await isAnsweredByBatch(tx, key, input.runId)) }
+    // By a session that was cut off, or with a batch.
+    return result && { result, cost: await costOfRun(tx, { runId: input.runId, model: settings.model, purpose }) }
   })
-  if (known !== undefined) {
-    const { result, paidHere } = known
-    return { ...judged(keptAnswer(result)), promptVersion, cost: paidHere ? result.cost : zeroUsd }
-  }
+  if (known !== undefined) return { ...judged(keptAnswer(known.result)), promptVersion, cost: known.cost }
   const request = buildRequest(repair === null ? settings : withMoreRoom(settings), document, repair)
   if (repair === null) await askInBatch(deps, input, key, request)
   const { answer, cost } = await callModel(deps, {
     ...{ orgId, actor, models: deps.models, request, signal: input.signal },
     estimate: estimateRequest(deps, request, document, settings.detail),
     call: {
-      purpose: repair === null ? 'extraction' : 'repair',
+      purpose,
       workflow: 'ingest',
       runId: input.runId,
       documentId: input.documentId,
@@ -89,11 +88,6 @@ export async function askModel(deps: AskModelsDeps, input: AskInput, repair: Rep
       insertResult(tx, key, { answer: answerToKeep(kept), usage: { ...kept.usage }, cost: paid }, deps.clock.now()),
   })
   return { ...judged(answer), promptVersion, cost }
-}
-
-/** What a batch answered was paid for by the run that waited for it. */
-async function isAnsweredByBatch(tx: OrgTransaction, key: ResultKey, runId: RunId): Promise<boolean> {
-  return (await findEndedRequest(tx, key, runId))?.state === 'answered'
 }
 
 /** Lets the run wait for a batch, where that is wanted; returns where the model is asked now. @throws what `waitForBatch` throws */

@@ -128,8 +128,15 @@ describeOnEachEngine('extraction with models', (open) => {
     }
   })
 
-  const context = (): StepContext => ({
-    ...{ orgId, actor, runId: ids.next<RunId>(), sessionId: ids.next<SessionId>(), resolution: null },
+  const readAgain = async (): Promise<ThreadLease> => {
+    lease = await threads.lease()
+    const call = { contentHash, limits: { maxPages: 10, maxCharacters: 100_000, maxEmbeddedBytes: 1_000_000 } }
+    await lease.call('read', { ...call, source: { kind: 'path', path: sample }, passwords: [], skipBarcodes: true })
+    return lease
+  }
+
+  const context = (runId: RunId): StepContext => ({
+    ...{ orgId, actor, runId, sessionId: ids.next<SessionId>(), resolution: null },
     signal: new AbortController().signal,
   })
 
@@ -137,6 +144,7 @@ describeOnEachEngine('extraction with models', (open) => {
     change: Partial<ModelExtractionSettings> = {},
     policy: Partial<OrgPolicy> = {},
     found: Partial<LocalResult> = {},
+    runId = ids.next<RunId>(),
   ) {
     await database.withOrg(orgId, actor, (tx) => putOrgPolicy(tx, { ...noPolicy, ...policy }, new Date()))
     const settings = {
@@ -147,7 +155,7 @@ describeOnEachEngine('extraction with models', (open) => {
       batch: false,
       ...change,
     } as const
-    const result = await extractWithModels(deps, settings, context(), { ...local, ...found })
+    const result = await extractWithModels(deps, settings, context(runId), { ...local, ...found })
     result.lease.release()
     return result
   }
@@ -202,12 +210,17 @@ describeOnEachEngine('extraction with models', (open) => {
     expect(requests).toEqual([])
   })
 
+  it('says of a run that was cut off and begun again what its first session paid', async () => {
+    const runId = ids.next<RunId>()
+    const first = await extract({}, {}, {}, runId)
+    const again = await extract({}, {}, { lease: await readAgain() }, runId)
+    expect(first.cost).toBeGreaterThan(0n)
+    expect([again.cost, requests.length]).toEqual([first.cost, 1])
+  })
+
   it('pays once for the same document, whatever is repeated', async () => {
     const first = await extract()
-    lease = await threads.lease()
-    const call = { contentHash, limits: { maxPages: 10, maxCharacters: 100_000, maxEmbeddedBytes: 1_000_000 } }
-    await lease.call('read', { ...call, source: { kind: 'path', path: sample }, passwords: [], skipBarcodes: true })
-    const again = await extract({}, {}, { lease })
+    const again = await extract({}, {}, { lease: await readAgain() })
     expect([first.cost > 0n, again.cost, requests.length]).toEqual([true, 0n, 1])
     expect(again.extraction.fields).toEqual(first.extraction.fields)
   })
