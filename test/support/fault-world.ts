@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { loadSettings } from '#config'
-import { type CrashPoints, type DocumentId, sleep } from '#kernel'
-import { type FaultKind, type FaultRule, type JournalEntry, type Simulator, startSimulator } from '#simulator'
+import { type DocumentId, sleep } from '#kernel'
+import { type FaultKind, type FaultRule, type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import type { Caller, DocumentSummary } from '#workflows'
 import { createApp } from '../../src/app.ts'
@@ -52,24 +52,20 @@ const shared = {
 
 export type FaultWorldInput = {
   readonly timeoutMs: number
-  /** How long the server of models does not answer, where it does not; twice the timeout unless told otherwise. */
-  readonly hangMs?: number
   readonly env: (url: string) => Readonly<Record<string, string>>
-  readonly crashPoints?: CrashPoints
 }
 
 export type FaultWorld = Awaited<ReturnType<typeof startFaultWorld>>
 
 /** An installation at work, with its own simulated server of models, of which a test says what goes wrong. */
 export async function startFaultWorld(input: FaultWorldInput) {
-  const { timeoutMs, hangMs = 2 * timeoutMs, env: envOf, crashPoints } = input
+  const { timeoutMs, env: envOf } = input
   const dataDir = join(tmpdir(), `autopilot-faults-${randomUUID()}`)
-  const simulator = await startSimulator({ port: 0, hangMs })
+  const simulator = await startSimulator({ port: 0, hangMs: 2 * timeoutMs })
   const place = { AUTOPILOT_DATA_DIR: dataDir, AUTOPILOT_MODELS_TIMEOUT_MS: String(timeoutMs) }
   const env = { ...shared, ...place, ...envOf(simulator.url) }
   const { settings } = loadSettings({ env, readFile: () => undefined })
-  const options = { log: silentLogger, working: true, exclusive: true } as const
-  const app = await createApp(settings, crashPoints === undefined ? options : { ...options, crashPoints })
+  const app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
   const caller: Caller = { orgId: app.owner.orgId, actor: app.owner.actor }
   let seed = 0
 
@@ -101,8 +97,6 @@ export async function startFaultWorld(input: FaultWorldInput) {
     settled: (id: DocumentId) => awaitOtherThan(id, ['accepted', 'processing']),
     ended: (id: DocumentId) => awaitOtherThan(id, ['accepted', 'processing', 'waiting']),
     faults: (rules: readonly FaultRule[]) => orderFaults(simulator, rules),
-    /** What was asked since then, of one path. */
-    asked: (method: string, path: RegExp, since = 0) => calls(simulator, since, method, path),
     /** Whatever went wrong: nothing is held any more, and the ledger is what the provider says it answered. */
     async bookedAttempts(id: DocumentId | null): Promise<MoneyFacts['attempts']> {
       const money = await readMoney(app.database)
@@ -130,11 +124,4 @@ export async function startFaultWorld(input: FaultWorldInput) {
 async function orderFaults({ url }: Simulator, rules: readonly FaultRule[]): Promise<void> {
   const answer = await fetch(`${url}/simulator/faults`, { method: 'POST', body: JSON.stringify(rules) })
   expect(answer.status).toBe(200)
-}
-
-function calls({ journal }: Simulator, since: number, method: string, path: RegExp): readonly JournalEntry[] {
-  return journal
-    .entries()
-    .slice(since)
-    .filter((entry) => entry.method === method && path.test(entry.path ?? ''))
 }
