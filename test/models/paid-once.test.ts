@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
 import { type Simulator, startSimulator } from '#simulator'
@@ -8,11 +7,15 @@ import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
+import { compareAnswers, type Explains, endOf } from '../support/booked-answers.ts'
 import { describeInProcess } from '../support/in-process.ts'
+import { type MoneyFacts, readMoney, sumOf } from '../support/money-facts.ts'
 import { writeSmallPdfs } from '../support/small-pdfs.ts'
 
 const documents = 24
 const capUsd = '5'
+/** Of one attempt. */
+const timeoutMs = 6_000
 
 /** Faults come so often that a call needs several tries; waits are short, so that they do not cost the test its time. */
 const settings: Readonly<Record<string, string>> = {
@@ -20,7 +23,7 @@ const settings: Readonly<Record<string, string>> = {
   AUTOPILOT_MODELS_CASCADE: 'always',
   AUTOPILOT_MODELS_EMBEDDINGS: 'text-embedding-3-small',
   OPENAI_API_KEY: 'sk-simulated-key',
-  AUTOPILOT_MODELS_TIMEOUT_MS: '6000',
+  AUTOPILOT_MODELS_TIMEOUT_MS: String(timeoutMs),
   AUTOPILOT_MODELS_RETRY_FIRST_WAIT_MS: '10',
   AUTOPILOT_MODELS_RETRY_MAX_WAIT_MS: '20',
   AUTOPILOT_MODELS_RETRY_ATTEMPTS: '15',
@@ -28,26 +31,10 @@ const settings: Readonly<Record<string, string>> = {
   AUTOPILOT_LOGS_LEVEL: 'error',
 }
 
-type Entry = {
-  document_id: string
-  purpose: string
-  outcome: string
-  cost_nano_usd: bigint
-}
-
-async function ledger(): Promise<{ entries: readonly Entry[]; held: number; over: number }> {
+async function money(): Promise<MoneyFacts> {
   const app = await createApp(loadProcessSettings({}).settings, { log: silentLogger, working: false, exclusive: true })
   try {
-    const { orgId, actor } = app.owner
-    return await app.database.withOrg(orgId, actor, async (tx) => {
-      const { rows: entries } = await sql<Entry>`select document_id, purpose, outcome, cost_nano_usd
-        from ledger_entries where org_id = ${orgId}`.execute(tx.query)
-      const { rows: counts } = await sql<{ held: number; over: number }>`select
-          (select count(*)::integer from reservations where org_id = ${orgId} and state = 'held') as held,
-          (select count(*)::integer from budgets where org_id = ${orgId}
-            and spent_nano_usd + reserved_nano_usd > cap_nano_usd) as over`.execute(tx.query)
-      return { entries, held: counts[0]?.held ?? -1, over: counts[0]?.over ?? -1 }
-    })
+    return await readMoney(app.database)
   } finally {
     await app.close()
   }
@@ -74,13 +61,15 @@ describeInProcess('paid calls', settings, (place) => {
     const states = jsonLines(out).map(({ state }) => state)
     expect(states).toHaveLength(documents)
     expect(states.filter((state) => !['ready', 'needs_review', 'waiting'].includes(String(state)))).toEqual([])
-    const { entries, held, over } = await ledger()
-    const answered = entries.filter(({ outcome }) => outcome === 'answered')
-    const total = answered.reduce((sum, { cost_nano_usd: cost }) => sum + cost, 0n)
-    const journal = simulator.journal.summary()
-    expect(Object.keys(journal.faults).length).toBeGreaterThan(3)
-    expect(Number(total)).toBe(journal.answered_cost_nano_usd)
-    expect([held, over]).toEqual([0, 0])
+    const facts = await money()
+    const { journal } = simulator
+    expect(Object.keys(journal.summary().faults).length).toBeGreaterThan(3)
+    // An answer may come too late on a busy machine: the ledger calls its attempt unknown then.
+    const tooLate: Explains = ({ attempt }) => endOf(attempt) - attempt.created_at.getTime() >= timeoutMs
+    expect(compareAnswers(journal.entries(), facts, tooLate)).toMatchObject({ unbooked: [], unexplained: [] })
+    expect(facts.attempts.filter(({ state }) => state === 'held')).toEqual([])
+    expect([facts.reserved, facts.overCap, facts.spent]).toEqual([0n, 0, sumOf(facts.booked)])
+    const answered = facts.booked.filter(({ outcome }) => outcome === 'answered')
     const paid = answered.map(({ document_id: id, purpose }) => `${id} ${purpose}`)
     expect(new Set(paid).size).toBe(paid.length)
   })
