@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { reportCosts } from '#budgets'
+import type { App } from '../../src/app.ts'
 import type { EngineName } from '../../test/support/installation.ts'
 import { newArchive } from '../measuring/archive.ts'
 import { acceptFiles } from '../measuring/take-in.ts'
@@ -58,7 +59,7 @@ async function costOfWay(
   const app = await archive.open({ working: true })
   try {
     await acceptFiles(app, files, 10)
-    await app.whenIdle(new AbortController().signal)
+    await untilEnded(app)
     const { orgId, actor } = app.owner
     const period = { from: new Date(Date.now() - 86_400_000), to: new Date(Date.now() + 86_400_000) }
     const { total } = await app.database.withOrg(orgId, actor, (tx) => reportCosts(tx, { groupBy: 'model', ...period }))
@@ -77,4 +78,10 @@ async function costOfWay(
     await archive.remove()
     await server.stop()
   }
+}
+
+/** Idle is also who waits for a batch. */
+async function untilEnded(app: App): Promise<void> {
+  do await app.whenIdle(AbortSignal.timeout(120_000))
+  while ((await app.countWaiting()) > 0)
 }
