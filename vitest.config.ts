@@ -18,7 +18,8 @@ const shared = {
 }
 
 // Each stands for itself but one, which takes the server of the others away for a while.
-const promises = { testTimeout: 900_000, maxWorkers: 2 }
+// 40 lives of a process on a busy machine take long.
+const promises = { testTimeout: 1_800_000, maxWorkers: 2 }
 const outage = 'test/promises/survives-an-outage.test.ts'
 
 // They measure time, or loop so often that counting coverage would take several times as long as they do.

@@ -34,6 +34,7 @@ rmSync(folder, { recursive: true })
 console.log(
   `Promise tests: ${notes.length} cases survived (${full ? 'all' : `sample of seed ${seed}; all with --full`}).`,
 )
+if (status !== 0) for (const { promise, happened } of notes) console.log(`  ${promise}: ${happened}`)
 
 if (full && status === 0) {
   const page = fileURLToPath(new URL('../docs/promises.md', import.meta.url))
