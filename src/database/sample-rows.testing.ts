@@ -66,7 +66,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ cost_nano_usd: (2n ** 60n) as NanoUsd, remote_attributes: '{"n":12345678901234567890.123}' },
       ...{ extraction_id: extractionId, updated_at: now, updated_by: 'system:test' },
       ...{ parent_document_id: documentId, parent_first_page: 2, parent_last_page: 3 },
-      ...{ split_state: 'done', split_pages: [1, 2, 3, 3] },
+      ...{ split_state: 'done', split_pages: [1, 2, 3, 3], provisional: JSON.stringify({ title: text }) },
     },
     document_pages: {
       ...{ ...document, page_number: 1, width_points: 595.28, height_points: 841.89, text },

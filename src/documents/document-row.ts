@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '#database'
 import type { Document } from './document.ts'
-import type { DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
+import type { DocumentFields, DocumentType, StoredReviewReason, Urgency } from './document-fields.ts'
 import { partsOf } from './document-part.ts'
 import type { ProvisionalFields } from './provisional-store.ts'
 
@@ -41,6 +41,7 @@ export const documentColumns = [
   'action_items',
   'urgency',
   'tags',
+  'provisional',
   'state',
   'split_state',
   'split_pages',
@@ -129,17 +130,20 @@ function partOfRow({ parent_document_id: documentId, ...row }: DocumentRow): Doc
   return { documentId, firstPage: row.parent_first_page, lastPage: row.parent_last_page }
 }
 
-/** Without a confidence it is what a run found before its end; one that failed found nothing. */
+/** A result, or what was found so far of one that waits for its first. */
 function foundIn(row: DocumentRow): Pick<Document, 'fields' | 'provisional'> {
-  const { confidence, processed_at: processedAt } = row
-  const found = row.doc_type === null ? null : fieldsFromRow(row, row.doc_type)
-  if (found === null) return { fields: null, provisional: null }
-  if (confidence !== null) return { fields: { ...found, confidence }, provisional: null }
-  return { fields: null, provisional: processedAt === null ? found : null }
+  if (row.doc_type !== null && row.confidence !== null) {
+    return { fields: fieldsFromRow(row, row.doc_type, row.confidence), provisional: null }
+  }
+  if (row.state !== 'waiting' || row.provisional === null) return { fields: null, provisional: null }
+  // Written by this room from this type.
+  const found = row.provisional as Omit<ProvisionalFields, 'tags'>
+  return { fields: null, provisional: { ...found, tags: row.tags } }
 }
 
-function fieldsFromRow(row: DocumentRow, docType: string): ProvisionalFields {
+function fieldsFromRow(row: DocumentRow, docType: string, confidence: number): DocumentFields {
   return {
+    confidence,
     // Both vocabularies are checked before a row is written.
     doc_type: docType as DocumentType,
     urgency: row.urgency as Urgency | null,

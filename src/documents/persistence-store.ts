@@ -120,6 +120,7 @@ async function write(tx: OrgTransaction, input: Write, now: Date): Promise<numbe
   )
   const columns = {
     ...fieldColumns(fields),
+    provisional: null,
     state: input.decision.state,
     review_reasons: input.decision.state === 'ready' ? null : storableJson(input.decision.reasons),
     error_code: null,

@@ -51,7 +51,7 @@ export async function failDocument(
   await sql`update documents set state = ${state}, error_code = ${failure.code},
       error_message = ${storableText(failure.message)}, error_class = ${failure.class}, version = version + 1,
       search_tsv = coalesce(search_tsv, document_search_vector(${heading}, '', '')),
-      doc_type = case when confidence is null then null else doc_type end,
+      provisional = null,
       updated_at = ${now}, processed_at = ${now}, updated_by = ${describeActor(tx.actor)}
     where org_id = ${tx.orgId} and id = ${documentId}`.execute(tx.query)
 }

@@ -1,14 +1,27 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { OrgTransaction } from '#database'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { acceptDocument } from './acceptance-store.ts'
 import { listDocuments } from './document-list-store.ts'
 import { getDocument } from './document-store.ts'
-import { actor, newDocument, newOrg, now, persisted, someFields } from './documents.testing.ts'
+import { actor, newDocument, newOrg, now, persisted, processedDocument, someFields } from './documents.testing.ts'
+import { persistDocument } from './persistence-store.ts'
 import { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 import { keepProvisional } from './provisional-store.ts'
 import { searchDocuments } from './search-store.ts'
 
 const failure = { code: 'document.encrypted', message: 'It needs a password.', class: 'needs_person' } as const
+
+/** Neither by the word nor by what `someFields` say. */
+async function expectNotFoundBy(tx: OrgTransaction, word: string): Promise<void> {
+  for (const query of [word, 'type:invoice', 'after:2025-01-01', 'before:2026-01-01', 'lang:de']) {
+    expect([query, (await searchDocuments(tx, { query, limit: 9 })).hits]).toEqual([query, []])
+  }
+  for (const filter of [{ issuer: word }, { type: 'invoice' }, { after: '2025-01-01' }, { before: '2026-01-01' }]) {
+    expect([filter, await listDocuments(tx, { filter, before: null, limit: 9 })]).toEqual([filter, []])
+  }
+}
 
 describeOnEachEngine('processing', (open) => {
   test('starts those that are in progress, and leaves ended ones alone', async () => {
@@ -52,7 +65,8 @@ describeOnEachEngine('processing', (open) => {
     const database = await open()
     const orgId = await newOrg(database)
     const [document, other] = [newDocument({ originalName: 'a.pdf', tags: ['mine'] }), newDocument()]
-    const { confidence: _none, ...found } = { ...someFields, issuer: 'Halbfertig GmbH' }
+    const found = { ...someFields, issuer: 'Halbfertig GmbH' }
+    const { confidence: _none, ...shown } = { ...found, tags: ['mine'] }
     await database.withOrg(orgId, actor, async (tx) => {
       await acceptDocument(tx, document, now)
       await keepProvisional(tx, document, found)
@@ -63,12 +77,30 @@ describeOnEachEngine('processing', (open) => {
       await keepProvisional(tx, document, found)
       await markWaiting(tx, document.documentId, now)
       const waiting = await getDocument(tx, document.documentId)
-      expect(waiting).toMatchObject({ state: 'waiting', fields: null, provisional: { issuer: 'Halbfertig GmbH' } })
-      expect([waiting.tags, waiting.provisional?.tags]).toEqual([['mine'], ['mine']])
-      expect(await searchDocuments(tx, { query: 'halbfertig', limit: 10 })).toMatchObject({ hits: [] })
+      expect(waiting).toMatchObject({ state: 'waiting', fields: null, tags: ['mine'] })
+      expect(waiting.provisional).toEqual(shown)
+      await expectNotFoundBy(tx, 'halbfertig')
+      await markProcessing(tx, [document.documentId], now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ state: 'processing', provisional: null })
+      await markWaiting(tx, document.documentId, now)
       await failDocument(tx, { documentId: document.documentId, failure }, now)
       expect(await getDocument(tx, document.documentId)).toMatchObject({ fields: null, provisional: null })
-      expect(await listDocuments(tx, { filter: { type: found.doc_type }, before: null, limit: 9 })).toEqual([])
+      await expectNotFoundBy(tx, 'halbfertig')
+
+      await markReprocessing(tx, document, now)
+      await markProcessing(tx, [document.documentId], now)
+      await markWaiting(tx, document.documentId, now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ state: 'waiting', provisional: null })
+      await markProcessing(tx, [document.documentId], now)
+      await keepProvisional(tx, document, found)
+      await markWaiting(tx, document.documentId, now)
+      expect(await getDocument(tx, document.documentId)).toMatchObject({ provisional: { issuer: 'Halbfertig GmbH' } })
+      await expectNotFoundBy(tx, 'halbfertig')
+      await markProcessing(tx, [document.documentId], now)
+      await persistDocument(tx, processedDocument(document), now)
+      const { rows } = await sql`select from documents where id = ${document.documentId}
+        and provisional is not null`.execute(tx.query)
+      expect(rows).toEqual([])
     })
   })
 
@@ -81,8 +113,14 @@ describeOnEachEngine('processing', (open) => {
       const before = await getDocument(tx, documentId)
       await markReprocessing(tx, { documentId, runId }, now)
       await markProcessing(tx, [documentId], now)
-      await keepProvisional(tx, { documentId, runId }, { ...someFields, issuer: 'Another' })
+      await keepProvisional(tx, { documentId, runId }, { ...someFields, issuer: 'Another', doc_type: 'letter' })
+      await markWaiting(tx, documentId, now)
       expect(await getDocument(tx, documentId)).toMatchObject({ fields: before.fields, provisional: null })
+      for (const query of ['müller type:invoice', 'after:2025-01-01', 'lang:de']) {
+        const { hits } = await searchDocuments(tx, { query, limit: 9 })
+        expect(hits).toMatchObject([{ documentId, state: 'waiting', issuer: before.fields?.issuer }])
+      }
+      expect(await searchDocuments(tx, { query: 'type:letter', limit: 9 })).toMatchObject({ hits: [] })
     })
   })
 

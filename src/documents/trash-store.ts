@@ -37,7 +37,7 @@ export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, 
       document_number = null, account_reference = null, suggested_filename = null, issuer = null, recipient = null,
       primary_date = null, due_date = null, period_start = null, period_end = null, currency = null,
       total_amount = null, tax_amount = null, language = null, search_tsv = null, summary = null,
-      split_state = null, split_pages = null, action_required = null, action_items = '{}', urgency = null, tags = '{}', review_reasons = null,
+      split_state = null, split_pages = null, action_required = null, action_items = '{}', urgency = null, tags = '{}', provisional = null, review_reasons = null,
       error_message = null, extraction_id = null, near_duplicate_of = null, near_duplicate_similarity = null, near_duplicate_relation = null,
       remote_attributes = null, purged_at = ${now}, updated_at = ${now}, updated_by = ${describeActor(tx.actor)},
       version = version + 1

@@ -7,7 +7,7 @@ import { PauseRequested } from './pause.ts'
 import { pauseOf, pauseRun } from './pause-run.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
 import type { pauseTeller } from './tell-pause.ts'
-import type { Workflow } from './workflow.ts'
+import type { PauseWrite, Workflow } from './workflow.ts'
 
 export type AttemptDeps = ExecuteDeps & {
   readonly log: Logger
@@ -37,6 +37,7 @@ export async function attemptRun<State>(
   session: BegunSession,
   input: { actor: Actor; limits: AttemptLimits; signal: AbortSignal; tellPause: ReturnType<typeof pauseTeller> },
 ): Promise<AttemptOutcome> {
+  let writeIfPaused: PauseWrite = async () => {}
   const execution: Execution = {
     run: session,
     actor: input.actor,
@@ -44,6 +45,9 @@ export async function attemptRun<State>(
     recovered: session.sessionNumber > 1,
     resolution: session.resolution,
     signal: input.signal,
+    ifPaused: (write) => {
+      writeIfPaused = write
+    },
   }
   const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
   try {
@@ -70,7 +74,7 @@ export async function attemptRun<State>(
     if (pause !== undefined) {
       input.tellPause(log, session.orgId, pause)
       return settle(deps, workflow, execution, () =>
-        pauseRun(deps, workflow, execution, { pause, former: session.former }),
+        pauseRun(deps, workflow, execution, { pause, former: session.former, write: writeIfPaused }),
       )
     }
     if (!(error instanceof DomainError)) log.error({ error }, 'The run failed for a reason that is a bug.')

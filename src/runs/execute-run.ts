@@ -31,6 +31,7 @@ export type Execution = {
   /** The latest decision on a pause of the run. */
   readonly resolution: StepResolution | null
   readonly signal: AbortSignal
+  readonly ifPaused: StepContext['ifPaused']
 }
 
 type TransactionStep<State> = Extract<Step<State>, { kind: 'transaction' }>
@@ -67,6 +68,7 @@ export async function executeRun<State>(
     actor: execution.actor,
     resolution: execution.resolution,
     signal,
+    ifPaused: execution.ifPaused,
   }
   const done = new Map<string, Json>()
   for (const checkpoint of execution.checkpoints) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listEvents } from '#audit'
 import type { Database } from '#database'
@@ -99,6 +100,29 @@ describeOnEachEngine('a run that waits', (open) => {
       },
     ])
     expect([...(await runs.inOrg((tx) => listActivePauses(tx, [runId, easy]))).keys()]).toEqual([runId])
+  })
+
+  it('keeps what its steps gave for that, in the transaction that lets it wait, and nothing when it fails or ends', async () => {
+    const keep = (context: StepContext, subject: string) => {
+      for (const round of ['first', 'latest']) {
+        context.ifPaused(async (tx) => {
+          const { rows } = await sql<{ status: string }>`select status from runs where id = ${context.runId}`.execute(
+            tx.query,
+          )
+          journal.push(`${round} of ${subject} while ${rows[0]?.status}`)
+        })
+      }
+    }
+    const broken = new DomainError({ code: 'document.damaged', kind: 'invalid', message: 'It is damaged.' })
+    const ask = freeStep(journal, 'ask', (context, subject) => {
+      keep(context, subject)
+      if (subject !== 'easy') throw subject === 'hard' ? outOfMoney() : broken
+    })
+    await waiting(workflowOf(journal, [ask]))
+    expect(journal).toEqual(['ask', 'latest of hard while waiting', 'paused hard budget_exceeded'])
+    await runs.untilStatus(await runs.create('broken'), 'failed')
+    await runs.untilStatus(await runs.create('easy'), 'succeeded')
+    expect(journal.slice(3)).toEqual(['ask', 'failed broken document.damaged', 'ask'])
   })
 
   it('goes on in a new session from its checkpoint, whose steps see the decision', async () => {

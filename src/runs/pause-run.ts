@@ -6,7 +6,7 @@ import { type InterventionId, type PauseRequest, PauseRequested } from './pause.
 import { providerWaitMs } from './provider-wait.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { FormerSessions } from './session-store.ts'
-import type { WorkflowHooks } from './workflow.ts'
+import type { PauseWrite, WorkflowHooks } from './workflow.ts'
 
 /**
  * Why a run should wait instead of failing; undefined when it should fail. A provider that is down had its attempts
@@ -41,10 +41,10 @@ export async function pauseRun(
   deps: ExecuteDeps,
   hooks: WorkflowHooks,
   execution: Execution,
-  input: { pause: PauseRequest; former: FormerSessions },
+  input: { pause: PauseRequest; former: FormerSessions; write: PauseWrite },
 ): Promise<void> {
   const { run } = execution
-  const { pause, former } = input
+  const { pause, former, write } = input
   await deps.database.withOrg(run.orgId, execution.actor, async (tx) => {
     const now = deps.clock.now()
     const interventionId = deps.ids.next<InterventionId>()
@@ -58,6 +58,7 @@ export async function pauseRun(
     if (execution.recovered) {
       await completeRecovery(tx, { runId, toSessionId: sessionId, errorMessage: null, now })
     }
+    await write(tx)
     await hooks.onPause(tx, run, pause)
     await recordEvent(
       tx,

@@ -13,7 +13,11 @@ export type StepContext = {
   readonly resolution: StepResolution | null
   /** Aborted when the worker stops or lost the run to another. */
   readonly signal: AbortSignal
+  /** What is to be written if the run goes to wait, in the transaction that lets it wait. The latest given counts. */
+  readonly ifPaused: (write: PauseWrite) => void
 }
+
+export type PauseWrite = (tx: OrgTransaction) => Promise<void>
 
 /**
  * One named piece of a workflow.

@@ -10,6 +10,7 @@ import * as alerts from './0008-alerts.ts'
 import * as remoteObjects from './0009-remote-objects.ts'
 import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
+import * as provisionalFields from './0012-provisional-fields.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-remote-objects': remoteObjects,
   '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,
+  '0012-provisional-fields': provisionalFields,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -62,6 +62,8 @@ export type DocumentsTable = {
   action_items: Defaulted<string[]>
   urgency: string | null
   tags: Defaulted<string[]>
+  /** What a run found before it went to wait; only whoever shows a document that waits looks at it. */
+  provisional: OptionalJsonb
 
   state: DocumentState
   /** What became of a split that a person approved, and the first and last page of each of its parts. */

@@ -1,9 +1,9 @@
 import { getOrgPolicy } from '#access'
+import { keepProvisional } from '#documents'
 import { asError, RemoteCallError, sha256 } from '#kernel'
 import type { Step, StepContext } from '#runs'
 import type { RaiseAlert } from '#telemetry'
 import { type IngestState, need } from '../ingest/ingest-state.ts'
-import { showingMeanwhile } from '../ingest/keep-provisional.ts'
 import { mayDocumentLeave } from '../ingest/may-leave.ts'
 import { type PaidVector, payForVector, type VectorDeps } from './pay-for-vector.ts'
 
@@ -31,14 +31,13 @@ async function embed(deps: DocumentVectorDeps, context: StepContext, state: Inge
   const text = rendered.pages.map((page) => page.text).join('\n')
   if (text.trim() === '' || !(await isAllowed(deps, context, state))) return state
   const { orgId, actor, runId, signal } = context
-  const paid = await showingMeanwhile(deps, context, { documentId: input.documentId, fields }, () =>
-    unlessRefused(deps, context, state, {
-      ...{ orgId, actor, text, signal, documentType: fields.doc_type },
-      // Another reading of the same file, by a better character reader, is another text.
-      key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
-      call: { workflow: 'ingest', runId, documentId: input.documentId },
-    }),
-  )
+  context.ifPaused((tx) => keepProvisional(tx, { documentId: input.documentId, runId }, fields))
+  const paid = await unlessRefused(deps, context, state, {
+    ...{ orgId, actor, text, signal, documentType: fields.doc_type },
+    // Another reading of the same file, by a better character reader, is another text.
+    key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
+    call: { workflow: 'ingest', runId, documentId: input.documentId },
+  })
   if (paid === null) return state
   const { model, vector, cost } = paid
   return { ...state, embeddingCost: cost, rendered: { ...rendered, embedding: vector, embeddingModel: model } }

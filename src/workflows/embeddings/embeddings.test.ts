@@ -89,7 +89,8 @@ describeOnEachEngine('vectors of a model outside', (open) => {
     const step = embedStep(deps())
     if (step.kind !== 'free') throw new Error('The step pays, so it is in no transaction.')
     const session = { runId: ids.next<RunId>(), sessionId: ids.next<SessionId>(), resolution: null }
-    return step.run({ orgId, actor, ...session, signal: new AbortController().signal }, read)
+    const context = { orgId, actor, ...session, signal: new AbortController().signal }
+    return step.run({ ...context, ifPaused() {} }, read)
   }
 
   it('are those of the local model where the provider refuses, and somebody is told', async () => {

@@ -138,6 +138,7 @@ describeOnEachEngine('extraction with models', (open) => {
   const context = (runId: RunId): StepContext => ({
     ...{ orgId, actor, runId, sessionId: ids.next<SessionId>(), resolution: null },
     signal: new AbortController().signal,
+    ifPaused() {},
   })
 
   async function extract(

@@ -1,8 +1,7 @@
-import type { BlobStore } from '#documents'
+import { type BlobStore, keepProvisional } from '#documents'
 import type { Step, StepContext } from '#runs'
 import { extractWithModels, type ModelExtractionDeps, type ModelExtractionSettings } from './extract-with-models.ts'
 import { type IngestState, need } from './ingest-state.ts'
-import { showingMeanwhile } from './keep-provisional.ts'
 
 /** Where models are configured: what asking them needs, and when they are asked. */
 export type ModelExtraction = {
@@ -32,10 +31,11 @@ export function extractStep(deps: ExtractDeps): Step<IngestState> {
       const extracted = { ...state, extraction: local }
       const { models } = deps
       if (models === null) return extracted
+      const { runId } = context
       const { documentId } = state.input
-      return await showingMeanwhile(models.deps, context, { documentId, fields: local.fields }, () =>
-        askModels(deps, models, context, extracted),
-      )
+      // A model may be waited for long. The run does not go on from this, but finds it anew.
+      context.ifPaused((tx) => keepProvisional(tx, { documentId, runId }, local.fields))
+      return await askModels(deps, models, context, extracted)
     },
   }
 }
