@@ -36,6 +36,17 @@ describe.skipIf(server === undefined)('the bounds of a transaction on postgres',
     expect(await all()).toContain(3)
   })
 
+  it('are those of one transaction, though its context goes on', async () => {
+    await withBounds(
+      { first: ['insert into changes values (20)'], last: ['insert into changes values (21)'] },
+      async () => {
+        await add(22)
+        await add(23)
+      },
+    )
+    expect((await all()).filter((n) => n >= 20)).toEqual([20, 21, 22, 23])
+  })
+
   it('undo the work when the last of them fails', async () => {
     await expect(withBounds({ first: [], last: ['select 1 / 0'] }, () => add(4))).rejects.toThrow('division by zero')
     expect(await all()).not.toContain(4)

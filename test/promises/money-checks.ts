@@ -51,6 +51,6 @@ export async function expectAllEnded(load: ModelLoad, count: number): Promise<vo
 export async function expectNothingPaidAgain(load: ModelLoad): Promise<void> {
   const paid = () => load.simulator.journal.entries().filter(({ usage }) => usage !== null).length
   const before = paid()
-  await load.run('reprocess', '--type', 'invoice', '--yes')
+  await load.run('reprocess', '--all', '--yes')
   expect(paid()).toBe(before)
 }

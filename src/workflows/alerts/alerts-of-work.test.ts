@@ -192,5 +192,11 @@ describeOnEachEngine('alerts of work', (open) => {
       await pause({ pauseType: 'budget_exceeded' })
       expect(await list()).toMatchObject([{ severity: 'error', code: 'run.provider_refuses', count: 1 }])
     })
+
+    it('tell of runs that were cut off too often', async () => {
+      const blocker = { code: 'run.interrupted_repeatedly', cut_off_sessions: 20 }
+      for (const _ of [1, 2]) await pause({ pauseType: 'needs_person', blocker })
+      expect(await list()).toMatchObject([{ severity: 'error', code: 'run.interrupted_repeatedly', count: 2 }])
+    })
   })
 })

@@ -1,7 +1,10 @@
 import type { PauseRequest, WorkflowHooks } from '#runs'
 import type { NewAlert, RaiseAlert } from '#telemetry'
 
-/** The hooks of a workflow, which also raise an alert when a run waits for a provider, in the transaction that lets it wait. */
+/**
+ * The hooks of a workflow, which also raise an alert when a run waits for a provider, or because it was cut off too often, in the
+ * transaction that lets it wait.
+ */
 export function tellPauses<Hooks extends WorkflowHooks>(hooks: Hooks, raiseAlert: RaiseAlert): Hooks {
   return {
     ...hooks,
@@ -33,6 +36,15 @@ function alertOf({ pauseType, reason, blocker }: PauseRequest): Omit<NewAlert, '
       code: 'run.provider_refuses',
       dedupeKey: `run.provider_refuses ${provider}`,
       message: `Documents wait for you: ${reason} Then: autopilot interventions list`,
+    }
+  }
+  if (pauseType === 'needs_person' && blocker.code === 'run.interrupted_repeatedly') {
+    return {
+      ...common,
+      severity: 'error',
+      code: 'run.interrupted_repeatedly',
+      dedupeKey: 'run.interrupted_repeatedly',
+      message: `Documents wait for you: ${reason} See them with: autopilot interventions list`,
     }
   }
   return undefined
