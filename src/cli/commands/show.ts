@@ -58,9 +58,7 @@ function describe(document: DocumentDetailsJson): string {
     ...document.checks
       .filter(({ name }) => name === 'privacy.stayed_local')
       .map(({ detail }) => line('stayed local', detail)),
-    ...(document.provisional === null
-      ? []
-      : [line('provisional', 'found by the rules here; it may be another in the end')]),
+    ...(document.provisional === null ? [] : [line('provisional', 'found so far; it may be another in the end')]),
     '\n',
     ...fields,
     ...contentsLines(document.bookings, document.contents).map((text) => `${text}\n`),

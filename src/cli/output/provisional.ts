@@ -12,5 +12,5 @@ export function shownType(document: DocumentJson): string | null {
 /** Below a table, what the question marks are; nothing where there are none. */
 export function provisionalNote(documents: readonly DocumentJson[]): string {
   const isAny = documents.some(({ provisional }) => provisional !== null)
-  return isAny ? 'TYPE?: found by the rules here; it waits, and may be another in the end.\n' : ''
+  return isAny ? 'TYPE?: found so far; it waits, and may be another in the end.\n' : ''
 }

@@ -49,6 +49,23 @@ test('a report tells of a few documents that wait one by one, and of many alike 
   expect(report).toContain('6 waiting')
 })
 
+test('a report names what to do next: to search where something was found, and to decide where all wait for a person', () => {
+  const nextOf = (report: string) => report.split('\nNext:')[1] ?? ''
+  const [held, batched] = [waitingIn('budget_exceeded', ['a']), waitingIn('batch', ['b'])]
+  const found = taken('created', '0.00')
+  const search = 'autopilot search invoice'
+  const decide = 'autopilot interventions list'
+
+  expect(nextOf(ingestReport([found], rest))).toContain(search)
+  expect(nextOf(ingestReport([found], rest))).not.toContain(decide)
+  for (const waiting of [held, [...held, ...batched]]) {
+    expect(nextOf(ingestReport(waiting, rest))).toMatch(/^ {2}autopilot interventions list /)
+    expect(nextOf(ingestReport(waiting, rest))).not.toContain(search)
+  }
+  expect(ingestReport(batched, rest)).not.toContain('Next:')
+  expect(nextOf(ingestReport([found, ...held], rest))).toContain(search)
+})
+
 test('a report shows what is known of a document that waits, marked as not decided', () => {
   const [first, second] = waitingIn('budget_exceeded', ['a', 'b'])
   if (first === undefined || second === undefined) throw new Error('there are two')
@@ -57,7 +74,7 @@ test('a report shows what is known of a document that waits, marked as not decid
   const report = ingestReport([known, second], rest)
 
   expect(report).toMatch(/a\.pdf +invoice\? +Harbour Ltd +- +12\.00 GBP +waiting\n/)
-  expect(report).toMatch(/b\.pdf +- +- +- +- +waiting\nTYPE\?: found by the rules here/)
+  expect(report).toMatch(/b\.pdf +- +- +- +- +waiting\nTYPE\?: found so far/)
   expect(ingestReport([second], rest)).not.toContain('TYPE?')
   expect(ingestJson(known)).toMatchObject({ state: 'waiting', doc_type: null, provisional: found })
   expect(ingestJson(second)).not.toHaveProperty('provisional')

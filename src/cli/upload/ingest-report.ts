@@ -6,6 +6,7 @@ import { likenessOf } from '../output/likeness.ts'
 import { provisionalNote, shownFields, shownType } from '../output/provisional.ts'
 import { renderTable } from '../output/table.ts'
 import { failureOf, type IngestResult, isUnfinished } from './ingest-result.ts'
+import { nextText } from './next-text.ts'
 import { waitingLines } from './waiting-lines.ts'
 
 const nameOf = (result: IngestResult) => basename(result.path)
@@ -89,9 +90,6 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     unfinished > 0
       ? `${unfinished} accepted documents are not finished: they are kept, and the next command that works continues them.\n`
       : '',
-    `\nNext:  autopilot search invoice      find documents by their words\n`,
-    `       autopilot show ID             everything known of one\n`,
-    `       autopilot review list         what waits for you\n`,
-    `       autopilot watch DIR           keep taking in what arrives in a folder\n`,
+    nextText(sorted),
   ].join('')
 }
