@@ -59,11 +59,17 @@ describeInProcess('commands of batches', settings, (place) => {
     const { code, out } = await autopilot('ingest', await files(1, 2), '--batch')
     expect(code).toBe(0)
     expect(out).toContain('It is collecting: autopilot batches show')
-    expect(out).toMatch(/[a-z]+\? .*\n.*[a-z]+\? .*\nTYPE\?: found by the rules here/)
+    expect(out).toMatch(/[a-z]+\? .*\n.*[a-z]+\? .*\nTYPE\?: found so far/)
+    expect(out).not.toContain('Next:')
     expect((await autopilot('list')).out).toMatch(/waits for a batch \(collecting\)\n.*waits for a batch/)
     for (const waiting of jsonLines((await autopilot('list', '--json')).out)) {
       expect(waiting).toMatchObject({ fields: { tags: [] }, provisional: { doc_type: expect.any(String) } })
     }
+    const byDate = [
+      ['search', 'after:1990-01-01'],
+      ['list', '--after', '1990-01-01'],
+    ]
+    for (const words of byDate) expect(jsonLines((await autopilot(...words, '--json')).out)).toEqual([])
     expect((await autopilot('runs', 'list')).out).toContain('waits for a batch (collecting)')
     expect((await autopilot('interventions', 'list')).out).toBe('Nothing waits for you.\n')
     const [batch] = jsonLines((await autopilot('batches', 'list', '--json')).out)
@@ -76,6 +82,7 @@ describeInProcess('commands of batches', settings, (place) => {
     )
     const documents = jsonLines((await autopilot('list', '--json')).out)
     expect(documents.map(({ provisional }) => provisional)).toEqual([null, null])
+    for (const words of byDate) expect(jsonLines((await autopilot(...words, '--json')).out)).not.toEqual([])
     expect(documents.map(({ state }) => ['ready', 'needs_review'].includes(String(state)))).toEqual([true, true])
     expect((await autopilot('costs', '--by', 'tier')).out).toMatch(/TIER[^\n]*\nbatch +2 +0/)
     expect((await autopilot('batches', 'cancel', String(batch?.batch_id))).code).toBe(1)
