@@ -15,6 +15,7 @@ import {
   systemClock,
   uuidV7Maker,
 } from '#kernel'
+import type { StepContext } from '#runs'
 import { type NewAlert, silentLogger } from '#telemetry'
 import { createTextCounters, loadPrices, noUsage } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
@@ -34,6 +35,7 @@ describeOnEachEngine('vectors of a model outside', (open) => {
   let answer: () => Promise<number[]>
   let asked: number
   let alerts: NewAlert[]
+  let ifPaused: Parameters<StepContext['ifPaused']>[0][]
 
   beforeAll(async () => {
     database = await open()
@@ -42,6 +44,7 @@ describeOnEachEngine('vectors of a model outside', (open) => {
     orgId = ids.next<OrgId>()
     asked = 0
     alerts = []
+    ifPaused = []
     answer = async () => [1, 0, 0]
     await database.asOwner((tx) =>
       sql`insert into orgs (id, name, slug, created_at) values (${orgId}, 'x', ${orgId}, now())`.execute(tx.query),
@@ -90,7 +93,7 @@ describeOnEachEngine('vectors of a model outside', (open) => {
     if (step.kind !== 'free') throw new Error('The step pays, so it is in no transaction.')
     const session = { runId: ids.next<RunId>(), sessionId: ids.next<SessionId>(), resolution: null }
     const context = { orgId, actor, ...session, signal: new AbortController().signal }
-    return step.run({ ...context, ifPaused() {} }, read)
+    return step.run({ ...context, ifPaused: (write) => void ifPaused.push(write) }, read)
   }
 
   it('are those of the local model where the provider refuses, and somebody is told', async () => {
@@ -102,6 +105,8 @@ describeOnEachEngine('vectors of a model outside', (open) => {
   it('are waited for where the provider may answer later', async () => {
     answer = failing('server_error')
     await expect(embed()).rejects.toMatchObject({ failure: 'server_error' })
+    // What was found is shown meanwhile.
+    expect(ifPaused).toHaveLength(1)
     answer = async () => [1, 0, 0]
     expect(await embed()).toMatchObject({ rendered: { embeddingModel: model } })
     expect(alerts).toEqual([])
