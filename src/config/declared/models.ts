@@ -105,10 +105,10 @@ export const models = {
     default: 64 * 1024 * 1024,
   }),
   'models.batchPollMs': setting({
-    doc: 'The longest time between two questions how far a batch is. The first comes after two seconds, and each later than the one before.',
+    doc: 'The longest time between two questions how far a batch is. The first comes after two seconds, the later ones after a quarter of the time that the batch has taken so far; none waits longer than this, so a shorter time brings the first sooner too.',
     environment: 'AUTOPILOT_MODELS_BATCH_POLL_MS',
     schema: wholeNumber({ min: 100, max: 3_600_000 }),
-    default: 60_000,
+    default: 600_000,
   }),
   'models.timeoutMs': setting({
     doc: 'How long one attempt of a call may take.',

@@ -105,7 +105,7 @@ async function askHowFar(deps: BatchDeps, work: BatchWork): Promise<void> {
   const seen = { remoteStatus, remoteTotal, failedLooks: 0, error }
   if (outcome === 'failed' && error === queueIsFull) {
     // Nothing of it was worked on, and there will be room: the file is still there.
-    const nextLookAt = new Date(deps.clock.now().getTime() + 10 * deps.limits.pollMs)
+    const nextLookAt = new Date(deps.clock.now().getTime() + deps.limits.pollMs)
     const change = { ...seen, state: 'uploaded', remoteId: null, nextLookAt } as const
     await deps.database.withOrg(orgId, batchActor, (tx) => changeBatch(tx, batch, change))
     return

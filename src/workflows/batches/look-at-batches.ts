@@ -4,6 +4,8 @@ import { type BatchDeps, batchActor } from './batch-deps.ts'
 import { lookAtBatch } from './look-at-batch.ts'
 import type { BatchWork } from './submit-batch.ts'
 
+/** After its first failure, unless batches are looked at more often. */
+const shortestWaitMs = 60_000
 const longestWaitMs = 3_600_000
 const looksUntilAlert = 5
 /** One after another, so that no more than one file is in memory. */
@@ -82,7 +84,8 @@ async function postpone(deps: BatchDeps, { orgId, batchId }: ClaimedBatch, error
   const failedLooks = await deps.database.withOrg(orgId, batchActor, async (tx) => {
     const batch = await findBatch(tx, batchId)
     if (batch === undefined) return 0
-    const waitMs = Math.min(deps.limits.pollMs * 2 ** Math.min(batch.failedLooks, 20), longestWaitMs)
+    const firstMs = Math.min(deps.limits.pollMs, shortestWaitMs)
+    const waitMs = Math.min(firstMs * 2 ** Math.min(batch.failedLooks, 20), longestWaitMs)
     const nextLookAt = new Date(deps.clock.now().getTime() + waitMs)
     const failure = { failedLooks: batch.failedLooks + 1, error: errorCode(error) ?? error.name }
     await changeBatch(tx, batch, { ...failure, nextLookAt })
