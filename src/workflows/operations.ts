@@ -223,7 +223,7 @@ export type Operations = {
   setPolicy(caller: Caller, change: OrgPolicyChange): Promise<OrgPolicy>
   /**
    * Compares what the provider keeps of the org with what should be there, and makes it so; with `dryRun` it only looks. Refused
-   * with `remote.off` where nothing is kept there.
+   * with `remote.off` where the provider keeps neither documents nor files of batches.
    */
   reconcile(caller: Caller, input: { dryRun: boolean; signal?: AbortSignal }): Promise<Reconciled>
   /**

@@ -173,4 +173,41 @@ describeOnEachEngine('files that batches leave', (open) => {
     await removeDue()
     expect(await names()).toEqual([])
   })
+
+  it.each([
+    ['listed', { method: 'GET', path: '/v1/files', fault: 'quota_spent' }],
+    ['deleted', { method: 'DELETE', path: '/v1/files/*', fault: 'quota_spent' }],
+  ] as const)('are looked for again after an hour where they could not be %s', async (_, rule) => {
+    await ask(scene)
+    await upload(requestsOf(await until('ended')))
+    let now = Date.now()
+    const clock = { ...systemClock, now: () => new Date(now) }
+    const removeDue = leftFilesRemover({ ...deps(), clock }, new AbortController().signal)
+    await faults([rule])
+    await removeDue()
+    await faults([])
+    now += 3_599_000
+    await removeDue()
+    expect(await names()).toHaveLength(1)
+    now += 1_000
+    await removeDue()
+    expect(await names()).toEqual([])
+  })
+
+  it('are looked for again after an hour where the database does not answer, which is told', async () => {
+    let now = Date.now()
+    let asked = 0
+    const clock = { ...systemClock, now: () => new Date(now) }
+    const asOwner = async () => {
+      asked += 1
+      throw new Error('not now')
+    }
+    const broken = { ...deps(), clock, database: { ...database, asOwner } }
+    const removeDue = leftFilesRemover(broken, new AbortController().signal)
+    await expect(removeDue()).rejects.toThrow('not now')
+    await removeDue()
+    now += 3_600_000
+    await expect(removeDue()).rejects.toThrow('not now')
+    expect(asked).toBe(2)
+  })
 })

@@ -30,6 +30,7 @@ export type LeftFile = {
 }
 
 const dayMs = 86_400_000
+const againMs = 3_600_000
 /** The provider itself removes files 30 days after their upload, and a batch collects for a day at most. */
 const longestLifeMs = 40 * dayMs
 
@@ -88,25 +89,40 @@ function isLeft(batch: Batch, fileId: string, name: string): boolean {
 
 const upkeep: Actor = { kind: 'system', name: 'batches' }
 
-/** The same for all orgs that have batches, once a day and when a process starts. What fails for one org holds up no other. */
+/**
+ * The same for all orgs that have batches, once a day and when a process starts; after an hour where it failed. What fails for one org
+ * holds up no other.
+ */
 export function leftFilesRemover(deps: BatchFilesDeps, signal: AbortSignal): () => Promise<void> {
   let notBeforeMs = 0
   return async () => {
     const nowMs = deps.clock.now().getTime()
     if (nowMs < notBeforeMs) return
-    notBeforeMs = nowMs + dayMs
+    notBeforeMs = nowMs + againMs
     const since = new Date(nowMs - longestLifeMs)
+    let failed = false
     for (const orgId of await deps.database.asOwner((tx) => listOrgsWithBatches(tx, deps.batches.provider, since))) {
       if (signal.aborted) return
-      try {
-        const { files, left } = await removeLeftFiles(deps, { orgId, actor: upkeep, dryRun: false, signal })
-        if (left.length === 0) continue
-        const done = left.filter((one) => one.done).length
-        deps.log.info({ org_id: orgId, files, found: left.length, done }, 'Files that batches left were deleted.')
-      } catch (thrown) {
-        if (signal.aborted) return
-        deps.log.warn({ org_id: orgId, error: asError(thrown) }, 'Files of batches could not be looked through.')
-      }
+      if (!(await removeForOrg(deps, orgId, signal))) failed = true
     }
+    if (!failed) notBeforeMs = nowMs + dayMs
+  }
+}
+
+/** Returns whether nothing is left. */
+async function removeForOrg(deps: BatchFilesDeps, orgId: OrgId, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { files, left } = await removeLeftFiles(deps, { orgId, actor: upkeep, dryRun: false, signal })
+    const done = left.filter((one) => one.done).length
+    if (left.length > 0) {
+      deps.log.info({ org_id: orgId, files, found: left.length, done }, 'Files that batches left were looked through.')
+    }
+    return done === left.length
+  } catch (thrown) {
+    if (!signal.aborted) {
+      const words = 'Files of batches could not be looked through; it is tried again in an hour.'
+      deps.log.warn({ org_id: orgId, error: asError(thrown) }, words)
+    }
+    return false
   }
 }

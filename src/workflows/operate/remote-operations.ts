@@ -15,9 +15,9 @@ export function remoteOperations({ remoteIndex, batchFiles }: RemoteOperationsDe
   return {
     async reconcile({ orgId, actor }, { dryRun, signal = new AbortController().signal }) {
       const input = { orgId, actor, dryRun, signal }
+      if (remoteIndex === null && batchFiles === null) throw remoteIndexIsOff()
       const ofIndex = remoteIndex === null ? nothing(dryRun) : await reconcile(remoteIndex, input)
       const { files, left } = batchFiles === null ? noFiles : await removeLeftFiles(batchFiles, input)
-      if (remoteIndex === null && files === 0) throw remoteIndexIsOff()
       return { ...ofIndex, files: ofIndex.files + files, found: [...ofIndex.found, ...left.map(asDrift)] }
     },
   }
