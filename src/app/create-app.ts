@@ -3,7 +3,15 @@ import type { Settings } from '#config'
 import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
 import { createHttp, type HttpApp } from '#http'
-import { type Clock, type CrashPoints, type DocumentId, type Ids, systemClock, uuidV7Maker } from '#kernel'
+import {
+  type Clock,
+  type CrashPoints,
+  createBreakers,
+  type DocumentId,
+  type Ids,
+  systemClock,
+  uuidV7Maker,
+} from '#kernel'
 import { releaseAllRemoteObjects, type Worker } from '#runs'
 import type { Logger } from '#telemetry'
 import {
@@ -14,6 +22,7 @@ import {
   type Operations,
   tellBreaker,
 } from '#workflows'
+import { callSettings } from './call-settings.ts'
 import { createClosers } from './closers.ts'
 import { crashPointsOf } from './crash-points-of.ts'
 import { finishCutOff } from './finish-cut-off.ts'
@@ -69,7 +78,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const opening = { log, working, exclusive, clock, ids, crashPoints, knownSecrets }
     const foundation = await openFoundation(settings, opening, closers)
     const { database, owner, queue, raiseAlert } = foundation
-    const remoteIndex = openRemoteIndex(settings, foundation, tellBreaker({ raiseAlert, log }))
+    const onBreaker = tellBreaker({ raiseAlert, log })
+    const remoteIndex = openRemoteIndex(settings, foundation, onBreaker)
+    const breakers = createBreakers(callSettings(settings.models).breaker, onBreaker)
+    const batchFiles = openBatchFiles(settings, { ...foundation, breakers })
     if (exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
     const reading = openReading(settings)
     const { threads, limits, passwords, ocr } = reading
@@ -90,7 +102,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const embeddings = await openEmbeddings(settings, foundation)
     if (working) {
-      const models = await openModels(settings, { ...foundation, threads })
+      const models = await openModels(settings, { ...foundation, threads, breakers })
       const onEnded = (documentId: DocumentId) => {
         ended.announce(documentId)
         refresher.noteEnded()
@@ -101,14 +113,23 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       })
       worker = started
       closers.add(() => started.stop(settings.worker.drainTimeoutMs))
-      const upkeep = { ...foundation, exclusive, resuming: accepting, worker, models, embeddings, remoteIndex }
+      const upkeep = {
+        ...foundation,
+        exclusive,
+        resuming: accepting,
+        worker,
+        models,
+        embeddings,
+        remoteIndex,
+        batchFiles,
+      }
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
     }
     const operations = createOperations({
       ...accepting,
       remoteIndex,
-      batchFiles: openBatchFiles(settings, foundation),
+      batchFiles,
       ended,
       openPrices: () => openPrices(settings),
       openReprocessModels: () => openReprocessModels(settings),

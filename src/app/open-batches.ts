@@ -1,6 +1,6 @@
 import type { Settings } from '#config'
 import type { Database } from '#database'
-import { type Clock, type CrashPoints, createBreaker, DomainError, type Ids } from '#kernel'
+import { type Breaker, type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
 import { createOpenAiBatches } from '#providers'
 import { dropClaims } from '#runs'
 import { getPriceRow, type PriceTable, usageFromOpenAi } from '#tokens'
@@ -11,6 +11,7 @@ import {
   createRemoteCaller,
   leftFilesRemover,
   lookAtBatches,
+  type ModelBatches,
   type ModelExtraction,
 } from '#workflows'
 import { callSettings } from './call-settings.ts'
@@ -57,18 +58,26 @@ function noBatchPrice(model: string): DomainError {
   })
 }
 
+type Breakers = ModelExtraction['deps']['breaker']
+
+/** The one breaker of all that is asked about batches and their files. */
+function breakerOf(breakers: Breakers, { provider, address }: Pick<ModelBatches, 'provider' | 'address'>): Breaker {
+  return breakers(provider, `${provider} batches ${address}`)
+}
+
 /** What deleting the files that batches left needs, or null where the provider has no batches. Calls nobody yet. */
 export function openBatchFiles(
   { models }: Settings,
-  deps: Pick<BatchFilesDeps, 'database' | 'clock' | 'log'>,
+  deps: Pick<BatchFilesDeps, 'database' | 'clock' | 'log'> & { readonly breakers: Breakers },
 ): BatchFilesDeps | null {
   const { server, timeoutMs } = models
   if (server.provider !== 'openai') return null
-  const { retryPolicy, breaker: settings } = callSettings(models)
+  const { breakers, ...rest } = deps
+  const { retryPolicy } = callSettings(models)
   const batches = createOpenAiBatches({ ...server, clock: deps.clock, usageOf: usageFromOpenAi })
-  const breaker = createBreaker({ provider: batches.provider, settings })
-  const call = createRemoteCaller({ ...deps, breaker, retryPolicy, timeoutMs, random: Math.random })
-  return { ...deps, batches, call }
+  const breaker = breakerOf(breakers, batches)
+  const call = createRemoteCaller({ ...rest, breaker, retryPolicy, timeoutMs, random: Math.random })
+  return { ...rest, batches, call }
 }
 
 const longestRestMs = 2_000
@@ -83,8 +92,7 @@ function batchCollector(
   const { models, ...rest } = deps
   if (models?.deps.batches == null) return null
   const { remote } = models.deps.batches
-  const { provider, address } = remote
-  const breaker = models.deps.breaker(provider, `${provider} batches ${address}`)
+  const breaker = breakerOf(models.deps.breaker, remote)
   const collecting: BatchDeps = { ...models.deps, ...rest, batches: remote, breaker, limits: limitsOf(settings) }
   return (signal) => lookAtBatches(collecting, signal)
 }
@@ -93,28 +101,31 @@ function batchCollector(
 export async function startBatches(
   settings: Settings,
   deps: Parameters<typeof batchCollector>[1] & {
+    readonly batchFiles: BatchFilesDeps | null
     /** No other process can work on them, so what a dead one had begun is free. */
     readonly exclusive: boolean
     /** After answers came. */
     readonly onLooked: () => Promise<void>
-  } & Pick<BatchFilesDeps, 'clock' | 'log'>,
+  },
 ): Promise<Upkeep | null> {
   const collect = batchCollector(settings, deps)
   if (collect === null) return null
   if (deps.exclusive) await deps.database.asOwner((tx) => dropClaims(tx))
   const stopping = new AbortController()
-  const files = openBatchFiles(settings, deps)
-  const removeLeft = files === null ? async () => {} : leftFilesRemover(files, stopping.signal)
-  const upkeep = startUpkeep(deps.raiseAlert, Math.min(longestRestMs, settings.models.batchPollMs), {
+  const restMs = Math.min(longestRestMs, settings.models.batchPollMs)
+  const { batchFiles, raiseAlert } = deps
+  const upkeep = startUpkeep(raiseAlert, restMs, {
     batches: async () => {
       if ((await collect(stopping.signal)) > 0) await deps.onLooked()
     },
-    'batch-files': removeLeft,
   })
+  // Apart, so that no answer waits for a provider that does not delete.
+  const removeLeft = batchFiles === null ? async () => {} : leftFilesRemover(batchFiles, stopping.signal)
+  const tidying = startUpkeep(raiseAlert, restMs, { 'batch-files': removeLeft })
   return {
     async stop() {
       stopping.abort()
-      await upkeep.stop()
+      await Promise.all([upkeep.stop(), tidying.stop()])
     },
   }
 }

@@ -2,7 +2,7 @@ import { createReserver, createSettler } from '#budgets'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { developerPrompt, systemPrompt } from '#extraction'
-import { type Clock, type CrashPoints, createBreakers, type Ids } from '#kernel'
+import type { Clock, CrashPoints, Ids } from '#kernel'
 import { createAnthropicModels, createCompatibleModels, createOpenAiModels } from '#providers'
 import type { Logger, RaiseAlert } from '#telemetry'
 import {
@@ -22,7 +22,6 @@ import {
   type ModelExtraction,
   type ModelExtractionSettings,
   type ReprocessModels,
-  tellBreaker,
   tellSettled,
 } from '#workflows'
 import { callSettings } from './call-settings.ts'
@@ -37,6 +36,7 @@ export type OpenModelsDeps = {
   readonly log: Logger
   readonly raiseAlert: RaiseAlert
   readonly crashPoints: CrashPoints
+  readonly breakers: ModelExtraction['deps']['breaker']
 }
 
 /**
@@ -52,7 +52,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
   const counters = createTextCounters()
   const today = clock.now().toISOString().slice(0, 10)
   for (const model of [server.model, models.strongModel]) if (model !== undefined) getPriceRow(prices, model, today)
-  const { retryPolicy, breaker } = callSettings(models)
+  const { retryPolicy } = callSettings(models)
   warnOfShortPrefix({ prices, counters, log }, server.model)
   return {
     deps: {
@@ -63,7 +63,7 @@ export async function openModels(settings: Settings, deps: OpenModelsDeps): Prom
       reserve: createReserver({ database, ids, clock }),
       settle: createSettler({ database, ids, clock }),
       limit: createAdaptiveLimit(models.concurrency, clock),
-      breaker: createBreakers(breaker, tellBreaker(deps)),
+      breaker: deps.breakers,
       retryPolicy,
       timeoutMs: models.timeoutMs,
       onSettled: tellSettled(deps.raiseAlert),

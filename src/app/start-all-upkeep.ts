@@ -3,6 +3,7 @@ import { ensureVectorIndex } from '#database'
 import { resumeDueRuns, type Worker } from '#runs'
 import { forgetAlerts } from '#telemetry'
 import {
+  type BatchFilesDeps,
   endExpiredHolds,
   forgetQueries,
   type ModelExtraction,
@@ -28,6 +29,7 @@ export type AllUpkeepDeps = Foundation & {
   readonly models: ModelExtraction | null
   readonly embeddings: OpenedEmbeddings | null
   readonly remoteIndex: RemoteIndexDeps | null
+  readonly batchFiles: BatchFilesDeps | null
 }
 
 /** Starts all that is done again and again where documents are processed. Runs whose time has come go on before it returns. */
@@ -47,7 +49,7 @@ export async function startAllUpkeep(
   })
   closers.add(() => upkeep.stop())
   if (deps.embeddings !== null) startVectorUpkeep(deps, closers)
-  const { database, clock, log, blobs, crashPoints, models, exclusive } = deps
+  const { database, clock, blobs, crashPoints, models, exclusive, batchFiles } = deps
   const hourly = startUpkeep(raiseAlert, hourMs, {
     'old-alerts': () => {
       const before = new Date(clock.now().getTime() - settings.alerts.keepDays * 24 * hourMs)
@@ -55,7 +57,7 @@ export async function startAllUpkeep(
     },
   })
   closers.add(() => hourly.stop())
-  const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, clock, log }
+  const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, batchFiles }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
   closers.add(async () => await batches?.stop())
   return { finishRemote: remoteIndex === null ? async () => {} : startRemoteUpkeep(remoteIndex, raiseAlert, closers) }
