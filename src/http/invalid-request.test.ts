@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { hidden } from './hidden-members.ts'
 import { invalidRequest } from './invalid-request.ts'
 
 const schema = z.strictObject({
@@ -22,7 +23,7 @@ const schema = z.strictObject({
 const told = (given: unknown, of: z.ZodType = schema) => {
   const result = of.safeParse(given)
   if (result.success) throw new Error('it is valid')
-  return invalidRequest(result.error, given)
+  return invalidRequest(result.error, given, of)
 }
 
 describe('what is wrong with a request', () => {
@@ -70,6 +71,32 @@ describe('what is wrong with a request', () => {
   it('names the request itself where it is no object', () => {
     expect(told(5).message).toBe('The request: must be an object, not 5.')
     expect(told(5).errors).toEqual([{ path: '', message: 'must be an object, not 5' }])
+  })
+
+  it.each(['password', 'new_password', 'clientSecret', 'token', 'code', 'totp_code', 'api_key'])(
+    'repeats nothing that was given as %s',
+    (name) => {
+      const error = told({ [name]: 'hunter2' }, z.strictObject({ [name]: z.string().min(12) }))
+      expect(error.message).toBe(`${name}: must be at least 12 characters.`)
+      const many = told({ [name]: ['hunter2'] }, z.strictObject({ [name]: z.array(z.string().min(12)) }))
+      expect(many.message).not.toContain('hunter2')
+      expect(told({}, z.strictObject({ [name]: z.string() })).message).toBe(`${name}: must be a text, and is missing.`)
+    },
+  )
+
+  it('repeats nothing that the schema hides, wherever it stands', () => {
+    const pin = z.string().min(12).register(hidden, {})
+    const deep = z.strictObject({ pins: z.array(z.strictObject({ pin: pin.optional() })), name: z.string() })
+    const given = { pins: [{ pin: 'hunter2' }], name: 5 }
+    const either = z.union([z.strictObject({ by: z.preprocess((value) => value, deep) }), z.null()])
+    expect(told(given, deep).message).toBe('pins.0.pin: must be at least 12 characters; name: must be a text, not 5.')
+    expect(told({ by: given }, either).message).not.toContain('hunter2')
+    expect(told('hunter2', z.record(z.string(), z.string()).register(hidden, {})).message).not.toContain('hunter2')
+  })
+
+  it('repeats what only sounds alike', () => {
+    const { message } = told({ codec: 'x', passed: 'y' }, z.strictObject({ codec: z.number(), passed: z.boolean() }))
+    expect(message).toBe('codec: must be a number, not "x"; passed: must be true or false, not "y".')
   })
 
   it('repeats no long value and no flood of mistakes', () => {

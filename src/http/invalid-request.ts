@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { DomainError } from '#kernel'
+import { isHidden } from './hidden-members.ts'
 
 /** What is wrong with one member of a request. */
 export type RequestMistake = {
@@ -24,12 +25,12 @@ export class InvalidRequest extends DomainError {
 const mostTold = 20
 const mostShown = 60
 
-/** The mistakes of a request in words: what is expected of a member, and what was given. */
-export function invalidRequest(error: z.ZodError, given: unknown): InvalidRequest {
-  return new InvalidRequest(error.issues.flatMap((issue) => mistakes(issue, given)).slice(0, mostTold))
+/** The mistakes of a request in words: what is expected of a member, and what was given unless it is hidden. */
+export function invalidRequest(error: z.ZodError, given: unknown, schema: z.ZodType): InvalidRequest {
+  return new InvalidRequest(error.issues.flatMap((issue) => mistakes(issue, given, schema)).slice(0, mostTold))
 }
 
-function mistakes(issue: z.core.$ZodIssue, given: unknown): readonly RequestMistake[] {
+function mistakes(issue: z.core.$ZodIssue, given: unknown, schema: z.ZodType): readonly RequestMistake[] {
   const path = issue.path.map(String).map(cut)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, cut(key)].join('.'), message: 'is not known here' }))
@@ -37,12 +38,8 @@ function mistakes(issue: z.core.$ZodIssue, given: unknown): readonly RequestMist
   const expected = expectation(issue)
   const value = at(given, issue.path)
   const words = expected === null ? issue.message : `must be ${expected}`
-  return [
-    {
-      path: path.join('.'),
-      message: value === undefined ? `${words}, and is missing` : `${words}, not ${shown(value)}`,
-    },
-  ]
+  const came = value === undefined ? ', and is missing' : isHidden(schema, issue.path) ? '' : `, not ${shown(value)}`
+  return [{ path: path.join('.'), message: words + came }]
 }
 
 /** What would have been right; null where only the schema's own words say it. */

@@ -9,7 +9,7 @@ import { malformed } from './problem.ts'
 export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw invalidRequest(result.error, value)
+  throw invalidRequest(result.error, value, schema)
 }
 
 export async function jsonBody<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.output<Schema>> {

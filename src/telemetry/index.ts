@@ -22,3 +22,4 @@ export {
 } from './health.ts'
 export type { LineStream } from './line-outputs.ts'
 export { type LogContext, type LogFields, type Logger, silentLogger } from './logger.ts'
+export { isSecretName } from './sensitive-names.ts'

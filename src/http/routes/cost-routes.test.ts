@@ -39,7 +39,7 @@ describe('the route of costs', () => {
     expect(body).toMatchObject({
       code: 'request.malformed',
       detail:
-        'by: must be day, model, org, document_type, workflow, purpose or tier, not "doc_type"; from: must be a day as YYYY-MM-DD, not "today".',
+        'by: must be day, model, org, document_type, workflow, purpose, tier or type, not "doc_type"; from: must be a day as YYYY-MM-DD, not "today".',
       errors: [{ path: 'by' }, { path: 'from', message: 'must be a day as YYYY-MM-DD, not "today"' }],
     })
   })

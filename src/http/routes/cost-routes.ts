@@ -6,10 +6,12 @@ import { costLineJson } from '../money-json.ts'
 import { parsed } from '../request-input.ts'
 
 const day = z.iso.date()
-/** `type` is the short word for it. */
-const longWord = (by: unknown) => (by === 'type' ? 'document_type' : by)
 const costsSchema = z.object({
-  by: z.preprocess(longWord, z.enum(costGroupings).default('day')),
+  by: z
+    .enum([...costGroupings, 'type'])
+    .default('day')
+    // The short word for it.
+    .transform((by) => (by === 'type' ? 'document_type' : by)),
   from: day.optional(),
   to: day.optional(),
 })
