@@ -1,4 +1,5 @@
 export { ensureDefaultOrg, type LocalOwner } from './ensure-default-org.ts'
+export { type Identity, localIdentity, requirePermission } from './identity.ts'
 export {
   changeOrgPolicy,
   type ListChange,
@@ -9,3 +10,4 @@ export {
 } from './org-policy.ts'
 export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
 export { findOrg, findOrgBySlug, getUser, listOrgs, listUsers, type Org, type User } from './org-store.ts'
+export { type Permission, permissions, permissionsOf } from './permission.ts'

@@ -1,4 +1,4 @@
-import type { LocalOwner } from '#access'
+import { type LocalOwner, localIdentity } from '#access'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
@@ -125,7 +125,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       database,
       owner,
       operations,
-      http: createHttp({ operations, caller: owner, health, log, ids }),
+      http: createHttp({ operations, owner: localIdentity(owner), health, log, ids }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {

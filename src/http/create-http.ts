@@ -1,11 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Identity } from '#access'
 import { asError, DomainError, type Ids } from '#kernel'
 import type { HealthRegistry, Logger } from '#telemetry'
-import type { Caller, Operations } from '#workflows'
-import type { Environment } from './environment.ts'
-import { toProblem } from './problem.ts'
+import type { Operations } from '#workflows'
+import { createApi } from './create-api.ts'
+import { describeApi } from './describe-api.ts'
+import { createGuard } from './guard.ts'
+import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
 import { archiveRoutes } from './routes/archive-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
@@ -20,8 +23,8 @@ import { tokenRoutes } from './routes/token-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
-  /** On whose behalf all requests are: the local owner, until people sign in. */
-  readonly caller: Caller
+  /** The owner at this machine: on whose behalf requests are that come in memory or with the token of the installation. */
+  readonly owner: Identity
   readonly health: HealthRegistry
   readonly log: Logger
   readonly ids: Ids
@@ -30,20 +33,11 @@ export type HttpDeps = {
 export type HttpApp = {
   /** In memory, for the process itself. */
   fetch(request: Request): Promise<Response>
-  /** The same behind a token, for a socket that other programs of this machine can reach too. */
+  /** For a socket that others can reach too: whoever has the token is the owner, everybody else has to say who they are. */
   guarded(token: string): (request: Request) => Promise<Response>
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
-
-function unauthorized(): DomainError {
-  return new DomainError({
-    code: 'request.unauthorized',
-    kind: 'denied',
-    message:
-      'The request does not carry the token of this installation, which stands in address.json of its data folder: send it as Authorization: Bearer.',
-  })
-}
 
 /** The HTTP API. Every route is a thin door before one operation; every error is a problem document. */
 export function createHttp(deps: HttpDeps): HttpApp {
@@ -57,11 +51,12 @@ export function createHttp(deps: HttpDeps): HttpApp {
     })
   }
 
-  const app = new Hono<Environment>()
+  const app = createApi()
+  const admit = createGuard({ authenticate: async () => undefined })
   app.use(async (c, next) => {
     const requestId = ids.next()
     c.set('requestId', requestId)
-    c.set('caller', deps.caller)
+    c.set('admit', admit)
     await next()
     c.header('x-request-id', requestId)
   })
@@ -85,24 +80,27 @@ export function createHttp(deps: HttpDeps): HttpApp {
       return c.json(report, report.status === 'failed' ? 503 : 200)
     })
   }
+  app.get('/openapi.json', (c) => c.json(describeApi(app)))
   app.notFound((c) => {
     const message = `There is no ${c.req.method} ${c.req.path} in this API.`
     return problemResponse(new DomainError({ code: 'request.no_route', kind: 'not_found', message }), c.var.requestId)
   })
-  app.onError((error, c) => problemResponse(error, c.var.requestId))
+  app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c.var.requestId))
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)
       return async (request) => {
-        const path = new URL(request.url).pathname
-        const open = path === '/healthz' || path === '/readyz'
-        if (!open && !timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)) {
-          return problemResponse(unauthorized(), ids.next())
-        }
-        return app.fetch(request)
+        const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
+        return app.fetch(request, isOwner ? { identity: deps.owner } : {})
       }
     },
   }
+}
+
+/** What the checks of bodies refuse before a schema sees it. */
+function refusal(error: HTTPException): Error {
+  if (error.status === 415) return unsupportedMediaType()
+  return error.status === 400 ? malformed('The body is not what its type says.') : error
 }

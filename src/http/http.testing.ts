@@ -1,3 +1,4 @@
+import { permissionsOf } from '#access'
 import { type OrgId, uuidV7Maker } from '#kernel'
 import { healthRegistry, silentLogger } from '#telemetry'
 import type { Operations } from '#workflows'
@@ -10,7 +11,11 @@ export function httpOf(operations: Partial<Operations>): HttpApp {
   return createHttp({
     // The routes under test use no others.
     operations: operations as Operations,
-    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
+    owner: {
+      caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
+      permissions: permissionsOf('owner'),
+      limited: null,
+    },
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,
     ids,

@@ -18,6 +18,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'document.too_large': 413,
   'request.malformed': 400,
   'request.unauthorized': 401,
+  'request.unsupported_media_type': 415,
 }
 
 /** An error as RFC 9457 describes it. What is not a DomainError is a bug, and its message stays in the log. */
@@ -48,4 +49,12 @@ export function toProblem(thrown: unknown, requestId: string): ProblemJson {
 
 export function malformed(message: string): DomainError {
   return new DomainError({ code: 'request.malformed', kind: 'invalid', message })
+}
+
+export function unsupportedMediaType(): DomainError {
+  return new DomainError({
+    code: 'request.unsupported_media_type',
+    kind: 'invalid',
+    message: 'The body is not of a type that this route takes: send JSON with Content-Type: application/json.',
+  })
 }

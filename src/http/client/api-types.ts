@@ -1,8 +1,12 @@
 // The JSON of the HTTP API, as the server writes it and clients read it. Names are snake_case; money is a decimal string
 // in USD; times are ISO 8601; days are YYYY-MM-DD.
 
-import type { WaitsForBatchJson } from './batch-types.ts'
-import type { InterventionJson, WaitingJson } from './intervention-types.ts'
+import type { z } from 'zod'
+import type { problemSchema } from '../schemas/problem.ts'
+import type { runDetailsSchema, runSchema, runStatus } from '../schemas/run.ts'
+import type { reasonsSchema, searchHitSchema, searchSchema } from '../schemas/search.ts'
+import type { standingSchema } from '../schemas/standing.ts'
+import type { WaitingJson } from './intervention-types.ts'
 
 export type FieldsJson = {
   readonly doc_type: string
@@ -184,60 +188,6 @@ export type ExtractionJson = {
 
 export type PageTextJson = { readonly page_number: number; readonly text: string; readonly coverage: string }
 
-export type SearchReasonsJson = {
-  /** Its place among those that hold the words, from 1; null when it does not. */
-  readonly text_place: number | null
-  readonly text_rank: number | null
-  /** Its place among those near in meaning, from 1; null when it is not among them. */
-  readonly meaning_place: number | null
-  readonly similarity: number | null
-}
-
-export type SearchHitJson = {
-  readonly document_id: string
-  readonly title: string | null
-  readonly doc_type: string | null
-  readonly issuer: string | null
-  readonly primary_date: string | null
-  readonly total_amount: string | null
-  readonly currency: string | null
-  readonly state: DocumentStateJson
-  readonly rank: number
-  /** When the search is to be explained. */
-  readonly why?: SearchReasonsJson
-  /** Each hit stands between U+2068 (first strong isolate) and U+2069 (pop directional isolate). */
-  readonly snippet: string | null
-  readonly page_number: number | null
-}
-
-export type SearchJson = {
-  readonly hits: readonly SearchHitJson[]
-  readonly total: number
-  /** True when there are more matches than were looked at; `total` is then a lower bound. */
-  readonly total_is_capped: boolean
-  /** Whether documents were also found by their meaning, by which model; a notice where that was meant to be and is not. */
-  readonly meaning: {
-    readonly model: string | null
-    readonly used: 'model' | 'local_only' | 'exact_words' | 'policy' | 'budget' | 'provider'
-    readonly notice: string | null
-  }
-  /** When the search is to be explained, and something was found. */
-  readonly work?: {
-    readonly scan: 'hnsw' | 'exact' | null
-    readonly text_ms: number
-    readonly meaning_ms: number | null
-  } | null
-}
-
-export type StandingJson = {
-  readonly accepted: number
-  readonly ready: number
-  readonly needs_review: number
-  readonly failed: number
-  readonly in_progress: number
-  readonly trashed: number
-}
-
 export type DifferenceJson = { readonly field: string; readonly before: unknown; readonly after: unknown }
 
 export type ReprocessPlanJson = {
@@ -264,54 +214,13 @@ export type SplitPlanJson = {
   })[]
 }
 
-export type RunStatusJson = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
-
-export type RunJson = {
-  readonly run_id: string
-  readonly workflow: string
-  readonly subject: string
-  readonly status: RunStatusJson
-  readonly completed_step: string | null
-  readonly session_count: number
-  readonly error: FailureJson | null
-  readonly created_at: string
-  readonly started_at: string | null
-  readonly ended_at: string | null
-  /** What it waits for, when that is a batch. */
-  readonly batch: WaitsForBatchJson | null
-}
-
-export type RunDetailsJson = RunJson & {
-  readonly sessions: readonly {
-    readonly session_id: string
-    readonly number: number
-    readonly worker: string
-    readonly status: string
-    readonly started_at: string
-    readonly ended_at: string | null
-    readonly end_reason: string | null
-  }[]
-  readonly checkpoints: readonly {
-    readonly number: number
-    readonly type: string
-    readonly steps: readonly string[]
-    readonly created_at: string
-  }[]
-  /** In the order they happened. */
-  readonly pauses: readonly InterventionJson[]
-}
-
 export type PageJson<Item> = { readonly items: readonly Item[]; readonly next_cursor: string | null }
 
-/** An error as RFC 9457 describes it, with a stable dotted `code` and the failure's `class`. */
-export type ProblemJson = {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly detail: string
-  readonly code: string
-  readonly class: string
-  readonly request_id?: string
-  /** Of a request that is not what its route takes: each mistake with its place. */
-  readonly errors?: readonly { readonly path: string; readonly message: string }[]
-}
+export type SearchReasonsJson = z.output<typeof reasonsSchema>
+export type SearchHitJson = z.output<typeof searchHitSchema>
+export type SearchJson = z.output<typeof searchSchema>
+export type StandingJson = z.output<typeof standingSchema>
+export type RunStatusJson = z.output<typeof runStatus>
+export type RunJson = z.output<typeof runSchema>
+export type RunDetailsJson = z.output<typeof runDetailsSchema>
+export type ProblemJson = z.output<typeof problemSchema>

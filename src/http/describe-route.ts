@@ -1,0 +1,53 @@
+import type { z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import type { Permission } from '#access'
+import type { Environment, RateBucket } from './environment.ts'
+import { type ProblemCode, problemCodes } from './problem-codes.ts'
+import { problemSchema } from './schemas/problem.ts'
+
+/** What may go wrong with every request that names who asks. */
+const everywhere: readonly ProblemCode[] = [
+  'request.malformed',
+  'request.unauthorized',
+  'access.forbidden',
+  'rate.limited',
+  'internal.bug',
+  'database.unavailable',
+]
+
+/** For a route that only some may call: asks who it is, and says so in the API's description. */
+export function guarded(permission: Permission, bucket: RateBucket = 'crud') {
+  const middleware: MiddlewareHandler<Environment> = async (context, next) => {
+    await context.var.admit(context, { permission, bucket })
+    await next()
+  }
+  return {
+    middleware,
+    security: [{ bearer: [] }],
+    'x-permission': permission,
+    'x-rate-limit': bucket,
+  }
+}
+
+/** The answer of a route as JSON. */
+export function json<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/**
+ * The problems that a route answers with beside those of every route, one description for each status. Typed as nothing: a
+ * handler throws them, it does not return them.
+ */
+export function problems(...codes: readonly ProblemCode[]): Readonly<Record<never, never>> {
+  const byStatus = Map.groupBy(new Set([...everywhere, ...codes]), (code) => problemCodes[code][0])
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => [
+      status,
+      {
+        description: ofStatus.map((code) => `\`${code}\`: ${problemCodes[code][1]}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: problemSchema } },
+        'x-codes': ofStatus,
+      },
+    ]),
+  )
+}
