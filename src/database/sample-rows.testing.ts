@@ -14,7 +14,7 @@ import {
 import type { Tables } from './schema/tables.ts'
 import type { OwnerTransaction } from './transactions.ts'
 
-type TenantTable = Exclude<keyof Tables, 'commit_markers'>
+type TenantTable = Exclude<keyof Tables, 'commit_markers' | 'sign_in_failures' | 'installation_secrets'>
 export type SampleRows = { readonly [Name in TenantTable]: Insertable<Tables[Name]> }
 
 const now = new Date('2026-01-02T03:04:05.678Z')
@@ -22,6 +22,7 @@ const text = 'Grüße, O\'Hara "quoted" \\ {a,b}\n\t€ 𝄞'
 
 /** One row with awkward values for every tenant table, in an order in which they can be inserted. */
 export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
+  const userId = ids.next<UserId>()
   const documentId = ids.next<DocumentId>()
   const extractionId = ids.next<ExtractionId>()
   const runId = ids.next<RunId>()
@@ -46,11 +47,23 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     orgs: { id: orgId, name: text, slug: orgId, created_at: now },
     users: {
       ...org,
-      id: ids.next<UserId>(),
+      id: userId,
       email: 'a@example.org',
       display_name: text,
       role: 'owner',
       created_at: now,
+    },
+    refresh_tokens: {
+      ...{ ...org, id: ids.next(), user_id: userId, family: ids.next(), hash: bytes, issued_at: now, expires_at: now },
+      ...{ used_at: now, address: '::1', user_agent: text },
+    },
+    invitations: {
+      ...{ ...org, id: ids.next(), email: 'b@example.org', role: 'viewer', hash: bytes, created_at: now },
+      ...{ created_by: 'system:test', expires_at: now },
+    },
+    password_resets: {
+      ...{ ...org, id: ids.next(), user_id: userId, hash: bytes, created_at: now, created_by: 'system:test' },
+      ...{ expires_at: now, used_at: now },
     },
     audit_heads: { ...org, sequence: 2n ** 62n, previous_hash: bytes, hash: bytes },
     audit_events: {
@@ -66,7 +79,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ cost_nano_usd: (2n ** 60n) as NanoUsd, remote_attributes: '{"n":12345678901234567890.123}' },
       ...{ extraction_id: extractionId, updated_at: now, updated_by: 'system:test' },
       ...{ parent_document_id: documentId, parent_first_page: 2, parent_last_page: 3 },
-      ...{ split_state: 'done', split_pages: [1, 2, 3, 3] },
+      ...{ split_state: 'done', split_pages: [1, 2, 3, 3], held_at: now, held_by: 'system:test', hold_reason: text },
     },
     document_pages: {
       ...{ ...document, page_number: 1, width_points: 595.28, height_points: 841.89, text },
@@ -160,6 +173,14 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ message: text, details: '{"a":[null]}', count: 2n ** 40n, first_seen_at: now, last_seen_at: now },
       ...{ acknowledged_at: now, acknowledged_by: 'system:test' },
     },
+    idempotency_keys: {
+      ...{ ...org, subject: 'user:1', key: text.slice(0, 20), status: 'completed', target: 'POST /v1/documents' },
+      ...{ headers_hash: sha256(text), body_hash: sha256(orgId), attempt_id: ids.next(), lease_until: now },
+      ...{ effects: '[{"event":"document.accepted"}]', response_status: 200, response_headers: '{"etag":"1"}' },
+      ...{ response_body: text, ttl_until: now, created_at: now, updated_at: now },
+    },
+    retention_policies: { ...org, policy: 'trash', keep_hours: 720, updated_at: now, updated_by: 'system:test' },
+    retention_runs: { ...org, applied_at: now },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },
       ...{ spent_nano_usd: cost, created_at: now },

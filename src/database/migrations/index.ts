@@ -10,6 +10,9 @@ import * as alerts from './0008-alerts.ts'
 import * as remoteObjects from './0009-remote-objects.ts'
 import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
+import * as people from './0013-people.ts'
+import * as idempotencyKeys from './0015-idempotency-keys.ts'
+import * as retention from './0016-retention.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +27,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-remote-objects': remoteObjects,
   '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,
+  '0013-people': people,
+  '0015-idempotency-keys': idempotencyKeys,
+  '0016-retention': retention,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -1,4 +1,13 @@
-import type { OrgPoliciesTable, OrgsTable, UsersTable } from './access-tables.ts'
+import type {
+  InstallationSecretsTable,
+  InvitationsTable,
+  OrgPoliciesTable,
+  OrgsTable,
+  PasswordResetsTable,
+  RefreshTokensTable,
+  SignInFailuresTable,
+  UsersTable,
+} from './access-tables.ts'
 import type { AlertsTable } from './alert-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
 import type { BatchesTable, BatchRequestsTable } from './batch-tables.ts'
@@ -15,7 +24,9 @@ import type {
   NearDuplicateSignaturesTable,
   ResultCacheTable,
 } from './document-tables.ts'
+import type { IdempotencyKeysTable } from './idempotency-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
+import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
   CheckpointRecoveriesTable,
   InterventionActionsTable,
@@ -36,6 +47,11 @@ export type CommitMarkersTable = {
 export type Tables = {
   orgs: OrgsTable
   users: UsersTable
+  refresh_tokens: RefreshTokensTable
+  invitations: InvitationsTable
+  password_resets: PasswordResetsTable
+  sign_in_failures: SignInFailuresTable
+  installation_secrets: InstallationSecretsTable
   audit_heads: AuditHeadsTable
   audit_events: AuditEventsTable
   documents: DocumentsTable
@@ -63,5 +79,8 @@ export type Tables = {
   batches: BatchesTable
   batch_requests: BatchRequestsTable
   alerts: AlertsTable
+  idempotency_keys: IdempotencyKeysTable
+  retention_policies: RetentionPoliciesTable
+  retention_runs: RetentionRunsTable
   commit_markers: CommitMarkersTable
 }
