@@ -1,5 +1,8 @@
 export { ensureDefaultOrg, type LocalOwner } from './ensure-default-org.ts'
 export { type Identity, localIdentity, requirePermission } from './identity.ts'
+export { type FallbackSettings, type WhenDown, withFallback } from './limits/limits-with-fallback.ts'
+export { createMemoryLimits } from './limits/memory-limits.ts'
+export type { DefaultLimits, RateBucket, RateDecision, RateLimits } from './limits/rate-limit.ts'
 export {
   changeOrgPolicy,
   type ListChange,

@@ -19,6 +19,7 @@ export type { BatchOutcome, BatchRequestState, BatchState } from './schema/batch
 export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budget-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type { IdempotencyStatus } from './schema/idempotency-tables.ts'
+export type { RateBucket } from './schema/key-tables.ts'
 export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,

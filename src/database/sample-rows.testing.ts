@@ -34,6 +34,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const pauseId = ids.next()
   const remoteId = ids.next()
   const batchId = ids.next()
+  const keyId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
@@ -168,6 +169,12 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ prompt_version: '1', schema_version: '1', request: '{"tags":[null]}', size_bytes: 2n ** 40n },
       ...{ state: 'waiting' },
     },
+    api_keys: {
+      ...{ ...org, ...created, id: keyId, prefix: orgId, secret_hash: bytes, name: text, permissions: ['runs:read'] },
+      ...{ agent_per_minute: 1, crud_per_minute: 2, monthly_quota: 2n ** 40n, is_demo: true, expires_at: now },
+      ...{ last_used_at: now, last_used_from: '::1', known_addresses: ['127.0.0.1', '::1'], rotated_from: keyId },
+    },
+    api_key_usage: { ...org, key_id: keyId, day: '2026-01-01', bucket: 'agent', requests: 2n ** 40n, refusals: 1n },
     alerts: {
       ...{ ...org, id: ids.next(), severity: 'error', component: 'providers', code: 'breaker.open', dedupe_key: text },
       ...{ message: text, details: '{"a":[null]}', count: 2n ** 40n, first_seen_at: now, last_seen_at: now },

@@ -11,6 +11,7 @@ import * as remoteObjects from './0009-remote-objects.ts'
 import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
 import * as people from './0013-people.ts'
+import * as apiKeys from './0014-api-keys.ts'
 import * as idempotencyKeys from './0015-idempotency-keys.ts'
 import * as retention from './0016-retention.ts'
 
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,
   '0013-people': people,
+  '0014-api-keys': apiKeys,
   '0015-idempotency-keys': idempotencyKeys,
   '0016-retention': retention,
 }

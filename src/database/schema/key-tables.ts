@@ -36,6 +36,6 @@ export type ApiKeyUsageTable = {
   /** UTC. */
   day: Fixed<string>
   bucket: Fixed<RateBucket>
-  requests: Defaulted<BigintColumn>
-  refusals: Defaulted<BigintColumn>
+  requests: BigintColumn
+  refusals: BigintColumn
 }

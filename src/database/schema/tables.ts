@@ -25,6 +25,7 @@ import type {
   ResultCacheTable,
 } from './document-tables.ts'
 import type { IdempotencyKeysTable } from './idempotency-tables.ts'
+import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
@@ -82,5 +83,7 @@ export type Tables = {
   idempotency_keys: IdempotencyKeysTable
   retention_policies: RetentionPoliciesTable
   retention_runs: RetentionRunsTable
+  api_keys: ApiKeysTable
+  api_key_usage: ApiKeyUsageTable
   commit_markers: CommitMarkersTable
 }
