@@ -31,6 +31,8 @@ export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now:
   })
   await sql`select record_audit_event(${tx.orgId}, ${event.id}, ${now}, ${actor}, ${event.event},
     ${event.subjectKind}, ${event.subjectId}, ${payload})`.execute(tx.query)
+  const { subjectKind, subjectId } = event
+  tx.recorded.push({ event: event.event, subjectKind, subjectId })
 }
 
 /** In the order they happened, from after a sequence number. */
