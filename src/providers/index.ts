@@ -5,3 +5,4 @@ export { type CompatibleModelsInput, createCompatibleModels } from './models/com
 export { createOpenAiBatches } from './models/openai-batches.ts'
 export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-models.ts'
 export { createOpenAiRemoteIndex } from './remote-index/openai-remote-index.ts'
+export { openRedisRateLimits } from './rate-limits/redis-rate-limits.ts'
