@@ -12,5 +12,10 @@ export {
   policyInvalid,
 } from './org-policy.ts'
 export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
-export { findOrg, findOrgBySlug, getUser, listOrgs, listUsers, type Org, type User } from './org-store.ts'
+export { findOrg, findOrgBySlug, listOrgs, type Org } from './org-store.ts'
+export { createTokenReader, identityOfUser } from './people/identity-of-user.ts'
+export { openInstallationKeys } from './people/installation-keys.ts'
+export { argonPasswords } from './people/password.ts'
+export type { PeopleDeps } from './people/people-deps.ts'
+
 export { type Permission, permissions, permissionsOf } from './permission.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { addTenantKey, protectTenantTable } from './protect-table.ts'
+import { addTenantKey, protectTenantTable, tenantRole } from './protect-table.ts'
 
 /**
  * People who sign in: their passwords and sign-ins, invitations and codes for a new password. Of every secret only a
@@ -23,6 +23,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Foreign keys are checked through it, so it has to be the newest: see addTenantKey.
   await sql`alter table users drop constraint users_pkey`.execute(db)
   await addTenantKey(db, 'users')
+
+  // Row level security leaves an org its own row.
+  await sql`grant update (name) on orgs to ${sql.ref(tenantRole)}`.execute(db)
 
   await sql`create table refresh_tokens (
     id uuid not null,
@@ -108,6 +111,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table installation_secrets, sign_in_failures, password_resets, invitations, refresh_tokens`.execute(db)
   await sql`drop index users_email, users_oidc_subject`.execute(db)
+  await sql`revoke update (name) on orgs from ${sql.ref(tenantRole)}`.execute(db)
   await sql`alter table users
     drop constraint users_email_check,
     drop column password_hash, drop column disabled_at, drop column last_sign_in_at,
