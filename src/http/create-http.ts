@@ -8,18 +8,8 @@ import type { Operations } from '#workflows'
 import { createApi } from './create-api.ts'
 import { describeApi } from './describe-api.ts'
 import { createGuard } from './guard.ts'
+import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
-import { alertRoutes } from './routes/alert-routes.ts'
-import { archiveRoutes } from './routes/archive-routes.ts'
-import { batchRoutes } from './routes/batch-routes.ts'
-import { budgetRoutes } from './routes/budget-routes.ts'
-import { costRoutes } from './routes/cost-routes.ts'
-import { documentRoutes } from './routes/document-routes.ts'
-import { interventionRoutes } from './routes/intervention-routes.ts'
-import { policyRoutes } from './routes/policy-routes.ts'
-import { remoteRoutes } from './routes/remote-routes.ts'
-import { reviewRoutes } from './routes/review-routes.ts'
-import { tokenRoutes } from './routes/token-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -60,27 +50,12 @@ export function createHttp(deps: HttpDeps): HttpApp {
     await next()
     c.header('x-request-id', requestId)
   })
-  app.route('/', documentRoutes(deps))
-  app.route('/', reviewRoutes(deps))
-  app.route('/', archiveRoutes(deps))
-  app.route('/', interventionRoutes(deps))
-  app.route('/', alertRoutes(deps))
-  app.route('/', batchRoutes(deps))
-  app.route('/', budgetRoutes(deps))
-  app.route('/', policyRoutes(deps))
-  app.route('/', costRoutes(deps))
-  app.route('/', tokenRoutes(deps))
-  app.route('/', remoteRoutes(deps))
-  for (const [path, question] of [
-    ['/healthz', 'live'],
-    ['/readyz', 'ready'],
-  ] as const) {
-    app.get(path, async (c) => {
-      const report = await deps.health.examine(question)
-      return c.json(report, report.status === 'failed' ? 503 : 200)
-    })
-  }
-  app.get('/openapi.json', (c) => c.json(describeApi(app)))
+  mountRoutes(app, deps)
+  let described: ReturnType<typeof describeApi> | undefined
+  app.get('/openapi.json', (c) => {
+    described ??= describeApi(app)
+    return c.json(described)
+  })
   app.notFound((c) => {
     const message = `There is no ${c.req.method} ${c.req.path} in this API.`
     return problemResponse(new DomainError({ code: 'request.no_route', kind: 'not_found', message }), c.var.requestId)

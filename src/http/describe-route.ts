@@ -13,6 +13,8 @@ const everywhere: readonly ProblemCode[] = [
   'rate.limited',
   'internal.bug',
   'database.unavailable',
+  'database.pool_exhausted',
+  'database.commit_unknown',
 ]
 
 /** For a route that only some may call: asks who it is, and says so in the API's description. */
@@ -32,6 +34,11 @@ export function guarded(permission: Permission, bucket: RateBucket = 'crud') {
 /** The answer of a route as JSON. */
 export function json<Schema extends z.ZodType>(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } }
+}
+
+/** The body of a route as JSON. Where all of it may be left out, so may the body itself. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema, { required = true } = {}) {
+  return { required, content: { 'application/json': { schema } } }
 }
 
 /**

@@ -2,13 +2,14 @@ import { permissionsOf } from '#access'
 import { type OrgId, uuidV7Maker } from '#kernel'
 import { healthRegistry, silentLogger } from '#telemetry'
 import type { Operations } from '#workflows'
+import { checkedFetch } from './answers.testing.ts'
 import { createHttp, type HttpApp } from './create-http.ts'
 
 const ids = uuidV7Maker()
 
-/** The API before these operations, for a caller of its own. */
+/** The API before these operations, for a caller of its own. Throws where an answer is not what the API says of it. */
 export function httpOf(operations: Partial<Operations>): HttpApp {
-  return createHttp({
+  const http = createHttp({
     // The routes under test use no others.
     operations: operations as Operations,
     owner: {
@@ -20,4 +21,5 @@ export function httpOf(operations: Partial<Operations>): HttpApp {
     log: silentLogger,
     ids,
   })
+  return { ...http, fetch: checkedFetch(http.fetch) }
 }

@@ -91,9 +91,7 @@ export type ApiClient = {
   sendBatches(): Promise<{ readonly hurried: number }>
   listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
   /** Alert thresholds that are not given stay as they are. */
-  setBudget(
-    input: Money.BudgetKeyJson & Pick<Money.BudgetJson, 'cap_usd'> & Partial<Pick<Money.BudgetJson, 'alert_usd'>>,
-  ): Promise<Money.BudgetJson>
+  setBudget(input: Money.BudgetChangeJson): Promise<Money.BudgetJson>
   showPolicy(): Promise<PolicyJson>
   setPolicy(change: PolicyChangeJson): Promise<PolicyJson>
   /** Days are `YYYY-MM-DD`, both included; left out: this month up to today. */

@@ -1,9 +1,11 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { SearchHit, SearchResult } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { runDetailsJson, runJson } from '../run-json.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import { idParams } from '../schemas/parameters.ts'
 import { runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
 import { searchQuery, searchSchema } from '../schemas/search.ts'
 import { standingSchema } from '../schemas/standing.ts'
@@ -15,7 +17,10 @@ const search = createRoute({
   tags: ['Search'],
   summary: 'Find documents by words and by meaning',
   request: { query: searchQuery },
-  responses: { 200: json('The best matches, best first.', searchSchema), ...problems() },
+  responses: {
+    200: json('The best matches, best first.', searchSchema),
+    ...problems('search.too_long', 'search.invalid_filter'),
+  },
 })
 
 const standing = createRoute({
@@ -43,7 +48,7 @@ const showRun = createRoute({
   path: '/v1/runs/{id}',
   tags: ['Runs'],
   summary: 'A run with its sessions, checkpoints and pauses',
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: idParams('Of the run.', exampleIds.run) },
   responses: { 200: json('The run.', runDetailsSchema), ...problems('run.not_found') },
 })
 

@@ -7,7 +7,7 @@ export const pageQuery = z.object({
     .max(200)
     .optional()
     .openapi({ description: '`next_cursor` of the page before; left out for the first one.' }),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.coerce.number().int().min(1).max(500).default(50).openapi({ description: 'Most items of the page.' }),
 })
 
 export function pageOf<Schema extends z.ZodType>(item: Schema) {

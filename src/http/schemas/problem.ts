@@ -16,4 +16,13 @@ export const problemSchema = z
       .optional()
       .openapi({ description: 'Of a request that is not what its route takes: each mistake with its place.' }),
   })
-  .openapi('Problem')
+  .openapi('Problem', {
+    description: 'What went wrong, as RFC 9457 describes it.',
+    example: {
+      ...{ type: 'about:blank', title: 'request.malformed', status: 400, code: 'request.malformed' },
+      detail: 'limit: must be at most 500, not "501".',
+      class: 'permanent',
+      request_id: '0198f6a2-6d00-7c11-8a22-90b1c2d3e4f5',
+      errors: [{ path: 'limit', message: 'must be at most 500, not "501"' }],
+    },
+  })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { exampleIds } from './example-ids.ts'
 
 export const searchQuery = z.object({
   q: z.string().max(1_000).openapi({ example: 'electricity 2025' }),
@@ -14,6 +15,13 @@ export const reasonsSchema = z.object({
   meaning_place: place.openapi({ description: 'Among those near in meaning, from 1; null when it is not among them.' }),
   similarity: z.number().nullable(),
 })
+
+const hitExample = {
+  ...{ document_id: exampleIds.document, title: 'Electricity bill 2025', doc_type: 'utility_bill' },
+  ...{ issuer: 'Nordlicht Energie', primary_date: '2026-01-28', total_amount: '184.20', currency: 'EUR' },
+  ...{ state: 'ready', rank: 0.61, page_number: 1 },
+  snippet: '\u2068Electricity\u2069 bill \u20682025\u2069',
+}
 
 export const searchHitSchema = z
   .object({
@@ -32,7 +40,7 @@ export const searchHitSchema = z
     page_number: z.int().nullable(),
     why: reasonsSchema.optional().openapi({ description: 'When the search is to be explained.' }),
   })
-  .openapi('SearchHit')
+  .openapi('SearchHit', { example: hitExample })
 
 export const searchSchema = z
   .object({
@@ -56,4 +64,9 @@ export const searchSchema = z
       .optional()
       .openapi({ description: 'When the search is to be explained, and something was found.' }),
   })
-  .openapi('Search')
+  .openapi('Search', {
+    example: {
+      ...{ hits: [hitExample], total: 1, total_is_capped: false },
+      meaning: { model: null, used: 'local_only', notice: null },
+    },
+  })

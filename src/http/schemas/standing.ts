@@ -9,4 +9,7 @@ export const standingSchema = z
     in_progress: z.int(),
     trashed: z.int(),
   })
-  .openapi('Standing', { description: 'accepted = ready + needs_review + failed + in_progress, at every moment.' })
+  .openapi('Standing', {
+    description: 'accepted = ready + needs_review + failed + in_progress, at every moment.',
+    example: { accepted: 131, ready: 127, needs_review: 2, failed: 1, in_progress: 1, trashed: 4 },
+  })

@@ -1,0 +1,15 @@
+import { z } from '@hono/zod-openapi'
+import { exampleIds } from './example-ids.ts'
+
+/** How paths name a document. */
+export const referenceParams = z.object({
+  reference: z.string().openapi({
+    description:
+      'Which document: its id, its content hash, or a unique beginning of either with at least 6 characters.',
+    example: exampleIds.document,
+  }),
+})
+
+/** How paths name everything else. */
+export const idParams = (description: string, example: string) =>
+  z.object({ id: z.string().openapi({ description, example }) })
