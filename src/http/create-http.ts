@@ -10,6 +10,7 @@ import { describeApi } from './describe-api.ts'
 import { createGuard } from './guard.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
+import { referenceRoutes } from './routes/reference-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -51,6 +52,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
     c.header('x-request-id', requestId)
   })
   mountRoutes(app, deps)
+  app.route('/', referenceRoutes())
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {
     described ??= describeApi(app)

@@ -8,6 +8,7 @@ import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { costBound, getPriceRow, loadPrices } from '#tokens'
 import { type App, createApp } from '../../src/app.ts'
+import { checkedFetch } from '../../src/http/answers.testing.ts'
 import { useInstallation } from '../support/in-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const { settings } = loadProcessSettings({})
   await mkdir(settings.dataDir, { recursive: true })
   app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
-  client = createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch })
+  client = createClient({ baseUrl: 'http://in-memory', fetch: checkedFetch(app.http.fetch) })
 })
 
 afterAll(async () => {

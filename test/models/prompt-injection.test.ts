@@ -6,6 +6,7 @@ import { type ApiClient, createClient, type DocumentJson } from '#http/client'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { type App, createApp } from '../../src/app.ts'
+import { checkedFetch } from '../../src/http/answers.testing.ts'
 import { useInstallation } from '../support/in-process.ts'
 
 /** What a document tells a model to answer: a total of nothing, or somebody else's account. */
@@ -73,7 +74,7 @@ describe.each(['openai', 'compatible'])('a document that gives orders to a model
     const { settings } = loadProcessSettings({})
     await mkdir(settings.dataDir, { recursive: true })
     app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
-    client = createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch })
+    client = createClient({ baseUrl: 'http://in-memory', fetch: checkedFetch(app.http.fetch) })
   }, 60_000)
 
   afterAll(async () => {

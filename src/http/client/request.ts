@@ -23,6 +23,7 @@ const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
   404: 'not_found',
   409: 'conflict',
   413: 'invalid',
+  415: 'invalid',
   422: 'invalid',
   429: 'limited',
   503: 'unavailable',
