@@ -93,13 +93,13 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     embeddings: { ...document, model: 'local', embedding: `[${Array(1536).fill('0.5').join()}]`, created_at: now },
     near_duplicate_bands: { ...document, band: -(2 ** 31) },
-    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]), bands: [-5, 7] },
+    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]), bands: [-(2 ** 31), 7] },
     destinations: { ...org, id: destinationId, name: text, created_at: now, updated_at: now },
     knowledge_items: {
       ...{ ...document, id: ids.next(), destination_id: destinationId, kind: 'document', title: text, body: text },
       ...{ created_at: now, updated_at: now },
     },
-    runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: documentId, status: 'succeeded' },
+    runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: `document:${documentId}`, status: 'succeeded' },
     sessions: {
       ...{ ...org, id: sessionId, run_id: runId, session_number: 1, worker: 'test', status: 'completed' },
       started_at: now,
@@ -135,7 +135,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ output_tokens: 1, reasoning_tokens: 0, usage: '{}', reserved_nano_usd: cost, cost_nano_usd: cost },
     },
     result_cache: {
-      ...{ ...org, content_hash: sha256(text), provider: 'openai', model: text, prompt_version: '1' },
+      ...{ ...org, content_hash: sha256(`document of ${orgId}`), provider: 'openai', model: text, prompt_version: '1' },
       ...{ schema_version: '1', answer: text, usage: '{}', cost_nano_usd: cost, created_at: now },
     },
     org_policies: {
@@ -184,7 +184,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, subject: 'user:1', key: text.slice(0, 20), status: 'completed', target: 'POST /v1/documents' },
       ...{ headers_hash: sha256(text), body_hash: sha256(orgId), attempt_id: ids.next(), lease_until: now },
       ...{ effects: '[{"event":"document.accepted"}]', response_status: 200, response_headers: '{"etag":"1"}' },
-      ...{ response_body: text, ttl_until: now, created_at: now, updated_at: now },
+      ...{ response_body: `${text} ${documentId}`, ttl_until: now, created_at: now, updated_at: now },
     },
     retention_policies: { ...org, policy: 'trash', keep_hours: 720, updated_at: now, updated_by: 'system:test' },
     retention_runs: { ...org, applied_at: now },

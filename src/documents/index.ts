@@ -13,7 +13,7 @@ export {
   type StoredOriginal,
 } from './content-store.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
-export type { Document } from './document.ts'
+export type { Document, LegalHold } from './document.ts'
 export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'
 export {
   type DocumentFieldName,
@@ -55,6 +55,7 @@ export { editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
+export { holdDocument, releaseDocument } from './legal-hold.ts'
 export type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
@@ -82,6 +83,7 @@ export {
   listAnsweredContents,
   type ResultKey,
 } from './result-cache-store.ts'
+export { listHeldDocuments, trashDue } from './retention-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
   meaningOfSearch,

@@ -85,6 +85,7 @@ export {
 } from './remote-survey-store.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
+export { clearToolLogsDue, type DueRuns, deleteRunsDue, forgetRunsOf, runsDue, toolLogsDue } from './retention-store.ts'
 export {
   type Checkpoint,
   type NewRun,

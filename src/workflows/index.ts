@@ -66,6 +66,12 @@ export { type Reconciled, reconcile, reconcileDue } from './remote/reconcile.ts'
 export { createRemoteCaller } from './remote/remote-caller.ts'
 export type { RemoteIndexDeps } from './remote/remote-index.ts'
 export type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from './remote/remote-index-provider.ts'
+export {
+  applyRetentionDaily,
+  type RetentionDeps,
+  type RetentionOutcome,
+  retentionActor,
+} from './retention/apply-retention.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
 export { finishSplits } from './upkeep/finish-splits.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'

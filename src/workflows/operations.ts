@@ -1,6 +1,7 @@
 import type { OrgPolicy, OrgPolicyChange } from '#access'
+import type { ChainVerdict, ExportedEvent } from '#audit'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
-import type { DocumentPart } from '#documents'
+import type { DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
@@ -19,7 +20,9 @@ import type {
   SplitPlan,
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
+import type { KeyOperations } from './keys.ts'
 import type { Reconciled } from './remote/reconcile.ts'
+import type { RetentionOutcome } from './retention/apply-retention.ts'
 import type { Fields } from './words.ts'
 
 export type {
@@ -103,7 +106,7 @@ export type EstimateQuality = EstimateStatistics & {
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
  * operation names its caller first; each throws DomainError with a dotted code.
  */
-export type Operations = {
+export type Operations = KeyOperations & {
   accept(caller: Caller, input: AcceptInput): Promise<Accepted>
   /** Reads and extracts without storing anything. */
   extract(caller: Caller, input: AcceptInput): Promise<ExtractOutcome>
@@ -236,4 +239,28 @@ export type Operations = {
   ): Promise<CostReport & { readonly from: string; readonly to: string }>
   /** Of the newest 10,000 answered calls. @param input.tolerance a share, 0.15 for 15 % */
   validateEstimates(caller: Caller, input: { tolerance: number }): Promise<readonly EstimateQuality[]>
+
+  /** Recomputes the org's whole chain of events; of a broken one it names the first event that is not as it was recorded. */
+  verifyAudit(caller: Caller): Promise<AuditVerdict>
+  /** All events after a sequence number, in their order, as they come: the number of the last one goes on from there. */
+  exportAudit(caller: Caller, input: { after: bigint }): AsyncIterable<ExportedEvent>
+
+  /** What each policy keeps for how long, and what is due by it now. */
+  reportRetention(caller: Caller): Promise<RetentionOutcome>
+  /** Removes what is due; with `dryRun` it only looks. */
+  applyRetention(caller: Caller, input: { dryRun: boolean }): Promise<RetentionOutcome>
+  setRetention(
+    caller: Caller,
+    input: { policy: string; keep: { hours: number } | 'for_ever' | 'default' },
+  ): Promise<RetentionOutcome>
+  /** A legal hold: the document is not purged, whoever asks, until it is released. */
+  holdDocument(caller: Caller, input: { reference: string; reason: string }): Promise<HeldDocument>
+  releaseDocument(caller: Caller, reference: string): Promise<HeldDocument>
 }
+
+export type HeldDocument = { readonly documentId: DocumentId; readonly hold: LegalHold | null }
+
+/** `event` is missing where the event itself is. */
+export type AuditVerdict =
+  | Extract<ChainVerdict, { whole: true }>
+  | (Extract<ChainVerdict, { whole: false }> & { readonly event: ExportedEvent | null })

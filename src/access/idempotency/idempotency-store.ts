@@ -71,6 +71,9 @@ export async function takeOver(tx: OrgTransaction, attempt: NewAttempt, now: Dat
     where ${mine(tx, attempt)}`.execute(tx.query)
 }
 
+/** Enough to say what was done: a request that does more is not listed to its end. */
+const mostEffects = 100
+
 /** Notes what a transaction of the attempt has recorded. False when the entry is not the attempt's any more, or is of another body. */
 export async function noteEffects(
   tx: OrgTransaction,
@@ -78,7 +81,9 @@ export async function noteEffects(
   bodyHash: string | null,
   now: Date,
 ): Promise<boolean> {
-  const { rows } = await sql`update idempotency_keys set effects = effects || ${JSON.stringify(tx.recorded)}::jsonb,
+  const { rows } = await sql`update idempotency_keys set effects = case
+        when jsonb_array_length(effects) < ${mostEffects} then effects || ${JSON.stringify(tx.recorded.slice(0, mostEffects))}::jsonb
+        else effects end,
       body_hash = coalesce(body_hash, ${bodyHash}), updated_at = ${now}
     where ${running(tx, attempt)} and (body_hash is null or ${bodyHash}::text is null or body_hash = ${bodyHash})
     returning key`.execute(tx.query)

@@ -11,6 +11,7 @@ import {
 import { compareFields } from '#extraction'
 import { type Clock, type DocumentId, DomainError, type Ids, type RunId } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
+import { documentSubject } from '../document-subject.ts'
 import { ingestWorkflowName } from '../ingest/ingest-hooks.ts'
 import type { IngestInput } from '../ingest/ingest-state.ts'
 import type { DocumentFilter, Operations } from '../operations.ts'
@@ -95,7 +96,7 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
     await createRun(deps, tx, {
       runId,
       workflow: ingestWorkflowName,
-      subject: `document:${document.documentId}`,
+      subject: documentSubject(document.documentId),
       input: { ...input },
       actor: tx.actor,
     })
