@@ -14,7 +14,7 @@ export {
 } from './content-store.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
 export type { Document, LegalHold } from './document.ts'
-export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'
+export { type DocumentCommandDeps, type ReviewedDocument, recordDocumentEvent } from './document-command.ts'
 export {
   type DocumentFieldName,
   type DocumentFields,

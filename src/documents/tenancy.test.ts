@@ -142,6 +142,7 @@ const pure = new Set([
   'forgetResults',
   'listOrgsWithRemotePending',
   'meaningOfSearch',
+  'recordDocumentEvent',
   'requireParts',
   'standingOf',
 ])

@@ -5,6 +5,7 @@ import {
   getExtraction,
   listDocuments,
   markReprocessing,
+  recordDocumentEvent,
   resolveDocument,
   undoReprocess,
 } from '#documents'
@@ -114,6 +115,9 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
       const documentIds = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const begun: DocumentId[] = []
         for (const document of await select(tx, selection)) begun.push(await begin(tx, document))
+        // Last, because they lock the org's chain of events.
+        for (const documentId of begun)
+          await recordDocumentEvent({ tx, clock, ids }, 'document.reprocess_requested', documentId, {})
         return begun
       })
       if (documentIds.length > 0) deps.onQueued()
