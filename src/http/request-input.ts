@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { AcceptInput, DocumentFilter } from '#workflows'
-import { unsupportedMediaType } from './problem.ts'
+import { openFilePart } from './file-part.ts'
+import { malformed, unsupportedMediaType } from './problem.ts'
 import type { uploadHeaders, uploadQuery } from './schemas/upload.ts'
 
 type WithUndefined<Filter> = { readonly [Name in keyof Filter]: Filter[Name] | undefined }
@@ -21,22 +22,31 @@ async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable
   }
 }
 
-/** An original as it is sent: the raw bytes as the body, never held as a whole; the rest beside it. */
-export function uploadOf(
+/** An original as it is sent: the raw bytes, or a form with them, never held as a whole; the rest beside it. */
+export async function uploadOf(
   request: Request,
   { name, path, tag, batch }: z.output<typeof uploadQuery>,
   headers: z.output<typeof uploadHeaders>,
-): AcceptInput {
-  // Its parts would become part of the original.
-  if (/^multipart\//i.test(request.headers.get('content-type') ?? ''))
-    throw unsupportedMediaType('the PDF itself, with Content-Type: application/pdf')
+): Promise<AcceptInput> {
+  const { name: sentName, bytes } = await fileOf(request)
+  const given = name ?? sentName
+  if (given === null) throw malformed('name: the file needs a name, as ?name=…')
   return {
-    name,
+    name: given.slice(0, 1_000),
     path: path ?? null,
     tags: tag,
     password: headers['x-document-password'] ?? null,
     ...(batch === undefined ? {} : { batch }),
-    bytes: chunksOf(request.body),
+    bytes,
     signal: request.signal,
   }
+}
+
+async function fileOf(request: Request): Promise<{ name: string | null; bytes: AsyncIterable<Uint8Array> }> {
+  const type = request.headers.get('content-type') ?? ''
+  const bytes = chunksOf(request.body)
+  if (/^multipart\/form-data\s*;/i.test(type)) return openFilePart(type, bytes)
+  // Its parts would become part of the original.
+  if (/^multipart\//i.test(type)) throw unsupportedMediaType('the PDF itself, with Content-Type: application/pdf')
+  return { name: null, bytes }
 }

@@ -79,7 +79,12 @@ describe('the answers of the API are what its description says', () => {
       code: 'batch.no_provider',
     })
     expect((await send('/v1/documents', '', 'application/pdf')).status).toBe(400)
-    expect((await send('/v1/documents?name=a', '--x', 'multipart/form-data; boundary=x')).status).toBe(415)
+    expect((await send('/v1/documents?name=a', '--x', 'multipart/form-data; boundary=x')).status).toBe(400)
+    expect((await send('/v1/documents?name=a', '--x', 'multipart/mixed; boundary=x')).status).toBe(415)
+    const form = new FormData()
+    form.append('file', new File([await sample('invoice')], 'a.pdf'))
+    const sent = await fetch(new Request('http://in-memory/v1/documents', { method: 'POST', body: form }))
+    expect(await sent.json()).toMatchObject({ outcome: 'duplicate', document: { document_id: idOf('invoice') } })
   })
 
   it('of documents and their originals', async () => {

@@ -16,7 +16,7 @@ const accept = createRoute({
   tags: ['Documents'],
   summary: 'Put an original into the archive',
   description:
-    'The bytes are the body. When this answers, they are on disk and the document will end visible: ask for it until its state is `ready`, `needs_review` or `failed`. The same bytes make nothing twice.',
+    'The bytes are the body, or the field `file` of a form. When this answers, they are on disk and the document will end visible: ask for it until its state is `ready`, `needs_review` or `failed`. The same bytes make nothing twice.',
   request,
   responses: {
     200: json('It is there already.', acceptedSchema),
@@ -39,12 +39,12 @@ const extract = createRoute({
 export function uploadRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
   return createApi()
     .openapi(accept, async (c) => {
-      const upload = uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
+      const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
       const { outcome, document } = await operations.accept(c.var.caller, upload)
       return c.json({ outcome, document: documentJson(document) }, outcome === 'created' ? 201 : 200)
     })
     .openapi(extract, async (c) => {
-      const upload = uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
+      const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
       return c.json(extractionJson(await operations.extract(c.var.caller, upload)), 200)
     })
 }

@@ -11,8 +11,8 @@ export const uploadQuery = z.object({
   name: z
     .string()
     .min(1)
-    .transform((name) => name.slice(0, 1_000))
-    .openapi({ description: 'Of the file.', example: 'scan-0042.pdf' }),
+    .optional()
+    .openapi({ description: 'Of the file; may be left out where a form says it.', example: 'scan-0042.pdf' }),
   path: z
     .string()
     .transform((path) => path.slice(0, 4_000))
@@ -47,11 +47,16 @@ function isPercentEncoded(text: string): boolean {
   }
 }
 
+const binary = { type: 'string', format: 'binary' } as const
+
 /** Streamed into the archive, so nothing may read it before: a plain description, not a schema that checks. */
 export const uploadBody = {
   required: true,
-  content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-} as const
+  content: {
+    'application/pdf': { schema: binary },
+    'multipart/form-data': { schema: { type: 'object' as const, properties: { file: binary }, required: ['file'] } },
+  },
+}
 
 export const acceptedSchema = z
   .object({
