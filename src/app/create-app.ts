@@ -17,6 +17,7 @@ import {
 import { createClosers } from './closers.ts'
 import { crashPointsOf } from './crash-points-of.ts'
 import { finishCutOff } from './finish-cut-off.ts'
+import { openAccess } from './open-access.ts'
 import { openBatchFiles } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
@@ -105,8 +106,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
     }
+    const { guard, keys } = await openAccess(settings, foundation, closers)
     const operations = createOperations({
       ...accepting,
+      keys,
       remoteIndex,
       batchFiles: openBatchFiles(settings, foundation),
       ended,
@@ -125,7 +128,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       database,
       owner,
       operations,
-      http: createHttp({ operations, owner: localIdentity(owner), health, log, ids }),
+      http: createHttp({ operations, owner: localIdentity(owner), guard, health, log, ids }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {

@@ -103,6 +103,13 @@ export function postgresUrl() {
     .describe('an address that begins with `postgres://` or `postgresql://`')
 }
 
+export function redisUrl() {
+  return z
+    .string()
+    .refine((text) => /^rediss?:\/\//.test(text) && URL.canParse(text))
+    .describe('an address that begins with `redis://` or `rediss://`')
+}
+
 /** A secret that is sent in a header, where other characters would be refused with the secret in the message. */
 export function apiKey() {
   return z

@@ -7,15 +7,18 @@ import type { HealthRegistry, Logger } from '#telemetry'
 import type { Operations } from '#workflows'
 import { createApi } from './create-api.ts'
 import { describeApi } from './describe-api.ts'
-import { createGuard } from './guard.ts'
+import { createGuard, type GuardDeps } from './guard.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
+import { retryAfter } from './rate-limit-headers.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
   /** The owner at this machine: on whose behalf requests are that come in memory or with the token of the installation. */
   readonly owner: Identity
+  /** How everybody else is let in. */
+  readonly guard: GuardDeps
   readonly health: HealthRegistry
   readonly log: Logger
   readonly ids: Ids
@@ -25,7 +28,7 @@ export type HttpApp = {
   /** In memory, for the process itself. */
   fetch(request: Request): Promise<Response>
   /** For a socket that others can reach too: whoever has the token is the owner, everybody else has to say who they are. */
-  guarded(token: string): (request: Request) => Promise<Response>
+  guarded(token: string): (request: Request, address?: string) => Promise<Response>
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
@@ -38,18 +41,19 @@ export function createHttp(deps: HttpDeps): HttpApp {
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
-      headers: { 'content-type': 'application/problem+json' },
+      headers: { 'content-type': 'application/problem+json', ...retryAfter(thrown) },
     })
   }
 
   const app = createApi()
-  const admit = createGuard({ authenticate: async () => undefined })
+  const admit = createGuard(deps.guard)
   app.use(async (c, next) => {
     const requestId = ids.next()
     c.set('requestId', requestId)
     c.set('admit', admit)
     await next()
     c.header('x-request-id', requestId)
+    for (const [name, value] of Object.entries(c.var.limitHeaders ?? {})) c.header(name, value)
   })
   mountRoutes(app, deps)
   app.route('/', referenceRoutes())
@@ -68,9 +72,10 @@ export function createHttp(deps: HttpDeps): HttpApp {
     fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)
-      return async (request) => {
+      return async (request, address) => {
         const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
-        return app.fetch(request, isOwner ? { identity: deps.owner } : {})
+        const from = address === undefined ? {} : { address }
+        return app.fetch(request, isOwner ? { identity: deps.owner, ...from } : from)
       }
     },
   }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
-import type { Permission } from '#access'
-import type { Environment, RateBucket } from './environment.ts'
+import type { Permission, RateBucket } from '#access'
+import type { Environment } from './environment.ts'
 import { type ProblemCode, problemCodes } from './problem-codes.ts'
 import { problemSchema } from './schemas/problem.ts'
 
@@ -9,7 +9,11 @@ import { problemSchema } from './schemas/problem.ts'
 const everywhere: readonly ProblemCode[] = [
   'request.malformed',
   'request.unauthorized',
+  'access.key_invalid',
+  'access.key_inactive',
+  'access.key_expired',
   'access.forbidden',
+  'access.quota_exceeded',
   'rate.limited',
   'internal.bug',
   'database.unavailable',

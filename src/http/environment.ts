@@ -1,11 +1,8 @@
 import type { Context } from 'hono'
-import type { Identity, Permission } from '#access'
+import type { Identity, Permission, RateBucket } from '#access'
 import type { Caller, Operations } from '#workflows'
 
-/** What a request counts against: `agent` where it makes models or agents work, else `crud`. */
-export type RateBucket = 'agent' | 'crud'
-
-/** What a route asks of whoever calls it. */
+/** What a route asks of whoever calls it; the bucket is `agent` where it makes models or agents work, else `crud`. */
 export type Requirement = { readonly permission: Permission; readonly bucket: RateBucket }
 
 /** What every route finds in its context. */
@@ -13,11 +10,15 @@ export type Environment = {
   Bindings: {
     /** Who asks, where the way by which the request came says so: in memory, or with the token of the installation. */
     readonly identity?: Identity
+    /** Where the request comes from. */
+    readonly address?: string
   }
   Variables: {
     requestId: string
     /** Says who asks, and refuses those who may not; sets `identity` and `caller`. */
     admit: (context: Context<Environment>, requirement: Requirement) => Promise<void>
+    /** What the answer says of limits, where the caller has any. */
+    limitHeaders: Readonly<Record<string, string>> | undefined
     identity: Identity
     caller: Caller
   }

@@ -1,18 +1,40 @@
 import type { Context } from 'hono'
-import { type Identity, requirePermission } from '#access'
+import { type Authenticated, type DefaultLimits, type RateLimits, requirePermission } from '#access'
 import { DomainError } from '#kernel'
 import type { Environment, Requirement } from './environment.ts'
+import { rateLimited, rateLimitHeaders } from './rate-limit-headers.ts'
 
-/** Who a request is from by what it carries; undefined when it carries nothing. @throws DomainError when that is not valid */
-export type Authenticate = (request: Request) => Promise<Identity | undefined>
+/**
+ * Who a request is from by what it carries; undefined when it carries nothing.
+ * @param address where it comes from, when that is known
+ * @throws DomainError when what it carries is not valid
+ */
+export type Authenticate = (request: Request, address: string | null) => Promise<Authenticated | undefined>
 
-export type GuardDeps = { readonly authenticate: Authenticate }
+export type GuardDeps = {
+  readonly authenticate: Authenticate
+  readonly rateLimits: Pick<RateLimits, 'checkRateLimit'>
+  /** Where whoever asks has none of their own. */
+  readonly perMinute: DefaultLimits
+}
 
-/** Says for a route who asks, and refuses those who may not. */
+/** Says for a route who asks, and refuses those who ask too often and those who may not. */
 export function createGuard(deps: GuardDeps) {
-  return async (context: Context<Environment>, { permission }: Requirement): Promise<void> => {
-    const identity = context.env.identity ?? (await deps.authenticate(context.req.raw))
-    if (identity === undefined) throw unauthorized()
+  return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
+    const found: Authenticated | undefined =
+      context.env.identity === undefined
+        ? await deps.authenticate(context.req.raw, context.env.address ?? null)
+        : { identity: context.env.identity }
+    if (found === undefined) throw unauthorized()
+    const { identity, count } = found
+    if (identity.limited !== null) {
+      const { subject, agentPerMinute, crudPerMinute } = identity.limited
+      const perMinute = { agent: agentPerMinute, crud: crudPerMinute }[bucket] ?? deps.perMinute[bucket]
+      const decision = await deps.rateLimits.checkRateLimit(subject, bucket, perMinute)
+      context.set('limitHeaders', rateLimitHeaders(bucket, perMinute, decision))
+      count?.(bucket, decision.allowed ? 'admitted' : 'refused')
+      if (!decision.allowed) throw rateLimited(bucket, perMinute, decision)
+    }
     requirePermission(identity, permission)
     context.set('identity', identity)
     context.set('caller', identity.caller)

@@ -17,6 +17,11 @@ export function httpOf(operations: Partial<Operations>): HttpApp {
       permissions: permissionsOf('owner'),
       limited: null,
     },
+    guard: {
+      authenticate: async () => undefined,
+      rateLimits: { checkRateLimit: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 }) },
+      perMinute: { agent: 5, crud: 60 },
+    },
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,
     ids,

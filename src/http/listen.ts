@@ -11,12 +11,16 @@ export type Listening = {
 
 /** Answers HTTP on a loopback address. @throws what the system says, for example EADDRINUSE */
 export async function listen(input: {
-  fetch: (request: Request) => Promise<Response>
+  /** @param address where the request comes from, when its connection still says */
+  fetch: (request: Request, address?: string) => Promise<Response>
   host: string
   port: number
 }): Promise<Listening> {
   // Without options of HTTP/2 the adaptor makes a plain HTTP server.
-  const server = createAdaptorServer({ fetch: input.fetch, overrideGlobalObjects: false }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => input.fetch(request, plain(incoming.socket.remoteAddress)),
+    overrideGlobalObjects: false,
+  }) as Server
   server.listen(input.port, input.host)
   await once(server, 'listening')
   const address = server.address()
@@ -34,3 +38,6 @@ export async function listen(input: {
     },
   }
 }
+
+/** An address of version 4 is written as such, also where the socket speaks both. */
+const plain = (address: string | undefined): string | undefined => address?.replace(/^::ffff:(?=\d+\.)/, '')

@@ -7,6 +7,9 @@ import { type ProblemCode, problemCodes } from './problem-codes.ts'
 
 /** Codes for which HTTP has a status that says more than their kind. */
 const ownStatus: Readonly<Record<string, number>> = {
+  'access.key_expired': 401,
+  'access.key_inactive': 401,
+  'access.key_invalid': 401,
   'document.too_large': 413,
   'request.malformed': 400,
   'request.unauthorized': 401,
