@@ -59,7 +59,7 @@ describe('the description of the API', () => {
   it.each(routes)('says all of %s', (route) => {
     const described = describedAs(route)
     expect(described).toMatchObject({
-      summary: expect.stringMatching(/^[A-Z].{5,90}[^.]$/),
+      summary: expect.stringMatching(/^[A-Z].{3,90}[^.]$/),
       tags: [expect.any(String)],
       security: [{ bearer: [] }],
       'x-rate-limit': expect.stringMatching(/^(agent|crud)$/),

@@ -18,6 +18,7 @@ export const problemCodes = {
   'document.ambiguous': [422, 'More than one document begins so: give more of its id, or its content hash.'],
   'document.trashed': [409, 'The document is in the trash; restore it first.'],
   'document.not_trashed': [409, 'Only what is in the trash can be purged.'],
+  'document.held': [409, 'The document is under a legal hold, so it is not purged.'],
   'document.in_progress': [409, 'The document is being processed; wait until it has ended.'],
   'document.illegal_transition': [409, 'The document is not in a state in which this can be done.'],
   'document.version_conflict': [409, 'The document was changed since; look at it again.'],

@@ -1,7 +1,6 @@
 // The reference of the API for people, made of its description. What comes from there is only ever set as text.
 
 const at = (id) => document.getElementById(id)
-const methods = ['get', 'post', 'put', 'patch', 'delete']
 
 /** An element with its attributes and children; text stays text. */
 function el(name, attributes = {}, ...children) {
@@ -224,13 +223,10 @@ function showChosen() {
 async function start() {
   api = await (await fetch('openapi.json')).json()
   operations = Object.entries(api.paths).flatMap(([path, item]) =>
-    methods
-      .filter((method) => item[method])
-      .map((method) => {
-        const operation = item[method]
-        const text = `${method} ${path} ${operation.summary} ${operation.tags}`.toLowerCase()
-        return { id: `${method}${path.replaceAll(/[^\w]+/g, '-')}`, method, path, operation, text }
-      }),
+    Object.entries(item).map(([method, operation]) => {
+      const text = `${method} ${path} ${operation.summary} ${operation.tags}`.toLowerCase()
+      return { id: `${method}${path.replaceAll(/[^\w]+/g, '-')}`, method, path, operation, text }
+    }),
   )
   at('find').addEventListener('input', showList)
   addEventListener('hashchange', showChosen)

@@ -75,7 +75,7 @@ const purge = createRoute({
   request: { params },
   responses: {
     200: json('Which was removed.', purgedSchema),
-    ...problems(...ofReference, 'document.not_trashed', 'document.in_progress'),
+    ...problems(...ofReference, 'document.not_trashed', 'document.in_progress', 'document.held'),
   },
 })
 
