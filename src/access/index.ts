@@ -25,11 +25,10 @@ export {
 } from './org-policy.ts'
 export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
 export { findOrg, findOrgBySlug, listOrgs, type Org } from './org-store.ts'
-export { createTokenReader, identityOfUser } from './people/identity-of-user.ts'
 export { openInstallationKeys } from './people/installation-keys.ts'
 export type { OpenIdAccount, OpenIdChecks, OpenIdProvider } from './people/openid-port.ts'
 export { argonPasswords } from './people/password.ts'
-export type { PeopleDeps } from './people/people-deps.ts'
+export { openPeople, type People } from './people/people.ts'
 export { type Permission, permissions, permissionsOf } from './permission.ts'
 export type { RetentionPolicy } from './retention-policy.ts'
 export {

@@ -4,11 +4,21 @@ import { limits } from './declared/limits.ts'
 import { models } from './declared/models.ts'
 import { ocr } from './declared/ocr.ts'
 import { operation } from './declared/operation.ts'
+import { signIn } from './declared/sign-in.ts'
 import { storage } from './declared/storage.ts'
 import { testing } from './declared/testing.ts'
 
 /** Every setting of the product, by its path. */
-export const declaredSettings = { ...storage, ...operation, ...limits, ...ingest, ...models, ...ocr, ...testing }
+export const declaredSettings = {
+  ...storage,
+  ...operation,
+  ...limits,
+  ...signIn,
+  ...ingest,
+  ...models,
+  ...ocr,
+  ...testing,
+}
 
 export type SettingPath = keyof typeof declaredSettings
 
