@@ -3,13 +3,18 @@ import { type OrgId, uuidV7Maker } from '#kernel'
 import { healthRegistry, silentLogger } from '#telemetry'
 import type { Operations } from '#workflows'
 import { checkedFetch } from './answers.testing.ts'
-import { createHttp, type HttpApp } from './create-http.ts'
+import { createHttp, type HttpApp, type HttpDeps } from './create-http.ts'
 
 const ids = uuidV7Maker()
 
 /** The API before these operations, for a caller of its own. Throws where an answer is not what the API says of it. */
 export function httpOf(operations: Partial<Operations>): HttpApp {
-  const http = createHttp({
+  const http = createHttp(depsOf(operations))
+  return { ...http, fetch: checkedFetch(http.fetch) }
+}
+
+export function depsOf(operations: Partial<Operations>): HttpDeps {
+  return {
     // The routes under test use no others.
     operations: operations as Operations,
     owner: {
@@ -25,6 +30,5 @@ export function httpOf(operations: Partial<Operations>): HttpApp {
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,
     ids,
-  })
-  return { ...http, fetch: checkedFetch(http.fetch) }
+  }
 }

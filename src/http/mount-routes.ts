@@ -9,6 +9,8 @@ import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
+import { keyRoutes } from './routes/key-routes.ts'
+import { keyUsageRoutes } from './routes/key-usage-routes.ts'
 import { originalRoutes } from './routes/original-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { remoteRoutes } from './routes/remote-routes.ts'
@@ -26,6 +28,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[uploadRoutes(deps), documentRoutes(deps), originalRoutes(deps), reviewRoutes(deps), splitRoutes(deps)],
     ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
     ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
+    ...[keyRoutes(deps), keyUsageRoutes(deps)],
     healthRoutes(deps),
   ]
   for (const part of parts) app.route('/', part)

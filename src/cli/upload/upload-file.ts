@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ApiClient } from '#http/client'
+import { type ApiClient, waitOutLimits } from '#http/client'
 import type { FoundFile } from './find-files.ts'
 import { openFile } from './open-file.ts'
 
@@ -8,10 +8,20 @@ export type UploadOptions = {
   readonly foldersAsTags: boolean
   readonly password: string | null
   readonly batch?: boolean
+  /** Ends the wait for a rate limit. */
+  readonly stopped?: AbortSignal
 }
 
 /** Sends one file, as a stream. @throws DomainError of the file or of the API */
 export async function uploadFile<Answer>(
+  send: (upload: Parameters<ApiClient['accept']>[0]) => Promise<Answer>,
+  file: FoundFile,
+  options: UploadOptions,
+): Promise<Answer> {
+  return waitOutLimits(() => uploadOnce(send, file, options), options.stopped)
+}
+
+async function uploadOnce<Answer>(
   send: (upload: Parameters<ApiClient['accept']>[0]) => Promise<Answer>,
   file: FoundFile,
   options: UploadOptions,

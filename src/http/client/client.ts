@@ -7,6 +7,7 @@ import type {
   InterventionJson,
   InterventionQuery,
 } from './intervention-types.ts'
+import type * as Keys from './key-types.ts'
 import type * as Money from './money-types.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
@@ -100,15 +101,31 @@ export type ApiClient = {
     readonly from?: string
     readonly to?: string
   }): Promise<Money.CostsJson>
+  /** The only time that the token is told. A key is named by its id or its prefix. */
+  createKey(input: Keys.NewKeyJson): Promise<Keys.MadeKeyJson>
+  listKeys(query: PageQuery): Promise<Api.PageJson<Keys.KeyJson>>
+  showKey(key: string): Promise<Keys.KeyJson>
+  activateKey(key: string): Promise<Keys.KeyJson>
+  deactivateKey(key: string): Promise<Keys.KeyJson>
+  deleteKey(key: string): Promise<Keys.KeyJson>
+  /** @param expiresAt ISO 8601; null: never */
+  extendKey(key: string, expiresAt: string | null): Promise<Keys.KeyJson>
+  changeKeyLimits(key: string, limits: Keys.KeyLimitsJson): Promise<Keys.KeyJson>
+  rotateKey(key: string, input: { readonly grace_seconds?: number }): Promise<Keys.RotatedKeyJson>
+  /** With `dry_run` it only says which. */
+  cleanUpKeys(input: Keys.KeyCleanUpJson): Promise<Keys.CleanedKeysJson>
+  keyUsage(key: string, query: { readonly from?: string; readonly to?: string }): Promise<Keys.KeyUsageJson>
+  keyStatistics(): Promise<Keys.KeyStatisticsJson>
   /** With `dry_run` it only looks. */
   reconcile(input: { readonly dry_run: boolean }): Promise<ReconciledJson>
   validateEstimates(query: { readonly tolerance: number }): Promise<readonly Money.EstimateQualityJson[]>
 }
 
+const keyAt = (key: string, rest = '') => `/v1/keys/${encodeURIComponent(key)}${rest}`
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
 
 export function createClient(connection: Connection): ApiClient {
-  const { get, post, put, send, stream } = requester(connection)
+  const { get, post, put, remove, send, stream } = requester(connection)
   const version = ({ expectedVersion }: Versioned) =>
     expectedVersion === undefined ? {} : { expected_version: expectedVersion }
   const upload = <Body>(path: string, { name, path: from, tags = [], password, batch, body, signal }: Upload) =>
@@ -163,6 +180,18 @@ export function createClient(connection: Connection): ApiClient {
     showPolicy: () => get('/v1/policy'),
     setPolicy: (change) => put('/v1/policy', change),
     costs: (query) => get('/v1/costs', query),
+    createKey: (input) => post('/v1/keys', input),
+    listKeys: (query) => get('/v1/keys', query),
+    showKey: (key) => get(keyAt(key)),
+    activateKey: (key) => post(keyAt(key, '/activate'), {}),
+    deactivateKey: (key) => post(keyAt(key, '/deactivate'), {}),
+    deleteKey: (key) => remove(keyAt(key)),
+    extendKey: (key, expiresAt) => post(keyAt(key, '/extend'), { expires_at: expiresAt }),
+    changeKeyLimits: (key, limits) => put(keyAt(key, '/limits'), limits),
+    rotateKey: (key, input) => post(keyAt(key, '/rotate'), input),
+    cleanUpKeys: (input) => post('/v1/keys/cleanup', input),
+    keyUsage: (key, query) => get(keyAt(key, '/usage'), query),
+    keyStatistics: () => get('/v1/key-statistics'),
     reconcile: (input) => post('/v1/reconcile', input),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,

@@ -31,6 +31,17 @@ export type {
   WaitingJson,
 } from './intervention-types.ts'
 export type {
+  CleanedKeysJson,
+  KeyJson,
+  KeyLimitsJson,
+  KeyStatisticsJson,
+  KeyUsageJson,
+  MadeKeyJson,
+  NewKeyJson,
+  PermissionJson,
+  RotatedKeyJson,
+} from './key-types.ts'
+export type {
   BudgetJson,
   BudgetPeriodJson,
   BudgetScopeJson,
@@ -41,3 +52,4 @@ export type {
 } from './money-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
+export { waitOutLimits } from './wait-out-limits.ts'

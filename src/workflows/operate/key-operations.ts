@@ -1,4 +1,5 @@
 import {
+  type ApiKey,
   activateKey,
   changeKeyLimits,
   cleanUpKeys,
@@ -6,6 +7,7 @@ import {
   deactivateKey,
   extendKey,
   type KeyDeps,
+  keyStateOf,
   listKeys,
   removeKey,
   reportKeys,
@@ -13,36 +15,36 @@ import {
   rotateKey,
   showKey,
 } from '#access'
-import type { KeyOperations } from '../keys.ts'
+import type { KeyOperations, KeyView } from '../keys.ts'
 import { decodeCursor, pageOf } from './cursor.ts'
 
 export type KeyOperationsDeps = { readonly keys: KeyDeps }
 
 export function keyOperations({ keys }: KeyOperationsDeps): KeyOperations {
+  const view = (key: ApiKey): KeyView => ({ ...key, state: keyStateOf(key, keys.clock.now()) })
+  const viewIn = <Holder extends { readonly key: ApiKey }>(holder: Holder) => ({ ...holder, key: view(holder.key) })
   return {
-    createKey: (identity, request) => createKey(keys, identity, request),
+    createKey: async (identity, request) => viewIn(await createKey(keys, identity, request)),
     async listKeys({ caller }, { cursor, limit }) {
       const after = cursor === null ? null : decodeCursor(cursor)
       const before = after && { createdAt: after.createdAt, keyId: after.id }
       const found = await keys.database.withOrg(caller.orgId, caller.actor, (tx) =>
         listKeys(tx, { before, limit: limit + 1 }),
       )
-      return pageOf(
-        found,
-        limit,
-        ({ createdAt, keyId }) => ({ createdAt, id: keyId }),
-        (key) => key,
-      )
+      return pageOf(found, limit, ({ createdAt, keyId }) => ({ createdAt, id: keyId }), view)
     },
-    showKey: (identity, reference) => showKey(keys, identity, reference),
-    activateKey: (identity, reference) => activateKey(keys, identity, { reference }),
-    deactivateKey: (identity, reference) => deactivateKey(keys, identity, { reference }),
-    removeKey: (identity, reference) => removeKey(keys, identity, { reference }),
-    extendKey: (identity, input) => extendKey(keys, identity, input),
-    changeKeyLimits: (identity, input) => changeKeyLimits(keys, identity, input),
-    rotateKey: (identity, input) => rotateKey(keys, identity, input),
-    cleanUpKeys: (identity, input) => cleanUpKeys(keys, identity, input),
-    reportKeyUsage: (identity, input) => reportKeyUsage(keys, identity, input),
-    reportKeys: (identity) => reportKeys(keys, identity),
+    showKey: async (identity, reference) => view(await showKey(keys, identity, reference)),
+    activateKey: async (identity, reference) => view(await activateKey(keys, identity, { reference })),
+    deactivateKey: async (identity, reference) => view(await deactivateKey(keys, identity, { reference })),
+    removeKey: async (identity, reference) => view(await removeKey(keys, identity, { reference })),
+    extendKey: async (identity, input) => view(await extendKey(keys, identity, input)),
+    changeKeyLimits: async (identity, input) => view(await changeKeyLimits(keys, identity, input)),
+    async rotateKey(identity, input) {
+      const rotated = await rotateKey(keys, identity, input)
+      return { ...viewIn(rotated), former: view(rotated.former) }
+    },
+    cleanUpKeys: async (identity, input) => (await cleanUpKeys(keys, identity, input)).map(viewIn),
+    reportKeyUsage: async (identity, input) => viewIn(await reportKeyUsage(keys, identity, input)),
+    reportKeys: async (identity) => (await reportKeys(keys, identity)).map(viewIn),
   }
 }
