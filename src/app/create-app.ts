@@ -1,8 +1,8 @@
-import { type LocalOwner, localIdentity } from '#access'
+import { createAttempts, endAllLeases, type LocalOwner, localIdentity, onceFor } from '#access'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
-import { createHttp, type HttpApp } from '#http'
+import { createHttp, type DoOnce, type HttpApp } from '#http'
 import { type Clock, type CrashPoints, type DocumentId, type Ids, systemClock, uuidV7Maker } from '#kernel'
 import { releaseAllRemoteObjects, type Worker } from '#runs'
 import type { Logger } from '#telemetry'
@@ -23,6 +23,7 @@ import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
 import { openHealth } from './open-health.ts'
 import { openModels, openReprocessModels } from './open-models.ts'
+import { openPeopleOf } from './open-people.ts'
 import { openPrices } from './open-prices.ts'
 import { openReading } from './open-reading.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
@@ -71,7 +72,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const foundation = await openFoundation(settings, opening, closers)
     const { database, owner, queue, raiseAlert } = foundation
     const remoteIndex = openRemoteIndex(settings, foundation, tellBreaker({ raiseAlert, log }))
-    if (exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
+    if (exclusive) {
+      await database.asOwner(async (tx) => {
+        await releaseAllRemoteObjects(tx)
+        await endAllLeases(tx, clock.now())
+      })
+    }
     const reading = openReading(settings)
     const { threads, limits, passwords, ocr } = reading
     closers.add(() => threads.close())
@@ -106,9 +112,13 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
     }
-    const { guard, keys } = await openAccess(settings, foundation, closers)
+    const people = await openPeopleOf(settings, foundation, database)
+    const { identityOfToken } = people
+    const { guard, keys } = await openAccess(settings, { ...foundation, identityOfToken }, closers)
+    const attempts = createAttempts(clock)
     const operations = createOperations({
       ...accepting,
+      database: attempts.fence(database),
       keys,
       remoteIndex,
       batchFiles: openBatchFiles(settings, foundation),
@@ -123,12 +133,20 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         confidenceThreshold: ingest.reviewConfidenceThreshold,
       },
     })
+    const once = { database, attempts, clock, ids, log, crashPoints }
+    const doOnce: DoOnce = (input, work) => onceFor(once, input, work)
     const health = openHealth({ clock, database, reading })
     return {
       database,
       owner,
       operations,
-      http: createHttp({ operations, owner: localIdentity(owner), guard, health, log, ids }),
+      http: createHttp({
+        operations,
+        people,
+        publicUrl: settings.http.publicUrl ?? null,
+        owner: localIdentity(owner),
+        guard,
+        doOnce, health, log, ids }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {

@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Identity } from '#access'
+import type { Identity, People } from '#access'
 import { asError, DomainError, type Ids } from '#kernel'
 import type { HealthRegistry, Logger } from '#telemetry'
 import type { Operations } from '#workflows'
 import { createApi } from './create-api.ts'
 import { describeApi } from './describe-api.ts'
 import { createGuard, type GuardDeps } from './guard.ts'
+import { createIdempotent, type DoOnce } from './idempotent.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { retryAfter } from './rate-limit-headers.ts'
@@ -15,10 +16,15 @@ import { referenceRoutes } from './routes/reference-routes.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
+  readonly people: People
+  /** Where browsers reach the API, when it is not where it listens. */
+  readonly publicUrl: string | null
   /** The owner at this machine: on whose behalf requests are that come in memory or with the token of the installation. */
   readonly owner: Identity
   /** How everybody else is let in. */
   readonly guard: GuardDeps
+  /** Works requests with a key once. */
+  readonly doOnce: DoOnce
   readonly health: HealthRegistry
   readonly log: Logger
   readonly ids: Ids
@@ -47,10 +53,12 @@ export function createHttp(deps: HttpDeps): HttpApp {
 
   const app = createApi()
   const admit = createGuard(deps.guard)
+  const once = createIdempotent(deps.doOnce)
   app.use(async (c, next) => {
     const requestId = ids.next()
     c.set('requestId', requestId)
     c.set('admit', admit)
+    c.set('once', once)
     await next()
     c.header('x-request-id', requestId)
     for (const [name, value] of Object.entries(c.var.limitHeaders ?? {})) c.header(name, value)

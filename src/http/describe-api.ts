@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { describeIdempotency } from './describe-idempotency.ts'
 import type { Environment } from './environment.ts'
 
 /** The API as OpenAPI 3.1 describes it. */
@@ -8,7 +9,7 @@ export function describeApi(app: OpenAPIHono<Environment>) {
     scheme: 'bearer',
     description: 'An API key (`ap_…`), or the access token of a sign-in.',
   })
-  return app.getOpenAPI31Document({
+  const described = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Paper Autopilot',
@@ -17,4 +18,5 @@ export function describeApi(app: OpenAPIHono<Environment>) {
         'Every error is a problem document (RFC 9457) with a stable dotted `code`. Lists come in pages: give `next_cursor` back as `cursor`. Money is a decimal string in USD; times are ISO 8601; days are YYYY-MM-DD.',
     },
   })
+  return describeIdempotency(described)
 }

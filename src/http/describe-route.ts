@@ -5,6 +5,12 @@ import type { Environment } from './environment.ts'
 import { type ProblemCode, problemCodes } from './problem-codes.ts'
 import { problemSchema } from './schemas/problem.ts'
 
+export const databaseAway = [
+  'database.unavailable',
+  'database.pool_exhausted',
+  'database.commit_unknown',
+] as const satisfies readonly ProblemCode[]
+
 /** What may go wrong with every request that names who asks. */
 const everywhere: readonly ProblemCode[] = [
   'request.malformed',
@@ -16,16 +22,17 @@ const everywhere: readonly ProblemCode[] = [
   'access.quota_exceeded',
   'rate.limited',
   'internal.bug',
-  'database.unavailable',
-  'database.pool_exhausted',
-  'database.commit_unknown',
+  ...databaseAway,
 ]
 
-/** For a route that only some may call: asks who it is, and says so in the API's description. */
-export function guarded(permission: Permission, bucket: RateBucket = 'crud') {
+/**
+ * For a route that only some may call: asks who it is, and says so in the API's description.
+ * @param repeatable whether working twice does nothing twice, so that a request that was cut off may be worked again
+ */
+export function guarded(permission: Permission, bucket: RateBucket = 'crud', { repeatable = false } = {}) {
   const middleware: MiddlewareHandler<Environment> = async (context, next) => {
     await context.var.admit(context, { permission, bucket })
-    await next()
+    return await context.var.once(context, next, { repeatable })
   }
   return {
     middleware,
@@ -50,7 +57,12 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema, { required = 
  * handler throws them, it does not return them.
  */
 export function problems(...codes: readonly ProblemCode[]): Readonly<Record<never, never>> {
-  const byStatus = Map.groupBy(new Set([...everywhere, ...codes]), (code) => problemCodes[code][0])
+  return problemsOf([...everywhere, ...codes])
+}
+
+/** One description for each status. */
+export function problemsOf(codes: readonly ProblemCode[]): Readonly<Record<never, never>> {
+  const byStatus = Map.groupBy(new Set(codes), (code) => problemCodes[code][0])
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => [
       status,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Identity, Permission, RateBucket } from '#access'
 import type { Caller, Operations } from '#workflows'
+import type { Idempotent } from './idempotent.ts'
 
 /** What a route asks of whoever calls it; the bucket is `agent` where it makes models or agents work, else `crud`. */
 export type Requirement = { readonly permission: Permission; readonly bucket: RateBucket }
@@ -17,6 +18,8 @@ export type Environment = {
     requestId: string
     /** Says who asks, and refuses those who may not; sets `identity` and `caller`. */
     admit: (context: Context<Environment>, requirement: Requirement) => Promise<void>
+    /** Works a request once, where it carries a key for that. */
+    once: Idempotent
     /** What the answer says of limits, where the caller has any. */
     limitHeaders: Readonly<Record<string, string>> | undefined
     identity: Identity

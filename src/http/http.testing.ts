@@ -1,4 +1,4 @@
-import { permissionsOf } from '#access'
+import { type People, permissionsOf } from '#access'
 import { type OrgId, uuidV7Maker } from '#kernel'
 import { healthRegistry, silentLogger } from '#telemetry'
 import type { Operations } from '#workflows'
@@ -8,15 +8,17 @@ import { createHttp, type HttpApp, type HttpDeps } from './create-http.ts'
 const ids = uuidV7Maker()
 
 /** The API before these operations, for a caller of its own. Throws where an answer is not what the API says of it. */
-export function httpOf(operations: Partial<Operations>): HttpApp {
-  const http = createHttp(depsOf(operations))
+export function httpOf(operations: Partial<Operations>, people: Partial<People> = {}): HttpApp {
+  const http = createHttp(depsOf(operations, people))
   return { ...http, fetch: checkedFetch(http.fetch) }
 }
 
-export function depsOf(operations: Partial<Operations>): HttpDeps {
+export function depsOf(operations: Partial<Operations>, people: Partial<People> = {}): HttpDeps {
   return {
     // The routes under test use no others.
     operations: operations as Operations,
+    people: people as People,
+    publicUrl: null,
     owner: {
       caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
       permissions: permissionsOf('owner'),
@@ -26,6 +28,10 @@ export function depsOf(operations: Partial<Operations>): HttpDeps {
       authenticate: async () => undefined,
       rateLimits: { checkRateLimit: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 }) },
       perMinute: { agent: 5, crud: 60 },
+    },
+    doOnce: async (_, work) => {
+      await work()
+      return undefined
     },
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,

@@ -9,8 +9,21 @@ export const problemCodes = {
   'access.key_inactive': [401, 'The key is switched off.'],
   'access.key_expired': [401, 'The key has expired.'],
   'access.quota_exceeded': [429, 'The key has made all the requests of its month; `Retry-After` says when it is over.'],
+  'access.sign_in_failed': [401, 'Who this is could not be shown, or they may not sign in; the reason is not told.'],
+  'access.locked_out': [429, 'Signing in failed too often; `Retry-After` says when to try again.'],
+  'access.refresh_failed': [401, 'The sign-in has ended: sign in again.'],
+  'access.code_invalid': [403, 'The code was used, has expired, or was replaced.'],
+  'request.cross_site': [403, 'A cookie came from a page of another site, or without `X-Requested-With`.'],
+  'openid.off': [404, 'No provider is set where people sign in elsewhere.'],
+  'openid.unreachable': [503, 'That provider does not answer as it should.'],
   'access.forbidden': [403, 'Whoever asks lacks the permission, which the problem names.'],
   'rate.limited': [429, 'Too many requests; `Retry-After` says when to come back.'],
+  'idempotency.body_differs': [422, 'The key was used for another request; take a new one for each.'],
+  'idempotency.in_progress': [409, 'The request with this key is still running; `Retry-After` says when to ask again.'],
+  'idempotency.answer_not_kept': [
+    409,
+    'The request with this key was done, and its answer is not kept: the problem says what it did. Nothing was done again.',
+  ],
   'money.invalid': [422, 'An amount is not a decimal number of dollars.'],
 
   'document.not_found': [404, 'There is no such document in this organization.'],
@@ -59,6 +72,15 @@ export const problemCodes = {
   'batch.ended': [409, 'All of it has been answered, so nothing is left to cancel.'],
   'batch.no_provider': [422, 'No provider of models is set that answers in batches.'],
 
+  'user.not_found': [404, 'There is no such person in this organization.'],
+  'user.exists': [409, 'Somebody in this organization has that email already.'],
+  'user.email_invalid': [422, 'It is not an email address.'],
+  'user.password_weak': [422, 'The password is too short, or too easy to guess.'],
+  'user.last_owner': [409, 'Nobody else owns the organization.'],
+  'user.local_owner': [409, 'Whoever uses the machine of the installation cannot be changed.'],
+  'invitation.not_found': [404, 'There is no such invitation that is open.'],
+  'org.exists': [409, 'There is an organization of that short name already.'],
+  'org.slug_invalid': [422, 'That cannot be the short name of an organization.'],
   'key.not_found': [404, 'There is no such key in this organization.'],
   'key.unfit': [422, 'The key is not one that can be.'],
   'key.ended': [409, 'The key is not active, so there is nothing to rotate.'],
@@ -79,6 +101,9 @@ export type ProblemCode = keyof typeof problemCodes
 
 /** Where a path or a body names a document. */
 export const ofReference = ['document.not_found', 'document.reference_too_short', 'document.ambiguous'] as const
+
+/** Where a request may carry `Idempotency-Key`. */
+export const ofKeys = ['idempotency.body_differs', 'idempotency.in_progress', 'idempotency.answer_not_kept'] as const
 
 /** Where bytes come in. */
 export const ofUpload = [

@@ -30,6 +30,8 @@ export const crashPointNames = [
   'purge.before-bytes',
   'split.approved',
   'split.part-accepted',
+  'request.worked',
+  'request.kept',
   'remote.before-create',
   'remote.created',
   'remote.before-attach',

@@ -7,9 +7,9 @@ export type IdempotencyKey = { readonly subject: string; readonly key: string }
 
 /** By what a request that is sent again is known to be the same one. */
 export type RequestPrint = {
-  /** Method, path and query. */
+  /** Method and path. */
   readonly target: string
-  /** SHA-256 of the headers that change what is asked. */
+  /** SHA-256 of the query and the headers that change what is asked. */
   readonly headersHash: string
   /** SHA-256 of the body; null while a streamed one has not been read to its end. */
   readonly bodyHash: string | null

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { insertAuditHead, listEvents, recordEvent } from '#audit'
 import type { Database } from '#database'
-import { type Actor, type Clock, type DocumentId, type OrgId, sha256, uuidV7Maker } from '#kernel'
+import { type Actor, type Clock, type DocumentId, noCrashPoints, type OrgId, sha256, uuidV7Maker } from '#kernel'
 import { silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { createAttempts } from './attempts.ts'
@@ -47,7 +47,7 @@ describeOnEachEngine('a request with a key', (open) => {
       hashBody: async () => sha256(body),
       ...rest,
     }
-    return onceFor({ database, attempts, clock, ids, log: silentLogger }, input, work)
+    return onceFor({ database, attempts, clock, ids, log: silentLogger, crashPoints: noCrashPoints }, input, work)
   }
 
   /** What an operation does: a change with its event, in one transaction. */
@@ -170,7 +170,7 @@ describeOnEachEngine('a request with a key', (open) => {
     )
     await worked.promise
     await expect(once(async () => answered('x'), { key })).rejects.toMatchObject({ code: 'idempotency.in_progress' })
-    nowMs += 31_000
+    nowMs += 16_000
     await expect(once(async () => answered('x'), { key })).rejects.toMatchObject({
       code: 'idempotency.answer_not_kept',
       details: { effects: [`thing.made thing:${key}`] },

@@ -1,5 +1,5 @@
 import type { Database } from '#database'
-import { type Actor, asError, type Clock, errorCode, type Ids, type OrgId } from '#kernel'
+import { type Actor, asError, type Clock, type CrashPoints, errorCode, type Ids, type OrgId } from '#kernel'
 import type { Logger } from '#telemetry'
 import type { Attempts, RunningAttempt } from './attempts.ts'
 import { bodyDiffers } from './errors.ts'
@@ -22,6 +22,7 @@ export type OnceDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Pick<Logger, 'warn'>
+  readonly crashPoints: CrashPoints
 }
 
 export type OnceInput = IdempotencyKey & {
@@ -44,7 +45,7 @@ export type Finished =
   | { readonly kind: 'failed'; readonly code: string }
 
 const ttlMs = 24 * 3_600_000
-const leaseMs = 30_000
+const leaseMs = 15_000
 
 /**
  * Does the work of a request once, however often the request is sent: the first one does it, later ones have its answer.
@@ -78,7 +79,9 @@ export async function onceFor(
   } finally {
     clearInterval(renewal)
   }
+  deps.crashPoints.reach('request.worked')
   await end(deps, input, attempt, finished)
+  deps.crashPoints.reach('request.kept')
   return undefined
 }
 

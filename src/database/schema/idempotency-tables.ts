@@ -9,8 +9,9 @@ export type IdempotencyKeysTable = {
   subject: Fixed<string>
   key: Fixed<string>
   status: IdempotencyStatus
-  /** Method, path and query. */
+  /** Method and path. */
   target: string
+  /** Of the query, too, because names of files stand in it. */
   headers_hash: string
   /** Null until a streamed body has been read to its end. */
   body_hash: string | null

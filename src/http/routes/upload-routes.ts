@@ -10,7 +10,7 @@ import { acceptedSchema, extractionSchema, uploadBody, uploadHeaders, uploadQuer
 const request = { query: uploadQuery, headers: uploadHeaders, body: uploadBody }
 
 const accept = createRoute({
-  ...guarded('documents:write', 'agent'),
+  ...guarded('documents:write', 'agent', { repeatable: true }),
   method: 'post',
   path: '/v1/documents',
   tags: ['Documents'],
