@@ -7,6 +7,7 @@ import type { CommandContext } from './context.ts'
 import { addDocumentCommands } from './document-program.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addInstallationCommands } from './installation-program.ts'
+import { addKeyCommands } from './key-program.ts'
 import { addMoneyCommands } from './money-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
 import { addReviewCommands } from './review-program.ts'
@@ -30,6 +31,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addMoneyCommands(program, dispatch)
   addBatchCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
+  addKeyCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
