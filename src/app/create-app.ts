@@ -112,10 +112,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
     }
-    const people = await openPeopleOf(settings, foundation, database)
+    const attempts = createAttempts(clock)
+    const people = await openPeopleOf(settings, foundation, attempts.fence(database))
     const { identityOfToken } = people
     const { guard, keys } = await openAccess(settings, { ...foundation, identityOfToken }, closers)
-    const attempts = createAttempts(clock)
     const operations = createOperations({
       ...accepting,
       database: attempts.fence(database),
@@ -146,7 +146,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         publicUrl: settings.http.publicUrl ?? null,
         owner: localIdentity(owner),
         guard,
-        doOnce, health, log, ids }),
+        doOnce,
+        health,
+        log,
+        ids,
+      }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { createMemoryLimits, type KeyDeps, openKeyring, type RateLimits, withFallback } from '#access'
+import { createMemoryLimits, type KeyDeps, openKeyring, type People, type RateLimits, withFallback } from '#access'
 import type { Settings } from '#config'
-import { authenticateKeys, type HttpDeps } from '#http'
+import { authenticateBearers, type HttpDeps } from '#http'
 import { openRedisRateLimits } from '#providers'
 import type { Closers } from './closers.ts'
 import type { Foundation } from './open-foundation.ts'
@@ -18,14 +18,18 @@ const maxBuckets = 100_000
 const retryStoreMs = 1_000
 
 /** Opens what knows who may come in, and how often. */
-export async function openAccess(settings: Settings, foundation: Foundation, closers: Closers): Promise<OpenedAccess> {
-  const { database, clock, ids, log } = foundation
+export async function openAccess(
+  settings: Settings,
+  foundation: Foundation & Pick<People, 'identityOfToken'>,
+  closers: Closers,
+): Promise<OpenedAccess> {
+  const { database, clock, ids, log, identityOfToken } = foundation
   const keyring = openKeyring({ database, clock, ids, log })
   closers.add(() => keyring.close())
   const { agentPerMinute, crudPerMinute } = settings.limits
   return {
     guard: {
-      authenticate: authenticateKeys(keyring),
+      authenticate: authenticateBearers({ ...keyring, identityOfToken }),
       rateLimits: await openRateLimits(settings, foundation, closers),
       perMinute: { agent: agentPerMinute, crud: crudPerMinute },
     },

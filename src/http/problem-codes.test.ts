@@ -7,6 +7,8 @@ import { type ProblemCode, problemCodes } from './problem-codes.ts'
 
 /** Codes for which HTTP has a status that says more than their kind. */
 const ownStatus: Readonly<Record<string, number>> = {
+  'access.refresh_failed': 401,
+  'access.sign_in_failed': 401,
   'access.key_expired': 401,
   'access.key_inactive': 401,
   'access.key_invalid': 401,

@@ -17,7 +17,6 @@ import { signIn } from './sign-in.ts'
 import { getUser, hasOwnerWhoSignsIn } from './user-store.ts'
 
 const password = 'seven small horses'
-const address = null
 
 describeOnEachEngine('people of an organization', (open) => {
   let database: Database
@@ -45,7 +44,7 @@ describeOnEachEngine('people of an organization', (open) => {
     await expect(
       createUser(world.deps, admin.by, { email: email.toUpperCase(), displayName: 'x', role: 'viewer' }),
     ).rejects.toMatchObject({ code: 'user.exists' })
-    await setPassword(world.deps, { code: made.code, password, address })
+    await setPassword(world.deps, { code: made.code, password })
     expect(await signIn(world.deps, { email, password, org: null, ...fromNowhere })).toMatchObject({ role: 'viewer' })
     expect(await world.events(orgId)).toEqual(['user.created', 'user.password_set', 'user.signed_in'])
   })
@@ -134,13 +133,13 @@ describeOnEachEngine('people of an organization', (open) => {
     const invalid = { code: 'access.code_invalid' }
     const first = await resetPassword(world.deps, owner.by, { user: admin.email })
     const { code } = await resetPassword(world.deps, owner.by, { user: admin.email })
-    await expect(setPassword(world.deps, { code: first.code, password, address })).rejects.toMatchObject(invalid)
+    await expect(setPassword(world.deps, { code: first.code, password })).rejects.toMatchObject(invalid)
     for (const weak of ['short', 'aaaaaaaaaaaaaaaa', admin.email]) {
-      const given = { code, password: weak, address }
+      const given = { code, password: weak }
       await expect(setPassword(world.deps, given)).rejects.toMatchObject({ code: 'user.password_weak' })
     }
     await signIn(world.deps, admin.credentials)
-    const tries = Array.from({ length: 5 }, () => setPassword(world.deps, { code, password, address }))
+    const tries = Array.from({ length: 5 }, () => setPassword(world.deps, { code, password }))
     const set = await Promise.allSettled(tries)
     expect(set.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject({ code: 'access.sign_in_failed' })
@@ -149,7 +148,7 @@ describeOnEachEngine('people of an organization', (open) => {
 
     const late = await resetPassword(world.deps, owner.by, { user: admin.email })
     world.sleep(24 * 3_600_000)
-    await expect(setPassword(world.deps, { code: late.code, password, address })).rejects.toMatchObject(invalid)
+    await expect(setPassword(world.deps, { code: late.code, password })).rejects.toMatchObject(invalid)
   })
 
   it('are no longer locked out once they have a new password', async () => {
@@ -157,7 +156,7 @@ describeOnEachEngine('people of an organization', (open) => {
     for (let count = 0; count < 5; count += 1) await signIn(world.deps, wrong).catch(() => {})
     await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject({ code: 'access.locked_out' })
     const { code } = await resetPassword(world.deps, owner.by, { user: admin.email })
-    await setPassword(world.deps, { code, password, address })
+    await setPassword(world.deps, { code, password })
     await signIn(world.deps, { ...admin.credentials, password })
   })
 

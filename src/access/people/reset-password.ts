@@ -49,7 +49,7 @@ export async function givePasswordCode(deps: PeopleDeps, tx: OrgTransaction, use
  */
 export async function setPassword(
   deps: PeopleDeps,
-  input: { readonly code: string; readonly password: string; readonly address: string | null },
+  input: { readonly code: string; readonly password: string },
 ): Promise<{ readonly email: string }> {
   const { database, clock, passwords } = deps
   const hash = hashOfSecret(input.code)

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type {
+  invitationSchema,
+  invitedSchema,
+  madeOrgSchema,
+  newOrgBody,
+  newUserBody,
+  orgSchema,
+  orgsSchema,
+  role,
+  userSchema,
+  userWithCodeSchema,
+} from '../schemas/person.ts'
+import type { identitySchema, sessionSchema, signInBody } from '../schemas/session.ts'
+
+export type RoleJson = z.output<typeof role>
+export type UserJson = z.output<typeof userSchema>
+export type UserWithCodeJson = z.output<typeof userWithCodeSchema>
+export type NewUserJson = z.input<typeof newUserBody>
+export type InvitationJson = z.output<typeof invitationSchema>
+export type InvitedJson = z.output<typeof invitedSchema>
+export type OrgJson = z.output<typeof orgSchema>
+export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
+export type NewOrgJson = z.input<typeof newOrgBody>
+export type MadeOrgJson = z.output<typeof madeOrgSchema>
+export type SignInJson = z.input<typeof signInBody>
+export type SignedInJson = z.output<typeof sessionSchema>
+export type IdentityJson = z.output<typeof identitySchema>
