@@ -29,6 +29,7 @@ export type {
   SessionStatus,
 } from './schema/run-tables.ts'
 export type { Tables } from './schema/tables.ts'
+export type { DeliveryState } from './schema/webhook-tables.ts'
 export type { OrgTransaction, OwnerTransaction, RecordedEvent } from './transactions.ts'
 export { isTransient as isTransientDatabaseError } from './transient-errors.ts'
 export { ensureVectorIndex } from './vector-index.ts'

@@ -34,6 +34,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const pauseId = ids.next()
   const remoteId = ids.next()
   const batchId = ids.next()
+  const webhookId = ids.next()
   const keyId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
@@ -188,6 +189,16 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     retention_policies: { ...org, policy: 'trash', keep_hours: 720, updated_at: now, updated_by: 'system:test' },
     retention_runs: { ...org, applied_at: now },
+    webhooks: {
+      ...{ ...org, ...created, id: webhookId, url: 'https://hooks.example.org/in', events: ['document.ready', 'a'] },
+      ...{ secret: bytes, former_secret: bytes, former_until: now, active: false, disabled_reason: 'failing' },
+      failing_since: now,
+    },
+    webhook_deliveries: {
+      ...{ ...org, id: ids.next(), webhook_id: webhookId, event_id: ids.next(), event: 'document.ready' },
+      ...{ about: '{"a":[null]}', occurred_at: now, state: 'unknown', attempts: 3, next_attempt_at: now },
+      ...{ give_up_at: now, claimed_until: now, last_attempt_at: now, response_status: 503, error: text },
+    },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },
       ...{ spent_nano_usd: cost, created_at: now },

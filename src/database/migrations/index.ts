@@ -14,6 +14,7 @@ import * as people from './0013-people.ts'
 import * as apiKeys from './0014-api-keys.ts'
 import * as idempotencyKeys from './0015-idempotency-keys.ts'
 import * as retention from './0016-retention.ts'
+import * as webhooks from './0017-webhooks.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-api-keys': apiKeys,
   '0015-idempotency-keys': idempotencyKeys,
   '0016-retention': retention,
+  '0017-webhooks': webhooks,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -36,6 +36,7 @@ import type {
   SessionCheckpointsTable,
   SessionsTable,
 } from './run-tables.ts'
+import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts'
 
 /** Tells after a lost connection whether a transaction was committed. Belongs to no org. */
 export type CommitMarkersTable = {
@@ -85,5 +86,7 @@ export type Tables = {
   retention_runs: RetentionRunsTable
   api_keys: ApiKeysTable
   api_key_usage: ApiKeyUsageTable
+  webhooks: WebhooksTable
+  webhook_deliveries: WebhookDeliveriesTable
   commit_markers: CommitMarkersTable
 }
