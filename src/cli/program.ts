@@ -10,6 +10,7 @@ import { addInstallationCommands } from './installation-program.ts'
 import { addKeyCommands } from './key-program.ts'
 import { addMoneyCommands } from './money-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
+import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
 
@@ -32,6 +33,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addBatchCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
   addKeyCommands(program, dispatch)
+  addRetentionCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
   addInstallationCommands(program, dispatch)

@@ -52,7 +52,7 @@ function makeChecker(api: Api): Checker {
     if (answer === undefined) throw new Error(`${what}, which is not described`)
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
     if (answer.content?.[type] === undefined) throw new Error(`${what} as ${type}, which is not described`)
-    if (!type.endsWith('json')) return
+    if (!/[/+]json$/.test(type)) return
     const pointer = `api#/paths${at(route, method.toLowerCase(), 'responses', String(response.status), 'content', type)}/schema`
     const validate = compiled.get(pointer) ?? ajv.compile({ $ref: pointer })
     compiled.set(pointer, validate)

@@ -32,6 +32,7 @@ export const problemCodes = {
   'document.trashed': [409, 'The document is in the trash; restore it first.'],
   'document.not_trashed': [409, 'Only what is in the trash can be purged.'],
   'document.held': [409, 'The document is under a legal hold, so it is not purged.'],
+  'document.not_held': [409, 'The document is under no legal hold.'],
   'document.in_progress': [409, 'The document is being processed; wait until it has ended.'],
   'document.illegal_transition': [409, 'The document is not in a state in which this can be done.'],
   'document.version_conflict': [409, 'The document was changed since; look at it again.'],
@@ -89,6 +90,7 @@ export const problemCodes = {
   'policy.invalid': [422, 'A name is not known, or the change makes no sense; nothing was changed.'],
   'model.no_price': [403, 'The model that is set has no price for today, so it is not called.'],
   'model.unknown': [403, 'The model that is set has no price, so it is not called.'],
+  'retention.invalid': [422, 'There is no such policy, or nothing can be kept so long.'],
   'remote.off': [409, 'No documents are kept at a provider.'],
 
   'database.unavailable': [503, 'The database does not answer at the moment; nothing was changed.'],

@@ -48,6 +48,7 @@ export type {
   EstimateQuality,
   ExtractOutcome,
   FieldDifference,
+  HeldDocument,
   Operations,
   Page,
   ReprocessPlan,

@@ -1,5 +1,6 @@
 import type { AlertJson, AlertQuery } from './alert-types.ts'
 import type * as Api from './api-types.ts'
+import type { AuditVerdictJson } from './audit-types.ts'
 import type { BatchJson } from './batch-types.ts'
 import type {
   InterventionDecisionJson,
@@ -12,6 +13,7 @@ import type * as Money from './money-types.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
+import type { HeldJson, RetentionJson } from './retention-types.ts'
 
 export type DocumentQuery = {
   readonly state?: Api.DocumentStateJson
@@ -118,6 +120,17 @@ export type ApiClient = {
   keyStatistics(): Promise<Keys.KeyStatisticsJson>
   /** With `dry_run` it only looks. */
   reconcile(input: { readonly dry_run: boolean }): Promise<ReconciledJson>
+  verifyAudit(): Promise<AuditVerdictJson>
+  /** Lines of JSON, in order, from after a sequence number. */
+  auditEvents(after: number): Promise<ReadableStream<Uint8Array>>
+  retention(): Promise<RetentionJson>
+  /** With `dry_run` it only looks. */
+  applyRetention(input: { readonly dry_run: boolean }): Promise<RetentionJson>
+  /** Null for ever. */
+  setRetention(policy: string, input: { readonly keep_hours: number | null }): Promise<RetentionJson>
+  resetRetention(policy: string): Promise<RetentionJson>
+  holdDocument(reference: string, input: { readonly reason: string }): Promise<HeldJson>
+  releaseDocument(reference: string): Promise<HeldJson>
   validateEstimates(query: { readonly tolerance: number }): Promise<readonly Money.EstimateQualityJson[]>
 }
 
@@ -193,6 +206,12 @@ export function createClient(connection: Connection): ApiClient {
     keyUsage: (key, query) => get(keyAt(key, '/usage'), query),
     keyStatistics: () => get('/v1/key-statistics'),
     reconcile: (input) => post('/v1/reconcile', input),
+    verifyAudit: () => get('/v1/audit/verification'),
+    auditEvents: (after) => stream(`/v1/audit/events?after=${after}`),
+    retention: () => get('/v1/retention'),
+    applyRetention: (input) => post('/v1/retention/apply', input),
+    setRetention: (policy, input) => put(`/v1/retention/${encodeURIComponent(policy)}`, input),
+    resetRetention: (policy) => remove(`/v1/retention/${encodeURIComponent(policy)}`),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,
   }

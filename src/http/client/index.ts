@@ -52,4 +52,5 @@ export type {
 } from './money-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
+export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
