@@ -119,7 +119,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const operations = createOperations({
       ...accepting,
       database: attempts.fence(database),
-      keys,
+      keys: { ...keys, database: attempts.fence(database) },
       remoteIndex,
       batchFiles: openBatchFiles(settings, foundation),
       ended,
