@@ -212,6 +212,8 @@ export function createClient(connection: Connection): ApiClient {
     applyRetention: (input) => post('/v1/retention/apply', input),
     setRetention: (policy, input) => put(`/v1/retention/${encodeURIComponent(policy)}`, input),
     resetRetention: (policy) => remove(`/v1/retention/${encodeURIComponent(policy)}`),
+    holdDocument: (reference, input) => post(at(reference, '/hold'), input),
+    releaseDocument: (reference) => post(at(reference, '/release'), {}),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,
   }
