@@ -9,6 +9,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addInstallationCommands } from './installation-program.ts'
 import { addKeyCommands } from './key-program.ts'
 import { addMoneyCommands } from './money-program.ts'
+import { addPeopleCommands } from './people-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
 import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
@@ -33,6 +34,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addBatchCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
   addKeyCommands(program, dispatch)
+  addPeopleCommands(program, dispatch)
   addRetentionCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)

@@ -12,7 +12,7 @@ import { hasOwnerWhoSignsIn, insertUser } from './user-store.ts'
  * @throws DomainError `setup.done` when there is one, `user.password_weak`, `user.email_invalid`
  */
 export async function setUpOwner(
-  deps: PeopleDeps,
+  deps: Pick<PeopleDeps, 'database' | 'clock' | 'ids' | 'passwords'>,
   local: LocalOwner,
   input: { readonly email: string; readonly displayName: string; readonly password: string },
 ): Promise<{ readonly userId: UserId; readonly email: string }> {

@@ -10,6 +10,7 @@ import type {
 } from './intervention-types.ts'
 import type * as Keys from './key-types.ts'
 import type * as Money from './money-types.ts'
+import { type PeopleClient, peopleClient } from './people-client.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
@@ -43,7 +44,7 @@ export type Versioned = { readonly expectedVersion?: number }
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
  * `reference` is an id, a content hash, or a unique prefix of either with at least 6 characters.
  */
-export type ApiClient = {
+export type ApiClient = PeopleClient & {
   accept(upload: Upload): Promise<Api.AcceptedJson>
   extract(upload: Upload): Promise<Api.ExtractionJson>
   /** Waits up to `waitMs` until one that has not ended ends. */
@@ -149,6 +150,7 @@ export function createClient(connection: Connection): ApiClient {
       signal,
     })
   return {
+    ...peopleClient({ get, post, put }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>

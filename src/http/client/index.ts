@@ -50,6 +50,7 @@ export type {
   CostsJson,
   EstimateQualityJson,
 } from './money-types.ts'
+export type { InvitedJson, ListedOrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { RetentionJson } from './retention-types.ts'
