@@ -11,7 +11,7 @@ import { createGuard, type GuardDeps } from './guard.ts'
 import { createIdempotent, type DoOnce } from './idempotent.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
-import { retryAfter } from './rate-limit-headers.ts'
+import { problemHeaders } from './problem-headers.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
 
 export type HttpDeps = {
@@ -47,7 +47,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
-      headers: { 'content-type': 'application/problem+json', ...retryAfter(thrown) },
+      headers: { 'content-type': 'application/problem+json', ...problemHeaders(thrown) },
     })
   }
 

@@ -13,7 +13,11 @@ const ownStatus: Readonly<Record<string, number>> = {
   'access.key_inactive': 401,
   'access.key_invalid': 401,
   'document.too_large': 413,
+  'request.body_too_large': 413,
   'request.malformed': 400,
+  'request.method_not_allowed': 405,
+  'request.precondition_failed': 412,
+  'request.range_not_satisfiable': 416,
   'request.unauthorized': 401,
   'request.unsupported_media_type': 415,
 }

@@ -3,6 +3,13 @@ export const problemCodes = {
   'request.malformed': [400, 'The request is not what the route takes; `errors` names each mistake.'],
   'request.unsupported_media_type': [415, 'The body is of a type that the route does not take.'],
   'request.unauthorized': [401, 'The request does not say who asks, or what it carries is not valid any more.'],
+  'request.body_too_large': [413, 'The body is longer than a body of JSON may be.'],
+  'request.method_not_allowed': [
+    405,
+    'There is such a path, but not with this method; `Allow` names those that it has.',
+  ],
+  'request.precondition_failed': [412, 'It was changed since it had the ETag that `If-Match` names.'],
+  'request.range_not_satisfiable': [416, 'The file has no such bytes; `Content-Range` says how many it has.'],
   'request.no_route': [404, 'There is no such route.'],
   'request.invalid_cursor': [422, 'The cursor is not one that a page of this list ended with.'],
   'access.key_invalid': [401, 'The key is not one of this installation.'],

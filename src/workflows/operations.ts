@@ -1,7 +1,7 @@
 import type { OrgPolicy, OrgPolicyChange } from '#access'
 import type { ChainVerdict, ExportedEvent } from '#audit'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
-import type { DocumentPart, LegalHold } from '#documents'
+import type { ByteRange, DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
@@ -122,10 +122,8 @@ export type Operations = KeyOperations & {
   /** @param reference id, content hash, or a unique prefix of either with at least 6 characters */
   show(caller: Caller, reference: string): Promise<DocumentDetails>
   pages(caller: Caller, reference: string): Promise<readonly { pageNumber: number; text: string; coverage: string }[]>
-  openOriginal(
-    caller: Caller,
-    reference: string,
-  ): Promise<{ name: string; sizeBytes: number; contentHash: ContentHash; bytes: AsyncIterable<Uint8Array> }>
+  /** Nothing is read before `open` is asked. */
+  openOriginal(caller: Caller, reference: string): Promise<Original>
   /** Reads the stored bytes back and compares their hash (promise 1). */
   verifyOriginal(caller: Caller, reference: string): Promise<{ verified: boolean; contentHash: ContentHash }>
   search(caller: Caller, input: { query: string; limit: number }): Promise<SearchResult>
@@ -142,8 +140,8 @@ export type Operations = KeyOperations & {
     input: { reference: string; reason: string; expectedVersion?: number },
   ): Promise<DocumentDetails>
 
-  trash(caller: Caller, reference: string): Promise<DocumentSummary>
-  restore(caller: Caller, reference: string): Promise<DocumentSummary>
+  trash(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
+  restore(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
   /** For ever: contents and bytes are removed, an audit event remains. Only for trashed documents. */
   purge(caller: Caller, reference: string): Promise<{ documentId: DocumentId }>
 
@@ -165,7 +163,7 @@ export type Operations = KeyOperations & {
   ): Promise<{ documentIds: readonly DocumentId[] }>
   /** What the latest extraction changed against the one it replaced. */
   differences(caller: Caller, reference: string): Promise<readonly FieldDifference[]>
-  undoReprocess(caller: Caller, input: { reference: string }): Promise<DocumentDetails>
+  undoReprocess(caller: Caller, input: { reference: string } & SeenVersion): Promise<DocumentDetails>
 
   listRuns(
     caller: Caller,
@@ -256,6 +254,17 @@ export type Operations = KeyOperations & {
   /** A legal hold: the document is not purged, whoever asks, until it is released. */
   holdDocument(caller: Caller, input: { reference: string; reason: string }): Promise<HeldDocument>
   releaseDocument(caller: Caller, reference: string): Promise<HeldDocument>
+}
+
+/** Which version somebody looked at; another one by now is refused with `document.version_conflict`. */
+export type SeenVersion = { readonly expectedVersion?: number }
+
+export type Original = {
+  readonly name: string
+  readonly sizeBytes: number
+  readonly contentHash: ContentHash
+  /** @throws DomainError `storage.missing` */
+  readonly open: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>
 }
 
 export type HeldDocument = { readonly documentId: DocumentId; readonly hold: LegalHold | null }

@@ -2,13 +2,14 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson, documentJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference } from '../problem-codes.ts'
 import { filterOf } from '../request-input.ts'
 import { documentDetailsSchema, documentPage, documentSchema, documentsSchema } from '../schemas/document.ts'
 import { documentsQuery, lookupBody } from '../schemas/document-filter.ts'
 import { purgedSchema } from '../schemas/original.ts'
-import { referenceParams as params } from '../schemas/parameters.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
 
 const lookup = createRoute({
   ...guarded('documents:read'),
@@ -50,8 +51,11 @@ const trash = createRoute({
   tags: ['Documents'],
   summary: 'Put a document into the trash, where no search finds it',
   description: 'Repeated it changes nothing.',
-  request: { params },
-  responses: { 200: json('The document as it is now.', documentSchema), ...problems(...ofReference) },
+  request: { params, headers: ifMatchHeaders },
+  responses: {
+    200: json('The document as it is now.', documentSchema),
+    ...problems(...ofReference, 'request.precondition_failed'),
+  },
 })
 
 const restore = createRoute({
@@ -61,8 +65,11 @@ const restore = createRoute({
   tags: ['Documents'],
   summary: 'Take a document out of the trash',
   description: 'Repeated it changes nothing.',
-  request: { params },
-  responses: { 200: json('The document as it is now.', documentSchema), ...problems(...ofReference) },
+  request: { params, headers: ifMatchHeaders },
+  responses: {
+    200: json('The document as it is now.', documentSchema),
+    ...problems(...ofReference, 'request.precondition_failed'),
+  },
 })
 
 const purge = createRoute({
@@ -92,15 +99,22 @@ export function documentRoutes({ operations }: RouteDeps): OpenAPIHono<Environme
       const page = await operations.list(c.var.caller, { filter: filterOf(filter), cursor: cursor ?? null, limit })
       return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor }, 200)
     })
-    .openapi(show, async (c) =>
-      c.json(documentDetailsJson(await operations.show(c.var.caller, c.req.valid('param').reference)), 200),
-    )
-    .openapi(trash, async (c) =>
-      c.json(documentJson(await operations.trash(c.var.caller, c.req.valid('param').reference)), 200),
-    )
-    .openapi(restore, async (c) =>
-      c.json(documentJson(await operations.restore(c.var.caller, c.req.valid('param').reference)), 200),
-    )
+    .openapi(show, async (c) => {
+      const document = await operations.show(c.var.caller, c.req.valid('param').reference)
+      return c.json(documentDetailsJson(document), 200, { etag: versionTag(document.version) })
+    })
+    .openapi(trash, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.trash(c.var.caller, c.req.valid('param').reference, seen),
+      )
+      return c.json(documentJson(changed), 200, { etag: versionTag(changed.version) })
+    })
+    .openapi(restore, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.restore(c.var.caller, c.req.valid('param').reference, seen),
+      )
+      return c.json(documentJson(changed), 200, { etag: versionTag(changed.version) })
+    })
     .openapi(purge, async (c) => {
       const { documentId } = await operations.purge(c.var.caller, c.req.valid('param').reference)
       return c.json({ document_id: documentId }, 200)

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { contentHashBase64 } from '#kernel'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
+import { originalResponse } from '../original-response.ts'
 import { ofReference } from '../problem-codes.ts'
 import { pageTextsSchema, verifiedSchema } from '../schemas/original.ts'
 import { referenceParams as params } from '../schemas/parameters.ts'
@@ -17,19 +17,21 @@ const pages = createRoute({
   responses: { 200: json('Page by page.', pageTextsSchema), ...problems(...ofReference) },
 })
 
+const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } as const
+
 const original = createRoute({
   ...guarded('documents:read'),
   method: 'get',
   path: '/v1/documents/{reference}/original',
   tags: ['Originals'],
   summary: 'The bytes as they came',
+  description: 'Whole, or one range of its bytes (`Range`, `If-Range` with its ETag).',
   request: { params },
   responses: {
-    200: {
-      description: 'The PDF. `Repr-Digest` holds its SHA-256.',
-      content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-    },
-    ...problems(...ofReference, 'storage.missing'),
+    200: { description: 'The PDF. `Repr-Digest` holds its SHA-256.', content: pdf },
+    206: { description: 'The bytes that `Content-Range` names.', content: pdf },
+    304: { description: 'It is what `If-None-Match` names.' },
+    ...problems(...ofReference, 'storage.missing', 'request.range_not_satisfiable'),
   },
 })
 
@@ -55,16 +57,8 @@ export function originalRoutes({ operations }: RouteDeps): OpenAPIHono<Environme
       return c.json({ pages: shown }, 200)
     })
     .openapi(original, async (c) => {
-      const { name, sizeBytes, contentHash, bytes } = await operations.openOriginal(
-        c.var.caller,
-        c.req.valid('param').reference,
-      )
-      return c.body(ReadableStream.from(bytes), 200, {
-        'content-type': 'application/pdf',
-        'content-length': String(sizeBytes),
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'repr-digest': `sha-256=:${contentHashBase64(contentHash)}:`,
-      })
+      const { reference } = c.req.valid('param')
+      return originalResponse(c.req, await operations.openOriginal(c.var.caller, reference))
     })
     .openapi(verify, async (c) => {
       const { verified, contentHash } = await operations.verifyOriginal(c.var.caller, c.req.valid('param').reference)

@@ -2,12 +2,13 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson, reprocessPlanJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference } from '../problem-codes.ts'
 import { filterOf } from '../request-input.ts'
 import { documentDetailsSchema } from '../schemas/document.ts'
 import { selectionBody } from '../schemas/document-filter.ts'
-import { referenceParams as params } from '../schemas/parameters.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
 import { differencesSchema, reprocessedSchema, reprocessPlanSchema } from '../schemas/reprocess.ts'
 
 const ofSelection = [...ofReference, 'request.unsupported_media_type', 'document.not_reprocessable'] as const
@@ -56,10 +57,16 @@ const undoReprocess = createRoute({
   path: '/v1/documents/{reference}/undo-reprocess',
   tags: ['Reprocessing'],
   summary: 'Go back to the extraction before the latest one',
-  request: { params },
+  request: { params, headers: ifMatchHeaders },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),
-    ...problems(...ofReference, 'document.trashed', 'document.nothing_to_undo', 'document.illegal_transition'),
+    ...problems(
+      ...ofReference,
+      'document.trashed',
+      'document.nothing_to_undo',
+      'document.illegal_transition',
+      'request.precondition_failed',
+    ),
   },
 })
 
@@ -79,7 +86,10 @@ export function reprocessRoutes({ operations }: RouteDeps): OpenAPIHono<Environm
     .openapi(differences, async (c) =>
       c.json({ differences: await operations.differences(c.var.caller, c.req.valid('param').reference) }, 200),
     )
-    .openapi(undoReprocess, async (c) =>
-      c.json(documentDetailsJson(await operations.undoReprocess(c.var.caller, c.req.valid('param'))), 200),
-    )
+    .openapi(undoReprocess, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.undoReprocess(c.var.caller, { ...c.req.valid('param'), ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
+    })
 }

@@ -3,11 +3,12 @@ import type { Fields } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson, documentJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference, type ProblemCode } from '../problem-codes.ts'
 import { documentDetailsSchema, documentPage } from '../schemas/document.ts'
 import { pageQuery } from '../schemas/page.ts'
-import { referenceParams as params } from '../schemas/parameters.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
 import { approveBody, editBody, rejectBody } from '../schemas/review.ts'
 
 const reviewQueue = createRoute({
@@ -25,6 +26,7 @@ const decided = (...more: readonly ProblemCode[]) => ({
   ...problems(
     ...ofReference,
     ...(['request.unsupported_media_type', 'document.trashed', 'document.version_conflict'] as const),
+    'request.precondition_failed',
     ...(['document.illegal_transition'] as const),
     ...more,
   ),
@@ -36,7 +38,7 @@ const approve = createRoute({
   path: '/v1/documents/{reference}/approve',
   tags: ['Review'],
   summary: 'Say that what was found is right',
-  request: { params, body: jsonBody(approveBody, { required: false }) },
+  request: { params, headers: ifMatchHeaders, body: jsonBody(approveBody, { required: false }) },
   responses: decided(),
 })
 
@@ -47,7 +49,7 @@ const edit = createRoute({
   tags: ['Review'],
   summary: 'Put values in the place of those that were found',
   description: 'They are an extraction of their own, so that the former can come back.',
-  request: { params, body: jsonBody(editBody) },
+  request: { params, headers: ifMatchHeaders, body: jsonBody(editBody) },
   responses: decided('document.nothing_to_edit', 'extraction.invalid_edit'),
 })
 
@@ -58,12 +60,9 @@ const reject = createRoute({
   tags: ['Review'],
   summary: 'Say that what was found is of no use',
   description: 'The document stays, as failed.',
-  request: { params, body: jsonBody(rejectBody) },
+  request: { params, headers: ifMatchHeaders, body: jsonBody(rejectBody) },
   responses: decided(),
 })
-
-const expected = (input: { expected_version?: number | undefined }) =>
-  input.expected_version === undefined ? {} : { expectedVersion: input.expected_version }
 
 /** What waits for a person, and what the person decides. */
 export function reviewRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
@@ -74,19 +73,25 @@ export function reviewRoutes({ operations }: RouteDeps): OpenAPIHono<Environment
       return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor }, 200)
     })
     .openapi(approve, async (c) => {
-      const approved = { ...c.req.valid('param'), ...expected(c.req.valid('json')) }
-      return c.json(documentDetailsJson(await operations.approve(c.var.caller, approved)), 200)
+      const changed = await asSeen(c.req.header('if-match'), c.req.valid('json').expected_version, (seen) =>
+        operations.approve(c.var.caller, { ...c.req.valid('param'), ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
     .openapi(edit, async (c) => {
       const input = c.req.valid('json')
       // Names and values are checked against the field schema by the operation, which names the field that is wrong.
       const fields = input.fields as Partial<Fields>
-      const edited = { ...c.req.valid('param'), fields, ...expected(input) }
-      return c.json(documentDetailsJson(await operations.edit(c.var.caller, edited)), 200)
+      const changed = await asSeen(c.req.header('if-match'), input.expected_version, (seen) =>
+        operations.edit(c.var.caller, { ...c.req.valid('param'), fields, ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
     .openapi(reject, async (c) => {
-      const { reason, ...input } = c.req.valid('json')
-      const rejected = { ...c.req.valid('param'), reason, ...expected(input) }
-      return c.json(documentDetailsJson(await operations.reject(c.var.caller, rejected)), 200)
+      const { reason, expected_version: version } = c.req.valid('json')
+      const changed = await asSeen(c.req.header('if-match'), version, (seen) =>
+        operations.reject(c.var.caller, { ...c.req.valid('param'), reason, ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
 }

@@ -2,9 +2,10 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { splitPlanJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference, ofUpload } from '../problem-codes.ts'
-import { referenceParams as params } from '../schemas/parameters.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
 import { splitBody, splitPlanBody, splitPlanSchema } from '../schemas/review.ts'
 
 const planSplit = createRoute({
@@ -28,7 +29,7 @@ const split = createRoute({
   tags: ['Review'],
   summary: 'Approve a split, and carry it out',
   description: 'Every part becomes a document, exactly once; repeated with the same parts it makes nothing twice.',
-  request: { params, body: jsonBody(splitBody, { required: false }) },
+  request: { params, headers: ifMatchHeaders, body: jsonBody(splitBody, { required: false }) },
   responses: {
     200: json('The parts with their documents.', splitPlanSchema),
     ...problems(
@@ -36,7 +37,7 @@ const split = createRoute({
       ...ofUpload,
       ...(['request.unsupported_media_type', 'document.parts_invalid', 'document.nothing_to_split'] as const),
       ...(['document.already_split', 'document.not_splittable', 'document.in_progress'] as const),
-      ...(['document.trashed', 'document.version_conflict', 'storage.missing'] as const),
+      ...(['document.trashed', 'document.version_conflict', 'storage.missing', 'request.precondition_failed'] as const),
       ...(['document.encrypted', 'document.damaged', 'document.too_complex', 'document.read_timeout'] as const),
     ),
   },
@@ -51,8 +52,9 @@ export function splitRoutes({ operations }: RouteDeps): OpenAPIHono<Environment>
     })
     .openapi(split, async (c) => {
       const { parts = null, expected_version: version } = c.req.valid('json')
-      const expected = version === undefined ? {} : { expectedVersion: version }
-      const approved = { ...c.req.valid('param'), parts, ...expected }
-      return c.json(splitPlanJson(await operations.split(c.var.caller, approved)), 200)
+      const plan = await asSeen(c.req.header('if-match'), version, (seen) =>
+        operations.split(c.var.caller, { ...c.req.valid('param'), parts, ...seen }),
+      )
+      return c.json(splitPlanJson(plan), 200, { etag: versionTag(plan.version) })
     })
 }

@@ -13,3 +13,11 @@ export const referenceParams = z.object({
 /** How paths name everything else. */
 export const idParams = (description: string, example: string) =>
   z.object({ id: z.string().openapi({ description, example }) })
+
+/** Of routes that change a document. */
+export const ifMatchHeaders = z.object({
+  'if-match': z.string().optional().openapi({
+    description: 'The ETag that the document was shown with: when somebody else was faster, nothing is changed (412).',
+    example: '"v3"',
+  }),
+})

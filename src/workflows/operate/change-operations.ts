@@ -55,15 +55,15 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
         const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(input.fields, name)))
         return toDetails(command.tx, await editDocument(command, { ...reviewed, fields: named }))
       }),
-    async trash(caller, reference) {
-      const trashed = await inTransaction(caller, { reference }, async (command, reviewed) =>
+    async trash(caller, reference, seen) {
+      const trashed = await inTransaction(caller, { reference, ...seen }, async (command, reviewed) =>
         toSummary(await trashDocument(command, reviewed)),
       )
       await alignNow(deps.remoteIndex, caller, trashed.documentId)
       return trashed
     },
-    async restore(caller, reference) {
-      const restored = await inTransaction(caller, { reference }, async (command, reviewed) =>
+    async restore(caller, reference, seen) {
+      const restored = await inTransaction(caller, { reference, ...seen }, async (command, reviewed) =>
         toSummary(await restoreDocument(command, reviewed)),
       )
       await alignNow(deps.remoteIndex, caller, restored.documentId)

@@ -131,10 +131,10 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
         if (after.replaces === null) throw nothingToCompare(reference)
         return compareFields((await getExtraction(tx, after.replaces)).fields, after.fields)
       }),
-    undoReprocess: (caller, { reference }) =>
+    undoReprocess: (caller, { reference, ...seen }) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const { documentId } = await resolveDocument(tx, reference)
-        return toDetails(tx, await undoReprocess({ tx, ids, clock }, { documentId }))
+        return toDetails(tx, await undoReprocess({ tx, ids, clock }, { documentId, ...seen }))
       }),
   }
 }
