@@ -1,58 +1,20 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sleep } from '#kernel'
 import { silentLogger } from '#telemetry'
+import { mutableProxy } from './mutable-proxy.testing.ts'
 import { openRedisRateLimits, type RedisRateLimits } from './redis-rate-limits.ts'
 
 const url = process.env.AUTOPILOT_TEST_REDIS_URL
 const limits = { agent: 5, crud: 60 }
 const processes = 8
 
-const open = (address: string, namespace: string = randomUUID()) =>
-  openRedisRateLimits({ url: address, namespace, commandTimeoutMs: 200, limits, log: silentLogger })
-
-/** Stands before Redis, and hands on nothing while it is mute. */
-async function mutableProxy(target: string) {
-  const sockets = new Set<Socket>()
-  const { hostname, port } = new URL(target)
-  let isMute = false
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname)
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from)
-      from.on('data', (bytes) => void (isMute || to.write(bytes)))
-      from.on('error', () => to.destroy())
-      from.on('close', () => to.destroy())
-    }
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const bound = server.address()
-  const cut = () => {
-    for (const socket of sockets) socket.destroy()
-    sockets.clear()
-  }
-  return {
-    url: `redis://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`,
-    mute(on: boolean) {
-      isMute = on
-      // What was swallowed is missing for ever, so whoever was cut off begins anew.
-      if (!on) cut()
-    },
-    cut,
-    close() {
-      server.close()
-      cut()
-    },
-  }
-}
+const open = (address: string, namespace: string = randomUUID(), commandTimeoutMs = 10_000) =>
+  openRedisRateLimits({ url: address, namespace, commandTimeoutMs, limits, log: silentLogger })
 
 describe.skipIf(url === undefined)('rate limits in Redis (AUTOPILOT_TEST_REDIS_URL)', () => {
   const address = url ?? ''
@@ -99,7 +61,7 @@ describe.skipIf(url === undefined)('rate limits in Redis (AUTOPILOT_TEST_REDIS_U
 
   it('fail within the time limit while Redis does not answer, and come back by themselves', async () => {
     const proxy = await mutableProxy(address)
-    const behind = await open(proxy.url)
+    const behind = await open(proxy.url, undefined, 200)
     expect(await behind.checkRateLimit('a', 'agent')).toMatchObject({ allowed: true })
     proxy.mute(true)
     const startedMs = performance.now()
