@@ -1,6 +1,6 @@
 /**
  * What a request pays for being known and counted: checks of a rate limit in Redis beside the bare EVALSHA of the same
- * script, in memory, and checks of an API key from the cache.
+ * script, in memory, and checks of an API key from the cache. And how soon a key that was switched off is refused elsewhere.
  *
  *     AUTOPILOT_TEST_REDIS_URL=redis://127.0.0.1:6379 npm run bench:rate-limits -- --engine postgres --clients 50
  *
@@ -9,8 +9,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { Redis } from 'ioredis'
-import { createKey, createMemoryLimits, localIdentity, openKeyring } from '#access'
-import { systemClock, uuidV7Maker } from '#kernel'
+import { createKey, createMemoryLimits, deactivateKey, localIdentity, openKeyring } from '#access'
+import { sleep, systemClock, uuidV7Maker } from '#kernel'
 import { openRedisRateLimits } from '#providers'
 import { silentLogger } from '#telemetry'
 import { bucketScript, bucketScriptHash } from '../src/providers/rate-limits/bucket-script.ts'
@@ -99,6 +99,26 @@ for (let turn = 0; performance.now() < untilMs; turn += 1) {
 }
 spent.sort((a, b) => a - b)
 const at = (share: number) => Number((spent[Math.floor(spent.length * share)] ?? 0).toFixed(4))
+// A key that is in use elsewhere all the time is switched off here.
+const elsewhere = openKeyring({ database, clock: systemClock, ids, log: silentLogger })
+const refusedAfter: number[] = []
+for (const { key, token } of made.slice(0, 20)) {
+  const isRefused = () =>
+    elsewhere.identityOfKey(token, null).then(
+      () => false,
+      () => true,
+    )
+  // Anywhere in the life of what is kept there.
+  for (let use = 0; use <= refusedAfter.length; use += 1) {
+    await isRefused()
+    await sleep(47)
+  }
+  await deactivateKey(keys, localIdentity(owner), { reference: key.keyId })
+  const sinceMs = performance.now()
+  while (!(await isRefused())) await sleep(2)
+  refusedAfter.push(Math.round(performance.now() - sinceMs))
+}
+await elsewhere.close()
 await ring.close()
 await app.close()
 await archive.remove()
@@ -116,6 +136,7 @@ const result = {
     ratio: Number(ratio.toFixed(3)),
   },
   memoryChecksPerSecond: Math.round(memoryRate),
+  revocation: { tries: refusedAfter.length, medianMs: median(refusedAfter), longestMs: Math.max(...refusedAfter) },
   keyCheck: { engine: values.engine, checks: spent.length, p50Ms: at(0.5), p99Ms: at(0.99), p999Ms: at(0.999) },
 }
 writeResult('rate-limits', result)
@@ -125,4 +146,7 @@ console.log(
 console.log(`In memory:           ${result.memoryChecksPerSecond} checks/s`)
 console.log(
   `Key from the cache:  p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, p99.9 ${at(0.999)} ms (goal: under 0.3 ms), ${spent.length} checks`,
+)
+console.log(
+  `Switched off:        refused elsewhere after ${median(refusedAfter)} ms, at most ${Math.max(...refusedAfter)} ms (goal: 1,000 ms)`,
 )
