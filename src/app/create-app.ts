@@ -150,6 +150,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         health,
         log,
         ids,
+        clock,
+        allowedOrigins: settings.http.allowedOrigins,
       }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),

@@ -97,6 +97,16 @@ export function textList() {
     .describe('a list of texts (outside the file: separated by commas, or a JSON list)')
 }
 
+/** Origins as browsers send them: nothing behind the host and its port. */
+export function originList() {
+  const origin = z.string().refine((text) => /^https?:\/\//.test(text) && URL.parse(text)?.origin === text)
+  return z
+    .preprocess(listFromText, z.array(origin).readonly())
+    .describe(
+      'a list of origins, each as a browser sends it: `https://` or `http://`, the host, and its port where it has one',
+    )
+}
+
 export function postgresUrl() {
   return z
     .string()

@@ -2,17 +2,23 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Identity, People } from '#access'
-import { asError, DomainError, type Ids } from '#kernel'
+import { asError, type Clock, DomainError, type Ids } from '#kernel'
 import type { HealthRegistry, Logger } from '#telemetry'
 import type { Operations } from '#workflows'
+import { logAccess } from './access-log.ts'
+import { allowedMethods } from './allowed-methods.ts'
 import { createApi } from './create-api.ts'
+import { crossOriginHeaders } from './cross-origin.ts'
 import { describeApi } from './describe-api.ts'
 import { createGuard, type GuardDeps } from './guard.ts'
 import { createIdempotent, type DoOnce } from './idempotent.ts'
+import { jsonLimits } from './json-limits.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { problemHeaders } from './problem-headers.ts'
+import { requestIdOf } from './request-id.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -28,6 +34,9 @@ export type HttpDeps = {
   readonly health: HealthRegistry
   readonly log: Logger
   readonly ids: Ids
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  /** Origins of pages that may ask, beside its own. */
+  readonly allowedOrigins: readonly string[]
 }
 
 export type HttpApp = {
@@ -47,7 +56,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
-      headers: { 'content-type': 'application/problem+json', ...problemHeaders(thrown) },
+      headers: { 'content-type': 'application/problem+json', ...problemHeaders(thrown), ...unread(problem.status) },
     })
   }
 
@@ -55,14 +64,21 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const admit = createGuard(deps.guard)
   const once = createIdempotent(deps.doOnce)
   app.use(async (c, next) => {
-    const requestId = ids.next()
+    const startedMs = deps.clock.monotonicMs()
+    const requestId = requestIdOf(c.req.header('x-request-id'), ids)
     c.set('requestId', requestId)
     c.set('admit', admit)
     c.set('once', once)
     await next()
-    c.header('x-request-id', requestId)
-    for (const [name, value] of Object.entries(c.var.limitHeaders ?? {})) c.header(name, value)
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value)
+    const preflight = c.req.method === 'OPTIONS'
+    const crossOrigin = crossOriginHeaders(deps.allowedOrigins, c.req.header('origin'), preflight)
+    for (const [name, value] of Object.entries({ ...c.var.limitHeaders, ...crossOrigin })) headers.set(name, value)
+    headers.set('x-request-id', requestId)
+    if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)
   })
+  app.use(jsonLimits)
   mountRoutes(app, deps)
   app.route('/', referenceRoutes())
   let described: ReturnType<typeof describeApi> | undefined
@@ -71,8 +87,10 @@ export function createHttp(deps: HttpDeps): HttpApp {
     return c.json(described)
   })
   app.notFound((c) => {
-    const message = `There is no ${c.req.method} ${c.req.path} in this API.`
-    return problemResponse(new DomainError({ code: 'request.no_route', kind: 'not_found', message }), c.var.requestId)
+    const allowed = allowedMethods(app.routes, c.req.path)
+    const allow = allowed.join(', ')
+    if (c.req.method === 'OPTIONS' && allow !== '') return c.body(null, 204, { allow })
+    return problemResponse(allow === '' ? noRoute(c.req) : methodNotAllowed(c.req, allow), c.var.requestId)
   })
   app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c.var.requestId))
 
@@ -82,11 +100,28 @@ export function createHttp(deps: HttpDeps): HttpApp {
       const expected = digest(`Bearer ${token}`)
       return async (request, address) => {
         const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
-        const from = address === undefined ? {} : { address }
+        const from = { isRemote: true, ...(address === undefined ? {} : { address }) }
         return app.fetch(request, isOwner ? { identity: deps.owner, ...from } : from)
       }
     },
   }
+}
+
+/** The rest of a body that is too long is not read, so that nothing else can come over its connection. */
+const unread = (status: number): Readonly<Record<string, string>> => (status === 413 ? { connection: 'close' } : {})
+
+function noRoute({ method, path }: { readonly method: string; readonly path: string }): DomainError {
+  const message = `There is no ${method} ${path} in this API.`
+  return new DomainError({ code: 'request.no_route', kind: 'not_found', message })
+}
+
+function methodNotAllowed({ method }: { readonly method: string }, allow: string): DomainError {
+  return new DomainError({
+    code: 'request.method_not_allowed',
+    kind: 'invalid',
+    message: `This path has no ${method}, only ${allow}.`,
+    details: { allow },
+  })
 }
 
 /** What the checks of bodies refuse before a schema sees it. */

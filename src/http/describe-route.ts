@@ -14,6 +14,7 @@ export const databaseAway = [
 /** What may go wrong with every request that names who asks. */
 const everywhere: readonly ProblemCode[] = [
   'request.malformed',
+  'request.body_too_large',
   'request.unauthorized',
   'access.key_invalid',
   'access.key_inactive',

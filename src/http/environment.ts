@@ -13,6 +13,8 @@ export type Environment = {
     readonly identity?: Identity
     /** Where the request comes from. */
     readonly address?: string
+    /** Whether it came over a socket. */
+    readonly isRemote?: boolean
   }
   Variables: {
     requestId: string

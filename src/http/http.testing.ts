@@ -36,5 +36,7 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,
     ids,
+    clock: { monotonicMs: () => 0 },
+    allowedOrigins: [],
   }
 }
