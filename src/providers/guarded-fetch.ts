@@ -14,8 +14,13 @@ export type GuardedRequest = {
   readonly signal: AbortSignal
 }
 
-/** Bytes of an answer that are taken. */
-const mostBytes = 1024 ** 2
+export type GuardSettings = {
+  readonly allowPrivate: boolean
+  /** Bytes of an answer that are taken. */
+  readonly mostBytes?: number
+  /** Whether an answer that is longer is refused, or its rest left. */
+  readonly longer?: 'refuse' | 'cut'
+}
 
 /**
  * Asks a server whose address somebody else chose, once, following no redirect. Without leave for private addresses it speaks
@@ -26,35 +31,42 @@ const mostBytes = 1024 ** 2
 export async function guardedFetch(
   url: URL,
   { method, headers, body, signal }: GuardedRequest,
-  { allowPrivate }: { readonly allowPrivate: boolean },
+  { allowPrivate, mostBytes = 1024 ** 2, longer = 'refuse' }: GuardSettings,
 ): Promise<Response> {
   if (!allowPrivate) requireGuardable(url)
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
-  const options = { method, headers, signal, ...(allowPrivate ? {} : { lookup: publicLookup }) }
+  // A connection of its own: one that was kept may have been closed meanwhile, and its address was looked at long ago.
+  const options = { method, headers, signal, agent: false, ...(allowPrivate ? {} : { lookup: publicLookup }) }
   return await new Promise<Response>((resolve, reject) => {
     const sent = request(url, options, (answer) => {
-      const taken = Readable.from(limited(answer))
-      // A body that breaks off rejects; the promise is settled once either way.
-      buffer(taken).then((bytes) => {
+      const taken = Readable.from(limited(answer, { mostBytes, longer }))
+      // A body that breaks off rejects, as does a status that is none; the promise is settled once either way.
+      const answered = buffer(taken).then((bytes) => {
         const status = answer.statusCode ?? 500
         const fields = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
           values.map((value): [string, string] => [name, value]),
         )
         const hasBody = ![204, 205, 304].includes(status)
         resolve(new Response(hasBody ? new Uint8Array(bytes) : null, { status, headers: fields }))
-      }, reject)
+      })
+      answered.catch(reject)
     })
     sent.on('error', reject)
     sent.end(body)
   })
 }
 
-async function* limited(answer: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* limited(
+  answer: AsyncIterable<Uint8Array>,
+  { mostBytes, longer }: Required<Pick<GuardSettings, 'mostBytes' | 'longer'>>,
+): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of answer) {
     size += chunk.length
-    if (size > mostBytes) throw new TypeError(`the answer is larger than ${mostBytes} bytes`)
-    yield chunk
+    if (size <= mostBytes) yield chunk
+    // Leaving the loop ends the connection.
+    else if (longer === 'cut') return
+    else throw new TypeError(`the answer is larger than ${mostBytes} bytes`)
   }
 }
 

@@ -7,3 +7,4 @@ export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-mode
 export { createOpenIdProvider } from './openid/openid-provider.ts'
 export { openRedisRateLimits } from './rate-limits/redis-rate-limits.ts'
 export { createOpenAiRemoteIndex } from './remote-index/openai-remote-index.ts'
+export { createWebhookPoster } from './webhooks/post-webhook.ts'
