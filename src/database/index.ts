@@ -1,3 +1,4 @@
+export { countRows } from './count-rows.ts'
 export { type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
 export type {
   Database,

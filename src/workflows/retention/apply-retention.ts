@@ -1,12 +1,12 @@
 import { claimRetention, deleteEntriesDue, entriesDue } from '#access'
 import { recordEvent } from '#audit'
-import type { OrgTransaction } from '#database'
+import { countRows, type OrgTransaction } from '#database'
 import { findDocument, trashDue } from '#documents'
 import { type Actor, asError, unreachable } from '#kernel'
 import { clearToolLogsDue, deleteRunsDue } from '#runs'
 import type { Logger } from '#telemetry'
 import type { Caller } from '../operations.ts'
-import { countDue, dueRunsOf, listPolicies, queryDue } from './due.ts'
+import { dueRunsOf, listPolicies, queryDue } from './due.ts'
 import { type PurgeDeps, purgeOne } from './purge-one.ts'
 import { type AppliedPolicy, cutOff } from './retention-policies.ts'
 
@@ -35,9 +35,9 @@ export function reportRetention(
     const policies: RetentionResult[] = []
     for (const policy of await listPolicies(tx)) {
       const query = await queryDue(tx, policy, now)
-      policies.push({ ...policy, due: query === null ? 0 : await countDue(tx, query), removed: 0 })
+      policies.push({ ...policy, due: query === null ? 0 : await countRows(tx, query), removed: 0 })
     }
-    return { policies, idempotencyEntries: { due: await countDue(tx, entriesDue(tx, now)), removed: 0 } }
+    return { policies, idempotencyEntries: { due: await countRows(tx, entriesDue(tx, now)), removed: 0 } }
   })
 }
 

@@ -1,4 +1,3 @@
-import { type Expression, sql } from 'kysely'
 import { listRetentionPolicies } from '#access'
 import type { OrgTransaction } from '#database'
 import { listHeldDocuments, trashDue } from '#documents'
@@ -23,12 +22,6 @@ export async function dueRunsOf(
   const workflows =
     policy === 'itineraries' ? { only: itinerary } : { allBut: policy === 'ended_runs' ? itinerary : [] }
   return { before, workflows, keptSubjects }
-}
-
-/** How many rows a query would give. */
-export async function countDue(tx: OrgTransaction, query: Expression<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (${query}) due`.execute(tx.query)
-  return rows[0]?.count ?? 0
 }
 
 /** What a policy would remove now, as a query that only selects; null when it removes nothing ever. */
