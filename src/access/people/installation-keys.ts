@@ -4,6 +4,9 @@ import type { Clock } from '#kernel'
 import type { PeopleDeps } from './people-deps.ts'
 import type { Random } from './secret-code.ts'
 
+/** `kept` seals secrets that must be known again: those of webhooks and mailboxes. */
+type InstallationKeys = PeopleDeps['keys'] & { readonly kept: Uint8Array }
+
 const secretName = 'signing'
 
 /**
@@ -13,10 +16,15 @@ const secretName = 'signing'
 export async function openInstallationKeys(
   deps: { readonly database: Database; readonly clock: Clock; readonly random: Random },
   input: { readonly secret: string | undefined },
-): Promise<PeopleDeps['keys']> {
+): Promise<InstallationKeys> {
   const secret = input.secret === undefined ? await keptSecret(deps) : Buffer.from(input.secret)
   const key = (purpose: string) => new Uint8Array(hkdfSync('sha256', secret, '', `paper-autopilot ${purpose}`, 32))
-  return { access: key('access tokens'), refresh: key('refresh tokens'), seal: key('sealed cookies') }
+  return {
+    access: key('access tokens'),
+    refresh: key('refresh tokens'),
+    seal: key('sealed cookies'),
+    kept: key('kept secrets'),
+  }
 }
 
 async function keptSecret({
