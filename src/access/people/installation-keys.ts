@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import type { Database } from '#database'
 import type { Clock } from '#kernel'
+import { keepSecret } from './installation-secret-store.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import type { Random } from './secret-code.ts'
 
@@ -33,18 +34,5 @@ async function keptSecret({
   random,
 }: Parameters<typeof openInstallationKeys>[0]): Promise<Uint8Array> {
   const drawn = random(32)
-  return await database.asOwner(async (tx) => {
-    await tx.query
-      .insertInto('installation_secrets')
-      .values({ name: secretName, secret: drawn, created_at: clock.now() })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute()
-    // Read again: another process may have made it in the same moment, and all must have the same.
-    const { secret } = await tx.query
-      .selectFrom('installation_secrets')
-      .select('secret')
-      .where('name', '=', secretName)
-      .executeTakeFirstOrThrow()
-    return secret
-  })
+  return await database.asOwner((tx) => keepSecret(tx, { name: secretName, drawn, now: clock.now() }))
 }

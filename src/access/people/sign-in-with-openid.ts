@@ -1,5 +1,4 @@
-import type { OwnerTransaction } from '#database'
-import type { Actor, OrgId, UserId } from '#kernel'
+import type { Actor, UserId } from '#kernel'
 import { acceptAs } from './accept-invitation.ts'
 import { localOwnerEmail, normalisedEmail } from './email.ts'
 import { listOpenInvitationsOf } from './invitation-store.ts'
@@ -8,6 +7,7 @@ import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import type { Origin } from './refresh-token-store.ts'
 import { seal, unseal } from './sealed.ts'
 import { beginSignIn, type SignedIn, signInFailed } from './sign-in.ts'
+import { type FoundUser, listByAccount, listWithoutAccount } from './sign-in-store.ts'
 import { lockUser, updateUser } from './user-store.ts'
 
 export type OpenIdDeps = PeopleDeps & { readonly openId: OpenIdProvider }
@@ -47,30 +47,23 @@ function areChecks(value: unknown): value is OpenIdChecks {
   return ['state', 'nonce', 'codeVerifier'].every((name) => typeof Reflect.get(value, name) === 'string')
 }
 
-type Found = { readonly orgId: OrgId; readonly userId: UserId }
-
-async function findByAccount({ database }: OpenIdDeps, account: OpenIdAccount): Promise<Found | undefined> {
-  const found = await database.asOwner(({ query }) =>
-    query
-      .selectFrom('users')
-      .select(['org_id as orgId', 'id as userId'])
-      .where('oidc_subject', '=', account.subject)
-      .where('oidc_issuer', '=', account.issuer)
-      .limit(2)
-      .execute(),
-  )
+async function findByAccount({ database }: OpenIdDeps, account: OpenIdAccount): Promise<FoundUser | undefined> {
+  const found = await database.asOwner((tx) => listByAccount(tx, account))
   if (found.length > 1) throw signInFailed()
   return found[0]
 }
 
 /** The first time: by the email, if the provider says that it is theirs, and one person or invitation alone has it. */
-async function makeKnown(deps: OpenIdDeps, { issuer, subject, verifiedEmail, name }: OpenIdAccount): Promise<Found> {
+async function makeKnown(
+  deps: OpenIdDeps,
+  { issuer, subject, verifiedEmail, name }: OpenIdAccount,
+): Promise<FoundUser> {
   const email = verifiedEmail === null ? null : normalisedEmail(verifiedEmail)
   if (email === null || email === localOwnerEmail) throw signInFailed()
   const { database, clock, ids } = deps
   const now = clock.now()
   const { users, invitations } = await database.asOwner(async (tx) => ({
-    users: await usersWithoutAccount(tx, email),
+    users: await listWithoutAccount(tx, email),
     invitations: await listOpenInvitationsOf(tx, { email, now }),
   }))
   const [user] = users
@@ -92,15 +85,4 @@ async function makeKnown(deps: OpenIdDeps, { issuer, subject, verifiedEmail, nam
   const displayName = (name ?? email).slice(0, 200)
   await database.withOrg(invitation.orgId, actor, (tx) => acceptAs(deps, tx, invitation, { userId, displayName, oidc }))
   return { orgId: invitation.orgId, userId }
-}
-
-async function usersWithoutAccount({ query }: OwnerTransaction, email: string): Promise<readonly Found[]> {
-  return await query
-    .selectFrom('users')
-    .select(['org_id as orgId', 'id as userId'])
-    .where('email', '=', email)
-    .where('oidc_subject', 'is', null)
-    .where('disabled_at', 'is', null)
-    .limit(2)
-    .execute()
 }

@@ -1,4 +1,4 @@
-import type { OrgTransaction, OwnerTransaction, UserRole } from '#database'
+import type { OrgTransaction, UserRole } from '#database'
 import { type Actor, DomainError, type OrgId, type UserId } from '#kernel'
 import { accessTokenMs, signAccessToken } from './access-token.ts'
 import { normalisedEmail } from './email.ts'
@@ -8,6 +8,7 @@ import { refreshTokenMs } from './refresh-token.ts'
 import { deleteExpiredTokens, insertRefreshToken, type Origin } from './refresh-token-store.ts'
 import { newSecretCode } from './secret-code.ts'
 import { countAttempt, forgetOldFailures, forgiveAttempt } from './sign-in-failures-store.ts'
+import { findByEmail } from './sign-in-store.ts'
 import { lockUser, updateUser } from './user-store.ts'
 
 /** What somebody gets who signed in. Both tokens are secret; the refresh token is shown this once. */
@@ -53,18 +54,6 @@ export async function signIn(deps: PeopleDeps, input: SignInInput): Promise<Sign
 }
 
 const pick = ({ address, userAgent }: Origin): Origin => ({ address, userAgent })
-
-/** Of all orgs, because nobody has said yet which one. Undefined when there is nobody, or more than one. */
-async function findByEmail({ query }: OwnerTransaction, email: string, slug: string | null) {
-  const all = query
-    .selectFrom('users')
-    .innerJoin('orgs', 'orgs.id', 'users.org_id')
-    .select(['users.org_id as orgId', 'users.id as userId', 'users.password_hash as passwordHash'])
-    .select('users.disabled_at as disabledAt')
-    .where('users.email', '=', email)
-  const found = await (slug === null ? all : all.where('orgs.slug', '=', slug)).limit(2).execute()
-  return found.length === 1 ? found[0] : undefined
-}
 
 /** Whoever this is has proved it. @throws DomainError `access.sign_in_failed` when they were disabled meanwhile */
 export async function beginSignIn(

@@ -11,7 +11,6 @@ import type {
   userSchema,
   userWithCodeSchema,
 } from '../schemas/person.ts'
-import type { identitySchema, sessionSchema, signInBody } from '../schemas/session.ts'
 
 export type RoleJson = z.output<typeof role>
 export type UserJson = z.output<typeof userSchema>
@@ -23,6 +22,3 @@ export type OrgJson = z.output<typeof orgSchema>
 export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
 export type NewOrgJson = z.input<typeof newOrgBody>
 export type MadeOrgJson = z.output<typeof madeOrgSchema>
-export type SignInJson = z.input<typeof signInBody>
-export type SignedInJson = z.output<typeof sessionSchema>
-export type IdentityJson = z.output<typeof identitySchema>
