@@ -2,17 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { DomainError } from '#kernel'
 import type { Tables } from './schema/tables.ts'
 
-/**
- * Tables that a dump leaves out: what migrations keep for themselves, what is soon forgotten, and secrets of this very
- * installation, which makes new ones.
- */
-const leftOut = [
-  'kysely_migration',
-  'kysely_migration_lock',
-  'commit_markers',
-  'sign_in_failures',
-  'installation_secrets',
-]
+/** Tables that a dump leaves out: what migrations keep for themselves, and what is soon forgotten. */
+const leftOut = ['kysely_migration', 'kysely_migration_lock', 'commit_markers', 'sign_in_failures']
 
 const rowsAtOnce = 100
 
