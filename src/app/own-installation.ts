@@ -53,6 +53,7 @@ export async function ownInstallation({ loaded, log }: Opened, options: OwnOptio
     async close() {
       if (listening) {
         await removeAddress(settings.dataDir)
+        opened.http.endStreams()
         await listening.close(closeGraceMs)
       }
       await opened.close()

@@ -65,3 +65,13 @@ export async function listEvents(
     }
   })
 }
+
+/** The number of the org's last event; 0 where there is none. */
+export async function lastSequence(tx: OrgTransaction): Promise<bigint> {
+  const head = await tx.query
+    .selectFrom('audit_heads')
+    .select('sequence')
+    .where('org_id', '=', tx.orgId)
+    .executeTakeFirst()
+  return BigInt(head?.sequence ?? 0)
+}

@@ -40,6 +40,8 @@ export type HttpDeps = {
 }
 
 export type HttpApp = {
+  /** Ends answers that last as long as somebody reads them, before the process stops. */
+  endStreams(): void
   /** In memory, for the process itself. */
   fetch(request: Request): Promise<Response>
   /** For a socket that others can reach too: whoever has the token is the owner, everybody else has to say who they are. */
@@ -79,7 +81,8 @@ export function createHttp(deps: HttpDeps): HttpApp {
     if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)
   })
   app.use(jsonLimits)
-  mountRoutes(app, deps)
+  const stopping = new AbortController()
+  mountRoutes(app, { ...deps, stopping: stopping.signal })
   app.route('/', referenceRoutes())
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {
@@ -95,6 +98,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c.var.requestId))
 
   return {
+    endStreams: () => stopping.abort(),
     fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)

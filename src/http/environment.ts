@@ -25,6 +25,8 @@ export type Environment = {
     /** What the answer says of limits, where the caller has any. */
     limitHeaders: Readonly<Record<string, string>> | undefined
     identity: Identity
+    /** Who it is by now, for answers that last; undefined: whoever asked may not any more. */
+    identityNow: () => Promise<Identity | undefined>
     caller: Caller
   }
 }

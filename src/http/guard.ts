@@ -20,11 +20,10 @@ export type GuardDeps = {
 
 /** Says for a route who asks, and refuses those who ask too often and those who may not. */
 export function createGuard(deps: GuardDeps) {
+  const find = async ({ env, req }: Context<Environment>): Promise<Authenticated | undefined> =>
+    env.identity === undefined ? deps.authenticate(req.raw, env.address ?? null) : { identity: env.identity }
   return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
-    const found: Authenticated | undefined =
-      context.env.identity === undefined
-        ? await deps.authenticate(context.req.raw, context.env.address ?? null)
-        : { identity: context.env.identity }
+    const found = await find(context)
     if (found === undefined) throw unauthorized()
     const { identity, count } = found
     if (identity.limited !== null) {
@@ -36,6 +35,10 @@ export function createGuard(deps: GuardDeps) {
       if (!decision.allowed) throw rateLimited(bucket, perMinute, decision)
     }
     requirePermission(identity, permission)
+    context.set('identityNow', async () => {
+      const now = await find(context).catch(() => undefined)
+      return now?.identity.permissions.has(permission) ? now.identity : undefined
+    })
     context.set('identity', identity)
     context.set('caller', identity.caller)
   }

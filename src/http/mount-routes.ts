@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { HealthRegistry } from '#telemetry'
-import type { Environment, RouteDeps } from './environment.ts'
+import type { Environment } from './environment.ts'
 import type { PeopleRouteDeps } from './people-route-deps.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
 import { archiveRoutes } from './routes/archive-routes.ts'
@@ -9,6 +9,7 @@ import { batchRoutes } from './routes/batch-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
+import { type EventRouteDeps, eventRoutes } from './routes/event-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
 import { keyRoutes } from './routes/key-routes.ts'
@@ -27,7 +28,7 @@ import { tokenRoutes } from './routes/token-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import { userRoutes } from './routes/user-routes.ts'
 
-export type MountDeps = RouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
+export type MountDeps = EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
 
 /** All that the API answers, in the order in which its description lists it. */
 export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): void {
@@ -38,7 +39,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[keyRoutes(deps), keyUsageRoutes(deps)],
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
-    healthRoutes(deps),
+    ...[eventRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)
 }

@@ -33,5 +33,5 @@ export function refuseSlowBodies(
 function refuse({ socket }: IncomingMessage, response: ServerResponse): void {
   if (!response.headersSent)
     socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-  socket.destroy()
+  socket.destroySoon()
 }

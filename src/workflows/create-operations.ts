@@ -7,6 +7,7 @@ import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { type CostOperationsDeps, costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
+import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
@@ -60,4 +61,5 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...auditOperations(deps),
     ...retentionOperations(deps),
   }
+    ...eventOperations(deps),
 }

@@ -65,7 +65,15 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
       operations.accept(caller, { name: 'a.pdf', path: null, tags: [], password: null, bytes: bytes() }),
   },
   ...{ extract: 'reads', lookup: 'reads', list: 'reads', show: 'reads', pages: 'reads', openOriginal: 'reads' },
-  ...{ verifyOriginal: 'reads', search: 'reads', standing: 'reads', reviewQueue: 'reads', planSplit: 'reads' },
+  ...{
+    verifyOriginal: 'reads',
+    lastEvent: 'reads',
+    eventsAfter: 'reads',
+    search: 'reads',
+    standing: 'reads',
+    reviewQueue: 'reads',
+    planSplit: 'reads',
+  },
   approve: {
     leaves: ['document.approved'],
     does: async (operations, { caller, id, set }) => {
