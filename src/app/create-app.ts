@@ -27,6 +27,7 @@ import { openPeopleOf } from './open-people.ts'
 import { openPrices } from './open-prices.ts'
 import { openReading } from './open-reading.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
+import { openWebhooks, startWebhooks } from './open-webhooks.ts'
 import { startAllUpkeep } from './start-all-upkeep.ts'
 import { startIngestWorker } from './start-ingest-worker.ts'
 
@@ -96,6 +97,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       workflows: [ingestHooks({ clock, ids })],
     }
     const embeddings = await openEmbeddings(settings, foundation)
+    const webhooks = await openWebhooks(settings, foundation)
     if (working) {
       const models = await openModels(settings, { ...foundation, threads })
       const onEnded = (documentId: DocumentId) => {
@@ -111,6 +113,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       const upkeep = { ...foundation, exclusive, resuming: accepting, worker, models, embeddings, remoteIndex }
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
+      await startWebhooks(webhooks, { exclusive }, closers)
     }
     const attempts = createAttempts(clock)
     const people = await openPeopleOf(settings, foundation, attempts.fence(database))
@@ -120,6 +123,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       ...accepting,
       database: attempts.fence(database),
       keys: { ...keys, database: attempts.fence(database) },
+      webhooks: { ...webhooks, database: attempts.fence(database) },
       remoteIndex,
       batchFiles: openBatchFiles(settings, foundation),
       ended,

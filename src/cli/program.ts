@@ -14,6 +14,7 @@ import { addPolicyCommands } from './policy-program.ts'
 import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
+import { addWebhookCommands } from './webhook-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
 export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
@@ -38,6 +39,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addRetentionCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
+  addWebhookCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
   addGlobalOptions(program)
   return program

@@ -7,6 +7,7 @@ import { operation } from './declared/operation.ts'
 import { signIn } from './declared/sign-in.ts'
 import { storage } from './declared/storage.ts'
 import { testing } from './declared/testing.ts'
+import { webhooks } from './declared/webhooks.ts'
 
 /** Every setting of the product, by its path. */
 export const declaredSettings = {
@@ -14,6 +15,7 @@ export const declaredSettings = {
   ...operation,
   ...limits,
   ...signIn,
+  ...webhooks,
   ...ingest,
   ...models,
   ...ocr,

@@ -27,6 +27,7 @@ import { splitRoutes } from './routes/split-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import { userRoutes } from './routes/user-routes.ts'
+import { webhookRoutes } from './routes/webhook-routes.ts'
 
 export type MountDeps = EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
 
@@ -39,7 +40,8 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[keyRoutes(deps), keyUsageRoutes(deps)],
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
-    ...[eventRoutes(deps), healthRoutes(deps)],
+    ...[eventRoutes(deps)],
+    ...[webhookRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)
 }

@@ -31,6 +31,10 @@ export const problemCodes = {
     409,
     'The request with this key was done, and its answer is not kept: the problem says what it did. Nothing was done again.',
   ],
+  'webhook.not_found': [404, 'There is no such webhook in this organization.'],
+  'webhook.delivery_not_found': [404, 'The webhook has no such delivery.'],
+  'webhook.unfit': [422, 'The address cannot be that of a webhook; the problem says why.'],
+  'webhook.too_many': [409, 'The organization has as many webhooks as it may.'],
   'money.invalid': [422, 'An amount is not a decimal number of dollars.'],
 
   'document.not_found': [404, 'There is no such document in this organization.'],

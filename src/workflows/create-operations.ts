@@ -19,6 +19,7 @@ import { type SearchOperationsDeps, searchOperations } from './operate/search-op
 import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
 import { tokenOperations } from './operate/token-operations.ts'
 import { toSummary } from './operate/views.ts'
+import { type WebhookOperationsDeps, webhookOperations } from './operate/webhook-operations.ts'
 import type { Operations } from './operations.ts'
 import type { RetentionDeps } from './retention/apply-retention.ts'
 
@@ -33,6 +34,7 @@ export type OperationsDeps = AcceptDeps &
   CostOperationsDeps &
   RemoteOperationsDeps &
   RetentionDeps &
+  WebhookOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
@@ -59,7 +61,8 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...tokenOperations(deps),
     ...remoteOperations(deps),
     ...auditOperations(deps),
-    ...retentionOperations(deps),
-  }
     ...eventOperations(deps),
+    ...retentionOperations(deps),
+    ...webhookOperations(deps),
+  }
 }

@@ -36,6 +36,7 @@ export type {
   ModelRequest,
 } from './models/model-port.ts'
 export type { ReprocessModels } from './operate/plan-reprocess.ts'
+export type { WebhookOperationsDeps } from './operate/webhook-operations.ts'
 export type {
   Accepted,
   AcceptInput,
@@ -82,6 +83,7 @@ export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
 export { sendDueDeliveries } from './webhooks/send-due-deliveries.ts'
-export type { PostWebhook, WebhookDeps } from './webhooks/webhook-deps.ts'
+export type { PostWebhook } from './webhooks/webhook-deps.ts'
+export type { MadeWebhook } from './webhooks.ts'
 export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'

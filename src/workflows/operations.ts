@@ -23,6 +23,7 @@ import type { InterventionDecision, InterventionDetails, InterventionSummary } f
 import type { KeyOperations } from './keys.ts'
 import type { Reconciled } from './remote/reconcile.ts'
 import type { RetentionOutcome } from './retention/apply-retention.ts'
+import type { WebhookOperations } from './webhooks.ts'
 import type { Fields } from './words.ts'
 
 export type {
@@ -102,11 +103,14 @@ export type EstimateQuality = EstimateStatistics & {
   readonly detail: string | null
 }
 
+/** What is described with what it is about. */
+type OfOthers = KeyOperations & WebhookOperations
+
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
  * operation names its caller first; each throws DomainError with a dotted code.
  */
-export type Operations = KeyOperations & {
+export type Operations = OfOthers & {
   accept(caller: Caller, input: AcceptInput): Promise<Accepted>
   /** Reads and extracts without storing anything. */
   extract(caller: Caller, input: AcceptInput): Promise<ExtractOutcome>

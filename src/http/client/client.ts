@@ -15,6 +15,7 @@ import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 import type { HeldJson, RetentionJson } from './retention-types.ts'
+import { type WebhookClient, webhookClient } from './webhook-client.ts'
 
 export type DocumentQuery = {
   readonly state?: Api.DocumentStateJson
@@ -40,11 +41,14 @@ export type Upload = {
 export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
+/** What is described with what it is about. */
+type OfOthers = PeopleClient & WebhookClient
+
 /**
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
  * `reference` is an id, a content hash, or a unique prefix of either with at least 6 characters.
  */
-export type ApiClient = PeopleClient & {
+export type ApiClient = OfOthers & {
   accept(upload: Upload): Promise<Api.AcceptedJson>
   extract(upload: Upload): Promise<Api.ExtractionJson>
   /** Waits up to `waitMs` until one that has not ended ends. */
@@ -151,6 +155,7 @@ export function createClient(connection: Connection): ApiClient {
     })
   return {
     ...peopleClient({ get, post, put }),
+    ...webhookClient({ get, post, remove }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>

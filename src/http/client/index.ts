@@ -55,3 +55,4 @@ export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-type
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
+export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import { listEvents } from '#audit'
 import type { Database } from '#database'
@@ -12,7 +13,7 @@ import {
   sha256,
   uuidV7Maker,
 } from '#kernel'
-import { silentLogger } from '#telemetry'
+import { noAlerts, silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { insertSampleRows, type SampleRows } from '../../database/sample-rows.testing.ts'
 import { batchFileName } from '../batches/batch-request.ts'
@@ -202,6 +203,39 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
     leaves: ['retention.changed'],
     does: (operations, { caller }) => operations.setRetention(caller, { policy: 'trash', keep: 'for_ever' }),
   },
+  ...{ listWebhooks: 'reads', showWebhook: 'reads', listDeliveries: 'reads' },
+  createWebhook: {
+    leaves: ['webhook.created'],
+    does: (operations, { caller }) =>
+      operations.createWebhook(caller, { url: 'https://hooks.example.org/', events: null }),
+  },
+  removeWebhook: {
+    leaves: ['webhook.removed'],
+    does: (operations, { caller, rows }) => operations.removeWebhook(caller, rows.webhooks.id),
+  },
+  enableWebhook: {
+    leaves: ['webhook.enabled'],
+    does: (operations, { caller, rows }) => operations.enableWebhook(caller, rows.webhooks.id),
+  },
+  disableWebhook: {
+    leaves: ['webhook.disabled'],
+    does: (operations, { caller, rows }) => operations.disableWebhook(caller, rows.webhooks.id),
+  },
+  rotateWebhook: {
+    leaves: ['webhook.rotated'],
+    does: (operations, { caller, rows }) => operations.rotateWebhook(caller, { id: rows.webhooks.id, graceMs: 0 }),
+  },
+  replayDelivery: {
+    leaves: ['webhook.replayed'],
+    does: (operations, { caller, rows }) => {
+      const { id: deliveryId, webhook_id: id } = rows.webhook_deliveries
+      return operations.replayDelivery(caller, { id, deliveryId })
+    },
+  },
+  testWebhook: {
+    leaves: ['webhook.tested'],
+    does: (operations, { caller, rows }) => operations.testWebhook(caller, rows.webhooks.id),
+  },
   holdDocument: {
     leaves: ['document.held'],
     does: (operations, { caller, id }) => operations.holdDocument(caller, { reference: id, reason: 'case' }),
@@ -232,6 +266,14 @@ describeOnEachEngine('every operation that changes something', (open) => {
       ...{ database, clock, ids, crashPoints: noCrashPoints, log: silentLogger, remoteIndex: null, batchFiles },
       ...{ maxFileBytes: 1_000, hasBatches: false, onQueued: () => {}, workflows: [ingestHooks({ clock, ids })] },
       queue: { enqueue: async () => {} },
+      webhooks: {
+        ...{ database, clock, ids, log: silentLogger, raiseAlert: noAlerts, allowPrivate: false, timeoutMs: 1_000 },
+        ...{
+          random: () => 0,
+          seal: { key: Buffer.alloc(32), random: randomBytes },
+          post: async () => ({ status: 200 }),
+        },
+      },
       openReprocessModels: async () => null,
       blobs: {
         write: async () => ({ hash: sha256(ids.next()), blobKey: 'k2', sizeBytes: 5 }),
