@@ -110,6 +110,21 @@ describeInProcess('Idempotency-Key', { AUTOPILOT_LOGS_LEVEL: 'error' }, () => {
     expect(JSON.stringify(rows)).not.toContain('secret-name')
   })
 
+  it('keeps no answer with a secret, and does what it is for once', async () => {
+    const create = () =>
+      send('/v1/keys', 'new-key', JSON.stringify({ name: 'Scanner', permissions: ['documents:write'] }))
+    const made = await create()
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const again = await create()
+    expect(again).toMatchObject({ status: 409, body: { code: 'idempotency.answer_not_kept' } })
+    expect(again.body.detail).toContain('key.created')
+    expect(await events('key.created')).toBe(1)
+    const [kept] = await app.database.asOwner((tx) =>
+      tx.query.selectFrom('idempotency_keys').selectAll().where('key', '=', 'new-key').execute(),
+    )
+    expect(kept).toMatchObject({ status: 'completed', response_body: null })
+  })
+
   it.each(['with space', '\u00e4', 'x'.repeat(256)])('refuses %j as a key', async (key) => {
     expect(await send('/v1/reconcile', key, '{}')).toMatchObject({ status: 400, body: { code: 'request.malformed' } })
   })
