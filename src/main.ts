@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -39,6 +40,19 @@ const io = {
       return await prompt.question(question)
     } finally {
       prompt.close()
+    }
+  },
+  async askSecret(question: string): Promise<string | undefined> {
+    if (!process.stdin.isTTY) return undefined
+    process.stderr.write(question)
+    // What is typed is shown by whoever reads it: it shows it to nobody.
+    const output = new Writable({ write: (_chunk, _encoding, done) => done() })
+    const prompt = createInterface({ input: process.stdin, output, terminal: true })
+    try {
+      return await prompt.question('')
+    } finally {
+      prompt.close()
+      process.stderr.write('\n')
     }
   },
 }

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Database } from '#database'
 import { systemClock, type UserId, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
-import { ensureDefaultOrg, findOrg, findOrgBySlug, getUser, type LocalOwner, listUsers } from './index.ts'
+import { ensureDefaultOrg, findOrg, findOrgBySlug, type LocalOwner } from './index.ts'
+import { getUser, listUsers } from './people/user-store.ts'
 
 const ids = uuidV7Maker()
 
@@ -27,9 +28,9 @@ describeOnEachEngine('the default org', (open) => {
   it('has one owner, who acts in it', async () => {
     const { orgId, actor } = owner
     expect(await database.withOrg(orgId, actor, findOrg)).toEqual({ orgId, name: 'Default', slug: 'default' })
-    const users = await database.withOrg(orgId, actor, listUsers)
-    const expected = { email: 'owner@localhost', displayName: 'Owner', role: 'owner' }
-    expect(users).toEqual([{ ...expected, userId: actor.kind === 'user' ? actor.userId : undefined }])
+    const users = await database.withOrg(orgId, actor, (tx) => listUsers(tx, { after: null, limit: 10 }))
+    const expected = { email: 'owner@localhost', displayName: 'Owner', role: 'owner', canSignIn: false }
+    expect(users).toMatchObject([{ ...expected, userId: actor.kind === 'user' ? actor.userId : undefined }])
     const [user] = users
     expect(await database.withOrg(orgId, actor, (tx) => getUser(tx, user?.userId ?? ids.next<UserId>()))).toEqual(user)
   })

@@ -1,13 +1,15 @@
 import { insertAuditHead } from '#audit'
 import type { Database } from '#database'
 import { type Actor, assert, type Clock, type Ids, type OrgId, type UserId } from '#kernel'
-import { findOrgBySlug, findUserByEmail, insertOrg, insertUser } from './org-store.ts'
+import { findOrgBySlug, insertOrg } from './org-store.ts'
+import { localOwnerEmail } from './people/email.ts'
+import { findUserByEmail, insertUser } from './people/user-store.ts'
 
 export type LocalOwner = { readonly orgId: OrgId; readonly actor: Actor }
 
 /** The org and the user that a single person at this machine acts as. */
 const localOrg = { slug: 'default', name: 'Default' }
-const localUser = { email: 'owner@localhost', displayName: 'Owner', role: 'owner' as const }
+const localUser = { email: localOwnerEmail, displayName: 'Owner', role: 'owner' as const }
 
 /** Makes sure that there is a default org with its owner, and returns who that is. Repeated it changes nothing. */
 export async function ensureDefaultOrg(deps: {

@@ -1,16 +1,9 @@
-import type { OrgTransaction, OwnerTransaction, UserRole } from '#database'
-import { DomainError, type OrgId, type UserId } from '#kernel'
+import type { OrgTransaction, OwnerTransaction } from '#database'
+import type { OrgId } from '#kernel'
 
 export type Org = { readonly orgId: OrgId; readonly name: string; readonly slug: string }
-export type User = {
-  readonly userId: UserId
-  readonly email: string
-  readonly displayName: string
-  readonly role: UserRole
-}
 
 const orgColumns = ['id as orgId', 'name', 'slug'] as const
-const userColumns = ['id as userId', 'email', 'display_name as displayName', 'role'] as const
 
 export async function insertOrg(tx: OwnerTransaction, org: Org, now: Date): Promise<void> {
   await tx.query
@@ -30,59 +23,35 @@ export async function findOrg(tx: OrgTransaction): Promise<Org | undefined> {
   return await tx.query.selectFrom('orgs').select(orgColumns).where('id', '=', tx.orgId).executeTakeFirst()
 }
 
+/** The org of this transaction, held until it ends. */
+export async function lockOrg(tx: OrgTransaction): Promise<Org> {
+  return await tx.query
+    .selectFrom('orgs')
+    .select(orgColumns)
+    .where('id', '=', tx.orgId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+export async function updateOrgName(tx: OrgTransaction, name: string): Promise<void> {
+  await tx.query.updateTable('orgs').set({ name }).where('id', '=', tx.orgId).execute()
+}
+
+export type ListedOrg = Org & { readonly createdAt: Date; readonly people: number }
+
 /** All orgs, the oldest first. */
-export async function listOrgs(
-  tx: OwnerTransaction,
-): Promise<readonly { readonly orgId: OrgId; readonly slug: string }[]> {
-  return tx.query.selectFrom('orgs').select(['id as orgId', 'slug']).orderBy('created_at').execute()
-}
-
-export async function insertUser(tx: OwnerTransaction, orgId: OrgId, user: User, now: Date): Promise<void> {
-  await tx.query
-    .insertInto('users')
-    .values({
-      id: user.userId,
-      org_id: orgId,
-      email: user.email,
-      display_name: user.displayName,
-      role: user.role,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.columns(['org_id', 'email']).doNothing())
-    .execute()
-}
-
-export async function findUserByEmail(tx: OwnerTransaction, orgId: OrgId, email: string): Promise<User | undefined> {
+export async function listOrgs(tx: OwnerTransaction): Promise<readonly ListedOrg[]> {
   return await tx.query
-    .selectFrom('users')
-    .select(userColumns)
-    .where('org_id', '=', orgId)
-    .where('email', '=', email)
-    .executeTakeFirst()
-}
-
-/** @throws DomainError `user.not_found` */
-export async function getUser(tx: OrgTransaction, userId: UserId): Promise<User> {
-  const user = await tx.query
-    .selectFrom('users')
-    .select(userColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', userId)
-    .executeTakeFirst()
-  if (user !== undefined) return user
-  throw new DomainError({
-    code: 'user.not_found',
-    kind: 'not_found',
-    message: `there is no user ${userId} in this organization`,
-  })
-}
-
-/** By address. */
-export async function listUsers(tx: OrgTransaction): Promise<readonly User[]> {
-  return await tx.query
-    .selectFrom('users')
-    .select(userColumns)
-    .where('org_id', '=', tx.orgId)
-    .orderBy('email')
+    .selectFrom('orgs')
+    .select([...orgColumns, 'created_at as createdAt'])
+    .select(({ selectFrom }) =>
+      selectFrom('users')
+        .whereRef('users.org_id', '=', 'orgs.id')
+        .select(({ fn }) => fn.countAll<number>().as('people'))
+        .$asScalar()
+        .as('people'),
+    )
+    .orderBy('created_at')
     .execute()
+    .then((orgs) => orgs.map((org) => ({ ...org, people: Number(org.people) })))
 }

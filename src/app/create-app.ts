@@ -1,8 +1,8 @@
-import type { LocalOwner } from '#access'
+import { createAttempts, endAllLeases, type LocalOwner, localIdentity, onceFor } from '#access'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
-import { createHttp, type HttpApp } from '#http'
+import { createHttp, type DoOnce, type HttpApp } from '#http'
 import {
   type Clock,
   type CrashPoints,
@@ -26,14 +26,17 @@ import { callSettings } from './call-settings.ts'
 import { createClosers } from './closers.ts'
 import { crashPointsOf } from './crash-points-of.ts'
 import { finishCutOff } from './finish-cut-off.ts'
+import { openAccess } from './open-access.ts'
 import { openBatchFiles } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
 import { openHealth } from './open-health.ts'
 import { openModels, openReprocessModels } from './open-models.ts'
+import { openPeopleOf } from './open-people.ts'
 import { openPrices } from './open-prices.ts'
 import { openReading } from './open-reading.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
+import { openWebhooks, startWebhooks } from './open-webhooks.ts'
 import { startAllUpkeep } from './start-all-upkeep.ts'
 import { startIngestWorker } from './start-ingest-worker.ts'
 
@@ -82,7 +85,12 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const remoteIndex = openRemoteIndex(settings, foundation, onBreaker)
     const breakers = createBreakers(callSettings(settings.models).breaker, onBreaker)
     const batchFiles = openBatchFiles(settings, { ...foundation, breakers })
-    if (exclusive) await database.asOwner((tx) => releaseAllRemoteObjects(tx))
+    if (exclusive) {
+      await database.asOwner(async (tx) => {
+        await releaseAllRemoteObjects(tx)
+        await endAllLeases(tx, clock.now())
+      })
+    }
     const reading = openReading(settings)
     const { threads, limits, passwords, ocr } = reading
     closers.add(() => threads.close())
@@ -101,6 +109,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       workflows: [ingestHooks({ clock, ids })],
     }
     const embeddings = await openEmbeddings(settings, foundation)
+    const webhooks = await openWebhooks(settings, foundation)
     if (working) {
       const models = await openModels(settings, { ...foundation, threads, breakers })
       const onEnded = (documentId: DocumentId) => {
@@ -125,9 +134,17 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       }
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
+      await startWebhooks(webhooks, { exclusive }, closers)
     }
+    const attempts = createAttempts(clock)
+    const people = await openPeopleOf(settings, foundation, attempts.fence(database))
+    const { identityOfToken } = people
+    const { guard, keys } = await openAccess(settings, { ...foundation, identityOfToken }, closers)
     const operations = createOperations({
       ...accepting,
+      database: attempts.fence(database),
+      keys: { ...keys, database: attempts.fence(database) },
+      webhooks: { ...webhooks, database: attempts.fence(database) },
       remoteIndex,
       batchFiles,
       ended,
@@ -141,12 +158,26 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         confidenceThreshold: ingest.reviewConfidenceThreshold,
       },
     })
+    const once = { database, attempts, clock, ids, log, crashPoints }
+    const doOnce: DoOnce = (input, work) => onceFor(once, input, work)
     const health = openHealth({ clock, database, reading })
     return {
       database,
       owner,
       operations,
-      http: createHttp({ operations, caller: owner, health, log, ids }),
+      http: createHttp({
+        operations,
+        people,
+        publicUrl: settings.http.publicUrl ?? null,
+        owner: localIdentity(owner),
+        guard,
+        doOnce,
+        health,
+        log,
+        ids,
+        clock,
+        allowedOrigins: settings.http.allowedOrigins,
+      }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {

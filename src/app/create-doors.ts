@@ -7,6 +7,7 @@ import { findOcr } from './find-ocr.ts'
 import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
+import { setupActions } from './set-up.ts'
 import { simulate } from './simulate.ts'
 import { tokenActions } from './token-actions.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -68,6 +69,7 @@ export function createDoors(): Doors {
     tokens: tokenActions,
     simulate,
     db: databaseActions,
+    setup: setupActions,
   }
 }
 

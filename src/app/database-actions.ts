@@ -21,7 +21,7 @@ const ids = uuidV7Maker()
 const said = (ok: boolean, text: string, json: Finding['json'] = {}): Finding => ({ ok, text, json: { text, ...json } })
 
 /** Opens nothing but the database, alone on the embedded one. */
-async function withDatabase<T>(opened: Opened, work: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(opened: Opened, work: (database: Database) => Promise<T>): Promise<T> {
   const { settings } = opened.loaded
   const lock = settings.database.engine === 'pglite' ? lockDataDirectory(settings.dataDir) : undefined
   try {

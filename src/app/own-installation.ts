@@ -4,6 +4,7 @@ import { lockDataDirectory } from '#database'
 import { type Listening, listen, removeAddress, writeAddress } from '#http'
 import { type App, createApp } from './create-app.ts'
 import type { Opened } from './open-settings.ts'
+import { requireOwner } from './set-up.ts'
 
 export type OwnOptions = {
   readonly working: boolean
@@ -33,11 +34,12 @@ export async function ownInstallation({ loaded, log }: Opened, options: OwnOptio
       exclusive: embedded,
       knownSecrets: knownSecrets(loaded),
     })
+    if (options.address !== undefined) await requireOwner(settings, app)
     const address = options.address ?? (embedded ? { host: '127.0.0.1', port: 0 } : undefined)
     if (address) {
       const token = randomBytes(32).toString('base64url')
       listening = await listen({ fetch: app.http.guarded(token), ...address })
-      await writeAddress(settings.dataDir, { url: listening.url, token, pid: process.pid })
+      await writeAddress(settings.dataDir, { url: reachable(listening.url), token, pid: process.pid })
     }
   } catch (error) {
     await app?.close()
@@ -51,10 +53,16 @@ export async function ownInstallation({ loaded, log }: Opened, options: OwnOptio
     async close() {
       if (listening) {
         await removeAddress(settings.dataDir)
+        opened.http.endStreams()
         await listening.close(closeGraceMs)
       }
       await opened.close()
       lock?.release()
     },
   }
+}
+
+/** Where this machine reaches what listens on all of its addresses. */
+function reachable(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }

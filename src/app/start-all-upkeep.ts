@@ -1,8 +1,10 @@
+import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
 import { resumeDueRuns, type Worker } from '#runs'
 import { forgetAlerts } from '#telemetry'
 import {
+  applyRetentionDaily,
   type BatchFilesDeps,
   endExpiredHolds,
   forgetQueries,
@@ -10,6 +12,7 @@ import {
   type RemoteIndexDeps,
   reconcileDue,
   remoteFinisher,
+  retentionActor,
 } from '#workflows'
 import type { Closers } from './closers.ts'
 import { startBatches } from './open-batches.ts'
@@ -20,6 +23,7 @@ import { startUpkeep } from './start-upkeep.ts'
 const upkeepEveryMs = 5_000
 /** Building takes minutes, and looking whether it is needed some milliseconds. */
 const vectorIndexEveryMs = 60_000
+const retentionEveryMs = 60_000
 const hourMs = 3_600_000
 
 export type AllUpkeepDeps = Foundation & {
@@ -57,10 +61,23 @@ export async function startAllUpkeep(
     },
   })
   closers.add(() => hourly.stop())
+  startRetention(deps, closers)
   const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, batchFiles }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
   closers.add(async () => await batches?.stop())
   return { finishRemote: remoteIndex === null ? async () => {} : startRemoteUpkeep(remoteIndex, raiseAlert, closers) }
+}
+
+/** Looked at often and done once a day, by one process: many live for some minutes only. */
+function startRetention(deps: AllUpkeepDeps, closers: Closers): void {
+  const retention = startUpkeep(deps.raiseAlert, retentionEveryMs, {
+    async retention() {
+      for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
+        await applyRetentionDaily(deps, { orgId, actor: retentionActor })
+      }
+    },
+  })
+  closers.add(() => retention.stop())
 }
 
 function startVectorUpkeep({ database, clock, raiseAlert }: Foundation, closers: Closers): void {

@@ -31,6 +31,8 @@ export async function recordEvent(tx: OrgTransaction, event: NewAuditEvent, now:
   })
   await sql`select record_audit_event(${tx.orgId}, ${event.id}, ${now}, ${actor}, ${event.event},
     ${event.subjectKind}, ${event.subjectId}, ${payload})`.execute(tx.query)
+  const { subjectKind, subjectId } = event
+  tx.recorded.push({ event: event.event, subjectKind, subjectId })
 }
 
 /** In the order they happened, from after a sequence number. */
@@ -62,4 +64,14 @@ export async function listEvents(
       details,
     }
   })
+}
+
+/** The number of the org's last event; 0 where there is none. */
+export async function lastSequence(tx: OrgTransaction): Promise<bigint> {
+  const head = await tx.query
+    .selectFrom('audit_heads')
+    .select('sequence')
+    .where('org_id', '=', tx.orgId)
+    .executeTakeFirst()
+  return BigInt(head?.sequence ?? 0)
 }

@@ -98,7 +98,14 @@ describeOnEachEngine('audit trail', (open) => {
         await sql`select set_config('role', 'autopilot_tenant', true), set_config('app.org_id', ${orgId}, true)`.execute(
           tx.query,
         )
-        const verdict = await verifyAuditChain({ ...tx, kind: 'org', orgId, actor, afterCommit: () => {} })
+        const verdict = await verifyAuditChain({
+          ...tx,
+          kind: 'org',
+          orgId,
+          actor,
+          afterCommit: () => {},
+          recorded: [],
+        })
         throw Object.assign(new Error('undo'), { verdict })
       })
       .catch((error) => error.verdict)

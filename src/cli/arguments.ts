@@ -7,6 +7,15 @@ export function wholeNumber(value: string): number {
   return Number(value)
 }
 
+/** A whole number, or the word for none at all. */
+export const wholeNumberOr =
+  <const None extends string>(none: None) =>
+  (value: string): number | None =>
+    value === none ? none : wholeNumber(value)
+
+/** Null for the word. */
+export const numberOf = (given: number | string): number | null => (typeof given === 'number' ? given : null)
+
 export function day(value: string): string {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)
   if (!isDay) throw new InvalidArgumentError('It must be a day, written YYYY-MM-DD.')

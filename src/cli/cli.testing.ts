@@ -66,6 +66,7 @@ export function recordingIo(rest: Partial<Io> = {}): Io & { written(): { out: st
     isTerminal: false,
     columns: 80,
     ask: async () => undefined,
+    askSecret: async () => undefined,
     readAll: async () => '',
     stopped: new AbortController().signal,
     ...rest,

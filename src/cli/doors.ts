@@ -106,6 +106,19 @@ export type Doors = {
     signal: AbortSignal,
     onReady: (address: string) => void,
   ): Promise<void>
+  setup: {
+    /** What the configuration says of the first owner. */
+    settings(flags: SettingFlags): Promise<{
+      readonly email: string | undefined
+      readonly name: string | undefined
+      readonly hasPassword: boolean
+    }>
+    /** @param input.password null for the one in the configuration */
+    makeOwner(
+      flags: SettingFlags,
+      input: { readonly email: string; readonly name: string; readonly password: string | null },
+    ): Promise<{ readonly email: string }>
+  }
   db: {
     migrate(flags: SettingFlags): Promise<readonly Finding[]>
     rollback(flags: SettingFlags, options: { all: boolean }): Promise<readonly Finding[]>

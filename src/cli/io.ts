@@ -7,6 +7,8 @@ export type Io = {
   readonly columns: number
   /** Asks a person; undefined when nobody is there to answer. */
   ask(question: string): Promise<string | undefined>
+  /** The same for what nobody may read over their shoulder. */
+  askSecret(question: string): Promise<string | undefined>
   /** All of stdin. */
   readAll(): Promise<string>
   /** Aborted by the first SIGINT or SIGTERM. */

@@ -7,10 +7,14 @@ import type { CommandContext } from './context.ts'
 import { addDocumentCommands } from './document-program.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addInstallationCommands } from './installation-program.ts'
+import { addKeyCommands } from './key-program.ts'
 import { addMoneyCommands } from './money-program.ts'
+import { addPeopleCommands } from './people-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
+import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
+import { addWebhookCommands } from './webhook-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
 export type Dispatch = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
@@ -30,8 +34,12 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addMoneyCommands(program, dispatch)
   addBatchCommands(program, dispatch)
   addPolicyCommands(program, dispatch)
+  addKeyCommands(program, dispatch)
+  addPeopleCommands(program, dispatch)
+  addRetentionCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
+  addWebhookCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
   addGlobalOptions(program)
   return program

@@ -55,6 +55,16 @@ export function findContradictions(values: SettingValues, sources: Sources): rea
     const names = `${environment} or ${sharedEnvironment}`
     refuse('models.embeddings', `is a model of OpenAI, which needs models.openaiApiKey. Set ${names}, or choose local.`)
   }
+  const issuer = values['signIn.openIdIssuer']
+  if (issuer !== undefined) {
+    for (const path of ['signIn.openIdClientId', 'http.publicUrl'] as const) {
+      if (values[path] === undefined)
+        refuse('signIn.openIdIssuer', `needs ${path}. Set ${declarationOf(path).environment}.`)
+    }
+    if (!issuer.startsWith('https://') && !values['signIn.openIdAllowPrivate']) {
+      refuse('signIn.openIdIssuer', 'must begin with https:// unless signIn.openIdAllowPrivate is true.')
+    }
+  }
   if (values['models.retryFirstWaitMs'] > values['models.retryMaxWaitMs']) {
     const path = sources['models.retryMaxWaitMs'] === 'default' ? 'models.retryFirstWaitMs' : 'models.retryMaxWaitMs'
     refuse(path, 'contradicts the other: models.retryFirstWaitMs must be at most models.retryMaxWaitMs.')

@@ -1,13 +1,26 @@
 import type { SettingDeclaration } from './declaration.ts'
 import { ingest } from './declared/ingest.ts'
+import { limits } from './declared/limits.ts'
 import { models } from './declared/models.ts'
 import { ocr } from './declared/ocr.ts'
 import { operation } from './declared/operation.ts'
+import { signIn } from './declared/sign-in.ts'
 import { storage } from './declared/storage.ts'
 import { testing } from './declared/testing.ts'
+import { webhooks } from './declared/webhooks.ts'
 
 /** Every setting of the product, by its path. */
-export const declaredSettings = { ...storage, ...operation, ...ingest, ...models, ...ocr, ...testing }
+export const declaredSettings = {
+  ...storage,
+  ...operation,
+  ...limits,
+  ...signIn,
+  ...webhooks,
+  ...ingest,
+  ...models,
+  ...ocr,
+  ...testing,
+}
 
 export type SettingPath = keyof typeof declaredSettings
 

@@ -74,16 +74,29 @@ describe('values out of range', () => {
     expect(error.message).toContain(`${name} in the environment (${key}) must be `)
   })
 
-  it.each(['0.0.0.0', '::', '192.168.0.7', 'example.org', '127.0.0.1.example.org'])(
+  it.each(['', '127.0.0.1:80', 'http://localhost', '-a', 'a b', '[::1]', 'ab:cd/'])(
     'refuses to listen on %s',
     (host) => {
-      expect(refusalOf({ flags: { http: { host } } }).message).toContain('there is no sign-in yet')
+      expect(refusalOf({ flags: { http: { host } } }).message).toContain('without a port')
     },
   )
 
-  it.each(['127.0.0.1', '127.3.2.1', '::1', 'localhost'])('listens on %s', (host) => {
-    expect(loadOnLinux({ flags: { http: { host } } }).settings.http.host).toBe(host)
+  it('refuses a provider to sign in with that cannot work, or that is not spoken to in secret', () => {
+    const issuer = 'http://login.example.org'
+    const alone = refusalOf({ env: { AUTOPILOT_SIGN_IN_OPEN_ID_ISSUER: issuer } })
+    for (const what of ['signIn.openIdClientId', 'http.publicUrl', 'https://']) expect(alone.message).toContain(what)
+    expect(refusalOf({ env: { AUTOPILOT_SIGN_IN_SECRET: 'short' } }).message).toContain('at least 32 characters')
+    const signIn = { openIdIssuer: 'https://login.example.org', openIdClientId: 'archive' }
+    const publicUrl = 'https://archive.example.org'
+    expect(loadOnLinux({ flags: { signIn, http: { publicUrl } } }).settings.signIn).toMatchObject(signIn)
   })
+
+  it.each(['127.0.0.1', '127.3.2.1', '::1', '::', '0.0.0.0', '192.168.0.7', 'localhost', 'archive.example.org'])(
+    'listens on %s',
+    (host) => {
+      expect(loadOnLinux({ flags: { http: { host } } }).settings.http.host).toBe(host)
+    },
+  )
 
   it('names everything that is wrong at once', () => {
     const error = refusalOf({ env: { AUTOPILOT_HTTP_PORT: 'x', AUTOPILOT_HOST: 'x' } }, 'ingest: { maxPages: none }')

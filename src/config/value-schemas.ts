@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 // A value from the environment or a flag is text, one from the file may be typed; both spell the same values.
@@ -96,11 +97,28 @@ export function textList() {
     .describe('a list of texts (outside the file: separated by commas, or a JSON list)')
 }
 
+/** Origins as browsers send them: nothing behind the host and its port. */
+export function originList() {
+  const origin = z.string().refine((text) => /^https?:\/\//.test(text) && URL.parse(text)?.origin === text)
+  return z
+    .preprocess(listFromText, z.array(origin).readonly())
+    .describe(
+      'a list of origins, each as a browser sends it: `https://` or `http://`, the host, and its port where it has one',
+    )
+}
+
 export function postgresUrl() {
   return z
     .string()
     .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text))
     .describe('an address that begins with `postgres://` or `postgresql://`')
+}
+
+export function redisUrl() {
+  return z
+    .string()
+    .refine((text) => /^rediss?:\/\//.test(text) && URL.canParse(text))
+    .describe('an address that begins with `redis://` or `rediss://`')
 }
 
 /** A secret that is sent in a header, where other characters would be refused with the secret in the message. */
@@ -123,11 +141,15 @@ export function httpUrl() {
     .describe('an address that begins with `http://` or `https://`, without user and password')
 }
 
-export function loopbackHost() {
+/** Of this machine alone: `serve` asks for an owner who can sign in before it listens elsewhere. */
+export function hostName() {
   return z
     .string()
-    .regex(/^(localhost|::1|127(\.\d{1,3}){3})$/)
-    .describe(
-      'a loopback address (`127.0.0.1`, `::1` or `localhost`): there is no sign-in yet, so whoever reaches the address can read every document',
-    )
+    .refine((text) => isIP(text) !== 0 || /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text))
+    .describe('an address or a name of this machine, without a port')
+}
+
+/** What nobody may guess. */
+export function secretText(shortest: number) {
+  return z.string().min(shortest).describe(`a secret of at least ${shortest} characters`)
 }

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { DomainError } from '#kernel'
 import type { Tables } from './schema/tables.ts'
 
-/** Tables that a dump leaves out: what migrations keep for themselves, and markers that live for an hour. */
-const leftOut = ['kysely_migration', 'kysely_migration_lock', 'commit_markers']
+/** Tables that a dump leaves out: what migrations keep for themselves, and what is soon forgotten. */
+const leftOut = ['kysely_migration', 'kysely_migration_lock', 'commit_markers', 'sign_in_failures']
 
 const rowsAtOnce = 100
 

@@ -1,3 +1,4 @@
+export { countRows } from './count-rows.ts'
 export { type DataDirectoryLock, lockDataDirectory } from './data-directory-lock.ts'
 export type {
   Database,
@@ -18,6 +19,8 @@ export type { AlertSeverity } from './schema/alert-tables.ts'
 export type { BatchOutcome, BatchRequestState, BatchState } from './schema/batch-tables.ts'
 export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budget-tables.ts'
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
+export type { IdempotencyStatus } from './schema/idempotency-tables.ts'
+export type { RateBucket } from './schema/key-tables.ts'
 export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,
@@ -27,7 +30,8 @@ export type {
   SessionStatus,
 } from './schema/run-tables.ts'
 export type { Tables } from './schema/tables.ts'
-export type { OrgTransaction, OwnerTransaction } from './transactions.ts'
+export type { DeliveryState } from './schema/webhook-tables.ts'
+export type { OrgTransaction, OwnerTransaction, RecordedEvent } from './transactions.ts'
 export { isTransient as isTransientDatabaseError } from './transient-errors.ts'
 export { ensureVectorIndex } from './vector-index.ts'
 export { verifySchema } from './verify-schema.ts'

@@ -14,7 +14,7 @@ import {
 import type { Tables } from './schema/tables.ts'
 import type { OwnerTransaction } from './transactions.ts'
 
-type TenantTable = Exclude<keyof Tables, 'commit_markers'>
+type TenantTable = Exclude<keyof Tables, 'commit_markers' | 'sign_in_failures' | 'installation_secrets'>
 export type SampleRows = { readonly [Name in TenantTable]: Insertable<Tables[Name]> }
 
 const now = new Date('2026-01-02T03:04:05.678Z')
@@ -22,6 +22,7 @@ const text = 'Grüße, O\'Hara "quoted" \\ {a,b}\n\t€ 𝄞'
 
 /** One row with awkward values for every tenant table, in an order in which they can be inserted. */
 export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
+  const userId = ids.next<UserId>()
   const documentId = ids.next<DocumentId>()
   const extractionId = ids.next<ExtractionId>()
   const runId = ids.next<RunId>()
@@ -33,6 +34,8 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const pauseId = ids.next()
   const remoteId = ids.next()
   const batchId = ids.next()
+  const webhookId = ids.next()
+  const keyId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
   const org = { org_id: orgId }
@@ -46,11 +49,23 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     orgs: { id: orgId, name: text, slug: orgId, created_at: now },
     users: {
       ...org,
-      id: ids.next<UserId>(),
+      id: userId,
       email: 'a@example.org',
       display_name: text,
       role: 'owner',
       created_at: now,
+    },
+    refresh_tokens: {
+      ...{ ...org, id: ids.next(), user_id: userId, family: ids.next(), hash: bytes, issued_at: now, expires_at: now },
+      ...{ used_at: now, address: '::1', user_agent: text },
+    },
+    invitations: {
+      ...{ ...org, id: ids.next(), email: 'b@example.org', role: 'viewer', hash: bytes, created_at: now },
+      ...{ created_by: 'system:test', expires_at: now },
+    },
+    password_resets: {
+      ...{ ...org, id: ids.next(), user_id: userId, hash: bytes, created_at: now, created_by: 'system:test' },
+      ...{ expires_at: now, used_at: now },
     },
     audit_heads: { ...org, sequence: 2n ** 62n, previous_hash: bytes, hash: bytes },
     audit_events: {
@@ -67,6 +82,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ extraction_id: extractionId, updated_at: now, updated_by: 'system:test' },
       ...{ parent_document_id: documentId, parent_first_page: 2, parent_last_page: 3 },
       ...{ split_state: 'done', split_pages: [1, 2, 3, 3], provisional: JSON.stringify({ title: text }) },
+      ...{ held_at: now, held_by: 'system:test', hold_reason: text },
     },
     document_pages: {
       ...{ ...document, page_number: 1, width_points: 595.28, height_points: 841.89, text },
@@ -79,13 +95,13 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     embeddings: { ...document, model: 'local', embedding: `[${Array(1536).fill('0.5').join()}]`, created_at: now },
     near_duplicate_bands: { ...document, band: -(2 ** 31) },
-    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]), bands: [-5, 7] },
+    near_duplicate_signatures: { ...document, signature: Buffer.from([0, 255, 92, 39]), bands: [-(2 ** 31), 7] },
     destinations: { ...org, id: destinationId, name: text, created_at: now, updated_at: now },
     knowledge_items: {
       ...{ ...document, id: ids.next(), destination_id: destinationId, kind: 'document', title: text, body: text },
       ...{ created_at: now, updated_at: now },
     },
-    runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: documentId, status: 'succeeded' },
+    runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: `document:${documentId}`, status: 'succeeded' },
     sessions: {
       ...{ ...org, id: sessionId, run_id: runId, session_number: 1, worker: 'test', status: 'completed' },
       started_at: now,
@@ -121,7 +137,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ output_tokens: 1, reasoning_tokens: 0, usage: '{}', reserved_nano_usd: cost, cost_nano_usd: cost },
     },
     result_cache: {
-      ...{ ...org, content_hash: sha256(text), provider: 'openai', model: text, prompt_version: '1' },
+      ...{ ...org, content_hash: sha256(`document of ${orgId}`), provider: 'openai', model: text, prompt_version: '1' },
       ...{ schema_version: '1', answer: text, usage: '{}', cost_nano_usd: cost, created_at: now },
     },
     org_policies: {
@@ -155,10 +171,34 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ prompt_version: '1', schema_version: '1', request: '{"tags":[null]}', size_bytes: 2n ** 40n },
       ...{ state: 'waiting' },
     },
+    api_keys: {
+      ...{ ...org, ...created, id: keyId, prefix: orgId, secret_hash: bytes, name: text, permissions: ['runs:read'] },
+      ...{ agent_per_minute: 1, crud_per_minute: 2, monthly_quota: 2n ** 40n, is_demo: true, expires_at: now },
+      ...{ last_used_at: now, last_used_from: '::1', known_addresses: ['127.0.0.1', '::1'], rotated_from: keyId },
+    },
+    api_key_usage: { ...org, key_id: keyId, day: '2026-01-01', bucket: 'agent', requests: 2n ** 40n, refusals: 1n },
     alerts: {
       ...{ ...org, id: ids.next(), severity: 'error', component: 'providers', code: 'breaker.open', dedupe_key: text },
       ...{ message: text, details: '{"a":[null]}', count: 2n ** 40n, first_seen_at: now, last_seen_at: now },
       ...{ acknowledged_at: now, acknowledged_by: 'system:test' },
+    },
+    idempotency_keys: {
+      ...{ ...org, subject: 'user:1', key: text.slice(0, 20), status: 'completed', target: 'POST /v1/documents' },
+      ...{ headers_hash: sha256(text), body_hash: sha256(orgId), attempt_id: ids.next(), lease_until: now },
+      ...{ effects: '[{"event":"document.accepted"}]', response_status: 200, response_headers: '{"etag":"1"}' },
+      ...{ response_body: `${text} ${documentId}`, ttl_until: now, created_at: now, updated_at: now },
+    },
+    retention_policies: { ...org, policy: 'trash', keep_hours: 720, updated_at: now, updated_by: 'system:test' },
+    retention_runs: { ...org, applied_at: now },
+    webhooks: {
+      ...{ ...org, ...created, id: webhookId, url: 'https://hooks.example.org/in', events: ['document.ready', 'a'] },
+      ...{ secret: bytes, former_secret: bytes, former_until: now, active: false, disabled_reason: 'failing' },
+      failing_since: now,
+    },
+    webhook_deliveries: {
+      ...{ ...org, id: ids.next(), webhook_id: webhookId, event_id: ids.next(), event: 'document.ready' },
+      ...{ about: '{"a":[null]}', occurred_at: now, state: 'unknown', attempts: 3, next_attempt_at: now },
+      ...{ give_up_at: now, claimed_until: now, last_attempt_at: now, response_status: 503, error: text },
     },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },

@@ -14,6 +14,8 @@ const globalTables: Readonly<Record<string, string>> = {
   kysely_migration: 'which migrations are applied',
   kysely_migration_lock: 'keeps two migrations apart',
   commit_markers: 'random ids of transactions; tenants may only add',
+  sign_in_failures: 'hashes of who tried to sign in, before any org is known',
+  installation_secrets: 'what signs tokens, and no org may read',
 }
 
 type CatalogueTable = { name: string; org_column: string | null; forced: boolean; tenant_grants: string[] | null }

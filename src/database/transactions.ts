@@ -17,7 +17,12 @@ export type OrgTransaction = {
   readonly query: Transaction<Tables>
   /** Does what is not undone by a rollback, once this transaction is committed; never, when it is not. Must not throw. */
   readonly afterCommit: AfterCommit
+  /** The events that were recorded in it so far, for whoever wraps it. */
+  readonly recorded: RecordedEvent[]
 }
+
+/** What happened, and to what. */
+export type RecordedEvent = { readonly event: string; readonly subjectKind: string; readonly subjectId: string }
 
 /** A transaction that sees the rows of all orgs: migrations, start-up recovery, sweeps. Only `asOwner` makes one. */
 export type OwnerTransaction = {
@@ -31,7 +36,7 @@ export function orgTransaction(
   actor: Actor,
   { query, afterCommit }: { readonly query: Transaction<Tables>; readonly afterCommit: AfterCommit },
 ): OrgTransaction {
-  return { [opened]: true, kind: 'org', orgId, actor, query, afterCommit }
+  return { [opened]: true, kind: 'org', orgId, actor, query, afterCommit, recorded: [] }
 }
 
 export function ownerTransaction(query: Transaction<Tables>): OwnerTransaction {

@@ -80,6 +80,7 @@ function newlyAccepted(input: NewDocument, actor: string, now: Date): Document {
     createdAt: now,
     updatedAt: now,
     processedAt: null,
+    hold: null,
     trashedAt: null,
     purgedAt: null,
     createdBy: actor,

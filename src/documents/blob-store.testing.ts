@@ -40,6 +40,7 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStoreUnd
       const text = `%PDF-1.7 ${'x'.repeat(3_000)}`
       expect(stored).toMatchObject({ hash: sha256(text), sizeBytes: 3_009, created: true })
       expect(await textOf(await store.open(orgId, stored.blobKey))).toBe(text)
+      expect(await textOf(await store.open(orgId, stored.blobKey, { first: 1, last: 8 }))).toBe('PDF-1.7 ')
       expect(Buffer.from(await store.readBytes(orgId, stored.blobKey)).toString()).toBe(text)
       expect(await store.verify(orgId, stored.blobKey, stored.hash)).toBe(true)
     })

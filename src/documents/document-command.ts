@@ -27,9 +27,17 @@ export type ReviewedDocument = { readonly documentId: DocumentId; readonly expec
  * @throws DomainError `document.not_found`, `document.trashed`, `document.version_conflict`
  */
 export async function lockForReview(deps: DocumentCommandDeps, input: ReviewedDocument): Promise<Document> {
-  const { documentId, expectedVersion } = input
-  const document = await lockDocument(deps.tx, documentId)
-  if (document.trashedAt !== null) throw alreadyTrashed(documentId)
+  const document = await lockDocument(deps.tx, input.documentId)
+  if (document.trashedAt !== null) throw alreadyTrashed(input.documentId)
+  return asSeen(document, input)
+}
+
+/** Locks a document wherever it is. @throws DomainError `document.not_found`, `document.version_conflict` */
+export async function lockSeen(deps: DocumentCommandDeps, input: ReviewedDocument): Promise<Document> {
+  return asSeen(await lockDocument(deps.tx, input.documentId), input)
+}
+
+function asSeen(document: Document, { documentId, expectedVersion }: ReviewedDocument): Document {
   if (expectedVersion !== undefined && expectedVersion !== document.version) {
     throw versionConflict(documentId, expectedVersion, document.version)
   }

@@ -70,6 +70,9 @@ export const documentColumns = [
   'created_at',
   'updated_at',
   'processed_at',
+  'held_at',
+  'held_by',
+  'hold_reason',
   'trashed_at',
   'purged_at',
   'created_by',
@@ -118,11 +121,16 @@ export function documentFromRow(row: DocumentRow): Document {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     processedAt: row.processed_at,
+    hold: holdOfRow(row),
     trashedAt: row.trashed_at,
     purgedAt: row.purged_at,
     createdBy: row.created_by,
     updatedBy: row.updated_by,
   }
+}
+
+function holdOfRow({ held_at: heldAt, held_by: heldBy, hold_reason: reason }: DocumentRow): Document['hold'] {
+  return heldAt === null || heldBy === null || reason === null ? null : { heldAt, heldBy, reason }
 }
 
 function partOfRow({ parent_document_id: documentId, ...row }: DocumentRow): Document['partOf'] {

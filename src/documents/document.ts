@@ -5,6 +5,8 @@ import type { PartOf, Split } from './document-part.ts'
 import type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 import type { ProvisionalFields } from './provisional-store.ts'
 
+export type LegalHold = { readonly heldAt: Date; readonly heldBy: string; readonly reason: string }
+
 /** One original and what became of it. Contents are null until it was processed, and again once it is purged. */
 export type Document = {
   readonly documentId: DocumentId
@@ -47,6 +49,8 @@ export type Document = {
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly processedAt: Date | null
+  /** A legal hold keeps it from being purged. */
+  readonly hold: LegalHold | null
   readonly trashedAt: Date | null
   readonly purgedAt: Date | null
   readonly createdBy: string

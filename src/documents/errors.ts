@@ -69,6 +69,15 @@ export function alreadyTrashed(documentId: DocumentId): DomainError {
   })
 }
 
+export function held(documentId: DocumentId): DomainError {
+  return new DomainError({
+    code: 'document.held',
+    kind: 'conflict',
+    message: `Document ${documentId} is under a legal hold, so it is not purged. \`autopilot retention release ${documentId}\` ends the hold.`,
+    details: { document_id: documentId },
+  })
+}
+
 export function inProgress(documentId: DocumentId, state: DocumentState): DomainError {
   return new DomainError({
     code: 'document.in_progress',

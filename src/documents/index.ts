@@ -13,8 +13,8 @@ export {
   type StoredOriginal,
 } from './content-store.ts'
 export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
-export type { Document } from './document.ts'
-export type { DocumentCommandDeps, ReviewedDocument } from './document-command.ts'
+export type { Document, LegalHold } from './document.ts'
+export { type DocumentCommandDeps, type ReviewedDocument, recordDocumentEvent } from './document-command.ts'
 export {
   type DocumentFieldName,
   type DocumentFields,
@@ -55,10 +55,11 @@ export { editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
+export { holdDocument, releaseDocument } from './legal-hold.ts'
 export type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
-export type { BlobStore, StoredBlob, WriteBlobOptions } from './ports.ts'
+export type { BlobStore, ByteRange, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 export { keepProvisional, type ProvisionalFields } from './provisional-store.ts'
@@ -83,6 +84,7 @@ export {
   listAnsweredContents,
   type ResultKey,
 } from './result-cache-store.ts'
+export { listHeldDocuments, trashDue } from './retention-store.ts'
 export { hitEnd, hitStart } from './search-snippet.ts'
 export {
   meaningOfSearch,

@@ -16,6 +16,9 @@ export type WriteBlobOptions = {
   readonly signal?: AbortSignal
 }
 
+/** From 0, both are part of it. */
+export type ByteRange = { readonly first: number; readonly last: number }
+
 /** Keeps originals by the hash of their content, apart for each org. */
 export type BlobStore = {
   /**
@@ -24,7 +27,7 @@ export type BlobStore = {
    */
   write(orgId: OrgId, bytes: AsyncIterable<Uint8Array>, options: WriteBlobOptions): Promise<StoredBlob>
   /** @throws DomainError `storage.missing` */
-  open(orgId: OrgId, blobKey: string): Promise<AsyncIterable<Uint8Array>>
+  open(orgId: OrgId, blobKey: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>>
   has(orgId: OrgId, blobKey: string): Promise<boolean>
   readBytes(orgId: OrgId, blobKey: string): Promise<Uint8Array>
   /** Where a thread of this machine can read the bytes itself, or null. */

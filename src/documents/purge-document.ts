@@ -3,13 +3,13 @@ import type { PurgedDocument } from './content-store.ts'
 import { type DocumentCommandDeps, recordDocumentEvent } from './document-command.ts'
 import { statesInProgress } from './document-state.ts'
 import { lockDocument } from './document-store.ts'
-import { inProgress, notTrashed } from './errors.ts'
+import { held, inProgress, notTrashed } from './errors.ts'
 import { eraseDocument } from './trash-store.ts'
 
 /**
  * Removes a trashed document for ever. That it was there, and who removed it, remains.
  * @returns what is to be removed from the blob store after the commit
- * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`
+ * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`, `document.held`
  */
 export async function purgeDocument(
   deps: DocumentCommandDeps,
@@ -19,6 +19,7 @@ export async function purgeDocument(
   const before = await lockDocument(deps.tx, documentId)
   if (before.trashedAt === null) throw notTrashed(documentId)
   if (statesInProgress.some((state) => state === before.state)) throw inProgress(documentId, before.state)
+  if (before.hold !== null) throw held(documentId)
   await eraseDocument(deps.tx, documentId, deps.clock.now())
   await recordDocumentEvent(deps, 'document.purged', documentId, { content_hash: before.contentHash })
   return { documentId, blobKey: before.blobKey, contentHash: before.contentHash }

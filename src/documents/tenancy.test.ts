@@ -55,6 +55,11 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   getDocument: (tx, { documentId }) => refused(documents.getDocument(tx, documentId)),
   getExtraction: (tx, { extractionId }) => refused(documents.getExtraction(tx, extractionId)),
   getPages: async (tx, { documentId }) => expect(await documents.getPages(tx, documentId)).toEqual([]),
+  holdDocument: (tx, { documentId }) =>
+    refused(documents.holdDocument({ tx, clock, ids }, { documentId, reason: 'x' })),
+  releaseDocument: (tx, { documentId }) => refused(documents.releaseDocument({ tx, clock, ids }, { documentId })),
+  listHeldDocuments: async (tx) => expect(await documents.listHeldDocuments(tx)).toEqual([]),
+  trashDue: async (tx) => expect(await documents.trashDue(tx, new Date('9999-01-01')).execute()).toEqual([]),
   insertDestination: async (tx, { destinationId }) => {
     const destination = { destinationId, name: 'Lisbon', countryCode: 'PT', notes: null }
     expect(await documents.insertDestination(tx, destination, now)).toBe(true)
@@ -141,6 +146,7 @@ const pure = new Set([
   'forgetResults',
   'listOrgsWithRemotePending',
   'meaningOfSearch',
+  'recordDocumentEvent',
   'requireParts',
   'standingOf',
 ])

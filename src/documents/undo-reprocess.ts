@@ -1,6 +1,10 @@
-import type { DocumentId } from '#kernel'
 import type { Document } from './document.ts'
-import { type DocumentCommandDeps, lockForReview, recordDocumentEvent } from './document-command.ts'
+import {
+  type DocumentCommandDeps,
+  lockForReview,
+  type ReviewedDocument,
+  recordDocumentEvent,
+} from './document-command.ts'
 import { stateAfter } from './document-state.ts'
 import { nothingToUndo } from './errors.ts'
 import type { StoredExtraction } from './extraction.ts'
@@ -13,10 +17,7 @@ import { showExtraction } from './review-store.ts'
  * @throws DomainError `document.not_found`, `document.trashed`, `document.nothing_to_undo`,
  *   `document.illegal_transition` while it is being processed
  */
-export async function undoReprocess(
-  deps: DocumentCommandDeps,
-  input: { readonly documentId: DocumentId },
-): Promise<Document> {
+export async function undoReprocess(deps: DocumentCommandDeps, input: ReviewedDocument): Promise<Document> {
   const { documentId } = input
   const before = await lockForReview(deps, input)
   const target = await findTarget(deps, before)

@@ -1,49 +1,54 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { asError, DomainError, type Ids } from '#kernel'
+import type { Identity, People } from '#access'
+import { asError, type Clock, DomainError, type Ids } from '#kernel'
 import type { HealthRegistry, Logger } from '#telemetry'
-import type { Caller, Operations } from '#workflows'
-import type { Environment } from './environment.ts'
-import { toProblem } from './problem.ts'
-import { alertRoutes } from './routes/alert-routes.ts'
-import { archiveRoutes } from './routes/archive-routes.ts'
-import { batchRoutes } from './routes/batch-routes.ts'
-import { budgetRoutes } from './routes/budget-routes.ts'
-import { costRoutes } from './routes/cost-routes.ts'
-import { documentRoutes } from './routes/document-routes.ts'
-import { interventionRoutes } from './routes/intervention-routes.ts'
-import { policyRoutes } from './routes/policy-routes.ts'
-import { remoteRoutes } from './routes/remote-routes.ts'
-import { reviewRoutes } from './routes/review-routes.ts'
-import { tokenRoutes } from './routes/token-routes.ts'
+import type { Operations } from '#workflows'
+import { logAccess } from './access-log.ts'
+import { allowedMethods } from './allowed-methods.ts'
+import { createApi } from './create-api.ts'
+import { crossOriginHeaders } from './cross-origin.ts'
+import { describeApi } from './describe-api.ts'
+import { createGuard, type GuardDeps } from './guard.ts'
+import { createIdempotent, type DoOnce } from './idempotent.ts'
+import { jsonLimits } from './json-limits.ts'
+import { mountRoutes } from './mount-routes.ts'
+import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
+import { problemHeaders } from './problem-headers.ts'
+import { requestIdOf } from './request-id.ts'
+import { referenceRoutes } from './routes/reference-routes.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
-  /** On whose behalf all requests are: the local owner, until people sign in. */
-  readonly caller: Caller
+  readonly people: People
+  /** Where browsers reach the API, when it is not where it listens. */
+  readonly publicUrl: string | null
+  /** The owner at this machine: on whose behalf requests are that come in memory or with the token of the installation. */
+  readonly owner: Identity
+  /** How everybody else is let in. */
+  readonly guard: GuardDeps
+  /** Works requests with a key once. */
+  readonly doOnce: DoOnce
   readonly health: HealthRegistry
   readonly log: Logger
   readonly ids: Ids
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  /** Origins of pages that may ask, beside its own. */
+  readonly allowedOrigins: readonly string[]
 }
 
 export type HttpApp = {
+  /** Ends answers that last as long as somebody reads them, before the process stops. */
+  endStreams(): void
   /** In memory, for the process itself. */
   fetch(request: Request): Promise<Response>
-  /** The same behind a token, for a socket that other programs of this machine can reach too. */
-  guarded(token: string): (request: Request) => Promise<Response>
+  /** For a socket that others can reach too: whoever has the token is the owner, everybody else has to say who they are. */
+  guarded(token: string): (request: Request, address?: string) => Promise<Response>
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
-
-function unauthorized(): DomainError {
-  return new DomainError({
-    code: 'request.unauthorized',
-    kind: 'denied',
-    message:
-      'The request does not carry the token of this installation, which stands in address.json of its data folder: send it as Authorization: Bearer.',
-  })
-}
 
 /** The HTTP API. Every route is a thin door before one operation; every error is a problem document. */
 export function createHttp(deps: HttpDeps): HttpApp {
@@ -53,56 +58,78 @@ export function createHttp(deps: HttpDeps): HttpApp {
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
-      headers: { 'content-type': 'application/problem+json' },
+      headers: { 'content-type': 'application/problem+json', ...problemHeaders(thrown), ...unread(problem.status) },
     })
   }
 
-  const app = new Hono<Environment>()
+  const app = createApi()
+  const admit = createGuard(deps.guard)
+  const once = createIdempotent(deps.doOnce)
   app.use(async (c, next) => {
-    const requestId = ids.next()
+    const startedMs = deps.clock.monotonicMs()
+    const requestId = requestIdOf(c.req.header('x-request-id'), ids)
     c.set('requestId', requestId)
-    c.set('caller', deps.caller)
+    c.set('admit', admit)
+    c.set('once', once)
     await next()
-    c.header('x-request-id', requestId)
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value)
+    const preflight = c.req.method === 'OPTIONS'
+    const crossOrigin = crossOriginHeaders(deps.allowedOrigins, c.req.header('origin'), preflight)
+    for (const [name, value] of Object.entries({ ...c.var.limitHeaders, ...crossOrigin })) headers.set(name, value)
+    headers.set('x-request-id', requestId)
+    if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)
   })
-  app.route('/', documentRoutes(deps))
-  app.route('/', reviewRoutes(deps))
-  app.route('/', archiveRoutes(deps))
-  app.route('/', interventionRoutes(deps))
-  app.route('/', alertRoutes(deps))
-  app.route('/', batchRoutes(deps))
-  app.route('/', budgetRoutes(deps))
-  app.route('/', policyRoutes(deps))
-  app.route('/', costRoutes(deps))
-  app.route('/', tokenRoutes(deps))
-  app.route('/', remoteRoutes(deps))
-  for (const [path, question] of [
-    ['/healthz', 'live'],
-    ['/readyz', 'ready'],
-  ] as const) {
-    app.get(path, async (c) => {
-      const report = await deps.health.examine(question)
-      return c.json(report, report.status === 'failed' ? 503 : 200)
-    })
-  }
+  app.use(jsonLimits)
+  const stopping = new AbortController()
+  mountRoutes(app, { ...deps, stopping: stopping.signal })
+  app.route('/', referenceRoutes())
+  let described: ReturnType<typeof describeApi> | undefined
+  app.get('/openapi.json', (c) => {
+    described ??= describeApi(app)
+    return c.json(described)
+  })
   app.notFound((c) => {
-    const message = `There is no ${c.req.method} ${c.req.path} in this API.`
-    return problemResponse(new DomainError({ code: 'request.no_route', kind: 'not_found', message }), c.var.requestId)
+    const allowed = allowedMethods(app.routes, c.req.path)
+    const allow = allowed.join(', ')
+    if (c.req.method === 'OPTIONS' && allow !== '') return c.body(null, 204, { allow })
+    return problemResponse(allow === '' ? noRoute(c.req) : methodNotAllowed(c.req, allow), c.var.requestId)
   })
-  app.onError((error, c) => problemResponse(error, c.var.requestId))
+  app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c.var.requestId))
 
   return {
-    fetch: async (request) => app.fetch(request),
+    endStreams: () => stopping.abort(),
+    fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)
-      return async (request) => {
-        const path = new URL(request.url).pathname
-        const open = path === '/healthz' || path === '/readyz'
-        if (!open && !timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)) {
-          return problemResponse(unauthorized(), ids.next())
-        }
-        return app.fetch(request)
+      return async (request, address) => {
+        const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
+        const from = { isRemote: true, ...(address === undefined ? {} : { address }) }
+        return app.fetch(request, isOwner ? { identity: deps.owner, ...from } : from)
       }
     },
   }
+}
+
+/** The rest of a body that is too long is not read, so that nothing else can come over its connection. */
+const unread = (status: number): Readonly<Record<string, string>> => (status === 413 ? { connection: 'close' } : {})
+
+function noRoute({ method, path }: { readonly method: string; readonly path: string }): DomainError {
+  const message = `There is no ${method} ${path} in this API.`
+  return new DomainError({ code: 'request.no_route', kind: 'not_found', message })
+}
+
+function methodNotAllowed({ method }: { readonly method: string }, allow: string): DomainError {
+  return new DomainError({
+    code: 'request.method_not_allowed',
+    kind: 'invalid',
+    message: `This path has no ${method}, only ${allow}.`,
+    details: { allow },
+  })
+}
+
+/** What the checks of bodies refuse before a schema sees it. */
+function refusal(error: HTTPException): Error {
+  if (error.status === 415) return unsupportedMediaType()
+  return error.status === 400 ? malformed('The body is not what its type says.') : error
 }

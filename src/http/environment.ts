@@ -1,8 +1,34 @@
+import type { Context } from 'hono'
+import type { Identity, Permission, RateBucket } from '#access'
 import type { Caller, Operations } from '#workflows'
+import type { Idempotent } from './idempotent.ts'
+
+/** What a route asks of whoever calls it; the bucket is `agent` where it makes models or agents work, else `crud`. */
+export type Requirement = { readonly permission: Permission; readonly bucket: RateBucket }
 
 /** What every route finds in its context. */
 export type Environment = {
-  Variables: { readonly requestId: string; readonly caller: Caller }
+  Bindings: {
+    /** Who asks, where the way by which the request came says so: in memory, or with the token of the installation. */
+    readonly identity?: Identity
+    /** Where the request comes from. */
+    readonly address?: string
+    /** Whether it came over a socket. */
+    readonly isRemote?: boolean
+  }
+  Variables: {
+    requestId: string
+    /** Says who asks, and refuses those who may not; sets `identity` and `caller`. */
+    admit: (context: Context<Environment>, requirement: Requirement) => Promise<void>
+    /** Works a request once, where it carries a key for that. */
+    once: Idempotent
+    /** What the answer says of limits, where the caller has any. */
+    limitHeaders: Readonly<Record<string, string>> | undefined
+    identity: Identity
+    /** Who it is by now, for answers that last; undefined: whoever asked may not any more. */
+    identityNow: () => Promise<Identity | undefined>
+    caller: Caller
+  }
 }
 
 export type RouteDeps = { readonly operations: Operations }

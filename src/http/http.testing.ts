@@ -1,18 +1,42 @@
+import { type People, permissionsOf } from '#access'
 import { type OrgId, uuidV7Maker } from '#kernel'
 import { healthRegistry, silentLogger } from '#telemetry'
 import type { Operations } from '#workflows'
-import { createHttp, type HttpApp } from './create-http.ts'
+import { checkedFetch } from './answers.testing.ts'
+import { createHttp, type HttpApp, type HttpDeps } from './create-http.ts'
 
 const ids = uuidV7Maker()
 
-/** The API before these operations, for a caller of its own. */
-export function httpOf(operations: Partial<Operations>): HttpApp {
-  return createHttp({
+/** The API before these operations, for a caller of its own. Throws where an answer is not what the API says of it. */
+export function httpOf(operations: Partial<Operations>, people: Partial<People> = {}): HttpApp {
+  const http = createHttp(depsOf(operations, people))
+  return { ...http, fetch: checkedFetch(http.fetch) }
+}
+
+export function depsOf(operations: Partial<Operations>, people: Partial<People> = {}): HttpDeps {
+  return {
     // The routes under test use no others.
     operations: operations as Operations,
-    caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
+    people: people as People,
+    publicUrl: null,
+    owner: {
+      caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },
+      permissions: permissionsOf('owner'),
+      limited: null,
+    },
+    guard: {
+      authenticate: async () => undefined,
+      rateLimits: { checkRateLimit: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 }) },
+      perMinute: { agent: 5, crud: 60 },
+    },
+    doOnce: async (_, work) => {
+      await work()
+      return undefined
+    },
     health: healthRegistry({ monotonicMs: () => 0 }),
     log: silentLogger,
     ids,
-  })
+    clock: { monotonicMs: () => 0 },
+    allowedOrigins: [],
+  }
 }

@@ -26,11 +26,11 @@ const mostTold = 20
 const mostShown = 60
 
 /** The mistakes of a request in words: what is expected of a member, and what was given unless it is hidden. */
-export function invalidRequest(error: z.ZodError, given: unknown, schema: z.ZodType): InvalidRequest {
-  return new InvalidRequest(error.issues.flatMap((issue) => mistakes(issue, given, schema)).slice(0, mostTold))
+export function invalidRequest(error: z.ZodError, given: unknown): InvalidRequest {
+  return new InvalidRequest(error.issues.flatMap((issue) => mistakes(issue, given)).slice(0, mostTold))
 }
 
-function mistakes(issue: z.core.$ZodIssue, given: unknown, schema: z.ZodType): readonly RequestMistake[] {
+function mistakes(issue: z.core.$ZodIssue, given: unknown): readonly RequestMistake[] {
   const path = issue.path.map(String).map(cut)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, cut(key)].join('.'), message: 'is not known here' }))
@@ -38,7 +38,7 @@ function mistakes(issue: z.core.$ZodIssue, given: unknown, schema: z.ZodType): r
   const expected = expectation(issue)
   const value = at(given, issue.path)
   const words = expected === null ? issue.message : `must be ${expected}`
-  const came = value === undefined ? ', and is missing' : isHidden(schema, issue.path) ? '' : `, not ${shown(value)}`
+  const came = value === undefined ? ', and is missing' : isHidden(issue.path) ? '' : `, not ${shown(value)}`
   return [{ path: path.join('.'), message: words + came }]
 }
 

@@ -2,6 +2,10 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { assert } from '#kernel'
+import { refuseSlowBodies, type SenderLimits } from './refuse-slow-bodies.ts'
+
+/** A body may take as long as it needs, so that large originals come over thin lines, but it may not stand still. */
+const senderLimits: SenderLimits = { headersTimeoutMs: 15_000, bodyWindowMs: 20_000, bodyBytesPerSecond: 256 }
 
 export type Listening = {
   readonly url: string
@@ -11,12 +15,25 @@ export type Listening = {
 
 /** Answers HTTP on a loopback address. @throws what the system says, for example EADDRINUSE */
 export async function listen(input: {
-  fetch: (request: Request) => Promise<Response>
+  /** @param address where the request comes from, when its connection still says */
+  fetch: (request: Request, address?: string) => Promise<Response>
   host: string
   port: number
+  limits?: SenderLimits
 }): Promise<Listening> {
+  const { headersTimeoutMs, ...bodies } = input.limits ?? senderLimits
+  const serverOptions = {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
+  }
   // Without options of HTTP/2 the adaptor makes a plain HTTP server.
-  const server = createAdaptorServer({ fetch: input.fetch, overrideGlobalObjects: false }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => input.fetch(request, plain(incoming.socket.remoteAddress)),
+    overrideGlobalObjects: false,
+    serverOptions,
+  }) as Server
+  refuseSlowBodies(server, bodies)
   server.listen(input.port, input.host)
   await once(server, 'listening')
   const address = server.address()
@@ -28,9 +45,15 @@ export async function listen(input: {
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
+      // A connection that was busy becomes idle with its answer, and would be kept open for the next request.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
+      clearInterval(sweep)
       clearTimeout(timer)
     },
   }
 }
+
+/** An address of version 4 is written as such, also where the socket speaks both. */
+const plain = (address: string | undefined): string | undefined => address?.replace(/^::ffff:(?=\d+\.)/, '')

@@ -1,9 +1,10 @@
 import { asError, DomainError, type ErrorKind } from '#kernel'
 import type { ProblemJson } from './client/api-types.ts'
 import { InvalidRequest } from './invalid-request.ts'
+import { type ProblemCode, problemCodes } from './problem-codes.ts'
 
 /** The one place where a kind of error becomes a status. */
-const statusOfKind = {
+export const statusOfKind = {
   invalid: 422,
   not_found: 404,
   conflict: 409,
@@ -13,11 +14,10 @@ const statusOfKind = {
   bug: 500,
 } as const satisfies Record<ErrorKind, number>
 
-/** Codes that HTTP has a status of its own for. */
-const statusOfCode: Readonly<Record<string, number>> = {
-  'document.too_large': 413,
-  'request.malformed': 400,
-  'request.unauthorized': 401,
+/** Described codes have the status that is described; all others that of their kind. */
+function statusOf({ code, kind }: DomainError): number {
+  // Asked just before.
+  return Object.hasOwn(problemCodes, code) ? problemCodes[code as ProblemCode][0] : statusOfKind[kind]
 }
 
 /** An error as RFC 9457 describes it. What is not a DomainError is a bug, and its message stays in the log. */
@@ -27,7 +27,7 @@ export function toProblem(thrown: unknown, requestId: string): ProblemJson {
     return {
       type: 'about:blank',
       title: error.code,
-      status: statusOfCode[error.code] ?? statusOfKind[error.kind],
+      status: statusOf(error),
       detail: error.message,
       code: error.code,
       class: error.failureClass,
@@ -48,4 +48,12 @@ export function toProblem(thrown: unknown, requestId: string): ProblemJson {
 
 export function malformed(message: string): DomainError {
   return new DomainError({ code: 'request.malformed', kind: 'invalid', message })
+}
+
+export function unsupportedMediaType(instead = 'JSON with Content-Type: application/json'): DomainError {
+  return new DomainError({
+    code: 'request.unsupported_media_type',
+    kind: 'invalid',
+    message: `The body is not of a type that this route takes: send ${instead}.`,
+  })
 }

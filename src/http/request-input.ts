@@ -1,54 +1,15 @@
-import type { Context } from 'hono'
-import { z } from 'zod'
-import { type DocumentId, isUuid } from '#kernel'
-import { type AcceptInput, type DocumentFilter, documentTypes } from '#workflows'
-import { invalidRequest } from './invalid-request.ts'
-import { malformed } from './problem.ts'
+import type { z } from '@hono/zod-openapi'
+import type { AcceptInput, DocumentFilter } from '#workflows'
+import { openFilePart } from './file-part.ts'
+import { malformed, unsupportedMediaType } from './problem.ts'
+import type { uploadHeaders, uploadQuery } from './schemas/upload.ts'
 
-/** A query or a body that is not what the route takes is the caller's mistake, and says which part. */
-export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  throw invalidRequest(result.error, value, schema)
-}
-
-export async function jsonBody<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.output<Schema>> {
-  let body: unknown
-  try {
-    body = await context.req.json()
-  } catch {
-    throw malformed('The body is not JSON.')
-  }
-  return parsed(schema, body)
-}
-
-const day = z.iso.date()
-
-export const filterSchema = z.object({
-  state: z.enum(['accepted', 'processing', 'waiting', 'ready', 'needs_review', 'failed']).optional(),
-  type: z.enum(documentTypes).optional(),
-  issuer: z.string().max(300).optional(),
-  after: day.optional(),
-  before: day.optional(),
-  tag: z.string().max(60).optional(),
-  trashed: z.union([z.boolean(), z.stringbool()]).optional(),
-})
-
-export const pageSchema = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-})
+type WithUndefined<Filter> = { readonly [Name in keyof Filter]: Filter[Name] | undefined }
 
 /** Without the members that are not given: an absent filter is not one for undefined. */
-export function filterOf(input: z.output<typeof filterSchema>): DocumentFilter {
+export function filterOf(input: WithUndefined<DocumentFilter>): DocumentFilter {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 }
-
-export const documentIds = z
-  .array(z.string().refine(isUuid, 'must be an id'))
-  .max(500)
-  // Checked to be ids just before; whether a document has them is the archive's to say.
-  .transform((ids) => ids as DocumentId[])
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
   if (body === null) return
@@ -61,19 +22,31 @@ async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable
   }
 }
 
-/** An original as it is sent: the raw bytes as the body, never held as a whole; the rest in the query. */
-export function uploadOf(context: Context): AcceptInput {
-  const password = context.req.header('x-document-password')
-  const name = context.req.query('name')
-  const batch = context.req.query('batch')
-  if (!name) throw malformed('name: the file needs a name, as ?name=…')
+/** An original as it is sent: the raw bytes, or a form with them, never held as a whole; the rest beside it. */
+export async function uploadOf(
+  request: Request,
+  { name, path, tag, batch }: z.output<typeof uploadQuery>,
+  headers: z.output<typeof uploadHeaders>,
+): Promise<AcceptInput> {
+  const { name: sentName, bytes } = await fileOf(request)
+  const given = name ?? sentName
+  if (given === null) throw malformed('name: the file needs a name, as ?name=…')
   return {
-    name: name.slice(0, 1_000),
-    path: context.req.query('path')?.slice(0, 4_000) ?? null,
-    tags: (context.req.queries('tag') ?? []).slice(0, 20).map((tag) => tag.slice(0, 60)),
-    password: password === undefined ? null : decodeURIComponent(password),
-    ...(batch === undefined ? {} : { batch: batch === 'true' }),
-    bytes: chunksOf(context.req.raw.body),
-    signal: context.req.raw.signal,
+    name: given.slice(0, 1_000),
+    path: path ?? null,
+    tags: tag,
+    password: headers['x-document-password'] ?? null,
+    ...(batch === undefined ? {} : { batch }),
+    bytes,
+    signal: request.signal,
   }
+}
+
+async function fileOf(request: Request): Promise<{ name: string | null; bytes: AsyncIterable<Uint8Array> }> {
+  const type = request.headers.get('content-type') ?? ''
+  const bytes = chunksOf(request.body)
+  if (/^multipart\/form-data\s*;/i.test(type)) return openFilePart(type, bytes)
+  // Its parts would become part of the original.
+  if (/^multipart\//i.test(type)) throw unsupportedMediaType('the PDF itself, with Content-Type: application/pdf')
+  return { name: null, bytes }
 }

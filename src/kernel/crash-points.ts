@@ -31,6 +31,8 @@ export const crashPointNames = [
   'purge.before-bytes',
   'split.approved',
   'split.part-accepted',
+  'request.worked',
+  'request.kept',
   'remote.before-create',
   'remote.created',
   'remote.before-attach',

@@ -40,4 +40,5 @@ export {
   requestedWaitMs,
 } from './remote-call-error.ts'
 export { defaultRetryPolicy, type RetryDeps, type RetryPolicy, retry } from './retry.ts'
+export { openSealedText, type SealKey, sealText } from './sealed-text.ts'
 export { sleep } from './sleep.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { BlobStore } from '#documents'
+import type { BlobStore, ByteRange } from '#documents'
 import { type ContentHash, contentHasher, errorCode, type Ids, isUuid, type OrgId } from '#kernel'
 import { durableFolders, syncFolder } from './durable-folder.ts'
 import { receiveBytes } from './receive-bytes.ts'
@@ -74,12 +74,12 @@ export async function openFolderBlobStore(
         throw storageFailure(thrown)
       }
     },
-    async open(orgId, blobKey) {
+    async open(orgId, blobKey, range) {
       const path = pathOf(orgId, blobKey)
       await stat(path).catch((thrown) => {
         throw errorCode(thrown) === 'ENOENT' ? missing(blobKey) : thrown
       })
-      return bytesOf(path)
+      return bytesOf(path, range)
     },
     has: async (orgId, blobKey) => (await stat(pathOf(orgId, blobKey)).catch(() => undefined)) !== undefined,
     async readBytes(orgId, blobKey) {
@@ -120,6 +120,6 @@ export async function openFolderBlobStore(
 }
 
 /** Opens the file when the first bytes are asked for, so that an answer that nobody reads holds none open. */
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path)
+async function* bytesOf(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, range && { start: range.first, end: range.last })
 }

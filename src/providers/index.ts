@@ -4,4 +4,7 @@ export { type AnthropicModelsInput, createAnthropicModels } from './models/anthr
 export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'
 export { createOpenAiBatches } from './models/openai-batches.ts'
 export { createOpenAiModels, type OpenAiModelsInput } from './models/openai-models.ts'
+export { createOpenIdProvider } from './openid/openid-provider.ts'
+export { openRedisRateLimits } from './rate-limits/redis-rate-limits.ts'
 export { createOpenAiRemoteIndex } from './remote-index/openai-remote-index.ts'
+export { createWebhookPoster } from './webhooks/post-webhook.ts'

@@ -85,6 +85,7 @@ export {
 } from './remote-survey-store.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
+export { clearToolLogsDue, type DueRuns, deleteRunsDue, forgetRunsOf, runsDue, toolLogsDue } from './retention-store.ts'
 export {
   type Checkpoint,
   type NewRun,
@@ -96,5 +97,37 @@ export {
   type SessionStatus,
 } from './run.ts'
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions } from './run-store.ts'
+export {
+  type ClaimedDelivery,
+  claimDueDeliveries,
+  dropDeliveryClaims,
+  endAttempt,
+  findDelivery,
+  forgetDeliveries,
+  insertDelivery,
+  listDeliveries,
+  replanDelivery,
+} from './webhooks/delivery-store.ts'
+export {
+  type Delivery,
+  type DeliveryId,
+  deliveryNotFound,
+  type Webhook,
+  type WebhookEvent,
+  type WebhookId,
+  webhookEvents,
+  webhookNotFound,
+} from './webhooks/webhook.ts'
+export {
+  deleteWebhook,
+  findSecrets,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  lockWebhook,
+  noteFailing,
+  replaceSecret,
+  switchWebhook,
+} from './webhooks/webhook-store.ts'
 export { startWorker, type Worker, type WorkerSettings } from './worker.ts'
 export type { RunAbout, StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'

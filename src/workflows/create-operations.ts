@@ -1,21 +1,27 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
 import { alertOperations } from './operate/alert-operations.ts'
+import { auditOperations } from './operate/audit-operations.ts'
 import { batchOperations } from './operate/batch-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { type CostOperationsDeps, costOperations } from './operate/cost-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
+import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
+import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
+import { retentionOperations } from './operate/retention-operations.ts'
 import { runOperations } from './operate/run-operations.ts'
 import { type SearchOperationsDeps, searchOperations } from './operate/search-operations.ts'
 import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
 import { tokenOperations } from './operate/token-operations.ts'
 import { toSummary } from './operate/views.ts'
+import { type WebhookOperationsDeps, webhookOperations } from './operate/webhook-operations.ts'
 import type { Operations } from './operations.ts'
+import type { RetentionDeps } from './retention/apply-retention.ts'
 
 export type OperationsDeps = AcceptDeps &
   DocumentOperationsDeps &
@@ -23,9 +29,12 @@ export type OperationsDeps = AcceptDeps &
   ReprocessOperationsDeps &
   StackOperationsDeps &
   InterventionOperationsDeps &
+  KeyOperationsDeps &
   PolicyOperationsDeps &
   CostOperationsDeps &
   RemoteOperationsDeps &
+  RetentionDeps &
+  WebhookOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
@@ -46,9 +55,14 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...alertOperations(deps),
     ...batchOperations(deps),
     ...budgetOperations(deps),
+    ...keyOperations(deps),
     ...policyOperations(deps),
     ...costOperations(deps),
     ...tokenOperations(deps),
     ...remoteOperations(deps),
+    ...auditOperations(deps),
+    ...eventOperations(deps),
+    ...retentionOperations(deps),
+    ...webhookOperations(deps),
   }
 }

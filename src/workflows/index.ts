@@ -21,6 +21,7 @@ export type { Ocr } from './ingest/read-in-thread.ts'
 export { readPdfText } from './ingest/read-text.ts'
 export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
 export type { InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
+export type { KeyView, MadeKeyView } from './keys.ts'
 export { createAdaptiveLimit } from './models/adaptive-limit.ts'
 export type { BatchAnswer, ModelBatches, RemoteBatch } from './models/batches-port.ts'
 export { createCalibrator } from './models/calibrate-estimate.ts'
@@ -35,6 +36,7 @@ export type {
   ModelRequest,
 } from './models/model-port.ts'
 export type { ReprocessModels } from './operate/plan-reprocess.ts'
+export type { WebhookOperationsDeps } from './operate/webhook-operations.ts'
 export type {
   Accepted,
   AcceptInput,
@@ -47,7 +49,9 @@ export type {
   EstimateQuality,
   ExtractOutcome,
   FieldDifference,
+  HeldDocument,
   Operations,
+  Original,
   Page,
   ReprocessPlan,
   ReviewReason,
@@ -55,6 +59,7 @@ export type {
   RunSummary,
   SearchHit,
   SearchResult,
+  SeenVersion,
   SplitPart,
   SplitPlan,
   Standing,
@@ -66,10 +71,19 @@ export { type Reconciled, reconcile, reconcileDue } from './remote/reconcile.ts'
 export { createRemoteCaller } from './remote/remote-caller.ts'
 export type { RemoteIndexDeps } from './remote/remote-index.ts'
 export type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from './remote/remote-index-provider.ts'
+export {
+  applyRetentionDaily,
+  type RetentionDeps,
+  type RetentionOutcome,
+  retentionActor,
+} from './retention/apply-retention.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
 export { finishSplits } from './upkeep/finish-splits.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
+export { sendDueDeliveries } from './webhooks/send-due-deliveries.ts'
+export type { PostWebhook } from './webhooks/webhook-deps.ts'
+export type { MadeWebhook } from './webhooks.ts'
 export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'

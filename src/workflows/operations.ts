@@ -1,6 +1,7 @@
 import type { OrgPolicy, OrgPolicyChange } from '#access'
+import type { AuditEvent, ChainVerdict, ExportedEvent } from '#audit'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
-import type { DocumentPart } from '#documents'
+import type { ByteRange, DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
@@ -19,7 +20,10 @@ import type {
   SplitPlan,
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
+import type { KeyOperations } from './keys.ts'
 import type { Reconciled } from './remote/reconcile.ts'
+import type { RetentionOutcome } from './retention/apply-retention.ts'
+import type { WebhookOperations } from './webhooks.ts'
 import type { Fields } from './words.ts'
 
 export type {
@@ -99,11 +103,14 @@ export type EstimateQuality = EstimateStatistics & {
   readonly detail: string | null
 }
 
+/** What is described with what it is about. */
+type OfOthers = KeyOperations & WebhookOperations
+
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
  * operation names its caller first; each throws DomainError with a dotted code.
  */
-export type Operations = {
+export type Operations = OfOthers & {
   accept(caller: Caller, input: AcceptInput): Promise<Accepted>
   /** Reads and extracts without storing anything. */
   extract(caller: Caller, input: AcceptInput): Promise<ExtractOutcome>
@@ -119,10 +126,8 @@ export type Operations = {
   /** @param reference id, content hash, or a unique prefix of either with at least 6 characters */
   show(caller: Caller, reference: string): Promise<DocumentDetails>
   pages(caller: Caller, reference: string): Promise<readonly { pageNumber: number; text: string; coverage: string }[]>
-  openOriginal(
-    caller: Caller,
-    reference: string,
-  ): Promise<{ name: string; sizeBytes: number; contentHash: ContentHash; bytes: AsyncIterable<Uint8Array> }>
+  /** Nothing is read before `open` is asked. */
+  openOriginal(caller: Caller, reference: string): Promise<Original>
   /** Reads the stored bytes back and compares their hash (promise 1). */
   verifyOriginal(caller: Caller, reference: string): Promise<{ verified: boolean; contentHash: ContentHash }>
   search(caller: Caller, input: { query: string; limit: number }): Promise<SearchResult>
@@ -139,8 +144,8 @@ export type Operations = {
     input: { reference: string; reason: string; expectedVersion?: number },
   ): Promise<DocumentDetails>
 
-  trash(caller: Caller, reference: string): Promise<DocumentSummary>
-  restore(caller: Caller, reference: string): Promise<DocumentSummary>
+  trash(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
+  restore(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
   /** For ever: contents and bytes are removed, an audit event remains. Only for trashed documents. */
   purge(caller: Caller, reference: string): Promise<{ documentId: DocumentId }>
 
@@ -162,7 +167,7 @@ export type Operations = {
   ): Promise<{ documentIds: readonly DocumentId[] }>
   /** What the latest extraction changed against the one it replaced. */
   differences(caller: Caller, reference: string): Promise<readonly FieldDifference[]>
-  undoReprocess(caller: Caller, input: { reference: string }): Promise<DocumentDetails>
+  undoReprocess(caller: Caller, input: { reference: string } & SeenVersion): Promise<DocumentDetails>
 
   listRuns(
     caller: Caller,
@@ -236,4 +241,43 @@ export type Operations = {
   ): Promise<CostReport & { readonly from: string; readonly to: string }>
   /** Of the newest 10,000 answered calls. @param input.tolerance a share, 0.15 for 15 % */
   validateEstimates(caller: Caller, input: { tolerance: number }): Promise<readonly EstimateQuality[]>
+
+  /** The number of the newest event; 0 where there is none. */
+  lastEvent(caller: Caller): Promise<bigint>
+  /** The next ones after a number, in their order, without gaps: some hundred at most. */
+  eventsAfter(caller: Caller, after: bigint): Promise<readonly AuditEvent[]>
+  /** Recomputes the org's whole chain of events; of a broken one it names the first event that is not as it was recorded. */
+  verifyAudit(caller: Caller): Promise<AuditVerdict>
+  /** All events after a sequence number, in their order, as they come: the number of the last one goes on from there. */
+  exportAudit(caller: Caller, input: { after: bigint }): AsyncIterable<ExportedEvent>
+
+  /** What each policy keeps for how long, and what is due by it now. */
+  reportRetention(caller: Caller): Promise<RetentionOutcome>
+  /** Removes what is due; with `dryRun` it only looks. */
+  applyRetention(caller: Caller, input: { dryRun: boolean }): Promise<RetentionOutcome>
+  setRetention(
+    caller: Caller,
+    input: { policy: string; keep: { hours: number } | 'for_ever' | 'default' },
+  ): Promise<RetentionOutcome>
+  /** A legal hold: the document is not purged, whoever asks, until it is released. */
+  holdDocument(caller: Caller, input: { reference: string; reason: string }): Promise<HeldDocument>
+  releaseDocument(caller: Caller, reference: string): Promise<HeldDocument>
 }
+
+/** Which version somebody looked at; another one by now is refused with `document.version_conflict`. */
+export type SeenVersion = { readonly expectedVersion?: number }
+
+export type Original = {
+  readonly name: string
+  readonly sizeBytes: number
+  readonly contentHash: ContentHash
+  /** @throws DomainError `storage.missing` */
+  readonly open: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>
+}
+
+export type HeldDocument = { readonly documentId: DocumentId; readonly hold: LegalHold | null }
+
+/** `event` is missing where the event itself is. */
+export type AuditVerdict =
+  | Extract<ChainVerdict, { whole: true }>
+  | (Extract<ChainVerdict, { whole: false }> & { readonly event: ExportedEvent | null })

@@ -5,6 +5,7 @@ import { loadProcessSettings } from '#config'
 import { type Simulator, startSimulator } from '#simulator'
 import { silentLogger } from '#telemetry'
 import { createApp } from '../../src/app.ts'
+import { checkedFetch } from '../../src/http/answers.testing.ts'
 import { autopilot } from '../support/autopilot-in-process.ts'
 import { jsonLines } from '../support/autopilot-process.ts'
 import { useInstallation } from '../support/in-process.ts'
@@ -101,8 +102,10 @@ describe('the policy of an organization', () => {
       exclusive: true,
     })
     try {
+      const fetch = checkedFetch(app.http.fetch)
+      const headers = { 'content-type': 'application/json' }
       const put = (body: object) =>
-        app.http.fetch(new Request('http://local/v1/policy', { method: 'PUT', body: JSON.stringify(body) }))
+        fetch(new Request('http://local/v1/policy', { method: 'PUT', body: JSON.stringify(body), headers }))
       expect((await put({ local_only_type: ['payslip'] })).status).toBe(400)
       const answer = await put({ local_only_types: { add: ['letter'] } })
       expect([answer.status, await answer.json()]).toMatchObject([200, { local_only_types: ['letter'] }])

@@ -17,6 +17,7 @@ export async function autopilot(...argv: readonly string[]): Promise<Ran> {
     isTerminal: false,
     columns: 100,
     ask: async () => undefined,
+    askSecret: async () => undefined,
     readAll: async () => '',
     stopped: new AbortController().signal,
   }

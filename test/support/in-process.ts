@@ -7,6 +7,7 @@ import { type ApiClient, createClient } from '#http/client'
 import { silentLogger } from '#telemetry'
 import { type App, createApp } from '../../src/app.ts'
 import { newServerDatabase, testServerUrl } from '../../src/database/server-database.testing.ts'
+import { checkedFetch } from '../../src/http/answers.testing.ts'
 import { autopilot } from './autopilot-in-process.ts'
 
 /** Where a suite runs the product in its own process. */
@@ -73,5 +74,5 @@ export async function openInProcess(): Promise<{ readonly app: App; readonly cli
   const { settings } = loadProcessSettings({})
   await mkdir(settings.dataDir, { recursive: true })
   const app = await createApp(settings, { log: silentLogger, working: true, exclusive: true })
-  return { app, client: createClient({ baseUrl: 'http://in-memory', fetch: app.http.fetch }) }
+  return { app, client: createClient({ baseUrl: 'http://in-memory', fetch: checkedFetch(app.http.fetch) }) }
 }

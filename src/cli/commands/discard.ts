@@ -1,5 +1,6 @@
+import { confirmed } from '../confirm.ts'
 import type { CommandContext } from '../context.ts'
-import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { forEachReference } from './each-reference.ts'
 
 export const trash = (context: CommandContext, references: readonly string[]): Promise<ExitCode> =>
@@ -19,11 +20,7 @@ export async function purge(
   references: readonly string[],
   flags: { readonly yes: boolean },
 ): Promise<ExitCode> {
-  if (!flags.yes) {
-    const answer = await context.io.ask(`Remove ${references.length} documents for ever? Type yes: `)
-    if (answer === undefined) throw usageError('purge removes documents for ever: confirm with --yes.')
-    if (answer.trim() !== 'yes') return exitCodes.done
-  }
+  if (!(await confirmed(context, flags.yes, `Remove ${references.length} documents for ever?`))) return exitCodes.done
   return forEachReference(context, references, async (client, reference) => {
     const { document_id } = await client.purge(reference)
     return { text: `${document_id} is purged.`, json: { document_id, purged: true } }

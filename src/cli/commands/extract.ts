@@ -47,6 +47,7 @@ export async function extract(
           tags: [],
           foldersAsTags: false,
           password: flags.password ?? null,
+          stopped: io.stopped,
         })
         const { type_evidence: _, ...result } = extraction
         if (json) printJson(io, { file: file.path, ...(flags.explain ? extraction : result) })

@@ -50,6 +50,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
           tags: flags.tag,
           foldersAsTags: flags.foldersAsTags,
           password: flags.password ?? null,
+          stopped: io.stopped,
           ...(flags.batch === undefined ? {} : { batch: flags.batch }),
         })
         const same = waiting.get(document.document_id)

@@ -4,7 +4,7 @@ import { renderTable } from './table.ts'
 import { stateText } from './waiting-text.ts'
 
 /** An amount as people read it, two decimals at least; null when there is none. */
-export function amountOf(fields: Partial<Pick<FieldsJson, 'total_amount' | 'currency'>>): string | null {
+export function amountOf(fields: Pick<DocumentJson['fields'], 'total_amount' | 'currency'>): string | null {
   if (!fields.total_amount) return null
   const [whole = '0', decimals = ''] = fields.total_amount.split('.')
   const shown = `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`

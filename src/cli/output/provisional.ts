@@ -1,7 +1,7 @@
-import type { DocumentJson, FieldsJson } from '#http/client'
+import type { DocumentJson } from '#http/client'
 
 /** The values to show of a document: those it has, or those that were found so far while it waits. */
-export const shownFields = ({ fields, provisional }: DocumentJson): Partial<FieldsJson> => provisional ?? fields
+export const shownFields = ({ fields, provisional }: DocumentJson): DocumentJson['fields'] => provisional ?? fields
 
 /** Its type, with a question mark while nobody has decided it. */
 export function shownType(document: DocumentJson): string | null {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { ApiClient } from '#http/client'
+import { type ApiClient, waitOutLimits } from '#http/client'
+import { defaultRetryPolicy } from '#kernel'
 import type { FoundFile } from './find-files.ts'
 import { openFile } from './open-file.ts'
 
@@ -8,10 +9,23 @@ export type UploadOptions = {
   readonly foldersAsTags: boolean
   readonly password: string | null
   readonly batch?: boolean
+  /** Ends the wait for a rate limit. */
+  readonly stopped?: AbortSignal
 }
 
-/** Sends one file, as a stream. @throws DomainError of the file or of the API */
+/** Many files go one after another through a limit of some a minute: what waits for the others is not given up. */
+const patience = { ...defaultRetryPolicy, maxAttempts: 100_000, deadlineMs: 86_400_000 }
+
+/** Sends one file, as a stream; where there is a rate limit, as soon as that allows it. @throws DomainError of the file or of the API */
 export async function uploadFile<Answer>(
+  send: (upload: Parameters<ApiClient['accept']>[0]) => Promise<Answer>,
+  file: FoundFile,
+  options: UploadOptions,
+): Promise<Answer> {
+  return waitOutLimits(() => uploadOnce(send, file, options), options.stopped, patience)
+}
+
+async function uploadOnce<Answer>(
   send: (upload: Parameters<ApiClient['accept']>[0]) => Promise<Answer>,
   file: FoundFile,
   options: UploadOptions,

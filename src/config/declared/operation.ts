@@ -1,5 +1,5 @@
 import { setting } from '../declaration.ts'
-import { byteSize, loopbackHost, oneOf, path, wholeNumber } from '../value-schemas.ts'
+import { byteSize, hostName, httpUrl, oneOf, originList, path, wholeNumber } from '../value-schemas.ts'
 
 export const operation = {
   'logs.level': setting({
@@ -56,9 +56,9 @@ export const operation = {
     isPath: true,
   }),
   'http.host': setting({
-    doc: 'The address that `serve` listens on.',
+    doc: 'The address that `serve` listens on. One that others reach too needs an owner who can sign in: `autopilot setup` makes one.',
     environment: 'AUTOPILOT_HTTP_HOST',
-    schema: loopbackHost(),
+    schema: hostName(),
     default: '127.0.0.1',
   }),
   'http.port': setting({
@@ -66,6 +66,19 @@ export const operation = {
     environment: 'AUTOPILOT_HTTP_PORT',
     schema: wholeNumber({ min: 0, max: 65_535 }),
     default: 7377,
+  }),
+  'http.allowedOrigins': setting({
+    doc: 'Origins whose pages may ask the API from a browser, such as `https://archive.example.org`, beside its own. They ask with keys or tokens; cookies are not taken from them.',
+    environment: 'AUTOPILOT_HTTP_ALLOWED_ORIGINS',
+    schema: originList(),
+    default: [],
+  }),
+  'http.publicUrl': setting<string | undefined>({
+    doc: 'The address that people reach the API at, where it is another than it listens on: that of a proxy in front of it.',
+    environment: 'AUTOPILOT_HTTP_PUBLIC_URL',
+    schema: httpUrl(),
+    default: undefined,
+    defaultDoc: 'the address that it listens on',
   }),
   'worker.heartbeatSeconds': setting({
     doc: 'A run whose worker has been silent for this long is taken over.',

@@ -11,6 +11,11 @@ import * as remoteObjects from './0009-remote-objects.ts'
 import * as hybridSearch from './0010-hybrid-search.ts'
 import * as batches from './0011-batches.ts'
 import * as provisionalFields from './0012-provisional-fields.ts'
+import * as people from './0013-people.ts'
+import * as apiKeys from './0014-api-keys.ts'
+import * as idempotencyKeys from './0015-idempotency-keys.ts'
+import * as retention from './0016-retention.ts'
+import * as webhooks from './0017-webhooks.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +31,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-hybrid-search': hybridSearch,
   '0011-batches': batches,
   '0012-provisional-fields': provisionalFields,
+  '0013-people': people,
+  '0014-api-keys': apiKeys,
+  '0015-idempotency-keys': idempotencyKeys,
+  '0016-retention': retention,
+  '0017-webhooks': webhooks,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -99,6 +99,10 @@ export type DocumentsTable = {
   created_at: Fixed<Date>
   updated_at: Date
   processed_at: Date | null
+  /** Since then a legal hold keeps it from being purged. */
+  held_at: Date | null
+  held_by: string | null
+  hold_reason: string | null
   trashed_at: Date | null
   purged_at: Date | null
   /** When nothing of a purged document's original was left; null until then, so that a purge that was cut off is finished. */

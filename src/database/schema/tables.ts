@@ -1,4 +1,13 @@
-import type { OrgPoliciesTable, OrgsTable, UsersTable } from './access-tables.ts'
+import type {
+  InstallationSecretsTable,
+  InvitationsTable,
+  OrgPoliciesTable,
+  OrgsTable,
+  PasswordResetsTable,
+  RefreshTokensTable,
+  SignInFailuresTable,
+  UsersTable,
+} from './access-tables.ts'
 import type { AlertsTable } from './alert-tables.ts'
 import type { AuditEventsTable, AuditHeadsTable } from './audit-tables.ts'
 import type { BatchesTable, BatchRequestsTable } from './batch-tables.ts'
@@ -15,7 +24,10 @@ import type {
   NearDuplicateSignaturesTable,
   ResultCacheTable,
 } from './document-tables.ts'
+import type { IdempotencyKeysTable } from './idempotency-tables.ts'
+import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
+import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
   CheckpointRecoveriesTable,
   InterventionActionsTable,
@@ -24,6 +36,7 @@ import type {
   SessionCheckpointsTable,
   SessionsTable,
 } from './run-tables.ts'
+import type { WebhookDeliveriesTable, WebhooksTable } from './webhook-tables.ts'
 
 /** Tells after a lost connection whether a transaction was committed. Belongs to no org. */
 export type CommitMarkersTable = {
@@ -36,6 +49,11 @@ export type CommitMarkersTable = {
 export type Tables = {
   orgs: OrgsTable
   users: UsersTable
+  refresh_tokens: RefreshTokensTable
+  invitations: InvitationsTable
+  password_resets: PasswordResetsTable
+  sign_in_failures: SignInFailuresTable
+  installation_secrets: InstallationSecretsTable
   audit_heads: AuditHeadsTable
   audit_events: AuditEventsTable
   documents: DocumentsTable
@@ -63,5 +81,12 @@ export type Tables = {
   batches: BatchesTable
   batch_requests: BatchRequestsTable
   alerts: AlertsTable
+  idempotency_keys: IdempotencyKeysTable
+  retention_policies: RetentionPoliciesTable
+  retention_runs: RetentionRunsTable
+  api_keys: ApiKeysTable
+  api_key_usage: ApiKeyUsageTable
+  webhooks: WebhooksTable
+  webhook_deliveries: WebhookDeliveriesTable
   commit_markers: CommitMarkersTable
 }

@@ -1,24 +1,8 @@
-export type AlertSeverityJson = 'info' | 'warning' | 'error' | 'critical'
+import type { z } from 'zod'
+import type { alertSchema, alertSeverity } from '../schemas/alert.ts'
 
-export type AlertJson = {
-  readonly alert_id: string
-  readonly severity: AlertSeverityJson
-  /** The part of the product that tells, for example `budgets`. */
-  readonly component: string
-  /** For example `budget.threshold_reached`. */
-  readonly code: string
-  readonly dedupe_key: string
-  readonly message: string
-  readonly details: unknown
-  /** How often it was raised in its window. */
-  readonly count: number
-  readonly first_seen_at: string
-  readonly last_seen_at: string
-  /** When it was over by itself. */
-  readonly resolved_at: string | null
-  readonly acknowledged_at: string | null
-  readonly acknowledged_by: string | null
-}
+export type AlertSeverityJson = z.output<typeof alertSeverity>
+export type AlertJson = z.output<typeof alertSchema>
 
 export type AlertQuery = {
   readonly cursor?: string

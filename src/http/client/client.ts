@@ -1,5 +1,6 @@
 import type { AlertJson, AlertQuery } from './alert-types.ts'
 import type * as Api from './api-types.ts'
+import type { AuditVerdictJson } from './audit-types.ts'
 import type { BatchJson } from './batch-types.ts'
 import type {
   InterventionDecisionJson,
@@ -7,10 +8,14 @@ import type {
   InterventionJson,
   InterventionQuery,
 } from './intervention-types.ts'
+import type * as Keys from './key-types.ts'
 import type * as Money from './money-types.ts'
+import { type PeopleClient, peopleClient } from './people-client.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
+import type { HeldJson, RetentionJson } from './retention-types.ts'
+import { type WebhookClient, webhookClient } from './webhook-client.ts'
 
 export type DocumentQuery = {
   readonly state?: Api.DocumentStateJson
@@ -36,11 +41,14 @@ export type Upload = {
 export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
+/** What is described with what it is about. */
+type OfOthers = PeopleClient & WebhookClient
+
 /**
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
  * `reference` is an id, a content hash, or a unique prefix of either with at least 6 characters.
  */
-export type ApiClient = {
+export type ApiClient = OfOthers & {
   accept(upload: Upload): Promise<Api.AcceptedJson>
   extract(upload: Upload): Promise<Api.ExtractionJson>
   /** Waits up to `waitMs` until one that has not ended ends. */
@@ -91,9 +99,7 @@ export type ApiClient = {
   sendBatches(): Promise<{ readonly hurried: number }>
   listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
   /** Alert thresholds that are not given stay as they are. */
-  setBudget(
-    input: Money.BudgetKeyJson & Pick<Money.BudgetJson, 'cap_usd'> & Partial<Pick<Money.BudgetJson, 'alert_usd'>>,
-  ): Promise<Money.BudgetJson>
+  setBudget(input: Money.BudgetChangeJson): Promise<Money.BudgetJson>
   showPolicy(): Promise<PolicyJson>
   setPolicy(change: PolicyChangeJson): Promise<PolicyJson>
   /** Days are `YYYY-MM-DD`, both included; left out: this month up to today. */
@@ -102,15 +108,42 @@ export type ApiClient = {
     readonly from?: string
     readonly to?: string
   }): Promise<Money.CostsJson>
+  /** The only time that the token is told. A key is named by its id or its prefix. */
+  createKey(input: Keys.NewKeyJson): Promise<Keys.MadeKeyJson>
+  listKeys(query: PageQuery): Promise<Api.PageJson<Keys.KeyJson>>
+  showKey(key: string): Promise<Keys.KeyJson>
+  activateKey(key: string): Promise<Keys.KeyJson>
+  deactivateKey(key: string): Promise<Keys.KeyJson>
+  deleteKey(key: string): Promise<Keys.KeyJson>
+  /** @param expiresAt ISO 8601; null: never */
+  extendKey(key: string, expiresAt: string | null): Promise<Keys.KeyJson>
+  changeKeyLimits(key: string, limits: Keys.KeyLimitsJson): Promise<Keys.KeyJson>
+  rotateKey(key: string, input: { readonly grace_seconds?: number }): Promise<Keys.RotatedKeyJson>
+  /** With `dry_run` it only says which. */
+  cleanUpKeys(input: Keys.KeyCleanUpJson): Promise<Keys.CleanedKeysJson>
+  keyUsage(key: string, query: { readonly from?: string; readonly to?: string }): Promise<Keys.KeyUsageJson>
+  keyStatistics(): Promise<Keys.KeyStatisticsJson>
   /** With `dry_run` it only looks. */
   reconcile(input: { readonly dry_run: boolean }): Promise<ReconciledJson>
+  verifyAudit(): Promise<AuditVerdictJson>
+  /** Lines of JSON, in order, from after a sequence number. */
+  auditEvents(after: number): Promise<ReadableStream<Uint8Array>>
+  retention(): Promise<RetentionJson>
+  /** With `dry_run` it only looks. */
+  applyRetention(input: { readonly dry_run: boolean }): Promise<RetentionJson>
+  /** Null for ever. */
+  setRetention(policy: string, input: { readonly keep_hours: number | null }): Promise<RetentionJson>
+  resetRetention(policy: string): Promise<RetentionJson>
+  holdDocument(reference: string, input: { readonly reason: string }): Promise<HeldJson>
+  releaseDocument(reference: string): Promise<HeldJson>
   validateEstimates(query: { readonly tolerance: number }): Promise<readonly Money.EstimateQualityJson[]>
 }
 
+const keyAt = (key: string, rest = '') => `/v1/keys/${encodeURIComponent(key)}${rest}`
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
 
 export function createClient(connection: Connection): ApiClient {
-  const { get, post, put, send, stream } = requester(connection)
+  const { get, post, put, remove, send, stream } = requester(connection)
   const version = ({ expectedVersion }: Versioned) =>
     expectedVersion === undefined ? {} : { expected_version: expectedVersion }
   const upload = <Body>(path: string, { name, path: from, tags = [], password, batch, body, signal }: Upload) =>
@@ -121,6 +154,8 @@ export function createClient(connection: Connection): ApiClient {
       signal,
     })
   return {
+    ...peopleClient({ get, post, put }),
+    ...webhookClient({ get, post, remove }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>
@@ -165,7 +200,27 @@ export function createClient(connection: Connection): ApiClient {
     showPolicy: () => get('/v1/policy'),
     setPolicy: (change) => put('/v1/policy', change),
     costs: (query) => get('/v1/costs', query),
+    createKey: (input) => post('/v1/keys', input),
+    listKeys: (query) => get('/v1/keys', query),
+    showKey: (key) => get(keyAt(key)),
+    activateKey: (key) => post(keyAt(key, '/activate'), {}),
+    deactivateKey: (key) => post(keyAt(key, '/deactivate'), {}),
+    deleteKey: (key) => remove(keyAt(key)),
+    extendKey: (key, expiresAt) => post(keyAt(key, '/extend'), { expires_at: expiresAt }),
+    changeKeyLimits: (key, limits) => put(keyAt(key, '/limits'), limits),
+    rotateKey: (key, input) => post(keyAt(key, '/rotate'), input),
+    cleanUpKeys: (input) => post('/v1/keys/cleanup', input),
+    keyUsage: (key, query) => get(keyAt(key, '/usage'), query),
+    keyStatistics: () => get('/v1/key-statistics'),
     reconcile: (input) => post('/v1/reconcile', input),
+    verifyAudit: () => get('/v1/audit/verification'),
+    auditEvents: (after) => stream(`/v1/audit/events?after=${after}`),
+    retention: () => get('/v1/retention'),
+    applyRetention: (input) => post('/v1/retention/apply', input),
+    setRetention: (policy, input) => put(`/v1/retention/${encodeURIComponent(policy)}`, input),
+    resetRetention: (policy) => remove(`/v1/retention/${encodeURIComponent(policy)}`),
+    holdDocument: (reference, input) => post(at(reference, '/hold'), input),
+    releaseDocument: (reference) => post(at(reference, '/release'), {}),
     validateEstimates: async (query) =>
       (await get<{ estimates: readonly Money.EstimateQualityJson[] }>('/v1/tokens/validation', query)).estimates,
   }

@@ -31,6 +31,17 @@ export type {
   WaitingJson,
 } from './intervention-types.ts'
 export type {
+  CleanedKeysJson,
+  KeyJson,
+  KeyLimitsJson,
+  KeyStatisticsJson,
+  KeyUsageJson,
+  MadeKeyJson,
+  NewKeyJson,
+  PermissionJson,
+  RotatedKeyJson,
+} from './key-types.ts'
+export type {
   BudgetJson,
   BudgetPeriodJson,
   BudgetScopeJson,
@@ -39,5 +50,9 @@ export type {
   CostsJson,
   EstimateQualityJson,
 } from './money-types.ts'
+export type { InvitedJson, ListedOrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
+export type { RetentionJson } from './retention-types.ts'
+export { waitOutLimits } from './wait-out-limits.ts'
+export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

@@ -1,5 +1,6 @@
 import { asError, DomainError, type ErrorKind, type FailureClass } from '#kernel'
 import type { ProblemJson } from './api-types.ts'
+import { waitOutLimits } from './wait-out-limits.ts'
 
 /** How the API is reached: over a socket, or in memory through the app's own `fetch`. */
 export type Connection = {
@@ -22,10 +23,19 @@ const kindOfStatus: Readonly<Record<number, ErrorKind>> = {
   403: 'denied',
   404: 'not_found',
   409: 'conflict',
+  412: 'conflict',
   413: 'invalid',
+  415: 'invalid',
+  416: 'invalid',
   422: 'invalid',
   429: 'limited',
   503: 'unavailable',
+}
+
+/** What our server says in whole seconds. */
+function retryAfterOf({ headers }: Response): { readonly details?: { readonly retryAfterSeconds: number } } {
+  const given = headers.get('retry-after') ?? ''
+  return /^\d{1,9}$/.test(given) ? { details: { retryAfterSeconds: Number(given) } } : {}
 }
 
 async function problem(response: Response): Promise<DomainError> {
@@ -39,6 +49,7 @@ async function problem(response: Response): Promise<DomainError> {
         kind: kindOfStatus[response.status] ?? 'bug',
         message: body.detail,
         failureClass: (body.class ?? 'permanent') as FailureClass,
+        ...retryAfterOf(response),
       })
     }
   } catch {
@@ -82,8 +93,11 @@ export function requester(connection: Connection) {
     if (!response.ok) throw await problem(response)
     return response
   }
-  const json = async <Body>(request: Request): Promise<Body> => {
-    const response = await answer(request)
+  /** Whoever asks too often is asked again in time: nothing was done for the request. */
+  const patiently = (make: () => Request, signal?: AbortSignal): Promise<Response> =>
+    waitOutLimits(() => answer(make()), signal)
+  const json = async <Body>(asked: Promise<Response>): Promise<Body> => {
+    const response = await asked
     // The server's answers are typed by the same declarations, see api-types.ts.
     return (await response.json()) as Body
   }
@@ -96,23 +110,28 @@ export function requester(connection: Connection) {
     })
   return {
     get: <Body>(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<Body> =>
-      json<Body>(new Request(urlOf(connection, path, query))),
+      json<Body>(patiently(() => new Request(urlOf(connection, path, query)))),
     post: <Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> =>
-      json<Body>(withJson('POST', path, body, signal)),
-    put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(withJson('PUT', path, body)),
+      json<Body>(patiently(() => withJson('POST', path, body, signal), signal)),
+    put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(patiently(() => withJson('PUT', path, body))),
+    remove: <Body>(path: string): Promise<Body> =>
+      json<Body>(patiently(() => new Request(urlOf(connection, path), { method: 'DELETE' }))),
+    /** Once: what is sent may be a stream, and cannot be sent again. See `waitOutLimits`. */
     send: <Body>(path: string, { query, body, headers, signal }: SendOptions): Promise<Body> =>
       json<Body>(
-        new Request(urlOf(connection, path, query), {
-          method: 'POST',
-          body: body instanceof Uint8Array ? new Uint8Array(body) : body,
-          // Node wants to be told that the answer is not awaited while the body is sent.
-          ...{ duplex: 'half' },
-          headers: { 'content-type': 'application/pdf', ...headers },
-          ...(signal ? { signal } : {}),
-        }),
+        answer(
+          new Request(urlOf(connection, path, query), {
+            method: 'POST',
+            body: body instanceof Uint8Array ? new Uint8Array(body) : body,
+            // Node wants to be told that the answer is not awaited while the body is sent.
+            ...{ duplex: 'half' },
+            headers: { 'content-type': 'application/pdf', ...headers },
+            ...(signal ? { signal } : {}),
+          }),
+        ),
       ),
     async stream(path: string): Promise<ReadableStream<Uint8Array>> {
-      const response = await answer(new Request(urlOf(connection, path)))
+      const response = await patiently(() => new Request(urlOf(connection, path)))
       return response.body ?? new Response('').body ?? new ReadableStream()
     },
   }

@@ -1,14 +1,32 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { type Alert, alertSeverities } from '#telemetry'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Alert } from '#telemetry'
 import type { AlertJson } from '../client/alert-types.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { pageSchema, parsed } from '../request-input.ts'
+import { alertPage, alertSchema, alertsQuery } from '../schemas/alert.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import { idParams } from '../schemas/parameters.ts'
 
-const listSchema = pageSchema.extend({
-  severity: z.enum(alertSeverities).default('info'),
-  since: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
-  state: z.enum(['open', 'all']).default('open'),
+const listAlerts = createRoute({
+  ...guarded('alerts:read'),
+  method: 'get',
+  path: '/v1/alerts',
+  tags: ['Alerts'],
+  summary: 'Alerts, the newest first',
+  request: { query: alertsQuery },
+  responses: { 200: json('A page of them.', alertPage), ...problems('request.invalid_cursor') },
+})
+
+const acknowledgeAlert = createRoute({
+  ...guarded('alerts:write'),
+  method: 'post',
+  path: '/v1/alerts/{id}/acknowledge',
+  tags: ['Alerts'],
+  summary: 'Say that somebody has seen to it',
+  description: 'Repeated, the first one who did stays.',
+  request: { params: idParams('Of the alert.', exampleIds.alert) },
+  responses: { 200: json('The alert.', alertSchema), ...problems('alert.not_found') },
 })
 
 function alertJson(alert: Alert): AlertJson {
@@ -30,10 +48,10 @@ function alertJson(alert: Alert): AlertJson {
 }
 
 /** What people should know of. */
-export function alertRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/alerts', async (c) => {
-      const { severity, since, state, cursor, limit } = parsed(listSchema, c.req.query())
+export function alertRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(listAlerts, async (c) => {
+      const { severity, since, state, cursor, limit } = c.req.valid('query')
       const page = await operations.listAlerts(c.var.caller, {
         severity,
         since: since === undefined ? null : new Date(since),
@@ -41,9 +59,9 @@ export function alertRoutes({ operations }: RouteDeps): Hono<Environment> {
         cursor: cursor ?? null,
         limit,
       })
-      return c.json({ items: page.items.map(alertJson), next_cursor: page.nextCursor })
+      return c.json({ items: page.items.map(alertJson), next_cursor: page.nextCursor }, 200)
     })
-    .post('/v1/alerts/:id/acknowledge', async (c) =>
-      c.json(alertJson(await operations.acknowledgeAlert(c.var.caller, c.req.param('id')))),
+    .openapi(acknowledgeAlert, async (c) =>
+      c.json(alertJson(await operations.acknowledgeAlert(c.var.caller, c.req.valid('param').id)), 200),
     )
 }

@@ -1,56 +1,106 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { SearchHit, SearchResult } from '#workflows'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { pageSchema, parsed } from '../request-input.ts'
 import { runDetailsJson, runJson } from '../run-json.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import { idParams } from '../schemas/parameters.ts'
+import { runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
+import { searchQuery, searchSchema } from '../schemas/search.ts'
+import { standingSchema } from '../schemas/standing.ts'
 
-const searchSchema = z.object({
-  q: z.string().max(1_000),
-  limit: z.coerce.number().int().min(1).max(25).default(25),
-  explain: z.enum(['true', 'false']).default('false'),
+const search = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/search',
+  tags: ['Search'],
+  summary: 'Find documents by words and by meaning',
+  request: { query: searchQuery },
+  responses: {
+    200: json('The best matches, best first.', searchSchema),
+    ...problems('search.too_long', 'search.invalid_filter'),
+  },
 })
-const runStatus = z.enum(['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'])
-const runsSchema = pageSchema.extend({ status: runStatus.optional() })
+
+const standing = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/standing',
+  tags: ['Documents'],
+  summary: 'How many documents stand where',
+  responses: { 200: json('Numbers of the whole organization.', standingSchema), ...problems() },
+})
+
+const listRuns = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/runs',
+  tags: ['Runs'],
+  summary: 'Runs, the newest first',
+  request: { query: runsQuery },
+  responses: { 200: json('A page of them.', runPage), ...problems('request.invalid_cursor') },
+})
+
+const showRun = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/runs/{id}',
+  tags: ['Runs'],
+  summary: 'A run with its sessions, checkpoints and pauses',
+  request: { params: idParams('Of the run.', exampleIds.run) },
+  responses: { 200: json('The run.', runDetailsSchema), ...problems('run.not_found') },
+})
 
 /** Search, where the archive stands, and the runs behind it. */
-export function archiveRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/search', async (c) => {
-      const { q, limit, explain } = parsed(searchSchema, c.req.query())
+export function archiveRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(search, async (c) => {
+      const { q, limit, explain } = c.req.valid('query')
       const result = await operations.search(c.var.caller, { query: q, limit })
-      return c.json({
-        hits: result.hits.map((hit) => ({
-          document_id: hit.documentId,
-          title: hit.title,
-          doc_type: hit.docType,
-          issuer: hit.issuer,
-          primary_date: hit.primaryDate,
-          total_amount: hit.totalAmount,
-          currency: hit.currency,
-          state: hit.state,
-          rank: hit.rank,
-          snippet: hit.snippet,
-          page_number: hit.pageNumber,
-          ...(explain === 'true' ? { why: reasonsJson(hit.why) } : {}),
-        })),
-        total: result.total,
-        total_is_capped: result.totalIsCapped,
-        meaning: result.meaning,
-        ...(explain === 'true' ? { work: workJson(result.work) } : {}),
-      })
+      return c.json(
+        {
+          hits: result.hits.map((hit) => ({
+            ...hitJson(hit),
+            ...(explain === 'true' ? { why: reasonsJson(hit.why) } : {}),
+          })),
+          total: result.total,
+          total_is_capped: result.totalIsCapped,
+          meaning: result.meaning,
+          ...(explain === 'true' ? { work: workJson(result.work) } : {}),
+        },
+        200,
+      )
     })
-    .get('/v1/standing', async (c) => {
-      const standing = await operations.standing(c.var.caller)
-      const { accepted, ready, needsReview, failed, inProgress, trashed } = standing
-      return c.json({ accepted, ready, needs_review: needsReview, failed, in_progress: inProgress, trashed })
+    .openapi(standing, async (c) => {
+      const numbers = await operations.standing(c.var.caller)
+      const { accepted, ready, needsReview, failed, inProgress, trashed } = numbers
+      return c.json({ accepted, ready, needs_review: needsReview, failed, in_progress: inProgress, trashed }, 200)
     })
-    .get('/v1/runs', async (c) => {
-      const { cursor, limit, status } = parsed(runsSchema, c.req.query())
+    .openapi(listRuns, async (c) => {
+      const { cursor, limit, status } = c.req.valid('query')
       const page = await operations.listRuns(c.var.caller, { status: status ?? null, cursor: cursor ?? null, limit })
-      return c.json({ items: page.items.map(runJson), next_cursor: page.nextCursor })
+      return c.json({ items: page.items.map(runJson), next_cursor: page.nextCursor }, 200)
     })
-    .get('/v1/runs/:id', async (c) => c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.param('id')))))
+    .openapi(showRun, async (c) =>
+      c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.valid('param').id)), 200),
+    )
+}
+
+function hitJson(hit: SearchHit) {
+  return {
+    document_id: hit.documentId,
+    title: hit.title,
+    doc_type: hit.docType,
+    issuer: hit.issuer,
+    primary_date: hit.primaryDate,
+    total_amount: hit.totalAmount,
+    currency: hit.currency,
+    state: hit.state,
+    rank: hit.rank,
+    snippet: hit.snippet,
+    page_number: hit.pageNumber,
+  }
 }
 
 function reasonsJson({ textPlace, textRank, meaningPlace, similarity }: SearchHit['why']) {

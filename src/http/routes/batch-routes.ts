@@ -1,19 +1,69 @@
-import { Hono } from 'hono'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { batchJson } from '../batch-json.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { pageSchema, parsed } from '../request-input.ts'
+import { batchPage, batchSchema, sentSchema } from '../schemas/batch.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import { pageQuery } from '../schemas/page.ts'
+import { idParams } from '../schemas/parameters.ts'
+
+const params = idParams('Of the batch.', exampleIds.batch)
+
+const listBatches = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/batches',
+  tags: ['Batches'],
+  summary: 'Batches, the newest first',
+  request: { query: pageQuery },
+  responses: { 200: json('A page of them.', batchPage), ...problems('request.invalid_cursor') },
+})
+
+const sendBatches = createRoute({
+  ...guarded('runs:write', 'agent'),
+  method: 'post',
+  path: '/v1/batches/send',
+  tags: ['Batches'],
+  summary: 'Send what was collected at once',
+  description: 'It is sent where documents are processed.',
+  responses: { 200: json('How many are sent.', sentSchema), ...problems() },
+})
+
+const showBatch = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/batches/{id}',
+  tags: ['Batches'],
+  summary: 'A batch',
+  request: { params },
+  responses: { 200: json('The batch.', batchSchema), ...problems('batch.not_found') },
+})
+
+const cancelBatch = createRoute({
+  ...guarded('runs:write'),
+  method: 'post',
+  path: '/v1/batches/{id}/cancel',
+  tags: ['Batches'],
+  summary: 'Cancel a batch',
+  description: 'What was answered is paid and kept; for the rest the model is asked at once.',
+  request: { params },
+  responses: { 200: json('The batch.', batchSchema), ...problems('batch.not_found', 'batch.ended') },
+})
 
 /** Requests to models that are answered together. */
-export function batchRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/batches', async (c) => {
-      const { cursor, limit } = parsed(pageSchema, c.req.query())
+export function batchRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(listBatches, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
       const page = await operations.listBatches(c.var.caller, { cursor: cursor ?? null, limit })
-      return c.json({ items: page.items.map(batchJson), next_cursor: page.nextCursor })
+      return c.json({ items: page.items.map(batchJson), next_cursor: page.nextCursor }, 200)
     })
-    .post('/v1/batches/send', async (c) => c.json(await operations.sendBatches(c.var.caller)))
-    .get('/v1/batches/:id', async (c) => c.json(batchJson(await operations.showBatch(c.var.caller, c.req.param('id')))))
-    .post('/v1/batches/:id/cancel', async (c) =>
-      c.json(batchJson(await operations.cancelBatch(c.var.caller, c.req.param('id')))),
+    .openapi(sendBatches, async (c) => c.json(await operations.sendBatches(c.var.caller), 200))
+    .openapi(showBatch, async (c) =>
+      c.json(batchJson(await operations.showBatch(c.var.caller, c.req.valid('param').id)), 200),
+    )
+    .openapi(cancelBatch, async (c) =>
+      c.json(batchJson(await operations.cancelBatch(c.var.caller, c.req.valid('param').id)), 200),
     )
 }

@@ -1,43 +1,49 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { budgetPeriods, budgetScopes } from '#budgets'
-import { parseUsd } from '#kernel'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { budgetJson } from '../money-json.ts'
-import { jsonBody, parsed } from '../request-input.ts'
+import { budgetBody, budgetSchema, budgetsQuery, budgetsSchema } from '../schemas/budget.ts'
 
-const scope = z.enum(budgetScopes)
-const scopeId = z.string().min(1).max(200)
-const period = z.enum(budgetPeriods)
-/** Text, because a JSON number is a float. */
-const amount = z.string().max(40).transform(parseUsd)
-
-const showSchema = z.object({
-  scope: scope.optional(),
-  scope_id: scopeId.optional(),
-  period: period.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+const listBudgets = createRoute({
+  ...guarded('budgets:read'),
+  method: 'get',
+  path: '/v1/budgets',
+  tags: ['Budgets and costs'],
+  summary: 'Budgets as they are now, by scope',
+  request: { query: budgetsQuery },
+  responses: { 200: json('Those that were asked for.', budgetsSchema), ...problems() },
 })
-const setSchema = z.object({
-  scope,
-  scope_id: scopeId,
-  period,
-  cap_usd: amount.nullable(),
-  alert_usd: z.array(amount).max(20).optional(),
+
+const setBudget = createRoute({
+  ...guarded('budgets:write'),
+  method: 'post',
+  path: '/v1/budgets',
+  tags: ['Budgets and costs'],
+  summary: 'Make a budget, or change it',
+  description: 'What was spent and is reserved stays.',
+  request: { body: jsonBody(budgetBody) },
+  responses: {
+    200: json('The budget.', budgetSchema),
+    ...problems(
+      ...(['request.unsupported_media_type', 'budget.invalid', 'money.invalid'] as const),
+      ...(['document.not_found', 'document.reference_too_short', 'document.ambiguous'] as const),
+    ),
+  },
 })
 
 /** What may be spent. */
-export function budgetRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/budgets', async (c) => {
-      const { limit, scope, scope_id: scopeId, period } = parsed(showSchema, c.req.query())
+export function budgetRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(listBudgets, async (c) => {
+      const { limit, scope, scope_id: scopeId, period } = c.req.valid('query')
       const filter = { ...(scope && { scope }), ...(scopeId && { scopeId }), ...(period && { period }) }
       const { budgets, hasMore } = await operations.listBudgets(c.var.caller, { filter, limit })
-      return c.json({ budgets: budgets.map(budgetJson), has_more: hasMore })
+      return c.json({ budgets: budgets.map(budgetJson), has_more: hasMore }, 200)
     })
-    .post('/v1/budgets', async (c) => {
-      const { scope_id: scopeId, cap_usd: cap, alert_usd: alerts = null, ...key } = await jsonBody(c, setSchema)
+    .openapi(setBudget, async (c) => {
+      const { scope_id: scopeId, cap_usd: cap, alert_usd: alerts = null, ...key } = c.req.valid('json')
       const budget = await operations.setBudget(c.var.caller, { ...key, scopeId, cap, alertThresholds: alerts })
-      return c.json(budgetJson(budget))
+      return c.json(budgetJson(budget), 200)
     })
 }

@@ -1,32 +1,34 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { costGroupings } from '#budgets'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { costLineJson } from '../money-json.ts'
-import { parsed } from '../request-input.ts'
+import { costsQuery, costsSchema } from '../schemas/cost.ts'
 
-const day = z.iso.date()
-const costsSchema = z.object({
-  by: z
-    .enum([...costGroupings, 'type'])
-    .default('day')
-    // The short word for it.
-    .transform((by) => (by === 'type' ? 'document_type' : by)),
-  from: day.optional(),
-  to: day.optional(),
+const reportCosts = createRoute({
+  ...guarded('budgets:read'),
+  method: 'get',
+  path: '/v1/costs',
+  tags: ['Budgets and costs'],
+  summary: 'What was paid on these days',
+  request: { query: costsQuery },
+  responses: { 200: json('Line by line, and together.', costsSchema), ...problems('costs.no_days') },
 })
 
 /** What was paid. */
-export function costRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>().get('/v1/costs', async (c) => {
-    const { by, from, to } = parsed(costsSchema, c.req.query())
+export function costRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi().openapi(reportCosts, async (c) => {
+    const { by, from, to } = c.req.valid('query')
     const report = await operations.reportCosts(c.var.caller, { groupBy: by, from: from ?? null, to: to ?? null })
-    return c.json({
-      by,
-      from: report.from,
-      to: report.to,
-      lines: report.lines.map((line) => ({ group: line.group, ...costLineJson(line) })),
-      total: costLineJson(report.total),
-    })
+    return c.json(
+      {
+        by,
+        from: report.from,
+        to: report.to,
+        lines: report.lines.map((line) => ({ group: line.group, ...costLineJson(line) })),
+        total: costLineJson(report.total),
+      },
+      200,
+    )
   })
 }

@@ -1,84 +1,122 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { contentHashBase64 } from '#kernel'
-import { documentDetailsJson, documentJson, extractionJson, reprocessPlanJson } from '../document-json.ts'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { documentDetailsJson, documentJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { documentIds, filterOf, filterSchema, jsonBody, pageSchema, parsed, uploadOf } from '../request-input.ts'
+import { ofReference } from '../problem-codes.ts'
+import { filterOf } from '../request-input.ts'
+import { documentDetailsSchema, documentPage, documentSchema, documentsSchema } from '../schemas/document.ts'
+import { documentsQuery, lookupBody } from '../schemas/document-filter.ts'
+import { purgedSchema } from '../schemas/original.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
 
-const lookupSchema = z.object({ ids: documentIds, wait_ms: z.number().int().min(0).max(60_000).default(0) })
-const reprocessSchema = z.object({
-  filter: filterSchema.default({}),
-  references: z.array(z.string().max(100)).max(1_000).default([]),
+const lookup = createRoute({
+  ...guarded('documents:read'),
+  method: 'post',
+  path: '/v1/documents/lookup',
+  tags: ['Documents'],
+  summary: 'Documents by their ids, once one of them has ended',
+  request: { body: jsonBody(lookupBody) },
+  responses: {
+    200: json('In the order of the ids.', documentsSchema),
+    ...problems('request.unsupported_media_type'),
+  },
 })
 
-/** Documents: accepting, finding, looking at, trashing and processing again. */
-export function documentRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .post('/v1/documents', async (c) => {
-      const { outcome, document } = await operations.accept(c.var.caller, uploadOf(c))
-      return c.json({ outcome, document: documentJson(document) }, outcome === 'created' ? 201 : 200)
-    })
-    .post('/v1/extractions', async (c) => c.json(extractionJson(await operations.extract(c.var.caller, uploadOf(c)))))
-    .post('/v1/documents/lookup', async (c) => {
-      const { ids, wait_ms: waitMs } = await jsonBody(c, lookupSchema)
+const list = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/documents',
+  tags: ['Documents'],
+  summary: 'Documents, the newest first',
+  request: { query: documentsQuery },
+  responses: { 200: json('A page of them.', documentPage), ...problems('request.invalid_cursor') },
+})
+
+const show = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/documents/{reference}',
+  tags: ['Documents'],
+  summary: 'A document with its evidence, checks and contents',
+  request: { params },
+  responses: { 200: json('The document.', documentDetailsSchema), ...problems(...ofReference) },
+})
+
+const trash = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/trash',
+  tags: ['Documents'],
+  summary: 'Put a document into the trash, where no search finds it',
+  description: 'Repeated it changes nothing.',
+  request: { params, headers: ifMatchHeaders },
+  responses: {
+    200: json('The document as it is now.', documentSchema),
+    ...problems(...ofReference, 'request.precondition_failed'),
+  },
+})
+
+const restore = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/restore',
+  tags: ['Documents'],
+  summary: 'Take a document out of the trash',
+  description: 'Repeated it changes nothing.',
+  request: { params, headers: ifMatchHeaders },
+  responses: {
+    200: json('The document as it is now.', documentSchema),
+    ...problems(...ofReference, 'request.precondition_failed'),
+  },
+})
+
+const purge = createRoute({
+  ...guarded('documents:purge'),
+  method: 'post',
+  path: '/v1/documents/{reference}/purge',
+  tags: ['Documents'],
+  summary: 'Remove a trashed document for ever',
+  description: 'Contents and bytes are removed; an audit event remains.',
+  request: { params },
+  responses: {
+    200: json('Which was removed.', purgedSchema),
+    ...problems(...ofReference, 'document.not_trashed', 'document.in_progress', 'document.held'),
+  },
+})
+
+/** Documents: finding, looking at, trashing and removing. */
+export function documentRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(lookup, async (c) => {
+      const { ids, wait_ms: waitMs } = c.req.valid('json')
       const documents = await operations.lookup(c.var.caller, { ids, waitMs, signal: c.req.raw.signal })
-      return c.json({ documents: documents.map(documentJson) })
+      return c.json({ documents: documents.map(documentJson) }, 200)
     })
-    .get('/v1/documents', async (c) => {
-      const query = c.req.query()
-      const { cursor, limit } = parsed(pageSchema, query)
-      const filter = filterOf(parsed(filterSchema, query))
-      const page = await operations.list(c.var.caller, { filter, cursor: cursor ?? null, limit })
-      return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor })
+    .openapi(list, async (c) => {
+      const { cursor, limit, ...filter } = c.req.valid('query')
+      const page = await operations.list(c.var.caller, { filter: filterOf(filter), cursor: cursor ?? null, limit })
+      return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor }, 200)
     })
-    .get('/v1/documents/:reference', async (c) =>
-      c.json(documentDetailsJson(await operations.show(c.var.caller, c.req.param('reference')))),
-    )
-    .get('/v1/documents/:reference/pages', async (c) => {
-      const pages = await operations.pages(c.var.caller, c.req.param('reference'))
-      return c.json({
-        pages: pages.map(({ pageNumber, text, coverage }) => ({ page_number: pageNumber, text, coverage })),
-      })
+    .openapi(show, async (c) => {
+      const document = await operations.show(c.var.caller, c.req.valid('param').reference)
+      return c.json(documentDetailsJson(document), 200, { etag: versionTag(document.version) })
     })
-    .get('/v1/documents/:reference/original', async (c) => {
-      const original = await operations.openOriginal(c.var.caller, c.req.param('reference'))
-      return c.body(ReadableStream.from(original.bytes), 200, {
-        'content-type': 'application/pdf',
-        'content-length': String(original.sizeBytes),
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(original.name)}`,
-        'repr-digest': `sha-256=:${contentHashBase64(original.contentHash)}:`,
-      })
+    .openapi(trash, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.trash(c.var.caller, c.req.valid('param').reference, seen),
+      )
+      return c.json(documentJson(changed), 200, { etag: versionTag(changed.version) })
     })
-    .post('/v1/documents/:reference/verify', async (c) => {
-      const { verified, contentHash } = await operations.verifyOriginal(c.var.caller, c.req.param('reference'))
-      return c.json({ verified, content_hash: contentHash })
+    .openapi(restore, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.restore(c.var.caller, c.req.valid('param').reference, seen),
+      )
+      return c.json(documentJson(changed), 200, { etag: versionTag(changed.version) })
     })
-    .get('/v1/documents/:reference/differences', async (c) =>
-      c.json({ differences: await operations.differences(c.var.caller, c.req.param('reference')) }),
-    )
-    .post('/v1/documents/:reference/trash', async (c) =>
-      c.json(documentJson(await operations.trash(c.var.caller, c.req.param('reference')))),
-    )
-    .post('/v1/documents/:reference/restore', async (c) =>
-      c.json(documentJson(await operations.restore(c.var.caller, c.req.param('reference')))),
-    )
-    .post('/v1/documents/:reference/purge', async (c) => {
-      const { documentId } = await operations.purge(c.var.caller, c.req.param('reference'))
-      return c.json({ document_id: documentId })
-    })
-    .post('/v1/documents/:reference/undo-reprocess', async (c) =>
-      c.json(
-        documentDetailsJson(await operations.undoReprocess(c.var.caller, { reference: c.req.param('reference') })),
-      ),
-    )
-    .post('/v1/reprocess/plan', async (c) => {
-      const { filter, references } = await jsonBody(c, reprocessSchema)
-      const plan = await operations.planReprocess(c.var.caller, { filter: filterOf(filter), references })
-      return c.json(reprocessPlanJson(plan))
-    })
-    .post('/v1/reprocess', async (c) => {
-      const { filter, references } = await jsonBody(c, reprocessSchema)
-      const begun = await operations.reprocess(c.var.caller, { filter: filterOf(filter), references })
-      return c.json({ document_ids: begun.documentIds })
+    .openapi(purge, async (c) => {
+      const { documentId } = await operations.purge(c.var.caller, c.req.valid('param').reference)
+      return c.json({ document_id: documentId }, 200)
     })
 }

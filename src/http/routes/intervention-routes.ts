@@ -1,40 +1,78 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { parseUsd } from '#kernel'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { interventionDetailsJson, interventionJson } from '../intervention-json.ts'
-import { jsonBody, pageSchema, parsed } from '../request-input.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import {
+  decisionBody,
+  interventionDetailsSchema,
+  interventionPage,
+  interventionsQuery,
+} from '../schemas/intervention.ts'
+import { idParams } from '../schemas/parameters.ts'
 
-const listSchema = pageSchema.extend({ state: z.enum(['active', 'resolved', 'all']).default('active') })
+const params = idParams('Of the intervention, or of its run.', exampleIds.intervention)
 const resolvedOf = { active: false, resolved: true, all: null } as const
 
-const note = z.string().trim().min(1).max(2_000).optional()
-const decisionSchema = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('retry'), note }),
-  z.object({ action: z.literal('cancel'), note }),
-  z.object({ action: z.literal('raise_cap'), cap_usd: z.string().max(40), note }),
-])
+const listInterventions = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/interventions',
+  tags: ['Interventions'],
+  summary: 'Runs that wait, the newest pause first',
+  request: { query: interventionsQuery },
+  responses: { 200: json('A page of them.', interventionPage), ...problems('request.invalid_cursor') },
+})
+
+const showIntervention = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/interventions/{id}',
+  tags: ['Interventions'],
+  summary: 'Why a run waits, and what was done about it',
+  request: { params },
+  responses: { 200: json('The intervention.', interventionDetailsSchema), ...problems('intervention.not_found') },
+})
+
+const resolveIntervention = createRoute({
+  ...guarded('runs:write', 'agent'),
+  method: 'post',
+  path: '/v1/interventions/{id}/resolve',
+  tags: ['Interventions'],
+  summary: 'Decide about a run that waits',
+  description: 'One decision a pause: a second one is refused.',
+  request: { params, body: jsonBody(decisionBody) },
+  responses: {
+    200: json('The intervention with its decision.', interventionDetailsSchema),
+    ...problems(
+      ...(['request.unsupported_media_type', 'intervention.not_found', 'intervention.resolved'] as const),
+      ...(['intervention.no_budget', 'intervention.cap_not_raised', 'money.invalid'] as const),
+    ),
+  },
+})
 
 /** Runs that wait, and what a person decides about them. */
-export function interventionRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/interventions', async (c) => {
-      const { cursor, limit, state } = parsed(listSchema, c.req.query())
+export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(listInterventions, async (c) => {
+      const { cursor, limit, state } = c.req.valid('query')
       const page = await operations.listInterventions(c.var.caller, {
         resolved: resolvedOf[state],
         cursor: cursor ?? null,
         limit,
       })
-      return c.json({ items: page.items.map(interventionJson), next_cursor: page.nextCursor })
+      return c.json({ items: page.items.map(interventionJson), next_cursor: page.nextCursor }, 200)
     })
-    .get('/v1/interventions/:id', async (c) =>
-      c.json(interventionDetailsJson(await operations.showIntervention(c.var.caller, c.req.param('id')))),
+    .openapi(showIntervention, async (c) =>
+      c.json(interventionDetailsJson(await operations.showIntervention(c.var.caller, c.req.valid('param').id)), 200),
     )
-    .post('/v1/interventions/:id/resolve', async (c) => {
-      const input = await jsonBody(c, decisionSchema)
+    .openapi(resolveIntervention, async (c) => {
+      const input = c.req.valid('json')
       const decision =
         input.action === 'raise_cap' ? { action: input.action, cap: parseUsd(input.cap_usd) } : { action: input.action }
-      const decided = { id: c.req.param('id'), decision, note: input.note ?? null }
-      return c.json(interventionDetailsJson(await operations.resolveIntervention(c.var.caller, decided)))
+      const decided = { id: c.req.valid('param').id, decision, note: input.note ?? null }
+      return c.json(interventionDetailsJson(await operations.resolveIntervention(c.var.caller, decided)), 200)
     })
 }

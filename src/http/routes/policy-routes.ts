@@ -1,18 +1,32 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { OrgPolicy } from '#access'
 import type { PolicyJson } from '../client/policy-types.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { jsonBody } from '../request-input.ts'
+import { policyBody, policySchema } from '../schemas/policy.ts'
 
-const names = z.array(z.string().trim().min(1).max(200)).max(500)
-const list = z.union([names, z.strictObject({ add: names.default([]), remove: names.default([]) })])
-/** Strict: a misspelt member of a privacy rule must not be taken for one that is left out. */
-const changeSchema = z.strictObject({
-  cascade: z.enum(['local', 'unsure', 'always']).nullable().optional(),
-  allowed_models: list.nullable().optional(),
-  local_only_types: list.optional(),
-  local_only_tags: list.optional(),
+const showPolicy = createRoute({
+  ...guarded('budgets:read'),
+  method: 'get',
+  path: '/v1/policy',
+  tags: ['Policy'],
+  summary: 'What may be sent to models, and what never leaves the installation',
+  responses: { 200: json('The policy.', policySchema), ...problems() },
+})
+
+const setPolicy = createRoute({
+  ...guarded('policy:write'),
+  method: 'put',
+  path: '/v1/policy',
+  tags: ['Policy'],
+  summary: 'Change the policy',
+  description: 'Holds from the next document on. Names that are not known are refused, and nothing is changed.',
+  request: { body: jsonBody(policyBody) },
+  responses: {
+    200: json('The policy as it is now.', policySchema),
+    ...problems('request.unsupported_media_type', 'policy.invalid'),
+  },
 })
 
 const policyJson = (policy: OrgPolicy): PolicyJson => ({
@@ -23,17 +37,17 @@ const policyJson = (policy: OrgPolicy): PolicyJson => ({
 })
 
 /** What may be sent to models, and what never leaves the installation. */
-export function policyRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/policy', async (c) => c.json(policyJson(await operations.showPolicy(c.var.caller))))
-    .put('/v1/policy', async (c) => {
-      const body = await jsonBody(c, changeSchema)
+export function policyRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(showPolicy, async (c) => c.json(policyJson(await operations.showPolicy(c.var.caller)), 200))
+    .openapi(setPolicy, async (c) => {
+      const body = c.req.valid('json')
       const policy = await operations.setPolicy(c.var.caller, {
         ...(body.cascade !== undefined && { cascade: body.cascade }),
         ...(body.allowed_models !== undefined && { allowedModels: body.allowed_models }),
         ...(body.local_only_types && { localOnlyTypes: body.local_only_types }),
         ...(body.local_only_tags && { localOnlyTags: body.local_only_tags }),
       })
-      return c.json(policyJson(policy))
+      return c.json(policyJson(policy), 200)
     })
 }

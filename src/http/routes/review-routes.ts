@@ -1,63 +1,97 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Fields } from '#workflows'
-import { documentDetailsJson, documentJson, splitPlanJson } from '../document-json.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { documentDetailsJson, documentJson } from '../document-json.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { jsonBody, pageSchema, parsed } from '../request-input.ts'
+import { ofReference, type ProblemCode } from '../problem-codes.ts'
+import { documentDetailsSchema, documentPage } from '../schemas/document.ts'
+import { pageQuery } from '../schemas/page.ts'
+import { ifMatchHeaders, referenceParams as params } from '../schemas/parameters.ts'
+import { approveBody, editBody, rejectBody } from '../schemas/review.ts'
 
-const version = { expected_version: z.number().int().min(1).optional() }
-const approveSchema = z.object(version)
-const rejectSchema = z.object({ reason: z.string().trim().min(1).max(2_000), ...version })
-const editSchema = z.object({ fields: z.record(z.string(), z.unknown()), ...version })
+const reviewQueue = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/review',
+  tags: ['Review'],
+  summary: 'Documents that wait for a person',
+  request: { query: pageQuery },
+  responses: { 200: json('A page of them.', documentPage), ...problems('request.invalid_cursor') },
+})
 
-const page = z.number().int().min(1).max(1_000_000)
-const parts = z
-  .array(z.object({ first_page: page, last_page: page }))
-  .max(500)
-  .transform((each) => each.map((part) => ({ firstPage: part.first_page, lastPage: part.last_page })))
-  .optional()
-const splitPlanSchema = z.object({ parts })
-const splitSchema = z.object({ parts, ...version })
+const decided = (...more: readonly ProblemCode[]) => ({
+  200: json('The document as it is now.', documentDetailsSchema),
+  ...problems(
+    ...ofReference,
+    ...(['request.unsupported_media_type', 'document.trashed', 'document.version_conflict'] as const),
+    'request.precondition_failed',
+    ...(['document.illegal_transition'] as const),
+    ...more,
+  ),
+})
 
-const expected = (input: { expected_version?: number | undefined }) =>
-  input.expected_version === undefined ? {} : { expectedVersion: input.expected_version }
+const approve = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/approve',
+  tags: ['Review'],
+  summary: 'Say that what was found is right',
+  request: { params, headers: ifMatchHeaders, body: jsonBody(approveBody, { required: false }) },
+  responses: decided(),
+})
+
+const edit = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/edit',
+  tags: ['Review'],
+  summary: 'Put values in the place of those that were found',
+  description: 'They are an extraction of their own, so that the former can come back.',
+  request: { params, headers: ifMatchHeaders, body: jsonBody(editBody) },
+  responses: decided('document.nothing_to_edit', 'extraction.invalid_edit'),
+})
+
+const reject = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/reject',
+  tags: ['Review'],
+  summary: 'Say that what was found is of no use',
+  description: 'The document stays, as failed.',
+  request: { params, headers: ifMatchHeaders, body: jsonBody(rejectBody) },
+  responses: decided(),
+})
 
 /** What waits for a person, and what the person decides. */
-export function reviewRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>()
-    .get('/v1/review', async (c) => {
-      const { cursor, limit } = parsed(pageSchema, c.req.query())
+export function reviewRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(reviewQueue, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
       const page = await operations.reviewQueue(c.var.caller, { cursor: cursor ?? null, limit })
-      return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor })
+      return c.json({ items: page.items.map(documentJson), next_cursor: page.nextCursor }, 200)
     })
-    .post('/v1/documents/:reference/approve', async (c) => {
-      const input = await jsonBody(c, approveSchema)
-      const reference = c.req.param('reference')
-      return c.json(documentDetailsJson(await operations.approve(c.var.caller, { reference, ...expected(input) })))
+    .openapi(approve, async (c) => {
+      const changed = await asSeen(c.req.header('if-match'), c.req.valid('json').expected_version, (seen) =>
+        operations.approve(c.var.caller, { ...c.req.valid('param'), ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
-    .post('/v1/documents/:reference/edit', async (c) => {
-      const input = await jsonBody(c, editSchema)
+    .openapi(edit, async (c) => {
+      const input = c.req.valid('json')
       // Names and values are checked against the field schema by the operation, which names the field that is wrong.
       const fields = input.fields as Partial<Fields>
-      const reference = c.req.param('reference')
-      return c.json(documentDetailsJson(await operations.edit(c.var.caller, { reference, fields, ...expected(input) })))
-    })
-    .post('/v1/documents/:reference/split/plan', async (c) => {
-      const { parts = null } = await jsonBody(c, splitPlanSchema)
-      const reference = c.req.param('reference')
-      return c.json(splitPlanJson(await operations.planSplit(c.var.caller, { reference, parts })))
-    })
-    .post('/v1/documents/:reference/split', async (c) => {
-      const { parts = null, ...input } = await jsonBody(c, splitSchema)
-      const reference = c.req.param('reference')
-      return c.json(splitPlanJson(await operations.split(c.var.caller, { reference, parts, ...expected(input) })))
-    })
-    .post('/v1/documents/:reference/reject', async (c) => {
-      const input = await jsonBody(c, rejectSchema)
-      const reference = c.req.param('reference')
-      const { reason } = input
-      return c.json(
-        documentDetailsJson(await operations.reject(c.var.caller, { reference, reason, ...expected(input) })),
+      const changed = await asSeen(c.req.header('if-match'), input.expected_version, (seen) =>
+        operations.edit(c.var.caller, { ...c.req.valid('param'), fields, ...seen }),
       )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
+    })
+    .openapi(reject, async (c) => {
+      const { reason, expected_version: version } = c.req.valid('json')
+      const changed = await asSeen(c.req.header('if-match'), version, (seen) =>
+        operations.reject(c.var.caller, { ...c.req.valid('param'), reason, ...seen }),
+      )
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
 }

@@ -1,16 +1,26 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { estimateQualityJson } from '../money-json.ts'
-import { parsed } from '../request-input.ts'
+import { validationQuery, validationSchema } from '../schemas/estimate.ts'
 
-const validationSchema = z.object({ tolerance: z.coerce.number().min(0).max(10).default(0.15) })
+const validateEstimates = createRoute({
+  ...guarded('budgets:read'),
+  method: 'get',
+  path: '/v1/tokens/validation',
+  tags: ['Budgets and costs'],
+  summary: 'How well the tokens of calls were estimated',
+  description: 'Of the newest 10,000 answered calls.',
+  request: { query: validationQuery },
+  responses: { 200: json('For each way to estimate them.', validationSchema), ...problems() },
+})
 
 /** How well the tokens of calls were estimated. */
-export function tokenRoutes({ operations }: RouteDeps): Hono<Environment> {
-  return new Hono<Environment>().get('/v1/tokens/validation', async (c) => {
-    const { tolerance } = parsed(validationSchema, c.req.query())
+export function tokenRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi().openapi(validateEstimates, async (c) => {
+    const { tolerance } = c.req.valid('query')
     const buckets = await operations.validateEstimates(c.var.caller, { tolerance })
-    return c.json({ tolerance, estimates: buckets.map(estimateQualityJson) })
+    return c.json({ tolerance, estimates: buckets.map(estimateQualityJson) }, 200)
   })
 }

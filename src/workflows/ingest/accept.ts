@@ -20,6 +20,7 @@ import {
   type RunId,
 } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
+import { documentSubject } from '../document-subject.ts'
 import type { DocumentPasswords } from './document-passwords.ts'
 import { hashOriginal } from './hash.ts'
 import { ingestWorkflowName } from './ingest-hooks.ts'
@@ -98,7 +99,7 @@ export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): P
       await createRun(deps, tx, {
         runId,
         workflow: ingestWorkflowName,
-        subject: `document:${documentId}`,
+        subject: documentSubject(documentId),
         input: { ...runInput },
         actor,
       })

@@ -50,7 +50,12 @@ export function batchOperations(deps: { database: Database; clock: Clock; ids: I
         return show(tx, batchId)
       }),
     sendBatches: (caller) =>
-      database.withOrg(caller.orgId, caller.actor, async (tx) => ({ hurried: await hurryBatches(tx, clock.now()) })),
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const hurried = await hurryBatches(tx, clock.now())
+        const event = { event: 'batch.hurried', subjectKind: 'org', subjectId: caller.orgId, details: { hurried } }
+        if (hurried > 0) await recordEvent(tx, { id: deps.ids.next(), ...event }, clock.now())
+        return { hurried }
+      }),
   }
 }
 

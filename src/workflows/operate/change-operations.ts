@@ -1,11 +1,8 @@
-import type { Database } from '#database'
 import {
   approveDocument,
-  type BlobStore,
   type Document,
   type DocumentCommandDeps,
   editDocument,
-  purgeDocument,
   type ReviewedDocument,
   rejectDocument,
   requestRemoteIndex,
@@ -14,24 +11,14 @@ import {
   trashDocument,
 } from '#documents'
 import { emptyFields, fieldsFromPerson } from '#extraction'
-import type { Clock, CrashPoints, Ids } from '#kernel'
-import { forgetTagsOf } from '#runs'
+import { assert } from '#kernel'
 import type { Caller, Operations } from '../operations.ts'
 import { alignNow } from '../remote/align-now.ts'
-import type { RemoteIndexDeps } from '../remote/remote-index.ts'
-import { removePurgedBytes } from '../upkeep/remove-purged-bytes.ts'
+import { type PurgeDeps, purgeOne } from '../retention/purge-one.ts'
 import { toDetails } from './document-operations.ts'
 import { toSummary } from './views.ts'
 
-export type ChangeOperationsDeps = {
-  readonly database: Database
-  readonly blobs: Pick<BlobStore, 'remove'>
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly crashPoints: CrashPoints
-  /** Null where nothing is kept at a provider. */
-  readonly remoteIndex: RemoteIndexDeps | null
-}
+export type ChangeOperationsDeps = PurgeDeps
 
 type ChangeOperations = Pick<Operations, 'approve' | 'edit' | 'reject' | 'trash' | 'restore' | 'purge'>
 
@@ -68,30 +55,24 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
         const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(input.fields, name)))
         return toDetails(command.tx, await editDocument(command, { ...reviewed, fields: named }))
       }),
-    async trash(caller, reference) {
-      const trashed = await inTransaction(caller, { reference }, async (command, reviewed) =>
+    async trash(caller, reference, seen) {
+      const trashed = await inTransaction(caller, { reference, ...seen }, async (command, reviewed) =>
         toSummary(await trashDocument(command, reviewed)),
       )
       await alignNow(deps.remoteIndex, caller, trashed.documentId)
       return trashed
     },
-    async restore(caller, reference) {
-      const restored = await inTransaction(caller, { reference }, async (command, reviewed) =>
+    async restore(caller, reference, seen) {
+      const restored = await inTransaction(caller, { reference, ...seen }, async (command, reviewed) =>
         toSummary(await restoreDocument(command, reviewed)),
       )
       await alignNow(deps.remoteIndex, caller, restored.documentId)
       return restored
     },
     async purge(caller, reference) {
-      const purged = await inTransaction(caller, { reference }, async (command, reviewed) => {
-        // First, so that an answer that is being booked is there to be erased.
-        await forgetTagsOf(command.tx, reviewed.documentId)
-        return await purgeDocument(command, reviewed)
-      })
-      deps.crashPoints.reach('purge.before-bytes')
-      await removePurgedBytes(deps, caller, purged)
-      await alignNow(deps.remoteIndex, caller, purged.documentId)
-      return { documentId: purged.documentId }
+      const documentId = await purgeOne(deps, caller, async (tx) => (await resolveDocument(tx, reference)).documentId)
+      assert(documentId, 'a document that was found is purged or refused')
+      return { documentId }
     },
   }
 }

@@ -109,7 +109,7 @@ export function documentOperations(deps: DocumentOperationsDeps): DocumentOperat
     async openOriginal(caller, reference) {
       const document = await database.withOrg(caller.orgId, caller.actor, (tx) => resolveDocument(tx, reference))
       const { originalName: name, sizeBytes, contentHash, blobKey } = document
-      return { name, sizeBytes, contentHash, bytes: await blobs.open(caller.orgId, blobKey) }
+      return { name, sizeBytes, contentHash, open: (range) => blobs.open(caller.orgId, blobKey, range) }
     },
     async verifyOriginal(caller, reference) {
       const document = await database.withOrg(caller.orgId, caller.actor, (tx) => resolveDocument(tx, reference))

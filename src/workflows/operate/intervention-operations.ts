@@ -1,3 +1,4 @@
+import { recordEvent } from '#audit'
 import { listBudgets, putBudget } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
 import { type Clock, DomainError, formatUsd, isUuid, type NanoUsd } from '#kernel'
@@ -79,7 +80,12 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
     // Before the run's audit event: whoever settles locks the budget first and the audit trail last, too.
     await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)
     await makeDue(tx, { pauseType: 'budget_exceeded', blocker: { budget_id: budgetId }, now })
-    return resume(tx, intervention, { action: 'raise_cap', note, details })
+    const resumed = await resume(tx, intervention, { action: 'raise_cap', note, details })
+    const { cap_usd, before_usd } = details
+    const change = { scope, scope_id: scopeId, period, cap_usd, before: { cap_usd: before_usd } }
+    const event = { event: 'budget.changed', subjectKind: 'budget', subjectId: budgetId, details: change }
+    await recordEvent(tx, { id: deps.ids.next(), ...event }, deps.clock.now())
+    return resumed
   }
 }
 

@@ -1,4 +1,5 @@
-import { DomainError } from '#kernel'
+import { recordEvent } from '#audit'
+import { DomainError, type Ids } from '#kernel'
 import { type BatchFilesDeps, type LeftFile, removeLeftFiles } from '../batches/remove-left-files.ts'
 import type { Operations } from '../operations.ts'
 import { type Reconciled, reconcile } from '../remote/reconcile.ts'
@@ -9,15 +10,27 @@ export type RemoteOperationsDeps = {
   readonly remoteIndex: RemoteIndexDeps | null
   /** Null where the provider has no batches. */
   readonly batchFiles: BatchFilesDeps | null
+  readonly ids: Ids
 }
 
-export function remoteOperations({ remoteIndex, batchFiles }: RemoteOperationsDeps): Pick<Operations, 'reconcile'> {
+export function remoteOperations({
+  remoteIndex,
+  batchFiles,
+  ids,
+}: RemoteOperationsDeps): Pick<Operations, 'reconcile'> {
   return {
     async reconcile({ orgId, actor }, { dryRun, signal = new AbortController().signal }) {
       const input = { orgId, actor, dryRun, signal }
       if (remoteIndex === null && batchFiles === null) throw remoteIndexIsOff()
       const ofIndex = remoteIndex === null ? nothing(dryRun) : await reconcile(remoteIndex, input)
       const { files, left } = batchFiles === null ? noFiles : await removeLeftFiles(batchFiles, input)
+      const removed = left.filter(({ done }) => done).length
+      if (batchFiles !== null && removed > 0) {
+        await batchFiles.database.withOrg(orgId, actor, (tx) => {
+          const event = { event: 'batch.files_removed', subjectKind: 'org', subjectId: orgId, details: { removed } }
+          return recordEvent(tx, { id: ids.next(), ...event }, batchFiles.clock.now())
+        })
+      }
       return { ...ofIndex, files: ofIndex.files + files, found: [...ofIndex.found, ...left.map(asDrift)] }
     },
   }

@@ -5,12 +5,14 @@ import {
   getExtraction,
   listDocuments,
   markReprocessing,
+  recordDocumentEvent,
   resolveDocument,
   undoReprocess,
 } from '#documents'
 import { compareFields } from '#extraction'
 import { type Clock, type DocumentId, DomainError, type Ids, type RunId } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
+import { documentSubject } from '../document-subject.ts'
 import { ingestWorkflowName } from '../ingest/ingest-hooks.ts'
 import type { IngestInput } from '../ingest/ingest-state.ts'
 import type { DocumentFilter, Operations } from '../operations.ts'
@@ -95,7 +97,7 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
     await createRun(deps, tx, {
       runId,
       workflow: ingestWorkflowName,
-      subject: `document:${document.documentId}`,
+      subject: documentSubject(document.documentId),
       input: { ...input },
       actor: tx.actor,
     })
@@ -113,6 +115,9 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
       const documentIds = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const begun: DocumentId[] = []
         for (const document of await select(tx, selection)) begun.push(await begin(tx, document))
+        // Last, because they lock the org's chain of events.
+        for (const documentId of begun)
+          await recordDocumentEvent({ tx, clock, ids }, 'document.reprocess_requested', documentId, {})
         return begun
       })
       if (documentIds.length > 0) deps.onQueued()
@@ -126,10 +131,10 @@ export function reprocessOperations(deps: ReprocessOperationsDeps): ReprocessOpe
         if (after.replaces === null) throw nothingToCompare(reference)
         return compareFields((await getExtraction(tx, after.replaces)).fields, after.fields)
       }),
-    undoReprocess: (caller, { reference }) =>
+    undoReprocess: (caller, { reference, ...seen }) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const { documentId } = await resolveDocument(tx, reference)
-        return toDetails(tx, await undoReprocess({ tx, ids, clock }, { documentId }))
+        return toDetails(tx, await undoReprocess({ tx, ids, clock }, { documentId, ...seen }))
       }),
   }
 }

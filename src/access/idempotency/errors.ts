@@ -1,0 +1,32 @@
+import { DomainError, type ErrorDetails } from '#kernel'
+
+/** A request that is running now takes milliseconds: it is not waited for its whole lease. */
+const retryAfterSeconds = 2
+
+export function bodyDiffers(key: string): DomainError {
+  return new DomainError({
+    code: 'idempotency.body_differs',
+    kind: 'invalid',
+    message: `The key ${key} was used for another request. Take a new key for each request, and the same one only to send the same request again.`,
+  })
+}
+
+export function inProgress(key: string): DomainError {
+  return new DomainError({
+    code: 'idempotency.in_progress',
+    kind: 'conflict',
+    message: `The request with the key ${key} is still running. Send it again in a moment to have its answer.`,
+    failureClass: 'transient',
+    details: { retryAfterSeconds },
+  })
+}
+
+export function answerNotKept(key: string, effects: ErrorDetails): DomainError {
+  const done = Array.isArray(effects.effects) ? effects.effects.slice(0, 5).join(', ') : ''
+  return new DomainError({
+    code: 'idempotency.answer_not_kept',
+    kind: 'conflict',
+    message: `The request with the key ${key} was done (${done}), and its answer is not kept: it was cut off before it, is too long, or held a secret. Look at what it made; nothing was done again.`,
+    details: effects,
+  })
+}

@@ -1,0 +1,41 @@
+import type { Identity } from '../identity.ts'
+import { type ApiKey, stateOf } from './api-key.ts'
+import { type KeyDeps, recordKey } from './key-deps.ts'
+import { deleteKey, lockStaleKeys } from './key-store.ts'
+
+export type StaleKey = { readonly key: ApiKey; readonly reason: 'expired' | 'unused' }
+
+/** Most keys that are deleted at once. */
+const mostAtOnce = 500
+const dayMs = 86_400_000
+
+/**
+ * Deletes keys that have been expired, or were not used, for so many days: at most 500, the oldest first. With `dryRun` it
+ * only says which.
+ * @param input.unusedDays null: keys that are not used stay
+ */
+export async function cleanUpKeys(
+  deps: KeyDeps,
+  { caller }: Identity,
+  input: { readonly expiredDays: number; readonly unusedDays: number | null; readonly dryRun: boolean },
+): Promise<readonly StaleKey[]> {
+  return await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+    const now = deps.clock.now()
+    const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs)
+    const found = await lockStaleKeys(tx, {
+      expiredBefore: daysAgo(input.expiredDays),
+      unusedSince: input.unusedDays === null ? null : daysAgo(input.unusedDays),
+      limit: mostAtOnce,
+    })
+    const stale = found.map((key): StaleKey => {
+      const isExpired = stateOf({ active: true, expiresAt: key.expiresAt }, daysAgo(input.expiredDays)) === 'expired'
+      return { key, reason: isExpired ? 'expired' : 'unused' }
+    })
+    if (input.dryRun) return stale
+    for (const { key, reason } of stale) {
+      await deleteKey(tx, key.keyId)
+      await recordKey(deps, tx, 'key.deleted', key, { reason })
+    }
+    return stale
+  })
+}

@@ -1,0 +1,134 @@
+import type { OrgTransaction } from '#database'
+import { describeActor, isUuid } from '#kernel'
+import { type ApiKey, keyNotFound, permissionsFrom } from './api-key.ts'
+
+const columns = [
+  'id as keyId',
+  'prefix',
+  'name',
+  'permissions',
+  'agent_per_minute as agentPerMinute',
+  'crud_per_minute as crudPerMinute',
+  'monthly_quota as monthlyQuota',
+  'is_demo as isDemo',
+  'active',
+  'expires_at as expiresAt',
+  'last_used_at as lastUsedAt',
+  'last_used_from as lastUsedFrom',
+  'rotated_from as rotatedFrom',
+  'created_at as createdAt',
+  'created_by as createdBy',
+] as const
+
+type Row = Omit<ApiKey, 'permissions'> & { readonly permissions: readonly string[] }
+const keyFrom = (row: Row): ApiKey => ({ ...row, permissions: permissionsFrom(row.permissions) })
+
+export type NewKey = Pick<
+  ApiKey,
+  | 'keyId'
+  | 'prefix'
+  | 'name'
+  | 'permissions'
+  | 'agentPerMinute'
+  | 'crudPerMinute'
+  | 'monthlyQuota'
+  | 'isDemo'
+  | 'expiresAt'
+  | 'rotatedFrom'
+> & { readonly secretHash: Uint8Array }
+
+export async function insertKey(tx: OrgTransaction, key: NewKey, now: Date): Promise<void> {
+  await tx.query
+    .insertInto('api_keys')
+    .values({
+      ...{ id: key.keyId, org_id: tx.orgId, prefix: key.prefix, secret_hash: key.secretHash, name: key.name },
+      ...{ permissions: [...key.permissions], is_demo: key.isDemo, expires_at: key.expiresAt },
+      ...{ agent_per_minute: key.agentPerMinute, crud_per_minute: key.crudPerMinute },
+      ...{ monthly_quota: key.monthlyQuota, rotated_from: key.rotatedFrom },
+      ...{ created_at: now, created_by: describeActor(tx.actor) },
+    })
+    .execute()
+}
+
+/** Newest first. */
+export async function listKeys(
+  tx: OrgTransaction,
+  input: { readonly before: { readonly createdAt: Date; readonly keyId: string } | null; readonly limit: number },
+): Promise<readonly ApiKey[]> {
+  const { before } = input
+  let query = tx.query
+    .selectFrom('api_keys')
+    .select(columns)
+    .where('org_id', '=', tx.orgId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(input.limit)
+  if (before !== null) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('created_at', 'id'), '<', tuple(before.createdAt, before.keyId)),
+    )
+  }
+  return (await query.execute()).map(keyFrom)
+}
+
+/** What of a token is not secret names a key too. */
+const prefixIn = (reference: string): string => /^(?:ap_)?([0-9A-Za-z]+)/.exec(reference)?.[1] ?? reference
+
+/** @param reference its id, or its prefix, also as the token begins with it. @throws DomainError `key.not_found` */
+export async function getKey(tx: OrgTransaction, reference: string, lock: 'lock' | 'read' = 'read'): Promise<ApiKey> {
+  let query = tx.query.selectFrom('api_keys').select(columns).where('org_id', '=', tx.orgId)
+  query = isUuid(reference)
+    ? query.where('id', '=', reference)
+    : query.where('prefix', '=', prefixIn(reference.slice(0, 100)))
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
+  if (row === undefined) throw keyNotFound(isUuid(reference) ? reference : prefixIn(reference))
+  return keyFrom(row)
+}
+
+export type KeyChange = Partial<
+  Pick<ApiKey, 'active' | 'expiresAt' | 'agentPerMinute' | 'crudPerMinute' | 'monthlyQuota'>
+>
+
+export async function updateKey(tx: OrgTransaction, keyId: string, change: KeyChange): Promise<void> {
+  await tx.query
+    .updateTable('api_keys')
+    .set({
+      ...(change.active !== undefined && { active: change.active }),
+      ...(change.expiresAt !== undefined && { expires_at: change.expiresAt }),
+      ...(change.agentPerMinute !== undefined && { agent_per_minute: change.agentPerMinute }),
+      ...(change.crudPerMinute !== undefined && { crud_per_minute: change.crudPerMinute }),
+      ...(change.monthlyQuota !== undefined && { monthly_quota: change.monthlyQuota }),
+    })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', keyId)
+    .execute()
+}
+
+/** With all that was counted of it. */
+export async function deleteKey(tx: OrgTransaction, keyId: string): Promise<void> {
+  await tx.query.deleteFrom('api_keys').where('org_id', '=', tx.orgId).where('id', '=', keyId).execute()
+}
+
+/** Keys that ended before one time, or were not used since another; the oldest first. */
+export async function lockStaleKeys(
+  tx: OrgTransaction,
+  input: { readonly expiredBefore: Date; readonly unusedSince: Date | null; readonly limit: number },
+): Promise<readonly ApiKey[]> {
+  const { expiredBefore, unusedSince, limit } = input
+  const rows = await tx.query
+    .selectFrom('api_keys')
+    .select(columns)
+    .where('org_id', '=', tx.orgId)
+    .where(({ eb, or, fn }) =>
+      or([
+        eb('expires_at', '<=', expiredBefore),
+        ...(unusedSince === null ? [] : [eb(fn.coalesce('last_used_at', 'created_at'), '<=', unusedSince)]),
+      ]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  return rows.map(keyFrom)
+}

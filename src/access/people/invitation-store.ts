@@ -1,0 +1,108 @@
+import type { OrgTransaction, OwnerTransaction, UserRole } from '#database'
+import type { OrgId } from '#kernel'
+
+export type Invitation = {
+  readonly invitationId: string
+  readonly email: string
+  readonly role: UserRole
+  readonly createdAt: Date
+  readonly createdBy: string
+  readonly expiresAt: Date
+}
+
+const columns = [
+  'id as invitationId',
+  'email',
+  'role',
+  'created_at as createdAt',
+  'created_by as createdBy',
+  'expires_at as expiresAt',
+] as const
+
+export async function insertInvitation(
+  tx: OrgTransaction,
+  { invitationId, email, role, createdAt, createdBy, expiresAt }: Invitation,
+  hash: Uint8Array,
+): Promise<void> {
+  await tx.query
+    .insertInto('invitations')
+    .values({
+      ...{ id: invitationId, org_id: tx.orgId, email, role, hash, created_at: createdAt, created_by: createdBy },
+      expires_at: expiresAt,
+    })
+    .execute()
+}
+
+/** Those that can still be accepted, by email. */
+export async function listInvitations(tx: OrgTransaction, now: Date): Promise<readonly Invitation[]> {
+  return await tx.query
+    .selectFrom('invitations')
+    .select(columns)
+    .where('org_id', '=', tx.orgId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('email')
+    .execute()
+}
+
+type WhichInvitation = { readonly email: string } | { readonly invitationId: string }
+
+/** Takes an invitation back. Returns its email, or undefined when there is none that is open. */
+export async function revokeInvitation(
+  tx: OrgTransaction,
+  which: WhichInvitation,
+  now: Date,
+): Promise<string | undefined> {
+  const open = tx.query
+    .updateTable('invitations')
+    .set({ revoked_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+  const wanted = 'email' in which ? open.where('email', '=', which.email) : open.where('id', '=', which.invitationId)
+  return (await wanted.returning('email').executeTakeFirst())?.email
+}
+
+export type OpenInvitation = Invitation & { readonly orgId: OrgId }
+
+/** Over all orgs: a code says by itself who invites. */
+export async function findOpenInvitation(
+  tx: OwnerTransaction,
+  { hash, now }: { readonly hash: Uint8Array; readonly now: Date },
+): Promise<OpenInvitation | undefined> {
+  return await openInvitations(tx, now).where('hash', '=', hash).executeTakeFirst()
+}
+
+export async function listOpenInvitationsOf(
+  tx: OwnerTransaction,
+  { email, now }: { readonly email: string; readonly now: Date },
+): Promise<readonly OpenInvitation[]> {
+  return await openInvitations(tx, now).where('email', '=', email).limit(2).execute()
+}
+
+const openInvitations = ({ query }: OwnerTransaction, now: Date) =>
+  query
+    .selectFrom('invitations')
+    .select([...columns, 'org_id as orgId'])
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+
+/** False when somebody else accepted it first, or it has ended. */
+export async function takeInvitation(
+  tx: OrgTransaction,
+  { invitationId, now }: { readonly invitationId: string; readonly now: Date },
+): Promise<boolean> {
+  const taken = await tx.query
+    .updateTable('invitations')
+    .set({ accepted_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', invitationId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('id')
+    .executeTakeFirst()
+  return taken !== undefined
+}

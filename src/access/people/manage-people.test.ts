@@ -1,0 +1,264 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Database } from '#database'
+import type { OrgId } from '#kernel'
+import { describeOnEachEngine } from '../../database/database.testing.ts'
+import { ensureDefaultOrg } from '../ensure-default-org.ts'
+import { permissionsOf } from '../permission.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { changeRole, disableUser, enableUser } from './change-user.ts'
+import { createUser } from './create-user.ts'
+import { listInvitations } from './invitation-store.ts'
+import { inviteUser, takeBackInvitation } from './invite-user.ts'
+import { createOrg, listAllOrgs, renameOrg } from './manage-orgs.ts'
+import { fromNowhere, type PeopleWorld, peopleWorld, testActor } from './people.testing.ts'
+import { resetPassword, setPassword } from './reset-password.ts'
+import { setUpOwner } from './set-up-owner.ts'
+import { signIn } from './sign-in.ts'
+import { getUser, hasOwnerWhoSignsIn } from './user-store.ts'
+
+const password = 'seven small horses'
+
+describeOnEachEngine('people of an organization', (open) => {
+  let database: Database
+  let world: PeopleWorld
+  let orgId: OrgId
+  let owner: Awaited<ReturnType<PeopleWorld['newUser']>>
+  let admin: typeof owner
+
+  beforeAll(async () => {
+    database = await open()
+  })
+  beforeEach(async () => {
+    world = peopleWorld(database)
+    orgId = await world.newOrg()
+    owner = await world.newUser(orgId, 'owner')
+    admin = await world.newUser(orgId, 'admin')
+  })
+
+  const roleOf = async (user: string) => (await database.withOrg(orgId, testActor, (tx) => getUser(tx, user))).role
+
+  it('are created with a code for their first password', async () => {
+    const email = `New.${orgId}@Example.ORG`
+    const made = await createUser(world.deps, admin.by, { email, displayName: 'New', role: 'viewer' })
+    expect(made.user).toMatchObject({ email: email.toLowerCase(), role: 'viewer', canSignIn: false })
+    await expect(
+      createUser(world.deps, admin.by, { email: email.toUpperCase(), displayName: 'x', role: 'viewer' }),
+    ).rejects.toMatchObject({ code: 'user.exists' })
+    await setPassword(world.deps, { code: made.code, password })
+    expect(await signIn(world.deps, { email, password, org: null, ...fromNowhere })).toMatchObject({ role: 'viewer' })
+    expect(await world.events(orgId)).toEqual(['user.created', 'user.password_set', 'user.signed_in'])
+  })
+
+  it.each([
+    '',
+    'name',
+    'name@',
+    '@example.org',
+    'a b@example.org',
+    'a@example',
+    'a@b@example.org',
+    'a@.org',
+    `${'x'.repeat(250)}@a.org`,
+  ])('are not created with %j for an email', async (email) => {
+    const input = { email, displayName: 'x', role: 'viewer' as const }
+    await expect(createUser(world.deps, owner.by, input)).rejects.toMatchObject({ code: 'user.email_invalid' })
+  })
+
+  it('have at least one owner, whom nobody demotes or disables', async () => {
+    const last = { code: 'user.last_owner', kind: 'conflict' }
+    await expect(changeRole(world.deps, owner.by, { user: owner.email, role: 'admin' })).rejects.toMatchObject(last)
+    await expect(disableUser(world.deps, owner.by, { user: owner.userId })).rejects.toMatchObject(last)
+    const second = await world.newUser(orgId, 'owner')
+    await disableUser(world.deps, owner.by, { user: second.userId })
+    // One who is disabled is no help.
+    await expect(changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer' })).rejects.toMatchObject(last)
+    await enableUser(world.deps, owner.by, { user: second.userId })
+    await changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer' })
+    expect(await world.events(orgId)).toEqual(['user.disabled', 'user.enabled', 'user.role_changed'])
+  })
+
+  it('keep an owner when two owners remove each other at once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const [one, other] = [await world.newUser(orgId, 'owner'), await world.newUser(orgId, 'owner')]
+      if (round === 0) await disableUser(world.deps, one.by, { user: owner.userId })
+      const outcomes = await Promise.allSettled([
+        changeRole(world.deps, one.by, { user: other.userId, role: 'member' }),
+        disableUser(world.deps, other.by, { user: one.userId }),
+        changeRole(world.deps, other.by, { user: one.userId, role: 'viewer' }),
+      ])
+      expect(outcomes.map(({ status }) => status)).toContain('rejected')
+      const [left, ...others] = await database.asOwner(({ query }) =>
+        query
+          .selectFrom('users')
+          .select('id')
+          .where('org_id', '=', orgId)
+          .where('role', '=', 'owner')
+          .where('disabled_at', 'is', null)
+          .execute(),
+      )
+      expect([left?.id, others.length]).toEqual([expect.any(String), 0])
+      // The next round begins with its own two.
+      await database.asOwner(({ query }) =>
+        query.updateTable('users').set({ role: 'member' }).where('org_id', '=', orgId).execute(),
+      )
+    }
+  })
+
+  it('let nobody but an owner make, change, disable or help one', async () => {
+    const forbidden = { code: 'access.forbidden', kind: 'denied' }
+    const email = `x-${orgId}@example.org`
+    const attempts = [
+      () => changeRole(world.deps, admin.by, { user: admin.userId, role: 'owner' }),
+      () => changeRole(world.deps, admin.by, { user: owner.userId, role: 'viewer' }),
+      () => disableUser(world.deps, admin.by, { user: owner.userId }),
+      () => resetPassword(world.deps, admin.by, { user: owner.userId }),
+      () => createUser(world.deps, admin.by, { email, displayName: 'x', role: 'owner' }),
+      () => inviteUser(world.deps, admin.by, { email, role: 'owner' }),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(forbidden)
+    expect(await world.events(orgId)).toEqual([])
+    expect([await roleOf(owner.email), await roleOf(admin.email)]).toEqual(['owner', 'admin'])
+  })
+
+  it('of another organization are not there', async () => {
+    const stranger = await world.newUser(await world.newOrg(), 'owner')
+    const unknown = { code: 'user.not_found' }
+    for (const user of [owner.userId, owner.email]) {
+      await expect(disableUser(world.deps, stranger.by, { user })).rejects.toMatchObject(unknown)
+      await expect(resetPassword(world.deps, stranger.by, { user })).rejects.toMatchObject(unknown)
+    }
+  })
+
+  it('get a new password by a code that works once, and are signed out everywhere', async () => {
+    const invalid = { code: 'access.code_invalid' }
+    const first = await resetPassword(world.deps, owner.by, { user: admin.email })
+    const { code } = await resetPassword(world.deps, owner.by, { user: admin.email })
+    await expect(setPassword(world.deps, { code: first.code, password })).rejects.toMatchObject(invalid)
+    for (const weak of ['short', 'aaaaaaaaaaaaaaaa', admin.email]) {
+      const given = { code, password: weak }
+      await expect(setPassword(world.deps, given)).rejects.toMatchObject({ code: 'user.password_weak' })
+    }
+    await signIn(world.deps, admin.credentials)
+    const tries = Array.from({ length: 5 }, () => setPassword(world.deps, { code, password }))
+    const set = await Promise.allSettled(tries)
+    expect(set.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject({ code: 'access.sign_in_failed' })
+    await signIn(world.deps, { ...admin.credentials, password })
+    expect((await world.events(orgId)).filter((event) => event === 'user.password_set')).toHaveLength(1)
+
+    const late = await resetPassword(world.deps, owner.by, { user: admin.email })
+    world.sleep(24 * 3_600_000)
+    await expect(setPassword(world.deps, { code: late.code, password })).rejects.toMatchObject(invalid)
+  })
+
+  it('are no longer locked out once they have a new password', async () => {
+    const wrong = { ...admin.credentials, password: 'wrong' }
+    for (let count = 0; count < 5; count += 1) await signIn(world.deps, wrong).catch(() => {})
+    await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject({ code: 'access.locked_out' })
+    const { code } = await resetPassword(world.deps, owner.by, { user: admin.email })
+    await setPassword(world.deps, { code, password })
+    await signIn(world.deps, { ...admin.credentials, password })
+  })
+
+  it('come by invitation, which is accepted once, and can be taken back or replaced', async () => {
+    const email = `guest-${orgId}@example.org`
+    const first = await inviteUser(world.deps, admin.by, { email, role: 'member' })
+    const { invitation, code } = await inviteUser(world.deps, admin.by, { email: email.toUpperCase(), role: 'viewer' })
+    const now = world.deps.clock.now()
+    expect(await database.withOrg(orgId, testActor, (tx) => listInvitations(tx, now))).toMatchObject([invitation])
+    const accept = (given: string) => acceptInvitation(world.deps, { code: given, displayName: 'Guest', password })
+    await expect(accept(first.code)).rejects.toMatchObject({ code: 'access.code_invalid' })
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => accept(code)))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await signIn(world.deps, { email, password, org: null, ...fromNowhere })).toMatchObject({ role: 'viewer' })
+    await expect(inviteUser(world.deps, admin.by, { email, role: 'viewer' })).rejects.toMatchObject({
+      code: 'user.exists',
+    })
+
+    const other = await inviteUser(world.deps, admin.by, { email: `other-${email}`, role: 'viewer' })
+    const { invitationId } = other.invitation
+    expect(await takeBackInvitation(world.deps, admin.by, { invitationId })).toEqual({ email: `other-${email}` })
+    await expect(takeBackInvitation(world.deps, admin.by, { invitationId })).rejects.toMatchObject({
+      code: 'invitation.not_found',
+    })
+    await expect(accept(other.code)).rejects.toMatchObject({ code: 'access.code_invalid' })
+    expect(await world.events(orgId)).toEqual([
+      ...['user.invited', 'user.invited', 'user.invitation_accepted', 'user.signed_in'],
+      ...['user.invited', 'user.invitation_revoked'],
+    ])
+  })
+
+  it('have no secret in the trail or in the database', async () => {
+    const email = `secret-${orgId}@example.org`
+    const { code } = await inviteUser(world.deps, owner.by, { email, role: 'member' })
+    const reset = await resetPassword(world.deps, owner.by, { user: admin.email })
+    const rows = await database.asOwner(async ({ query }) => [
+      await query.selectFrom('audit_events').selectAll().execute(),
+      await query.selectFrom('invitations').selectAll().execute(),
+      await query.selectFrom('password_resets').selectAll().execute(),
+    ])
+    const all = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+    for (const secret of [code, reset.code]) expect(all).not.toContain(secret.slice(secret.indexOf('_') + 1))
+  })
+})
+
+describeOnEachEngine('an installation', (open) => {
+  let world: PeopleWorld
+  let database: Database
+  beforeAll(async () => {
+    database = await open()
+    world = peopleWorld(database)
+  })
+
+  it('has an owner who signs in once it was set up, and only one is set up', async () => {
+    const local = await ensureDefaultOrg(world.deps)
+    const can = () => database.withOrg(local.orgId, local.actor, hasOwnerWhoSignsIn)
+    expect(await can()).toBe(false)
+    const input = (name: string) => ({ email: `${name}@example.org`, displayName: name, password })
+    const tries = await Promise.allSettled(['a', 'b', 'c'].map((name) => setUpOwner(world.deps, local, input(name))))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await can()).toBe(true)
+    await expect(setUpOwner(world.deps, local, input('d'))).rejects.toMatchObject({ code: 'setup.done' })
+    const by = { caller: local, permissions: permissionsOf('owner') }
+    for (const change of [
+      () => changeRole(world.deps, by, { user: 'owner@localhost', role: 'viewer' }),
+      () => disableUser(world.deps, by, { user: 'owner@localhost' }),
+      () => resetPassword(world.deps, by, { user: 'owner@localhost' }),
+    ]) {
+      await expect(change()).rejects.toMatchObject({ code: 'user.local_owner' })
+    }
+  })
+
+  it('has organizations that its owners alone make and see', async () => {
+    const local = await ensureDefaultOrg(world.deps)
+    const deps = { ...world.deps, installationOrgId: local.orgId }
+    const by = { caller: local, permissions: permissionsOf('owner') }
+    const input = { name: 'Acme', slug: 'acme', ownerEmail: 'boss@acme.example' }
+    const tries = await Promise.allSettled(Array.from({ length: 4 }, () => createOrg(deps, by, input)))
+    const made = tries.flatMap((tried) => (tried.status === 'fulfilled' ? [tried.value] : []))
+    expect(made).toHaveLength(1)
+    for (const tried of tries)
+      if (tried.status === 'rejected') expect(tried.reason).toMatchObject({ code: 'org.exists' })
+    const [{ org, code } = { org: undefined, code: '' }] = made
+    await acceptInvitation(world.deps, { code, displayName: 'Boss', password })
+    const boss = await signIn(world.deps, { email: 'boss@acme.example', password, org: 'acme', ...fromNowhere })
+    expect(boss).toMatchObject({ orgId: org?.orgId, role: 'owner' })
+    const bossIs = { caller: { orgId: boss.orgId, actor: testActor }, permissions: permissionsOf('owner') }
+    expect(await renameOrg(world.deps, bossIs, { name: 'Acme & Sons' })).toMatchObject({ name: 'Acme & Sons' })
+    expect(await world.events(boss.orgId)).toEqual([
+      ...['org.created', 'user.invited', 'user.invitation_accepted', 'user.signed_in', 'org.renamed'],
+    ])
+    expect(await listAllOrgs(deps, by)).toMatchObject([
+      { slug: 'default' },
+      { slug: 'acme', name: 'Acme & Sons', people: 1 },
+    ])
+    const forbidden = { code: 'access.forbidden' }
+    await expect(listAllOrgs(deps, bossIs)).rejects.toMatchObject(forbidden)
+    await expect(createOrg(deps, bossIs, { ...input, slug: 'other' })).rejects.toMatchObject(forbidden)
+    const admin = { caller: local, permissions: permissionsOf('admin') }
+    await expect(createOrg(deps, admin, { ...input, slug: 'other' })).rejects.toMatchObject(forbidden)
+    for (const slug of ['', '-a', 'A', 'a b', 'x'.repeat(41)]) {
+      await expect(createOrg(deps, by, { ...input, slug })).rejects.toMatchObject({ code: 'org.slug_invalid' })
+    }
+  })
+})

@@ -1,0 +1,132 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Database } from '#database'
+import { systemClock } from '#kernel'
+import { describeOnEachEngine } from '../../database/database.testing.ts'
+import { disableUser, enableUser } from './change-user.ts'
+import { argonPasswords } from './password.ts'
+import { type PeopleWorld, peopleWorld } from './people.testing.ts'
+import { signIn } from './sign-in.ts'
+
+const failed = { code: 'access.sign_in_failed', kind: 'denied' }
+const locked = { code: 'access.locked_out', kind: 'limited' }
+
+describeOnEachEngine('signing in', (open) => {
+  let database: Database
+  let world: PeopleWorld
+  beforeAll(async () => {
+    database = await open()
+    world = peopleWorld(database)
+  })
+
+  it('gives tokens for the right password, whatever the case of the email, and is kept in the trail', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const email = ` ${user.email.toUpperCase()} `
+    const signedIn = await signIn(world.deps, { ...user.credentials, email })
+    expect(signedIn).toMatchObject({ orgId: user.orgId, userId: user.userId, role: 'member' })
+    expect(signedIn.refreshToken).toMatch(/^aprefresh_[\w-]{43}$/)
+    expect(await world.events(user.orgId)).toEqual(['user.signed_in'])
+  })
+
+  it('keeps no token as it is', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const { refreshToken, accessToken } = await signIn(world.deps, user.credentials)
+    const rows = await database.asOwner((tx) => tx.query.selectFrom('refresh_tokens').selectAll().execute())
+    expect(JSON.stringify(rows)).not.toContain(refreshToken.split('_')[1])
+    expect(JSON.stringify(rows)).not.toContain(accessToken)
+  })
+
+  it('says the same, after the same work, of who is not known, disabled, without a password, or wrong', async () => {
+    const org = await world.newOrg()
+    const owner = await world.newUser(org, 'owner')
+    const disabled = await world.newUser(org, 'member')
+    await disableUser(world.deps, owner.by, { user: disabled.userId })
+    const attempts = [
+      { ...owner.credentials, password: 'another password' },
+      { ...owner.credentials, email: 'nobody@example.org' },
+      { ...owner.credentials, email: 'not an email' },
+      { ...owner.credentials, org: 'no-such-org' },
+      { ...owner.credentials, email: 'owner@localhost' },
+      disabled.credentials,
+    ]
+    const messages = new Set<string>()
+    for (const attempt of attempts) {
+      const before = world.passwords.asked.length
+      const error = await signIn(world.deps, attempt).catch((thrown: Error) => thrown)
+      expect(error).toMatchObject(failed)
+      if (error instanceof Error) messages.add(error.message)
+      expect(world.passwords.asked).toHaveLength(before + 1)
+    }
+    expect(messages.size).toBe(1)
+    await enableUser(world.deps, owner.by, { user: disabled.userId })
+    expect(await signIn(world.deps, disabled.credentials)).toMatchObject({ userId: disabled.userId })
+  })
+
+  it('asks who is in two organizations for the one', async () => {
+    const [first, second] = [await world.newOrg(), await world.newOrg()]
+    const user = await world.newUser(first, 'viewer')
+    await database.asOwner((tx) =>
+      tx.query
+        .insertInto('users')
+        .values({
+          ...{ id: user.userId, org_id: second, email: user.email, display_name: 'x', role: 'owner' },
+          ...{ created_at: systemClock.now(), password_hash: 'hash of another password' },
+        })
+        .execute(),
+    )
+    await expect(signIn(world.deps, user.credentials)).rejects.toMatchObject(failed)
+    expect(await signIn(world.deps, { ...user.credentials, org: first })).toMatchObject({ orgId: first })
+    await expect(signIn(world.deps, { ...user.credentials, org: second })).rejects.toMatchObject(failed)
+  })
+
+  it.each([true, false])('locks out who failed five times, twice as long each time; known: %s', async (known) => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const right = known ? user.credentials : { ...user.credentials, email: `x${user.email}` }
+    const wrong = { ...right, password: 'wrong' }
+    for (let count = 0; count < 5; count += 1) await expect(signIn(world.deps, wrong)).rejects.toMatchObject(failed)
+    const asked = world.passwords.asked.length
+    await expect(signIn(world.deps, right)).rejects.toMatchObject({ ...locked, details: { retryAfterSeconds: 30 } })
+    expect(world.passwords.asked).toHaveLength(asked)
+    world.sleep(30_000)
+    await expect(signIn(world.deps, wrong)).rejects.toMatchObject(failed)
+    await expect(signIn(world.deps, wrong)).rejects.toMatchObject({ ...locked, details: { retryAfterSeconds: 60 } })
+    world.sleep(60_000)
+    if (!known) return
+    await signIn(world.deps, right)
+    await expect(signIn(world.deps, wrong)).rejects.toMatchObject(failed)
+    await signIn(world.deps, right)
+  })
+
+  it('lets no more than five guesses through that are made at once, in however many processes', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const processes = [world.deps, { ...peopleWorld(database).deps, clock: world.deps.clock }]
+    const guesses = Array.from({ length: 20 }, (_, index) => {
+      const deps = processes[index % 2] ?? world.deps
+      return signIn(deps, { ...user.credentials, password: `guess ${index}` }).catch(({ code }) => code)
+    })
+    const codes = await Promise.all(guesses)
+    expect(codes.filter((code) => code === failed.code)).toHaveLength(5)
+    expect(codes.filter((code) => code === locked.code)).toHaveLength(15)
+  })
+
+  it('locks an address out that tries many people, and nobody else', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const from = { address: '192.0.2.7', userAgent: 'x' }
+    for (let count = 0; count < 30; count += 1) {
+      const guess = { ...user.credentials, ...from, email: `guess${count}@example.org` }
+      await expect(signIn(world.deps, guess)).rejects.toMatchObject(failed)
+    }
+    await expect(signIn(world.deps, { ...user.credentials, ...from })).rejects.toMatchObject(locked)
+    expect(await signIn(world.deps, { ...user.credentials, address: '192.0.2.8' })).toMatchObject({})
+    world.sleep(24 * 3_600_000 + 1)
+    expect(await signIn(world.deps, { ...user.credentials, ...from })).toMatchObject({})
+  })
+
+  it('holds passwords by argon2id', async () => {
+    const passwords = argonPasswords()
+    const kept = await passwords.hash('Straße 1, Köln')
+    expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await passwords.matches('Straße 1, Köln'.normalize('NFD'), kept)).toBe(true)
+    expect(await passwords.matches('Strasse 1, Köln', kept)).toBe(false)
+    expect(await passwords.matches('the password of nobody', null)).toBe(false)
+  })
+})

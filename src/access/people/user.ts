@@ -1,0 +1,67 @@
+import type { UserRole } from '#database'
+import { DomainError, type UserId } from '#kernel'
+import type { Identity } from '../identity.ts'
+import { localOwnerEmail } from './email.ts'
+
+export type User = {
+  readonly userId: UserId
+  readonly email: string
+  readonly displayName: string
+  readonly role: UserRole
+  readonly createdAt: Date
+  readonly disabledAt: Date | null
+  readonly lastSignInAt: Date | null
+  /** Whether there is a password, or an account elsewhere, to sign in with. */
+  readonly canSignIn: boolean
+}
+
+/** Who manages people, and what they may. */
+export type Manager = Pick<Identity, 'caller' | 'permissions'>
+
+/**
+ * Owners are made, changed and helped by owners alone: who may manage people could otherwise make themselves one.
+ * @throws DomainError `access.forbidden`
+ */
+export function requireMayManage(by: Manager, ...roles: readonly UserRole[]): void {
+  if (!roles.includes('owner') || by.permissions.has('org:write')) return
+  throw new DomainError({
+    code: 'access.forbidden',
+    kind: 'denied',
+    message: 'Only an owner makes owners or changes them: ask one of the organization.',
+    details: { permission: 'org:write' },
+  })
+}
+
+/** The one who is this machine's own cannot be managed: they are whoever can start the product here. */
+export function requireManageable(user: User): void {
+  if (user.email !== localOwnerEmail) return
+  throw new DomainError({
+    code: 'user.local_owner',
+    kind: 'conflict',
+    message: `${user.email} stands for whoever uses this machine, and cannot be changed or signed in.`,
+  })
+}
+
+export function lastOwner(user: User): DomainError {
+  return new DomainError({
+    code: 'user.last_owner',
+    kind: 'conflict',
+    message: `${user.email} is the only owner of the organization: make somebody else an owner first. Nothing was changed.`,
+  })
+}
+
+export function userExists(email: string): DomainError {
+  return new DomainError({
+    code: 'user.exists',
+    kind: 'conflict',
+    message: `There is a user ${email} in this organization already.`,
+  })
+}
+
+export function userNotFound(reference: string): DomainError {
+  return new DomainError({
+    code: 'user.not_found',
+    kind: 'not_found',
+    message: `There is no user ${reference} in this organization: autopilot users list shows who there is.`,
+  })
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { createMemoryLimits, type KeyDeps, openKeyring, type People, type RateLimits, withFallback } from '#access'
+import type { Settings } from '#config'
+import { authenticateBearers, type HttpDeps } from '#http'
+import { openRedisRateLimits } from '#providers'
+import type { Closers } from './closers.ts'
+import type { Foundation } from './open-foundation.ts'
+
+export type OpenedAccess = {
+  /** How requests over a socket are let in. */
+  readonly guard: HttpDeps['guard']
+  readonly keys: KeyDeps
+}
+
+/** Those in use at once; one takes some 200 bytes. */
+const maxBuckets = 100_000
+/** How long after a failure the store of the limits is not asked again. */
+const retryStoreMs = 1_000
+
+/** Opens what knows who may come in, and how often. */
+export async function openAccess(
+  settings: Settings,
+  foundation: Foundation & Pick<People, 'identityOfToken'>,
+  closers: Closers,
+): Promise<OpenedAccess> {
+  const { database, clock, ids, log, identityOfToken } = foundation
+  const keyring = openKeyring({ database, clock, ids, log })
+  closers.add(() => keyring.close())
+  const { agentPerMinute, crudPerMinute } = settings.limits
+  return {
+    guard: {
+      authenticate: authenticateBearers({ ...keyring, identityOfToken }),
+      rateLimits: await openRateLimits(settings, foundation, closers),
+      perMinute: { agent: agentPerMinute, crud: crudPerMinute },
+    },
+    keys: { database, clock, ids, random: randomBytes, forget: keyring.forget },
+  }
+}
+
+async function openRateLimits(
+  { limits: { agentPerMinute, crudPerMinute }, redis }: Settings,
+  { clock, log, raiseAlert }: Foundation,
+  closers: Closers,
+): Promise<RateLimits> {
+  const limits = { agent: agentPerMinute, crud: crudPerMinute }
+  const local = createMemoryLimits({ clock }, { limits, maxBuckets })
+  const { url, commandTimeoutMs, agentWhenDown, crudWhenDown } = redis
+  if (url === undefined) return local
+  const shared = await openRedisRateLimits({ url, commandTimeoutMs, limits, log })
+  closers.add(() => shared.close())
+  return withFallback(
+    { shared, local, clock, raiseAlert },
+    { whenDown: { agent: agentWhenDown, crud: crudWhenDown }, retryMs: retryStoreMs },
+  )
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { argonPasswords, type OpenIdProvider, openInstallationKeys, openPeople, type People } from '#access'
+import type { Settings } from '#config'
+import type { Database } from '#database'
+import { createOpenIdProvider } from '#providers'
+import type { Foundation } from './open-foundation.ts'
+
+/** Opens what knows people: who they are, and how they sign in. */
+export async function openPeopleOf(
+  settings: Settings,
+  { clock, ids, owner }: Pick<Foundation, 'clock' | 'ids' | 'owner'>,
+  database: Database,
+): Promise<People> {
+  const random = randomBytes
+  const keys = await openInstallationKeys({ database, clock, random }, { secret: settings.signIn.secret })
+  return openPeople(
+    { database, clock, ids, random, keys, passwords: argonPasswords() },
+    { installationOrgId: owner.orgId, openId: providerOf(settings) },
+  )
+}
+
+function providerOf({ signIn }: Settings): OpenIdProvider | null {
+  const { openIdIssuer: issuer, openIdClientId: clientId } = signIn
+  if (issuer === undefined || clientId === undefined) return null
+  return createOpenIdProvider({
+    ...{ issuer, clientId },
+    clientSecret: signIn.openIdClientSecret,
+    allowPrivate: signIn.openIdAllowPrivate,
+  })
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { openInstallationKeys } from '#access'
+import type { Settings } from '#config'
+import { createWebhookPoster } from '#providers'
+import { dropDeliveryClaims, forgetDeliveries } from '#runs'
+import { sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
+import type { Closers } from './closers.ts'
+import type { Foundation } from './open-foundation.ts'
+import { startUpkeep } from './start-upkeep.ts'
+
+type OpenedWebhooks = WebhookOperationsDeps['webhooks']
+
+const timeoutMs = 10_000
+const sendEveryMs = 2_000
+const hourMs = 3_600_000
+/** How long it is known what was told to whom. */
+const keepMs = 30 * 24 * hourMs
+
+/** What telling webhooks needs. Calls nobody yet. */
+export async function openWebhooks(settings: Settings, foundation: Foundation): Promise<OpenedWebhooks> {
+  const { database, clock, ids, log, raiseAlert } = foundation
+  const keys = await openInstallationKeys({ database, clock, random: randomBytes }, { secret: settings.signIn.secret })
+  const { allowPrivate } = settings.webhooks
+  return {
+    ...{ database, clock, ids, log, raiseAlert, timeoutMs, allowPrivate, random: Math.random },
+    seal: { key: keys.kept, random: randomBytes },
+    post: createWebhookPoster({ allowPrivate }),
+  }
+}
+
+/** Tells webhooks what happened, until it is stopped. What is on its way then is told again with the next start. */
+export async function startWebhooks(
+  webhooks: OpenedWebhooks,
+  { exclusive }: { readonly exclusive: boolean },
+  closers: Closers,
+): Promise<void> {
+  const { database, clock, raiseAlert } = webhooks
+  if (exclusive) await database.asOwner((tx) => dropDeliveryClaims(tx))
+  const stopping = new AbortController()
+  const sending = startUpkeep(raiseAlert, sendEveryMs, {
+    webhooks: () => sendDueDeliveries(webhooks, stopping.signal),
+  })
+  const forgetting = startUpkeep(raiseAlert, hourMs, {
+    'old-deliveries': () => database.asOwner((tx) => forgetDeliveries(tx, new Date(clock.now().getTime() - keepMs))),
+  })
+  closers.add(async () => {
+    stopping.abort(new Error('the process was stopped'))
+    await sending.stop()
+    await forgetting.stop()
+  })
+}

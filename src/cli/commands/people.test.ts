@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { doorsTo, runCli } from '../cli.testing.ts'
+import type { OpenArchive } from '../doors.ts'
+
+const user = {
+  ...{ user_id: 'u1', email: 'ann@example.org', display_name: '=Ann', role: 'member' as const, can_sign_in: true },
+  ...{ created_at: '2026-01-01T00:00:00.000Z', disabled_at: null, last_sign_in_at: null },
+}
+const withCode = { user, code: 'apreset_x', code_expires_at: '2026-01-02T00:00:00.000Z' }
+
+describe('the commands of people', () => {
+  const done: string[] = []
+  const client: Partial<OpenArchive['client']> = {
+    listUsers: async () => ({ items: [user], next_cursor: null }),
+    createUser: async ({ email }) => {
+      done.push(`create ${email}`)
+      return withCode
+    },
+    resetPassword: async (who) => {
+      done.push(`reset ${who}`)
+      return withCode
+    },
+    disableUser: async (who) => {
+      done.push(`disable ${who}`)
+      return { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
+    },
+  }
+  const run = (argv: readonly string[], answer?: string) => {
+    done.length = 0
+    return runCli(argv, doorsTo(client), { ask: async () => answer })
+  }
+
+  it('list them as a table, as JSON and as CSV that no spreadsheet runs', async () => {
+    expect((await run(['users', 'list'])).out).toMatch(
+      /^EMAIL .+\nann@example\.org +=Ann +member +active +never +u1\n$/,
+    )
+    expect(JSON.parse((await run(['users', 'list', '--json'])).out)).toEqual(user)
+    expect((await run(['users', 'list', '--csv'])).out).toContain("u1,ann@example.org,'=Ann,member,true")
+    expect((await run(['users', 'list', '--csv', '--json'])).code).toBe(2)
+  })
+
+  it('show a code once, in the form that was asked for', async () => {
+    expect((await run(['users', 'create', 'ann@example.org'])).out).toContain('\napreset_x\n')
+    expect(JSON.parse((await run(['users', 'create', 'ann@example.org', '--json'])).out)).toEqual(withCode)
+    expect((await run(['users', 'reset', 'u1', '--yes', '--csv'])).out).toContain(',apreset_x,2026-01-02')
+  })
+
+  it.each(['disable', 'reset'])('%s nobody unless it is confirmed', async (command) => {
+    expect([await run(['users', command, 'u1'], 'no').then(({ code }) => code), done]).toEqual([0, []])
+    expect([(await run(['users', command, 'u1'])).code, done]).toEqual([2, []])
+    expect([(await run(['users', command, 'u1'], 'yes')).code, done]).toEqual([0, [`${command} u1`]])
+    expect([(await run(['users', command, 'u1', '--yes'])).code, done]).toEqual([0, [`${command} u1`]])
+  })
+
+  it('take no role that there is not', async () => {
+    expect((await run(['users', 'role', 'u1', 'king'])).code).toBe(2)
+  })
+})
+
+describe('setup', () => {
+  const known = { email: undefined, name: undefined, hasPassword: false }
+  const run = (argv: readonly string[], secrets: string[], settings = known) => {
+    const made: unknown[] = []
+    const setup = {
+      settings: async () => settings,
+      makeOwner: async (_flags: unknown, input: { readonly email: string }) => {
+        made.push(input)
+        return { email: input.email }
+      },
+    }
+    const answers = ['a@example.org', '']
+    const io = { ask: async () => answers.shift(), askSecret: async () => secrets.shift() }
+    return runCli(argv, { setup }, io).then((ran) => ({ ...ran, made }))
+  }
+
+  it('asks for what it is not told, the password twice, and shows it nowhere', async () => {
+    const ran = await run(['setup'], ['seven small horses', 'seven small horses'])
+    expect(ran.made).toEqual([{ email: 'a@example.org', name: 'a@example.org', password: 'seven small horses' }])
+    expect(`${ran.out}${ran.err}`).not.toContain('horses')
+  })
+
+  it('makes nobody when the two passwords differ, or nobody types one', async () => {
+    for (const secrets of [['one long password', 'another password'], []]) {
+      expect(await run(['setup', '--email', 'b@example.org'], secrets)).toMatchObject({ code: 2, made: [] })
+    }
+  })
+
+  it('takes the password from the configuration', async () => {
+    const ran = await run(['setup', '--email', 'b@example.org', '--name', 'B'], [], { ...known, hasPassword: true })
+    expect(ran.made).toEqual([{ email: 'b@example.org', name: 'B', password: null }])
+  })
+})

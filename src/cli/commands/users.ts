@@ -1,0 +1,98 @@
+import type { InvitedJson, RoleJson, UserJson, UserWithCodeJson } from '#http/client'
+import { confirmed } from '../confirm.ts'
+import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { escapeText } from '../output/escape-text.ts'
+import { requireOneForm } from '../output/form.ts'
+import { csvOfUsers, renderUsers } from '../output/people-table.ts'
+import { allPages, firstOf } from '../pages.ts'
+import { forEachReference } from './each-reference.ts'
+
+type Csv = { readonly csv?: boolean }
+
+export async function usersCreate(
+  context: CommandContext,
+  email: string,
+  flags: Csv & { readonly name?: string; readonly role: RoleJson },
+): Promise<ExitCode> {
+  requireOneForm(context, flags)
+  const input = { email, display_name: flags.name ?? email, role: flags.role }
+  return withArchive(context, { working: false }, async ({ client }) =>
+    printWithCode(context, flags, await client.createUser(input)),
+  )
+}
+
+/** The code is all that matters here: it is shown this once. */
+function printWithCode({ io, json }: CommandContext, { csv }: Csv, made: UserWithCodeJson): ExitCode {
+  const { user, code, code_expires_at: until } = made
+  if (json) printJson(io, made)
+  else if (csv) io.out(csvOfUsers([{ user, more: [code, until] }], ['code', 'code_expires_at']))
+  else io.out(`${renderUsers([user])}\nTheir code for a new password, until ${until}, shown this once:\n${code}\n`)
+  return exitCodes.done
+}
+
+export async function usersList(context: CommandContext, flags: Csv & { readonly limit: number }): Promise<ExitCode> {
+  const { io, json } = context
+  requireOneForm(context, flags)
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const all = allPages((page) => client.listUsers(page))
+    if (json) for await (const user of all) printJson(io, user)
+    else {
+      const { items, hasMore } = await firstOf(all, flags.csv ? Number.POSITIVE_INFINITY : flags.limit)
+      io.out(flags.csv ? csvOfUsers(items.map((user) => ({ user }))) : renderUsers(items))
+      if (hasMore) io.err('There are more: --limit N shows N of them.\n')
+    }
+    return exitCodes.done
+  })
+}
+
+const told = (user: UserJson, what: string) => ({ text: `${escapeText(user.email)} ${what}.`, json: user })
+
+export const usersRole = (context: CommandContext, user: string, role: RoleJson): Promise<ExitCode> =>
+  forEachReference(context, [user], async (client, one) => told(await client.changeRole(one, role), `is ${role} now`))
+
+export const usersEnable = (context: CommandContext, users: readonly string[]): Promise<ExitCode> =>
+  forEachReference(context, users, async (client, user) => told(await client.enableUser(user), 'may sign in again'))
+
+export async function usersDisable(
+  context: CommandContext,
+  users: readonly string[],
+  flags: { readonly yes: boolean },
+): Promise<ExitCode> {
+  const question = `End every sign-in of ${users.join(', ')} and let them in no more?`
+  if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
+  return forEachReference(context, users, async (client, user) => told(await client.disableUser(user), 'is disabled'))
+}
+
+export async function usersReset(
+  context: CommandContext,
+  user: string,
+  flags: Csv & { readonly yes: boolean },
+): Promise<ExitCode> {
+  requireOneForm(context, flags)
+  const question = `Make a code for a new password of ${user}? Codes made before stop working.`
+  if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
+  return withArchive(context, { working: false }, async ({ client }) =>
+    printWithCode(context, flags, await client.resetPassword(user)),
+  )
+}
+
+export async function usersInvite(
+  context: CommandContext,
+  email: string,
+  flags: { readonly role: RoleJson },
+): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const invited = await client.inviteUser({ email, role: flags.role })
+    if (json) printJson(io, invited)
+    else io.out(invitedText(invited))
+    return exitCodes.done
+  })
+}
+
+/** What is handed to who was invited. */
+export function invitedText({ invitation, code }: InvitedJson): string {
+  const { email, role, expires_at: until } = invitation
+  return `${escapeText(email)} is invited as ${role}, until ${until}. The code of the invitation, shown this once:\n${code}\n`
+}

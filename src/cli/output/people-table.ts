@@ -1,0 +1,60 @@
+import type { ListedOrgJson, UserJson } from '#http/client'
+import { csvLine } from './csv.ts'
+import { renderTable } from './table.ts'
+
+const stateOf = (user: UserJson): string =>
+  user.disabled_at !== null ? 'disabled' : user.can_sign_in ? 'active' : 'no password'
+
+/** People, one a line. */
+export function renderUsers(users: readonly UserJson[]): string {
+  return renderTable(users, [
+    { title: 'EMAIL', value: (user) => user.email },
+    { title: 'NAME', value: (user) => user.display_name, max: 40 },
+    { title: 'ROLE', value: (user) => user.role },
+    { title: 'STATE', value: stateOf },
+    { title: 'LAST SIGN-IN', value: (user) => user.last_sign_in_at ?? 'never' },
+    { title: 'ID', value: (user) => user.user_id },
+  ])
+}
+
+const userColumns = [
+  'user_id',
+  'email',
+  'display_name',
+  'role',
+  'can_sign_in',
+  'created_at',
+  'disabled_at',
+  'last_sign_in_at',
+] as const satisfies readonly (keyof UserJson)[]
+
+/** @param more what is known of each beside, under the names of `moreColumns` */
+export function csvOfUsers(
+  users: readonly { readonly user: UserJson; readonly more?: readonly string[] }[],
+  moreColumns: readonly string[] = [],
+): string {
+  const lines = users.map(({ user, more = [] }) => csvLine([...userColumns.map((name) => user[name]), ...more]))
+  return [csvLine([...userColumns, ...moreColumns]), ...lines].join('')
+}
+
+export function renderOrgs(orgs: readonly ListedOrgJson[]): string {
+  return renderTable(orgs, [
+    { title: 'SLUG', value: (org) => org.slug },
+    { title: 'NAME', value: (org) => org.name, max: 40 },
+    { title: 'PEOPLE', value: (org) => String(org.people), align: 'right' },
+    { title: 'SINCE', value: (org) => org.created_at.slice(0, 10) },
+    { title: 'ID', value: (org) => org.org_id },
+  ])
+}
+
+const orgColumns = [
+  'org_id',
+  'slug',
+  'name',
+  'people',
+  'created_at',
+] as const satisfies readonly (keyof ListedOrgJson)[]
+
+export function csvOfOrgs(orgs: readonly ListedOrgJson[]): string {
+  return [csvLine(orgColumns), ...orgs.map((org) => csvLine(orgColumns.map((name) => org[name])))].join('')
+}

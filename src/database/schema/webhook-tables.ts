@@ -1,0 +1,37 @@
+import type { OrgId } from '#kernel'
+import type { Defaulted, Fixed, Jsonb } from './columns.ts'
+
+export type DeliveryState = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'failed'
+
+export type WebhooksTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  url: string
+  events: readonly string[]
+  secret: Uint8Array
+  former_secret: Defaulted<Uint8Array | null>
+  former_until: Defaulted<Date | null>
+  active: Defaulted<boolean>
+  disabled_reason: Defaulted<string | null>
+  failing_since: Defaulted<Date | null>
+  created_at: Fixed<Date>
+  created_by: Fixed<string>
+}
+
+export type WebhookDeliveriesTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  webhook_id: Fixed<string>
+  event_id: Fixed<string>
+  event: Fixed<string>
+  about: Jsonb
+  occurred_at: Fixed<Date>
+  state: Defaulted<DeliveryState>
+  attempts: Defaulted<number>
+  next_attempt_at: Defaulted<Date | null>
+  give_up_at: Date
+  claimed_until: Defaulted<Date | null>
+  last_attempt_at: Defaulted<Date | null>
+  response_status: Defaulted<number | null>
+  error: Defaulted<string | null>
+}

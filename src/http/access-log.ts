@@ -1,0 +1,22 @@
+import type { Context } from 'hono'
+import { routePath } from 'hono/route'
+import { describeActor } from '#kernel'
+import type { Logger } from '#telemetry'
+import type { Environment } from './environment.ts'
+
+/** A line for each answered request. Of its path only the template is told: what stands in queries and names stays untold. */
+export function logAccess(log: Logger, c: Context<Environment>, durationMs: number): void {
+  const { identity } = c.var as Partial<Environment['Variables']>
+  const template = routePath(c, -1)
+  const line = {
+    request_id: c.var.requestId,
+    method: c.req.method,
+    path: template.includes('*') ? null : template,
+    status: c.res.status,
+    duration_ms: Math.round(durationMs),
+    actor: identity === undefined ? null : describeActor(identity.caller.actor),
+  }
+  // Whoever watches over the process asks these every few seconds.
+  if (/^\/(healthz|readyz)$/.test(template)) log.debug(line, 'A request was answered.')
+  else log.info(line, 'A request was answered.')
+}

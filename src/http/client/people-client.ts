@@ -1,0 +1,45 @@
+import type { PageJson } from './api-types.ts'
+import type * as People from './people-types.ts'
+import type { requester } from './request.ts'
+
+/** People and organizations, as the client asks for them. A user is named by an id or an email. */
+export type PeopleClient = {
+  /** The only time that the code is told. */
+  createUser(input: People.NewUserJson): Promise<People.UserWithCodeJson>
+  listUsers(query: { readonly cursor?: string; readonly limit?: number }): Promise<PageJson<People.UserJson>>
+  changeRole(user: string, role: People.RoleJson): Promise<People.UserJson>
+  disableUser(user: string): Promise<People.UserJson>
+  enableUser(user: string): Promise<People.UserJson>
+  /** The only time that the code is told. */
+  resetPassword(user: string): Promise<People.UserWithCodeJson>
+  /** The only time that the code is told. */
+  inviteUser(input: Pick<People.NewUserJson, 'email' | 'role'>): Promise<People.InvitedJson>
+  showOrg(): Promise<People.OrgJson>
+  renameOrg(name: string): Promise<People.OrgJson>
+  /** For owners of the installation. */
+  listOrgs(): Promise<readonly People.ListedOrgJson[]>
+  /** For owners of the installation. The only time that the code is told. */
+  createOrg(input: People.NewOrgJson): Promise<People.MadeOrgJson>
+}
+
+const at = (user: string, rest: string) => `/v1/users/${encodeURIComponent(user)}${rest}`
+
+export function peopleClient({
+  get,
+  post,
+  put,
+}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put'>): PeopleClient {
+  return {
+    createUser: (input) => post('/v1/users', input),
+    listUsers: (query) => get('/v1/users', query),
+    changeRole: (user, role) => post(at(user, '/role'), { role }),
+    disableUser: (user) => post(at(user, '/disable'), {}),
+    enableUser: (user) => post(at(user, '/enable'), {}),
+    resetPassword: (user) => post(at(user, '/reset'), {}),
+    inviteUser: (input) => post('/v1/invitations', input),
+    showOrg: () => get('/v1/org'),
+    renameOrg: (name) => put('/v1/org', { name }),
+    listOrgs: async () => (await get<{ items: readonly People.ListedOrgJson[] }>('/v1/orgs')).items,
+    createOrg: (input) => post('/v1/orgs', input),
+  }
+}

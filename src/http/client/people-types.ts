@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type {
+  invitationSchema,
+  invitedSchema,
+  madeOrgSchema,
+  newOrgBody,
+  newUserBody,
+  orgSchema,
+  orgsSchema,
+  role,
+  userSchema,
+  userWithCodeSchema,
+} from '../schemas/person.ts'
+
+export type RoleJson = z.output<typeof role>
+export type UserJson = z.output<typeof userSchema>
+export type UserWithCodeJson = z.output<typeof userWithCodeSchema>
+export type NewUserJson = z.input<typeof newUserBody>
+export type InvitationJson = z.output<typeof invitationSchema>
+export type InvitedJson = z.output<typeof invitedSchema>
+export type OrgJson = z.output<typeof orgSchema>
+export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
+export type NewOrgJson = z.input<typeof newOrgBody>
+export type MadeOrgJson = z.output<typeof madeOrgSchema>

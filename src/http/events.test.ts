@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { permissionsOf } from '#access'
+import type { AuditEvent } from '#audit'
+import { DomainError, type OrgId, systemClock } from '#kernel'
+import { createHttp, type HttpApp } from './create-http.ts'
+import { eventStream } from './event-stream.ts'
+import { depsOf } from './http.testing.ts'
+import { type Listening, listen } from './listen.ts'
+
+// An id of an org that no row refers to here.
+const orgId = 'o1' as OrgId
+const event = (sequence: number, name: string): AuditEvent => ({
+  ...{ orgId, id: `e${sequence}`, event: name, subjectKind: name.split('.')[0] ?? '', subjectId: 's1' },
+  ...{ details: { secret: 'not told' }, sequence: BigInt(sequence), actor: 'user:1', occurredAt: new Date(0) },
+})
+
+describe('events over a socket', () => {
+  let recorded: AuditEvent[]
+  let isRevoked: boolean
+  let http: HttpApp
+  let socket: Listening
+
+  beforeEach(async () => {
+    recorded = [event(1, 'document.accepted'), event(2, 'document.ready')]
+    isRevoked = false
+    const deps = depsOf({
+      lastEvent: async () => BigInt(recorded.length),
+      eventsAfter: async (_caller, after) => recorded.filter(({ sequence }) => sequence > after).slice(0, 2),
+    })
+    const viewer = { ...deps.owner, permissions: permissionsOf('viewer') }
+    const authenticate = async () => {
+      if (isRevoked) throw new DomainError({ code: 'access.key_inactive', kind: 'denied', message: 'It is off.' })
+      return { identity: viewer }
+    }
+    http = createHttp({ ...deps, clock: systemClock, guard: { ...deps.guard, authenticate } })
+    socket = await listen({ fetch: http.guarded('t'), host: '127.0.0.1', port: 0 })
+  })
+  afterEach(async () => {
+    http.endStreams()
+    await socket.close(500)
+  })
+
+  /** Reads until this many events came, or the stream ended. */
+  async function read(count: number, lastEventId?: string, token = 'a key') {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    }
+    const leave = new AbortController()
+    const response = await fetch(`${socket.url}/v1/events`, { headers, signal: leave.signal })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+    let text = ''
+    const messages = () => [...text.matchAll(/^id: (\d+)\nevent: (.+)\ndata: (.+)\n\n/gm)]
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString()
+      if (messages().length >= count) break
+    }
+    leave.abort()
+    return messages().map(([, id, name, data = '']) => ({ id, name, data: JSON.parse(data) }))
+  }
+
+  it('come as they happen, from now on', async () => {
+    const come = read(1)
+    setTimeout(() => recorded.push(event(3, 'run.paused')), 200)
+    expect(await come).toEqual([
+      {
+        id: '3',
+        name: 'run.paused',
+        data: {
+          ...{ sequence: 3, event: 'run.paused', subject_kind: 'run', subject_id: 's1' },
+          occurred_at: '1970-01-01T00:00:00.000Z',
+        },
+      },
+    ])
+  })
+
+  it('go on from the last one that came, leaving none out', async () => {
+    for (let sequence = 3; sequence <= 7; sequence++) recorded.push(event(sequence, 'document.ready'))
+    expect((await read(6, '1')).map(({ id }) => id)).toEqual(['2', '3', '4', '5', '6', '7'])
+  })
+
+  it('leave out what whoever asks may not see', async () => {
+    recorded.push(
+      event(3, 'user.signed_in'),
+      event(4, 'key.created'),
+      event(5, 'org.renamed'),
+      event(6, 'document.ready'),
+    )
+    expect((await read(3, '0')).map(({ id }) => id)).toEqual(['1', '2', '6'])
+    expect((await read(6, '0', 't')).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6'])
+  })
+
+  it('end for whoever may not ask any more', async () => {
+    const come = read(9, '0')
+    setTimeout(() => {
+      isRevoked = true
+      recorded.push(event(3, 'document.ready'))
+    }, 300)
+    expect((await come).map(({ id }) => id)).toEqual(['1', '2'])
+  })
+
+  it('end when the process stops', async () => {
+    const come = read(9, '0')
+    setTimeout(() => http.endStreams(), 300)
+    expect(await come).toHaveLength(2)
+  })
+
+  it.each(['x', '-1', '1.5', '9'.repeat(30)])('refuse to begin behind %s', async (id) => {
+    const headers = { authorization: 'Bearer a key', 'last-event-id': id }
+    expect((await fetch(`${socket.url}/v1/events`, { headers })).status).toBe(400)
+  })
+})
+
+it('says that it is still here while nothing happens', async () => {
+  const left = new AbortController()
+  const next = async (last: bigint) => ({ events: [], last })
+  const input = { clock: systemClock, after: 0n, next, signal: left.signal, lookAgainMs: 5, heartbeatMs: 20 }
+  const written: string[] = []
+  for await (const chunk of eventStream(input)) {
+    written.push(Buffer.from(chunk).toString())
+    if (written.length === 3) left.abort()
+  }
+  expect(written).toEqual(['retry: 2000\n\n', ': still here\n\n', ': still here\n\n'])
+})

@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { type Authenticated, type DefaultLimits, type RateLimits, requirePermission } from '#access'
+import { DomainError } from '#kernel'
+import type { Environment, Requirement } from './environment.ts'
+import { rateLimited, rateLimitHeaders } from './rate-limit-headers.ts'
+
+/**
+ * Who a request is from by what it carries; undefined when it carries nothing.
+ * @param address where it comes from, when that is known
+ * @throws DomainError when what it carries is not valid
+ */
+export type Authenticate = (request: Request, address: string | null) => Promise<Authenticated | undefined>
+
+export type GuardDeps = {
+  readonly authenticate: Authenticate
+  readonly rateLimits: Pick<RateLimits, 'checkRateLimit'>
+  /** Where whoever asks has none of their own. */
+  readonly perMinute: DefaultLimits
+}
+
+/** Says for a route who asks, and refuses those who ask too often and those who may not. */
+export function createGuard(deps: GuardDeps) {
+  const find = async ({ env, req }: Context<Environment>): Promise<Authenticated | undefined> =>
+    env.identity === undefined ? deps.authenticate(req.raw, env.address ?? null) : { identity: env.identity }
+  return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
+    const found = await find(context)
+    if (found === undefined) throw unauthorized()
+    const { identity, count } = found
+    if (identity.limited !== null) {
+      const { subject, agentPerMinute, crudPerMinute } = identity.limited
+      const perMinute = { agent: agentPerMinute, crud: crudPerMinute }[bucket] ?? deps.perMinute[bucket]
+      const decision = await deps.rateLimits.checkRateLimit(subject, bucket, perMinute)
+      context.set('limitHeaders', rateLimitHeaders(bucket, perMinute, decision))
+      count?.(bucket, decision.allowed ? 'admitted' : 'refused')
+      if (!decision.allowed) throw rateLimited(bucket, perMinute, decision)
+    }
+    requirePermission(identity, permission)
+    context.set('identityNow', async () => {
+      const now = await find(context).catch(() => undefined)
+      return now?.identity.permissions.has(permission) ? now.identity : undefined
+    })
+    context.set('identity', identity)
+    context.set('caller', identity.caller)
+  }
+}
+
+export function unauthorized(): DomainError {
+  return new DomainError({
+    code: 'request.unauthorized',
+    kind: 'denied',
+    message:
+      'The request does not say who asks: send a key, the token of a sign-in, or the token of this installation, which stands in address.json of its data folder, as Authorization: Bearer.',
+  })
+}

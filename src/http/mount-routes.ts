@@ -1,0 +1,47 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { HealthRegistry } from '#telemetry'
+import type { Environment } from './environment.ts'
+import type { PeopleRouteDeps } from './people-route-deps.ts'
+import { alertRoutes } from './routes/alert-routes.ts'
+import { archiveRoutes } from './routes/archive-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
+import { batchRoutes } from './routes/batch-routes.ts'
+import { budgetRoutes } from './routes/budget-routes.ts'
+import { costRoutes } from './routes/cost-routes.ts'
+import { documentRoutes } from './routes/document-routes.ts'
+import { type EventRouteDeps, eventRoutes } from './routes/event-routes.ts'
+import { healthRoutes } from './routes/health-routes.ts'
+import { interventionRoutes } from './routes/intervention-routes.ts'
+import { keyRoutes } from './routes/key-routes.ts'
+import { keyUsageRoutes } from './routes/key-usage-routes.ts'
+import { openIdRoutes } from './routes/openid-routes.ts'
+import { orgRoutes } from './routes/org-routes.ts'
+import { originalRoutes } from './routes/original-routes.ts'
+import { policyRoutes } from './routes/policy-routes.ts'
+import { remoteRoutes } from './routes/remote-routes.ts'
+import { reprocessRoutes } from './routes/reprocess-routes.ts'
+import { retentionRoutes } from './routes/retention-routes.ts'
+import { reviewRoutes } from './routes/review-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import { splitRoutes } from './routes/split-routes.ts'
+import { tokenRoutes } from './routes/token-routes.ts'
+import { uploadRoutes } from './routes/upload-routes.ts'
+import { userRoutes } from './routes/user-routes.ts'
+import { webhookRoutes } from './routes/webhook-routes.ts'
+
+export type MountDeps = EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
+
+/** All that the API answers, in the order in which its description lists it. */
+export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): void {
+  const parts = [
+    ...[uploadRoutes(deps), documentRoutes(deps), originalRoutes(deps), reviewRoutes(deps), splitRoutes(deps)],
+    ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
+    ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
+    ...[keyRoutes(deps), keyUsageRoutes(deps)],
+    ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
+    ...[auditRoutes(deps), retentionRoutes(deps)],
+    ...[eventRoutes(deps)],
+    ...[webhookRoutes(deps), healthRoutes(deps)],
+  ]
+  for (const part of parts) app.route('/', part)
+}

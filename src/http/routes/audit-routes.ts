@@ -1,0 +1,72 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { ExportedEvent } from '#audit'
+import type { AuditEventJson } from '../client/audit-types.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
+import type { Environment, RouteDeps } from '../environment.ts'
+import { auditQuery, auditVerdictSchema } from '../schemas/audit.ts'
+
+// Any text for the types: they would take the name of this one for that of JSON.
+const jsonLines: string = 'application/x-ndjson'
+
+const verify = createRoute({
+  ...guarded('audit:read'),
+  method: 'get',
+  path: '/v1/audit/verification',
+  tags: ['Audit'],
+  summary: 'Recompute the chain of events and compare it with what is stored',
+  responses: {
+    200: json('Whether it is whole; where not, the first event at which it breaks.', auditVerdictSchema),
+    ...problems(),
+  },
+})
+
+const list = createRoute({
+  ...guarded('audit:read'),
+  method: 'get',
+  path: '/v1/audit/events',
+  tags: ['Audit'],
+  summary: 'All events in their order, one JSON object a line',
+  description:
+    'Each line is an `AuditEvent`. Cut off, it goes on from the last line that came whole: give its `sequence` as `after`.',
+  request: { query: auditQuery },
+  responses: {
+    200: { description: 'As they come.', content: { [jsonLines]: { schema: { type: 'string' } } } },
+    ...problems(),
+  },
+})
+
+function eventJson(event: ExportedEvent): AuditEventJson {
+  return {
+    sequence: Number(event.sequence),
+    occurred_at: event.occurredAt.toISOString(),
+    actor: event.actor,
+    event: event.event,
+    subject_kind: event.subjectKind,
+    subject_id: event.subjectId,
+    payload: event.payload,
+    previous_hash: event.previousHash,
+    hash: event.hash,
+  }
+}
+
+async function* linesOf(events: AsyncIterable<ExportedEvent>): AsyncIterable<Uint8Array> {
+  for await (const event of events) yield Buffer.from(`${JSON.stringify(eventJson(event))}\n`)
+}
+
+/** What was changed, by whom and when, and whether that was changed since. */
+export function auditRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(verify, async (c) => {
+      const verdict = await operations.verifyAudit(c.var.caller)
+      const broken = { broken_at: null, reason: null, event: null }
+      if (verdict.whole) return c.json({ whole: true, events: verdict.events, ...broken }, 200)
+      const { brokenAt, reason, event } = verdict
+      const at = { broken_at: Number(brokenAt), reason, event: event === null ? null : eventJson(event) }
+      return c.json({ whole: false, events: null, ...at }, 200)
+    })
+    .openapi(list, async (c) => {
+      const events = operations.exportAudit(c.var.caller, { after: BigInt(c.req.valid('query').after) })
+      return c.body(ReadableStream.from(linesOf(events)), 200, { 'content-type': jsonLines })
+    })
+}

@@ -1,0 +1,86 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Identity, Permission } from '#access'
+import type { AuditEvent } from '#audit'
+import type { Clock } from '#kernel'
+import { createApi } from '../create-api.ts'
+import { guarded, problems } from '../describe-route.ts'
+import type { Environment, RouteDeps } from '../environment.ts'
+import { eventStream } from '../event-stream.ts'
+
+export type EventRouteDeps = RouteDeps & {
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  /** Aborts when the process stops. */
+  readonly stopping: AbortSignal
+}
+
+// Any text for the types: they would take the name of this one for that of a text.
+const serverSentEvents: string = 'text/event-stream'
+
+const events = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/events',
+  tags: ['Events'],
+  summary: 'What happens, as it happens',
+  description:
+    'Server-sent events: `id` is the number of the event, `event` its name (`document.ready`), `data` says of what it is. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens.',
+  request: {
+    headers: z.object({
+      'last-event-id': z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional()
+        .openapi({ description: 'The number of the last event that came.', example: '1042' }),
+    }),
+  },
+  responses: {
+    200: { description: 'As they come.', content: { [serverSentEvents]: { schema: { type: 'string' } } } },
+    ...problems(),
+  },
+})
+
+/** Who may see what happens to what; everything else is for those who may see the audit trail. */
+const permissionOf: Readonly<Record<string, Permission>> = {
+  document: 'documents:read',
+  run: 'runs:read',
+  budget: 'budgets:read',
+  alert: 'alerts:read',
+  key: 'keys:read',
+  user: 'users:read',
+  webhook: 'webhooks:read',
+  mailbox: 'mail:read',
+}
+
+const maySee = ({ permissions }: Identity, { subjectKind }: AuditEvent): boolean =>
+  permissions.has(Object.hasOwn(permissionOf, subjectKind) ? (permissionOf[subjectKind] ?? 'audit:read') : 'audit:read')
+
+/** What happens in the organization. */
+export function eventRoutes({ operations, clock, stopping }: EventRouteDeps): OpenAPIHono<Environment> {
+  return createApi().openapi(events, async (c) => {
+    const { caller, identityNow } = c.var
+    const given = c.req.valid('header')['last-event-id']
+    const after = given === undefined ? await operations.lastEvent(caller) : BigInt(given)
+    const left = new AbortController()
+    const next = async (from: bigint) => {
+      const identity = await identityNow()
+      if (identity === undefined) return null
+      const found = await operations.eventsAfter(caller, from)
+      return { events: found.filter((event) => maySee(identity, event)), last: found.at(-1)?.sequence ?? from }
+    }
+    const signal = AbortSignal.any([c.req.raw.signal, stopping, left.signal])
+    const stream = eventStream({ clock, after, next, signal, lookAgainMs: 1_000, heartbeatMs: 15_000 })
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await stream.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: () => left.abort(),
+    })
+    return c.body(body, 200, {
+      'content-type': serverSentEvents,
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+  })
+}

@@ -1,0 +1,195 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import type { Environment, RouteDeps } from '../environment.ts'
+import { keyJson, madeKeyJson } from '../key-json.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
+import {
+  cleanedKeysSchema,
+  cleanUpBody,
+  extendKeyBody,
+  keyLimitsBody,
+  keyPage,
+  keySchema,
+  madeKeySchema,
+  newKeyBody,
+  rotatedKeySchema,
+  rotateKeyBody,
+} from '../schemas/key.ts'
+import { pageQuery } from '../schemas/page.ts'
+import { idParams } from '../schemas/parameters.ts'
+
+const params = idParams('Of the key, or its prefix.', exampleIds.key)
+const withBody = ['request.unsupported_media_type', 'key.unfit'] as const
+
+const createKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys',
+  tags: ['Keys'],
+  summary: 'Make a key',
+  description: 'The answer is the only one that tells its token.',
+  request: { body: jsonBody(newKeyBody) },
+  responses: { 201: json('The key with its token.', madeKeySchema), ...problems(...withBody) },
+})
+
+const listKeys = createRoute({
+  ...guarded('keys:read'),
+  method: 'get',
+  path: '/v1/keys',
+  tags: ['Keys'],
+  summary: 'Keys, the newest first',
+  request: { query: pageQuery },
+  responses: { 200: json('A page of them.', keyPage), ...problems('request.invalid_cursor') },
+})
+
+const cleanUp = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys/cleanup',
+  tags: ['Keys'],
+  summary: 'Delete keys that are expired or unused',
+  description: 'At most 500 at once, the oldest first.',
+  request: { body: jsonBody(cleanUpBody, { required: false }) },
+  responses: { 200: json('Which.', cleanedKeysSchema), ...problems('request.unsupported_media_type') },
+})
+
+const showKey = createRoute({
+  ...guarded('keys:read'),
+  method: 'get',
+  path: '/v1/keys/{id}',
+  tags: ['Keys'],
+  summary: 'A key',
+  request: { params },
+  responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
+})
+
+const removeKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'delete',
+  path: '/v1/keys/{id}',
+  tags: ['Keys'],
+  summary: 'Delete a key, with what was counted of it',
+  request: { params },
+  responses: { 200: json('What it was.', keySchema), ...problems('key.not_found') },
+})
+
+const activateKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys/{id}/activate',
+  tags: ['Keys'],
+  summary: 'Switch a key on',
+  request: { params },
+  responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
+})
+
+const deactivateKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys/{id}/deactivate',
+  tags: ['Keys'],
+  summary: 'Switch a key off',
+  description: 'Every process refuses it within a second.',
+  request: { params },
+  responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
+})
+
+const extendKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys/{id}/extend',
+  tags: ['Keys'],
+  summary: 'Say when a key expires',
+  request: { params, body: jsonBody(extendKeyBody) },
+  responses: { 200: json('The key.', keySchema), ...problems('key.not_found', ...withBody) },
+})
+
+const changeLimits = createRoute({
+  ...guarded('keys:write'),
+  method: 'put',
+  path: '/v1/keys/{id}/limits',
+  tags: ['Keys'],
+  summary: "Change a key's limits and quota",
+  request: { params, body: jsonBody(keyLimitsBody) },
+  responses: { 200: json('The key.', keySchema), ...problems('key.not_found', ...withBody) },
+})
+
+const rotateKey = createRoute({
+  ...guarded('keys:write'),
+  method: 'post',
+  path: '/v1/keys/{id}/rotate',
+  tags: ['Keys'],
+  summary: 'Make a key in place of one',
+  description: 'The old one works on for the grace time. The answer is the only one that tells the new token.',
+  request: { params, body: jsonBody(rotateKeyBody, { required: false }) },
+  responses: {
+    200: json('The new key with its token, and the old one.', rotatedKeySchema),
+    ...problems('key.not_found', 'key.ended', 'request.unsupported_media_type'),
+  },
+})
+
+/** Nobody on the way keeps a token. */
+const notKept = { 'cache-control': 'no-store' }
+
+/** Keys of programs. */
+export function keyRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(createKey, async (c) => {
+      const body = c.req.valid('json')
+      const made = await operations.createKey(c.var.identity, {
+        name: body.name,
+        permissions: body.permissions ?? null,
+        agentPerMinute: body.agent_per_minute,
+        crudPerMinute: body.crud_per_minute,
+        monthlyQuota: body.monthly_quota === null ? null : BigInt(body.monthly_quota),
+        isDemo: body.is_demo,
+        expiresAt: body.expires_at === null ? null : new Date(body.expires_at),
+      })
+      return c.json(madeKeyJson(made), 201, notKept)
+    })
+    .openapi(listKeys, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const page = await operations.listKeys(c.var.identity, { cursor: cursor ?? null, limit })
+      return c.json({ items: page.items.map(keyJson), next_cursor: page.nextCursor }, 200)
+    })
+    .openapi(cleanUp, async (c) => {
+      const body = cleanUpBody.parse(c.req.valid('json') ?? {})
+      const { expired_days: expiredDays, unused_days: unusedDays, dry_run: dryRun } = body
+      const stale = await operations.cleanUpKeys(c.var.identity, { expiredDays, unusedDays, dryRun })
+      return c.json({ dry_run: dryRun, keys: stale.map(({ key, reason }) => ({ key: keyJson(key), reason })) }, 200)
+    })
+    .openapi(showKey, async (c) =>
+      c.json(keyJson(await operations.showKey(c.var.identity, c.req.valid('param').id)), 200),
+    )
+    .openapi(removeKey, async (c) =>
+      c.json(keyJson(await operations.removeKey(c.var.identity, c.req.valid('param').id)), 200),
+    )
+    .openapi(activateKey, async (c) =>
+      c.json(keyJson(await operations.activateKey(c.var.identity, c.req.valid('param').id)), 200),
+    )
+    .openapi(deactivateKey, async (c) =>
+      c.json(keyJson(await operations.deactivateKey(c.var.identity, c.req.valid('param').id)), 200),
+    )
+    .openapi(extendKey, async (c) => {
+      const { expires_at: given } = c.req.valid('json')
+      const input = { reference: c.req.valid('param').id, expiresAt: given === null ? null : new Date(given) }
+      return c.json(keyJson(await operations.extendKey(c.var.identity, input)), 200)
+    })
+    .openapi(changeLimits, async (c) => {
+      const { agent_per_minute: agent, crud_per_minute: crud, monthly_quota: quota } = c.req.valid('json')
+      const limits = {
+        ...(agent !== undefined && { agentPerMinute: agent }),
+        ...(crud !== undefined && { crudPerMinute: crud }),
+        ...(quota !== undefined && { monthlyQuota: quota === null ? null : BigInt(quota) }),
+      }
+      const reference = c.req.valid('param').id
+      return c.json(keyJson(await operations.changeKeyLimits(c.var.identity, { reference, limits })), 200)
+    })
+    .openapi(rotateKey, async (c) => {
+      const { grace_seconds: graceSeconds } = rotateKeyBody.parse(c.req.valid('json') ?? {})
+      const input = { reference: c.req.valid('param').id, graceMs: graceSeconds * 1_000 }
+      const rotated = await operations.rotateKey(c.var.identity, input)
+      return c.json({ ...madeKeyJson(rotated), former: keyJson(rotated.former) }, 200, notKept)
+    })
+}

@@ -1,0 +1,50 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import type { Environment } from '../environment.ts'
+import { open, openProblems } from '../open-route.ts'
+import type { PeopleRouteDeps } from '../people-route-deps.ts'
+import { keepRefreshToken, keepSealed, takeSealed } from '../refresh-cookie.ts'
+import { originOf } from './session-routes.ts'
+
+const callbackPath = '/v1/sessions/openid/callback'
+const tags = ['Sign-in']
+const elsewhere = { 302: { description: 'Goes there.' } }
+
+const leave = createRoute({
+  ...open,
+  method: 'get',
+  path: '/v1/sessions/openid',
+  tags,
+  summary: 'Sign in with an account elsewhere, in a browser',
+  responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable') },
+})
+
+const comeBack = createRoute({
+  ...open,
+  method: 'get',
+  path: callbackPath,
+  tags,
+  summary: 'Where the provider sends the browser back to',
+  request: { query: z.looseObject({}) },
+  responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable', 'access.sign_in_failed') },
+})
+
+/** Signing in with OpenID Connect: the browser goes to the provider, and comes back with a cookie's worth of proof. */
+export function openIdRoutes({ people, publicUrl }: PeopleRouteDeps): OpenAPIHono<Environment> {
+  const at = (url: string, path: string) => new URL(path, publicUrl ?? url)
+  return createApi()
+    .openapi(leave, async (c) => {
+      const left = await people.leaveForOpenId({ redirectUrl: at(c.req.url, callbackPath).href })
+      keepSealed(c, left.sealed, left.sealedMs)
+      return c.redirect(left.url, 302)
+    })
+    .openapi(comeBack, async (c) => {
+      // As the provider was told, whatever stands between the browser and this process.
+      const callbackUrl = at(c.req.url, callbackPath)
+      callbackUrl.search = new URL(c.req.url).search
+      const sealed = takeSealed(c)
+      const signedIn = await people.returnFromOpenId({ callbackUrl: callbackUrl.href, sealed, ...originOf(c) })
+      keepRefreshToken(c, signedIn)
+      return c.redirect(at(c.req.url, '/').href, 302)
+    })
+}

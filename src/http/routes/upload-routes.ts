@@ -1,0 +1,50 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApi } from '../create-api.ts'
+import { guarded, json, problems } from '../describe-route.ts'
+import { documentJson, extractionJson } from '../document-json.ts'
+import type { Environment, RouteDeps } from '../environment.ts'
+import { ofReading, ofUpload } from '../problem-codes.ts'
+import { uploadOf } from '../request-input.ts'
+import { acceptedSchema, extractionSchema, uploadBody, uploadHeaders, uploadQuery } from '../schemas/upload.ts'
+
+const request = { query: uploadQuery, headers: uploadHeaders, body: uploadBody }
+
+const accept = createRoute({
+  ...guarded('documents:write', 'agent', { repeatable: true }),
+  method: 'post',
+  path: '/v1/documents',
+  tags: ['Documents'],
+  summary: 'Put an original into the archive',
+  description:
+    'The bytes are the body, or the field `file` of a form. When this answers, they are on disk and the document will end visible: ask for it until its state is `ready`, `needs_review` or `failed`. The same bytes make nothing twice.',
+  request,
+  responses: {
+    200: json('It is there already.', acceptedSchema),
+    201: json('It was accepted.', acceptedSchema),
+    ...problems(...ofUpload, 'batch.no_provider'),
+  },
+})
+
+const extract = createRoute({
+  ...guarded('documents:write', 'agent'),
+  method: 'post',
+  path: '/v1/extractions',
+  tags: ['Documents'],
+  summary: 'Read and extract without storing anything',
+  request,
+  responses: { 200: json('What was found.', extractionSchema), ...problems(...ofUpload, ...ofReading) },
+})
+
+/** Originals as they come in. */
+export function uploadRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(accept, async (c) => {
+      const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
+      const { outcome, document } = await operations.accept(c.var.caller, upload)
+      return c.json({ outcome, document: documentJson(document) }, outcome === 'created' ? 201 : 200)
+    })
+    .openapi(extract, async (c) => {
+      const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
+      return c.json(extractionJson(await operations.extract(c.var.caller, upload)), 200)
+    })
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { OrgTransaction, OwnerTransaction } from '#database'
+import type { OrgId } from '#kernel'
+import type { Delivery, DeliveryId, WebhookId } from './webhook.ts'
+
+const columns = sql`id as "deliveryId", webhook_id as "webhookId", event_id as "eventId", event, about,
+  occurred_at as "occurredAt", state, attempts, next_attempt_at as "nextAttemptAt", give_up_at as "giveUpAt",
+  last_attempt_at as "lastAttemptAt", response_status as "responseStatus", error`
+
+type NewDelivery = Pick<Delivery, 'deliveryId' | 'webhookId' | 'eventId' | 'event' | 'about' | 'giveUpAt'>
+
+/** One that nothing but its being asked for made; it is held until then. Those of events are written by the database. */
+export async function insertDelivery(
+  tx: OrgTransaction,
+  delivery: NewDelivery,
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<void> {
+  await tx.query
+    .insertInto('webhook_deliveries')
+    .values({
+      ...{ id: delivery.deliveryId, org_id: tx.orgId, webhook_id: delivery.webhookId, event_id: delivery.eventId },
+      ...{ event: delivery.event, about: JSON.stringify(delivery.about), occurred_at: now, next_attempt_at: now },
+      ...{ give_up_at: delivery.giveUpAt, claimed_until: until, state: 'sent', attempts: 1, last_attempt_at: now },
+    })
+    .execute()
+}
+
+export async function findDelivery(tx: OrgTransaction, deliveryId: DeliveryId): Promise<Delivery | undefined> {
+  const { rows } = await sql<Delivery>`select ${columns} from webhook_deliveries
+    where org_id = ${tx.orgId} and id = ${deliveryId}`.execute(tx.query)
+  return rows[0]
+}
+
+/** Newest first. `before` is the last one of the page before. */
+export async function listDeliveries(
+  tx: OrgTransaction,
+  input: {
+    readonly webhookId: WebhookId
+    readonly before: Pick<Delivery, 'occurredAt' | 'deliveryId'> | null
+    readonly limit: number
+  },
+): Promise<readonly Delivery[]> {
+  const { before } = input
+  const { rows } = await sql<Delivery>`select ${columns} from webhook_deliveries
+    where org_id = ${tx.orgId} and webhook_id = ${input.webhookId}
+      ${before === null ? sql`` : sql`and (occurred_at, id) < (${before.occurredAt}, ${before.deliveryId}::uuid)`}
+    order by occurred_at desc, id desc limit ${input.limit}`.execute(tx.query)
+  return rows
+}
+
+/** Lets one be sent again, whatever became of it. What is on its way at this moment is not touched. */
+export async function replanDelivery(
+  tx: OrgTransaction,
+  deliveryId: DeliveryId,
+  { now, giveUpAt }: { readonly now: Date; readonly giveUpAt: Date },
+): Promise<void> {
+  await sql`update webhook_deliveries set state = 'planned', next_attempt_at = ${now}, give_up_at = ${giveUpAt}
+    where org_id = ${tx.orgId} and id = ${deliveryId} and not (state = 'sent' and claimed_until > ${now})`.execute(
+    tx.query,
+  )
+}
+
+export type ClaimedDelivery = { readonly orgId: OrgId; readonly deliveryId: DeliveryId; readonly until: Date }
+
+/**
+ * Over all orgs: deliveries whose time has come, marked as sent, for this process alone until then. Of one webhook there are a
+ * few at a time, so that one that is slow keeps no other waiting.
+ */
+export async function claimDueDeliveries(
+  tx: OwnerTransaction,
+  { now, until, limit, ofOneWebhook }: { now: Date; until: Date; limit: number; ofOneWebhook: number },
+): Promise<readonly ClaimedDelivery[]> {
+  const { rows } = await sql<Omit<ClaimedDelivery, 'until'>>`with due as (
+      select d.org_id, d.id, d.next_attempt_at,
+          row_number() over (partition by d.org_id, d.webhook_id order by d.next_attempt_at, d.id) as place
+        from webhook_deliveries d join webhooks w on w.org_id = d.org_id and w.id = d.webhook_id
+        where d.next_attempt_at <= ${now} and w.active
+          and (d.claimed_until is null or d.claimed_until <= ${now})),
+    chosen as (
+      select d.org_id, d.id from webhook_deliveries d
+        where (d.org_id, d.id) in (select org_id, id from due where place <= ${ofOneWebhook}
+            order by next_attempt_at limit ${limit})
+          and d.next_attempt_at <= ${now} and (d.claimed_until is null or d.claimed_until <= ${now})
+        for update skip locked)
+    update webhook_deliveries d set claimed_until = ${until}, state = 'sent', attempts = attempts + 1,
+        last_attempt_at = ${now}
+      from chosen where d.org_id = chosen.org_id and d.id = chosen.id
+      returning d.org_id as "orgId", d.id as "deliveryId"`.execute(tx.query)
+  return rows.map((row) => ({ ...row, until }))
+}
+
+/** Claims of dead processes. Only right when no other process can be alive. */
+export async function dropDeliveryClaims(tx: OwnerTransaction): Promise<void> {
+  await sql`update webhook_deliveries set claimed_until = null where claimed_until is not null`.execute(tx.query)
+}
+
+type Outcome = Pick<Delivery, 'state' | 'nextAttemptAt' | 'responseStatus' | 'error'>
+
+/** Keeps what became of an attempt. False when the claim had ended, and somebody else has it. */
+export async function endAttempt(
+  tx: OrgTransaction,
+  claim: { readonly deliveryId: DeliveryId; readonly until: Date },
+  outcome: Outcome,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update webhook_deliveries set state = ${outcome.state},
+      next_attempt_at = ${outcome.nextAttemptAt}, response_status = ${outcome.responseStatus}, error = ${outcome.error},
+      claimed_until = null
+    where org_id = ${tx.orgId} and id = ${claim.deliveryId} and claimed_until = ${claim.until}`.execute(tx.query)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/** Over all orgs: those that ended and are older. */
+export async function forgetDeliveries(tx: OwnerTransaction, before: Date): Promise<void> {
+  await sql`delete from webhook_deliveries where next_attempt_at is null and occurred_at < ${before}
+    and coalesce(last_attempt_at, occurred_at) < ${before}`.execute(tx.query)
+}

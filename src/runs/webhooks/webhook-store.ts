@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { OrgTransaction } from '#database'
+import { describeActor } from '#kernel'
+import type { Webhook, WebhookId } from './webhook.ts'
+
+const columns = sql`id as "webhookId", url, events, active, disabled_reason as "disabledReason",
+  failing_since as "failingSince", former_until as "formerUntil", created_at as "createdAt", created_by as "createdBy"`
+
+export async function insertWebhook(
+  tx: OrgTransaction,
+  webhook: Pick<Webhook, 'webhookId' | 'url' | 'events'> & { readonly secret: Uint8Array },
+  now: Date,
+): Promise<void> {
+  await tx.query
+    .insertInto('webhooks')
+    .values({
+      ...{ id: webhook.webhookId, org_id: tx.orgId, url: webhook.url, events: [...webhook.events] },
+      ...{ secret: webhook.secret, created_at: now, created_by: describeActor(tx.actor) },
+    })
+    .execute()
+}
+
+/** All of them, newest first: there are few. */
+export async function listWebhooks(tx: OrgTransaction): Promise<readonly Webhook[]> {
+  const { rows } = await sql<Webhook>`select ${columns} from webhooks where org_id = ${tx.orgId}
+    order by created_at desc, id desc`.execute(tx.query)
+  return rows
+}
+
+export async function findWebhook(tx: OrgTransaction, webhookId: WebhookId): Promise<Webhook | undefined> {
+  const { rows } = await sql<Webhook>`select ${columns} from webhooks
+    where org_id = ${tx.orgId} and id = ${webhookId}`.execute(tx.query)
+  return rows[0]
+}
+
+/** Nobody else changes it until the transaction ends. */
+export async function lockWebhook(tx: OrgTransaction, webhookId: WebhookId): Promise<Webhook | undefined> {
+  const { rows } = await sql<Webhook>`select ${columns} from webhooks
+    where org_id = ${tx.orgId} and id = ${webhookId} for update`.execute(tx.query)
+  return rows[0]
+}
+
+/** With its deliveries. */
+export async function deleteWebhook(tx: OrgTransaction, webhookId: WebhookId): Promise<void> {
+  await tx.query.deleteFrom('webhooks').where('org_id', '=', tx.orgId).where('id', '=', webhookId).execute()
+}
+
+export type SealedSecrets = {
+  readonly secret: Uint8Array
+  readonly formerSecret: Uint8Array | null
+  readonly formerUntil: Date | null
+}
+
+export async function findSecrets(tx: OrgTransaction, webhookId: WebhookId): Promise<SealedSecrets | undefined> {
+  const { rows } =
+    await sql<SealedSecrets>`select secret, former_secret as "formerSecret", former_until as "formerUntil"
+    from webhooks where org_id = ${tx.orgId} and id = ${webhookId}`.execute(tx.query)
+  return rows[0]
+}
+
+/** The one there was becomes the former one. */
+export async function replaceSecret(
+  tx: OrgTransaction,
+  webhookId: WebhookId,
+  { secret, formerUntil }: { readonly secret: Uint8Array; readonly formerUntil: Date },
+): Promise<void> {
+  await sql`update webhooks set former_secret = secret, former_until = ${formerUntil}, secret = ${secret}
+    where org_id = ${tx.orgId} and id = ${webhookId}`.execute(tx.query)
+}
+
+export async function switchWebhook(
+  tx: OrgTransaction,
+  webhookId: WebhookId,
+  disabledReason: Webhook['disabledReason'],
+): Promise<void> {
+  const failing = disabledReason === null ? { failing_since: null } : {}
+  await tx.query
+    .updateTable('webhooks')
+    .set({ active: disabledReason === null, disabled_reason: disabledReason, ...failing })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', webhookId)
+    .execute()
+}
+
+export async function noteFailing(tx: OrgTransaction, webhookId: WebhookId, since: Date | null): Promise<void> {
+  await tx.query
+    .updateTable('webhooks')
+    .set({ failing_since: since })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', webhookId)
+    .execute()
+}

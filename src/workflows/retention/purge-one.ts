@@ -1,0 +1,52 @@
+import { forgetAnswersAbout } from '#access'
+import type { Database, OrgTransaction } from '#database'
+import { type BlobStore, type PurgedDocument, purgeDocument, requestRemoteIndex } from '#documents'
+import type { Clock, CrashPoints, DocumentId, Ids } from '#kernel'
+import { forgetRunsOf, forgetTagsOf } from '#runs'
+import { documentSubject } from '../document-subject.ts'
+import type { Caller } from '../operations.ts'
+import { alignNow } from '../remote/align-now.ts'
+import type { RemoteIndexDeps } from '../remote/remote-index.ts'
+import { removePurgedBytes } from '../upkeep/remove-purged-bytes.ts'
+
+export type PurgeDeps = {
+  readonly database: Database
+  readonly blobs: Pick<BlobStore, 'remove'>
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly crashPoints: CrashPoints
+  /** Null where nothing is kept at a provider. */
+  readonly remoteIndex: RemoteIndexDeps | null
+}
+
+/**
+ * Removes a document for ever: what it said, wherever that is kept, then its bytes and what is at a provider. What is cut off
+ * between the two is finished at the next start.
+ * @param find which document it is, in the transaction that purges it; null: none any more
+ * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`, `document.held`
+ */
+export async function purgeOne(
+  deps: PurgeDeps,
+  caller: Caller,
+  find: (tx: OrgTransaction) => Promise<DocumentId | null>,
+): Promise<DocumentId | null> {
+  const purged = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+    const documentId = await find(tx)
+    return documentId === null ? null : erase(deps, tx, documentId)
+  })
+  if (purged === null) return null
+  deps.crashPoints.reach('purge.before-bytes')
+  await removePurgedBytes(deps, caller, purged)
+  await alignNow(deps.remoteIndex, caller, purged.documentId)
+  return purged.documentId
+}
+
+async function erase(deps: PurgeDeps, tx: OrgTransaction, documentId: DocumentId): Promise<PurgedDocument> {
+  // First, so that an answer that is being booked is there to be erased.
+  await forgetTagsOf(tx, documentId)
+  await forgetRunsOf(tx, documentSubject(documentId))
+  await forgetAnswersAbout(tx, documentId)
+  const purged = await purgeDocument({ tx, clock: deps.clock, ids: deps.ids }, { documentId })
+  await requestRemoteIndex(tx, documentId)
+  return purged
+}
