@@ -1,4 +1,4 @@
-import type { DocumentJson, FieldsJson } from '#http/client'
+import type { DocumentJson } from '#http/client'
 import { provisionalNote, shownFields, shownType } from './provisional.ts'
 import { renderTable } from './table.ts'
 import { stateText } from './waiting-text.ts'
