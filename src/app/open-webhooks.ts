@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { openInstallationKeys } from '#access'
 import type { Settings } from '#config'
 import { createWebhookPoster } from '#providers'
-import { dropDeliveryClaims, forgetDeliveries } from '#runs'
+import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries } from '#runs'
 import { sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
 import type { Closers } from './closers.ts'
 import type { Foundation } from './open-foundation.ts'
@@ -41,7 +41,12 @@ export async function startWebhooks(
     webhooks: () => sendDueDeliveries(webhooks, stopping.signal),
   })
   const forgetting = startUpkeep(raiseAlert, hourMs, {
-    'old-deliveries': () => database.asOwner((tx) => forgetDeliveries(tx, new Date(clock.now().getTime() - keepMs))),
+    'old-deliveries': () =>
+      database.asOwner(async (tx) => {
+        const now = clock.now()
+        await giveUpDeliveries(tx, now)
+        await forgetDeliveries(tx, new Date(now.getTime() - keepMs))
+      }),
   })
   closers.add(async () => {
     stopping.abort(new Error('the process was stopped'))
