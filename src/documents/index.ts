@@ -62,6 +62,8 @@ export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, ByteRange, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
+export { mostOpenProposals, type Proposal } from './proposal.ts'
+export { decideProposal, insertProposal, listOpenProposals } from './proposal-store.ts'
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'
 export {

@@ -101,6 +101,24 @@ describe('the archive for assistants', () => {
     expect(dataIn((await call(client, 'list_needs_review', {})).text)).toMatchObject({ next_cursor: null })
   })
 
+  it('proposes what changes nothing before a person accepts it', async () => {
+    const { token } = await owner.createKey({ name: 'assistant', permissions: ['documents:read', 'documents:write'] })
+    const client = await overHttp(token)
+    const before = await owner.show(id)
+    const proposed = { reference: id, fields: { title: 'A better title' }, reason: 'It stands on page 1.' }
+    const { proposal_id: proposalId } = dataIn((await call(client, 'propose_correction', proposed)).text)
+    expect(await owner.show(id)).toEqual(before)
+    expect((await owner.listProposals({})).items).toMatchObject([{ proposal_id: proposalId, document_id: id }])
+
+    const key = createClient({ baseUrl: socket.url, token, fetch: (request) => fetch(request) })
+    await expect(key.acceptProposal(proposalId)).rejects.toMatchObject({ code: 'proposal.needs_person' })
+    expect((await owner.acceptProposal(proposalId)).fields.title).toBe('A better title')
+    await expect(owner.dismissProposal(proposalId)).rejects.toMatchObject({ code: 'proposal.decided' })
+    expect((await owner.listProposals({})).items).toEqual([])
+    const wrong = await call(client, 'propose_correction', { ...proposed, fields: { nonsense: 1 } })
+    expect([wrong.isError, wrong.text.includes('extraction.invalid_edit')]).toEqual([true, true])
+  })
+
   it('says why it refuses, and answers no more than is meant', async () => {
     const client = await overHttp('of the installation')
     const unknown = await call(client, 'read_document', { reference: 'ffffffff-0000' })
@@ -119,4 +137,4 @@ describe('the archive for assistants', () => {
   })
 })
 
-const toolNames = ['search', 'read_document', 'read_pages', 'list_needs_review']
+const toolNames = ['search', 'read_document', 'read_pages', 'list_needs_review', 'propose_correction']
