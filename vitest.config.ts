@@ -12,6 +12,8 @@ const shared = {
     execArgv: ['--conditions=source'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Its package names its sources under the condition that names ours.
+    server: { deps: { inline: [/@modelcontextprotocol/, /eventsource-parser/] } },
     // More than there are cores where the continuous integration runs: many tests wait for a process or a database.
     maxWorkers: 3,
   },

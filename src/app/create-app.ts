@@ -99,6 +99,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
     let finishRemote = async () => {}
+    let tellWebhooks: () => Promise<unknown> = async () => {}
     const accepting = {
       ...foundation,
       threads,
@@ -134,7 +135,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       }
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
-      await startWebhooks(webhooks, { exclusive }, closers)
+      tellWebhooks = await startWebhooks(webhooks, { exclusive }, closers)
     }
     const attempts = createAttempts(clock)
     const people = await openPeopleOf(settings, foundation, attempts.fence(database))
@@ -184,6 +185,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         for (;;) {
           const unfinished = await queue.countUnfinished()
           if (unfinished === 0) await finishRemote()
+          if (unfinished === 0) await tellWebhooks()
           if (unfinished === 0) await refresher.refreshWhenIdle()
           if (unfinished === 0 || signal.aborted) return unfinished
           await ended.wait([], 100, signal)

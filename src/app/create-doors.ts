@@ -1,5 +1,6 @@
 import type { Doors, Finding } from '#cli'
 import { describeSettings, type Settings } from '#config'
+import { serveMcp } from '#http'
 import { asError, systemClock } from '#kernel'
 import { databaseActions } from './database-actions.ts'
 import { examineModels } from './examine-models.ts'
@@ -65,6 +66,10 @@ export function createDoors(): Doors {
       } finally {
         await archive.close()
       }
+    },
+    async mcp(flags, signal) {
+      const { client, close } = await openArchive(openSettings(flags), { working: false })
+      await serveMcp(client, { input: process.stdin, output: process.stdout, signal }).finally(close)
     },
     tokens: tokenActions,
     simulate,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { openInstallationKeys } from '#access'
 import type { Settings } from '#config'
 import { createWebhookPoster } from '#providers'
-import { dropDeliveryClaims, forgetDeliveries } from '#runs'
+import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries } from '#runs'
 import { sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
 import type { Closers } from './closers.ts'
 import type { Foundation } from './open-foundation.ts'
@@ -28,24 +28,39 @@ export async function openWebhooks(settings: Settings, foundation: Foundation): 
   }
 }
 
-/** Tells webhooks what happened, until it is stopped. What is on its way then is told again with the next start. */
+/**
+ * Tells webhooks what happened, until it is stopped. What is on its way then is told again with the next start. Returns what tells
+ * at once what is due.
+ */
 export async function startWebhooks(
   webhooks: OpenedWebhooks,
   { exclusive }: { readonly exclusive: boolean },
   closers: Closers,
-): Promise<void> {
+): Promise<() => Promise<unknown>> {
   const { database, clock, raiseAlert } = webhooks
   if (exclusive) await database.asOwner((tx) => dropDeliveryClaims(tx))
   const stopping = new AbortController()
-  const sending = startUpkeep(raiseAlert, sendEveryMs, {
-    webhooks: () => sendDueDeliveries(webhooks, stopping.signal),
-  })
+  let last: Promise<unknown> = Promise.resolve()
+  // One after another, so that whoever waits for what is due waits for what is on its way too.
+  const send = () => {
+    const next = () => sendDueDeliveries(webhooks, stopping.signal)
+    const sent = last.then(next, next)
+    last = sent
+    return sent
+  }
+  const sending = startUpkeep(raiseAlert, sendEveryMs, { webhooks: send })
   const forgetting = startUpkeep(raiseAlert, hourMs, {
-    'old-deliveries': () => database.asOwner((tx) => forgetDeliveries(tx, new Date(clock.now().getTime() - keepMs))),
+    'old-deliveries': () =>
+      database.asOwner(async (tx) => {
+        const now = clock.now()
+        await giveUpDeliveries(tx, now)
+        await forgetDeliveries(tx, new Date(now.getTime() - keepMs))
+      }),
   })
   closers.add(async () => {
     stopping.abort(new Error('the process was stopped'))
     await sending.stop()
     await forgetting.stop()
   })
+  return send
 }

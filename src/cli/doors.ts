@@ -83,6 +83,8 @@ export type Doors = {
     options: { untilIdle: boolean },
     signal: AbortSignal,
   ): Promise<{ unfinished: number; waiting: number }>
+  /** Serves an assistant over standard input and output, until it closes them or the signal aborts. */
+  mcp(flags: SettingFlags, signal: AbortSignal): Promise<void>
   /** Checks the installation. `configuration` lists every setting with its value (secrets redacted) and its source. */
   doctor(flags: SettingFlags, options: { configuration: boolean }): Promise<readonly Finding[]>
   tokens: {

@@ -26,6 +26,11 @@ export function addInstallationCommands(program: Command, dispatch: Dispatch): v
   withExample(program.command('serve'), 'serve')
     .description('Answer the HTTP API and process documents, until stopped.')
     .action(() => dispatch(async (context) => (await import('./commands/installation.ts')).serve(context)))
+  withExample(program.command('mcp'), 'mcp')
+    .description(
+      'Let an assistant search and read the archive (Model Context Protocol, over standard input and output).',
+    )
+    .action(() => dispatch(async (context) => (await import('./commands/installation.ts')).mcp(context)))
   withExample(
     program.command('simulate'),
     'simulate --port 8089 --journal calls.jsonl',

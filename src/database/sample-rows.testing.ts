@@ -190,6 +190,10 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     retention_policies: { ...org, policy: 'trash', keep_hours: 720, updated_at: now, updated_by: 'system:test' },
     retention_runs: { ...org, applied_at: now },
+    correction_proposals: {
+      ...{ ...org, id: ids.next(), document_id: documentId, fields: '{"title":"x"}', reason: text, state: 'open' },
+      ...{ created_at: now, created_by: 'system:test', decided_at: null, decided_by: null },
+    },
     webhooks: {
       ...{ ...org, ...created, id: webhookId, url: 'https://hooks.example.org/in', events: ['document.ready', 'a'] },
       ...{ secret: bytes, former_secret: bytes, former_until: now, active: false, disabled_reason: 'failing' },

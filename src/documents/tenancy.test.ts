@@ -41,6 +41,14 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   approveSplit: (tx, { documentId }) =>
     refused(documents.approveSplit({ tx, clock, ids }, { documentId, parts: [{ firstPage: 1, lastPage: 1 }] })),
   countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
+  decideProposal: (tx, { documentId }) =>
+    expect(documents.decideProposal(tx, { proposalId: documentId, state: 'accepted' }, now)).rejects.toMatchObject({
+      code: 'proposal.not_found',
+    }),
+  insertProposal: (tx, { documentId }) =>
+    refused(documents.insertProposal(tx, { proposalId: ids.next(), documentId, fields: {}, reason: 'x' }, now)),
+  listOpenProposals: async (tx, { documentId }) =>
+    expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
   editDocument: (tx, { documentId }) =>
     refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' } })),
   failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),

@@ -24,6 +24,7 @@ export async function eraseDocument(tx: OrgTransaction, documentId: DocumentId, 
     attempts as (delete from extractions ${where}),
     vectors as (delete from embeddings ${where}),
     items as (delete from knowledge_items ${where}),
+    proposals as (delete from correction_proposals ${where}),
     bands as (delete from near_duplicate_bands ${where}
       and band = any (array(select unnest(bands) from near_duplicate_signatures ${where}))),
     signatures as (delete from near_duplicate_signatures ${where}),

@@ -17,6 +17,7 @@ import { mountRoutes } from './mount-routes.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
+import { mcpRoutes } from './routes/mcp-routes.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -84,6 +85,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const stopping = new AbortController()
   mountRoutes(app, { ...deps, stopping: stopping.signal })
   app.route('/', referenceRoutes())
+  app.route('/', mcpRoutes({ ask: async (request, bindings) => app.fetch(request, bindings) }))
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {
     described ??= describeApi(app)

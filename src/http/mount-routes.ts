@@ -18,6 +18,7 @@ import { openIdRoutes } from './routes/openid-routes.ts'
 import { orgRoutes } from './routes/org-routes.ts'
 import { originalRoutes } from './routes/original-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
+import { proposalRoutes } from './routes/proposal-routes.ts'
 import { remoteRoutes } from './routes/remote-routes.ts'
 import { reprocessRoutes } from './routes/reprocess-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
@@ -40,7 +41,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[keyRoutes(deps), keyUsageRoutes(deps)],
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
-    ...[eventRoutes(deps)],
+    ...[proposalRoutes(deps), eventRoutes(deps)],
     ...[webhookRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)

@@ -56,6 +56,10 @@ export const problemCodes = {
   'document.already_split': [409, 'It was split into other parts.'],
   'document.not_splittable': [409, 'It could not be read, so it cannot be split.'],
   'extraction.invalid_edit': [422, 'A field is not one of the 22, or its value is not one that it can have.'],
+  'proposal.not_found': [404, 'There is no such proposal in this organization.'],
+  'proposal.decided': [409, 'Somebody has decided already.'],
+  'proposal.needs_person': [403, 'Only a person may accept what is proposed.'],
+  'proposal.too_many': [409, 'So many proposals wait for the document that nobody would read one more.'],
   'extraction.not_found': [404, 'The extraction is not there any more.'],
 
   'document.empty': [422, 'The file has no bytes.'],

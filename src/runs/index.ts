@@ -104,6 +104,7 @@ export {
   endAttempt,
   findDelivery,
   forgetDeliveries,
+  giveUpDeliveries,
   insertDelivery,
   listDeliveries,
   replanDelivery,

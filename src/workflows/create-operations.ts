@@ -11,6 +11,7 @@ import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
+import { proposalOperations } from './operate/proposal-operations.ts'
 import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { retentionOperations } from './operate/retention-operations.ts'
@@ -62,6 +63,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...remoteOperations(deps),
     ...auditOperations(deps),
     ...eventOperations(deps),
+    ...proposalOperations(deps),
     ...retentionOperations(deps),
     ...webhookOperations(deps),
   }

@@ -65,6 +65,7 @@ export type {
   Standing,
 } from './operations.ts'
 export { endedStates } from './operations.ts'
+export type { Proposal } from './proposals.ts'
 export { alignDocument } from './remote/align-document.ts'
 export { finishRemoteWork, remoteFinisher } from './remote/finish-remote-work.ts'
 export { type Reconciled, reconcile, reconcileDue } from './remote/reconcile.ts'

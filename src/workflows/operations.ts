@@ -21,6 +21,7 @@ import type {
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
 import type { KeyOperations } from './keys.ts'
+import type { ProposalOperations } from './proposals.ts'
 import type { Reconciled } from './remote/reconcile.ts'
 import type { RetentionOutcome } from './retention/apply-retention.ts'
 import type { WebhookOperations } from './webhooks.ts'
@@ -104,7 +105,7 @@ export type EstimateQuality = EstimateStatistics & {
 }
 
 /** What is described with what it is about. */
-type OfOthers = KeyOperations & WebhookOperations
+type OfOthers = KeyOperations & WebhookOperations & ProposalOperations
 
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each

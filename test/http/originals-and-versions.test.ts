@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
 import { type ApiClient, createClient } from '#http/client'
@@ -7,6 +8,9 @@ import { type App, createApp } from '../../src/app.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
 import { useInstallation } from '../support/in-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
+
+/** What is still being written. */
+const isTemporary = (path: string) => /(^|\/)tmp\/./.test(path)
 
 describe('a document over a socket', () => {
   useInstallation({})
@@ -75,6 +79,21 @@ describe('a document over a socket', () => {
     const { headers } = await ask('/original')
     expect(headers.get('set-cookie')).toBeNull()
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\w.~%!-]+$/)
+  })
+
+  it('leaves nothing when its sender goes away in the middle of a gigabyte', async () => {
+    const { settings } = loadProcessSettings({})
+    const temporary = async () => (await readdir(settings.dataDir, { recursive: true })).filter(isTemporary)
+    const before = await client.standing()
+    const connection = connect(Number(new URL(socket.url).port), '127.0.0.1')
+    connection.write(
+      `POST /v1/documents?name=big.pdf HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/pdf\r\nContent-Length: 1000000000\r\n\r\n%PDF-1.7\n`,
+    )
+    for (let sent = 0; sent < 8; sent++) connection.write(Buffer.alloc(1_000_000, 'x'))
+    await expect.poll(temporary, { timeout: 10_000 }).toHaveLength(1)
+    connection.destroy()
+    await expect.poll(temporary, { timeout: 10_000 }).toEqual([])
+    expect(await client.standing()).toEqual(before)
   })
 
   it('is changed by one of two reviewers who saw the same', async () => {

@@ -4,7 +4,7 @@ import { recordEvent } from '#audit'
 import type { Database } from '#database'
 import { type Actor, type Clock, type OrgId, uuidV7Maker } from '#kernel'
 import { createWebhookPoster } from '#providers'
-import { dropDeliveryClaims, type WebhookEvent } from '#runs'
+import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries, type WebhookEvent } from '#runs'
 import { type NewAlert, noAlerts, silentLogger } from '#telemetry'
 import { sendDueDeliveries } from '#workflows'
 import { describeOnEachEngine } from '../../src/database/database.testing.ts'
@@ -292,6 +292,28 @@ describeOnEachEngine('webhooks', (open) => {
     await expect(operations(false).createWebhook(caller(), { url: receiver.url, events: null })).rejects.toMatchObject({
       code: 'webhook.unfit',
     })
+  })
+
+  it('that stay switched off are given up in time, and what ended long ago is forgotten, nothing else', async () => {
+    const off = (await add()).webhook.webhookId
+    const on = (await add()).webhook.webhookId
+    await happen()
+    await operations().disableWebhook(caller(), off)
+    const tidy = () =>
+      database.asOwner(async (tx) => {
+        await giveUpDeliveries(tx, clock.now())
+        await forgetDeliveries(tx, new Date(at - 30 * 24 * hourMs))
+      })
+    await tidy()
+    expect(await deliveries(off)).toMatchObject([{ state: 'planned' }])
+    at += 3 * 24 * hourMs
+    await tidy()
+    expect(await deliveries(off)).toMatchObject([{ state: 'failed', nextAttemptAt: null }])
+    expect(await deliveries(on)).toMatchObject([{ state: 'planned' }])
+    at += 28 * 24 * hourMs
+    await tidy()
+    expect(await deliveries(off)).toEqual([])
+    expect(await deliveries(on)).toMatchObject([{ state: 'planned' }])
   })
 
   it('can be tried, also when they are switched off', async () => {

@@ -56,3 +56,8 @@ export async function work(context: CommandContext, options: { readonly untilIdl
   }
   return options.untilIdle && unfinished > 0 ? exitCodes.someFailed : exitCodes.done
 }
+
+export async function mcp({ doors, flags, io }: CommandContext): Promise<ExitCode> {
+  await doors.mcp(flags, io.stopped)
+  return exitCodes.done
+}

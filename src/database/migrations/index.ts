@@ -16,6 +16,7 @@ import * as apiKeys from './0014-api-keys.ts'
 import * as idempotencyKeys from './0015-idempotency-keys.ts'
 import * as retention from './0016-retention.ts'
 import * as webhooks from './0017-webhooks.ts'
+import * as correctionProposals from './0019-correction-proposals.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,6 +37,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-idempotency-keys': idempotencyKeys,
   '0016-retention': retention,
   '0017-webhooks': webhooks,
+  '0019-correction-proposals': correctionProposals,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -26,6 +26,7 @@ import type {
 } from './document-tables.ts'
 import type { IdempotencyKeysTable } from './idempotency-tables.ts'
 import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
+import type { CorrectionProposalsTable } from './proposal-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
@@ -57,6 +58,7 @@ export type Tables = {
   audit_heads: AuditHeadsTable
   audit_events: AuditEventsTable
   documents: DocumentsTable
+  correction_proposals: CorrectionProposalsTable
   document_pages: DocumentPagesTable
   extractions: ExtractionsTable
   embeddings: EmbeddingsTable

@@ -12,6 +12,7 @@ import type * as Keys from './key-types.ts'
 import type * as Money from './money-types.ts'
 import { type PeopleClient, peopleClient } from './people-client.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
+import type { ProposalJson, ProposedCorrectionJson } from './proposal-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 import type { HeldJson, RetentionJson } from './retention-types.ts'
@@ -67,6 +68,11 @@ export type ApiClient = OfOthers & {
     input: { readonly fields: Partial<Api.FieldsJson> } & Versioned,
   ): Promise<Api.DocumentDetailsJson>
   reject(reference: string, input: { readonly reason: string } & Versioned): Promise<Api.DocumentDetailsJson>
+  /** Changes nothing before a person accepts it. */
+  proposeCorrection(reference: string, input: ProposedCorrectionJson): Promise<ProposalJson>
+  listProposals(query: PageQuery): Promise<Api.PageJson<ProposalJson>>
+  acceptProposal(proposalId: string): Promise<Api.DocumentDetailsJson>
+  dismissProposal(proposalId: string): Promise<ProposalJson>
   trash(reference: string): Promise<Api.DocumentJson>
   restore(reference: string): Promise<Api.DocumentJson>
   purge(reference: string): Promise<{ readonly document_id: string }>
@@ -173,6 +179,10 @@ export function createClient(connection: Connection): ApiClient {
     approve: (reference, input) => post(at(reference, '/approve'), version(input)),
     edit: (reference, input) => post(at(reference, '/edit'), { fields: input.fields, ...version(input) }),
     reject: (reference, input) => post(at(reference, '/reject'), { reason: input.reason, ...version(input) }),
+    proposeCorrection: (reference, input) => post(at(reference, '/proposals'), input),
+    listProposals: (query) => get('/v1/proposals', query),
+    acceptProposal: (id) => post(`/v1/proposals/${encodeURIComponent(id)}/accept`, {}),
+    dismissProposal: (id) => post(`/v1/proposals/${encodeURIComponent(id)}/dismiss`, {}),
     trash: (reference) => post(at(reference, '/trash'), {}),
     restore: (reference) => post(at(reference, '/restore'), {}),
     purge: (reference) => post(at(reference, '/purge'), {}),

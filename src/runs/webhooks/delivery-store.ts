@@ -114,3 +114,11 @@ export async function forgetDeliveries(tx: OwnerTransaction, before: Date): Prom
   await sql`delete from webhook_deliveries where next_attempt_at is null and occurred_at < ${before}
     and coalesce(last_attempt_at, occurred_at) < ${before}`.execute(tx.query)
 }
+
+/** Over all orgs: gives up those of webhooks that are switched off, once their time is over. */
+export async function giveUpDeliveries(tx: OwnerTransaction, now: Date): Promise<void> {
+  await sql`update webhook_deliveries d set state = 'failed', next_attempt_at = null
+    from webhooks w where w.org_id = d.org_id and w.id = d.webhook_id and not w.active
+      and d.next_attempt_at is not null and d.give_up_at <= ${now}
+      and (d.claimed_until is null or d.claimed_until <= ${now})`.execute(tx.query)
+}

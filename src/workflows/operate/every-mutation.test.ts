@@ -199,6 +199,23 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
       await operations.applyRetention(caller, { dryRun: false })
     },
   },
+  listProposals: 'reads',
+  proposeCorrection: {
+    leaves: ['document.correction_proposed'],
+    does: (operations, { caller, id }) =>
+      operations.proposeCorrection(caller, { reference: id, fields: { title: 'y' }, reason: 'It says so.' }),
+  },
+  acceptProposal: {
+    leaves: ['document.edited', 'document.correction_accepted'],
+    does: async (operations, { caller, rows, set }) => {
+      await set('documents', { doc_type: 'invoice' })
+      await operations.acceptProposal(caller, rows.correction_proposals.id)
+    },
+  },
+  dismissProposal: {
+    leaves: ['document.correction_dismissed'],
+    does: (operations, { caller, rows }) => operations.dismissProposal(caller, rows.correction_proposals.id),
+  },
   setRetention: {
     leaves: ['retention.changed'],
     does: (operations, { caller }) => operations.setRetention(caller, { policy: 'trash', keep: 'for_ever' }),

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { ApiClient, DocumentJson } from '../client/index.ts'
+import { type Tool, tool } from './tool.ts'
+
+const reference = z
+  .string()
+  .min(6)
+  .max(200)
+  .describe('The id of a document, its content hash, or a unique beginning of either with at least 6 characters.')
+
+const readOnly = { readOnlyHint: true, openWorldHint: false }
+
+/** What lists say of a document. */
+const shortly = ({ document_id, original_name, state, fields, review_reasons, confidence, version }: DocumentJson) => {
+  const { doc_type, title, issuer, primary_date, total_amount, currency } = fields
+  return {
+    ...{ document_id, original_name, state, doc_type, title, issuer, primary_date, total_amount, currency },
+    ...{ confidence, version, review_reasons },
+  }
+}
+
+/** Tools that look and change nothing. */
+export function readTools(client: ApiClient): readonly Tool[] {
+  return [
+    tool({
+      name: 'search',
+      title: 'Search the archive',
+      description: 'Finds documents by words and by meaning. The best matches come first, each with a snippet.',
+      input: {
+        query: z.string().min(1).max(1_000).describe('Words, "a phrase", or filters such as type:invoice.'),
+        limit: z.int().min(1).max(25).default(10),
+      },
+      annotations: readOnly,
+      work: async ({ query, limit }) => {
+        const { hits, total, total_is_capped } = await client.search(query, limit)
+        return { hits, total, total_is_capped }
+      },
+    }),
+    tool({
+      name: 'read_document',
+      title: 'Read what is known of a document',
+      description: 'Its fields, each with the page and the quote that it was found in, its checks and its state.',
+      input: { reference },
+      annotations: readOnly,
+      work: async ({ reference: named }) => {
+        const { contents: _, ...document } = await client.show(named)
+        return document
+      },
+    }),
+    tool({
+      name: 'read_pages',
+      title: 'Read the text of pages',
+      description: 'The text of some pages of a document, from 1: at most 10 at once.',
+      input: {
+        reference,
+        first_page: z.int().min(1).default(1),
+        count: z.int().min(1).max(10).default(3),
+      },
+      annotations: readOnly,
+      work: async ({ reference: named, first_page: first, count }) => {
+        const pages = await client.pages(named)
+        const asked = pages.filter(({ page_number: number }) => number >= first && number < first + count)
+        return { pages: asked, pages_with_text: pages.length }
+      },
+    }),
+    tool({
+      name: 'list_needs_review',
+      title: 'List what waits for a person',
+      description: 'Documents that a person has to look at, with the reasons.',
+      input: { limit: z.int().min(1).max(50).default(20), cursor: z.string().max(500).optional() },
+      annotations: readOnly,
+      work: async ({ limit, cursor }) => {
+        const page = await client.reviewQueue({ limit, ...(cursor === undefined ? {} : { cursor }) })
+        return { documents: page.items.map(shortly), next_cursor: page.next_cursor }
+      },
+    }),
+  ]
+}

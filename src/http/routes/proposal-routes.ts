@@ -1,0 +1,107 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Fields, Proposal } from '#workflows'
+import type { ProposalJson } from '../client/proposal-types.ts'
+import { createApi } from '../create-api.ts'
+import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { documentDetailsJson } from '../document-json.ts'
+import { versionTag } from '../entity-tag.ts'
+import type { Environment, RouteDeps } from '../environment.ts'
+import { ofReference } from '../problem-codes.ts'
+import { documentDetailsSchema } from '../schemas/document.ts'
+import { pageQuery } from '../schemas/page.ts'
+import { idParams, referenceParams } from '../schemas/parameters.ts'
+import { proposalBody, proposalPage, proposalSchema } from '../schemas/proposal.ts'
+
+const params = idParams('Of the proposal.', '0198f6b1-4c5d-7e6f-8a7b-9c0d1e2f3a4b')
+
+const propose = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/documents/{reference}/proposals',
+  tags: ['Review'],
+  summary: 'Propose a correction, for a person to decide about',
+  description: 'Nothing of the document changes before a person accepts it.',
+  request: { params: referenceParams, body: jsonBody(proposalBody) },
+  responses: {
+    201: json('What waits for a person now.', proposalSchema),
+    ...problems(
+      ...ofReference,
+      'request.unsupported_media_type',
+      ...(['extraction.invalid_edit', 'proposal.too_many'] as const),
+    ),
+  },
+})
+
+const list = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/proposals',
+  tags: ['Review'],
+  summary: 'Proposed corrections that wait for a person',
+  request: { query: pageQuery },
+  responses: { 200: json('A page of them.', proposalPage), ...problems('request.invalid_cursor') },
+})
+
+const accept = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/proposals/{id}/accept',
+  tags: ['Review'],
+  summary: 'Make the edit that was proposed',
+  description: 'Only people may, keys may not.',
+  request: { params },
+  responses: {
+    200: json('The document as it is now.', documentDetailsSchema),
+    ...problems(
+      ...(['proposal.not_found', 'proposal.decided', 'proposal.needs_person', 'document.not_found'] as const),
+      ...(['document.trashed', 'document.illegal_transition', 'document.nothing_to_edit'] as const),
+    ),
+  },
+})
+
+const dismiss = createRoute({
+  ...guarded('documents:write'),
+  method: 'post',
+  path: '/v1/proposals/{id}/dismiss',
+  tags: ['Review'],
+  summary: 'Dismiss what was proposed',
+  request: { params },
+  responses: { 200: json('As it is now.', proposalSchema), ...problems('proposal.not_found', 'proposal.decided') },
+})
+
+function proposalJson(proposal: Proposal): ProposalJson {
+  return {
+    proposal_id: proposal.proposalId,
+    document_id: proposal.documentId,
+    fields: { ...proposal.fields },
+    reason: proposal.reason,
+    state: proposal.state,
+    created_at: proposal.createdAt.toISOString(),
+    created_by: proposal.createdBy,
+    decided_at: proposal.decidedAt?.toISOString() ?? null,
+    decided_by: proposal.decidedBy,
+  }
+}
+
+/** Corrections that programs and assistants propose. */
+export function proposalRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  return createApi()
+    .openapi(propose, async (c) => {
+      const { fields, reason } = c.req.valid('json')
+      // Names and values are checked by the operation, as those of an edit.
+      const proposed = { ...c.req.valid('param'), fields: fields as Partial<Fields>, reason }
+      return c.json(proposalJson(await operations.proposeCorrection(c.var.caller, proposed)), 201)
+    })
+    .openapi(list, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const page = await operations.listProposals(c.var.caller, { cursor: cursor ?? null, limit })
+      return c.json({ items: page.items.map(proposalJson), next_cursor: page.nextCursor }, 200)
+    })
+    .openapi(accept, async (c) => {
+      const changed = await operations.acceptProposal(c.var.caller, c.req.valid('param').id)
+      return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
+    })
+    .openapi(dismiss, async (c) =>
+      c.json(proposalJson(await operations.dismissProposal(c.var.caller, c.req.valid('param').id)), 200),
+    )
+}

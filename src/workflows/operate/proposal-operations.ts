@@ -1,0 +1,89 @@
+import { recordEvent } from '#audit'
+import type { Database, OrgTransaction } from '#database'
+import {
+  decideProposal,
+  editDocument,
+  insertProposal,
+  listOpenProposals,
+  mostOpenProposals,
+  requestRemoteIndex,
+  resolveDocument,
+} from '#documents'
+import { emptyFields, fieldsFromPerson } from '#extraction'
+import { type Clock, DomainError, type Ids } from '#kernel'
+import type { Caller } from '../operations.ts'
+import type { Proposal, ProposalOperations } from '../proposals.ts'
+import { decodeCursor, pageOf } from './cursor.ts'
+import { toDetails } from './document-operations.ts'
+
+export type ProposalOperationsDeps = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
+
+export function proposalOperations({ database, clock, ids }: ProposalOperationsDeps): ProposalOperations {
+  const record = (tx: OrgTransaction, event: string, { proposalId, documentId, fields }: Proposal) => {
+    const details = { proposal_id: proposalId, fields: Object.keys(fields) }
+    return recordEvent(
+      tx,
+      { id: ids.next(), event, subjectKind: 'document', subjectId: documentId, details },
+      clock.now(),
+    )
+  }
+  const decide = <T>(
+    caller: Caller,
+    input: { proposalId: string; state: 'accepted' | 'dismissed' },
+    then: (tx: OrgTransaction, proposal: Proposal) => Promise<T>,
+  ): Promise<T> =>
+    database.withOrg(caller.orgId, caller.actor, async (tx) => {
+      const proposal = await decideProposal(tx, input, clock.now())
+      const answer = await then(tx, proposal)
+      await record(tx, `document.correction_${input.state}`, proposal)
+      return answer
+    })
+  return {
+    proposeCorrection: (caller, { reference, fields: proposed, reason }) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const { documentId, fields: before } = await resolveDocument(tx, reference)
+        const { fields } = fieldsFromPerson({ ...(before ?? emptyFields) }, proposed)
+        const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(proposed, name)))
+        const open = await listOpenProposals(tx, { documentId, before: null, limit: mostOpenProposals })
+        if (open.length >= mostOpenProposals) throw tooMany(documentId)
+        const made = { proposalId: ids.next(), documentId, fields: named, reason }
+        const proposal = await insertProposal(tx, made, clock.now())
+        await record(tx, 'document.correction_proposed', proposal)
+        return proposal
+      }),
+    async listProposals(caller, { cursor, limit }) {
+      const before = cursor === null ? null : decodeCursor(cursor).id
+      const found = await database.withOrg(caller.orgId, caller.actor, (tx) =>
+        listOpenProposals(tx, { before, limit: limit + 1 }),
+      )
+      const placeOf = ({ createdAt, proposalId }: Proposal) => ({ createdAt, id: proposalId })
+      return pageOf(found, limit, placeOf, (proposal) => proposal)
+    },
+    async acceptProposal(caller, proposalId) {
+      if (caller.actor.kind === 'key') throw needsPerson()
+      return decide(caller, { proposalId, state: 'accepted' }, async (tx, { documentId, fields }) => {
+        const edited = await editDocument({ tx, clock, ids }, { documentId, fields })
+        await requestRemoteIndex(tx, documentId)
+        return toDetails(tx, edited)
+      })
+    },
+    dismissProposal: (caller, proposalId) =>
+      decide(caller, { proposalId, state: 'dismissed' }, async (_, proposal) => proposal),
+  }
+}
+
+function needsPerson(): DomainError {
+  return new DomainError({
+    code: 'proposal.needs_person',
+    kind: 'denied',
+    message: 'A person decides what is proposed, not a key: sign in, or run the command on the machine of the archive.',
+  })
+}
+
+function tooMany(documentId: string): DomainError {
+  return new DomainError({
+    code: 'proposal.too_many',
+    kind: 'conflict',
+    message: `For document ${documentId} ${mostOpenProposals} proposals wait already. Decide about them first.`,
+  })
+}
