@@ -10,7 +10,7 @@ const shared = {
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     execArgv: ['--conditions=source'],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     // Its package names its sources under the condition that names ours.
     server: { deps: { inline: [/@modelcontextprotocol/, /eventsource-parser/] } },

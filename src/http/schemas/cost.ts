@@ -55,16 +55,12 @@ export const costsSchema = z
     },
   })
 
-/** `type` is the short word for it. */
-const longWord = (by: unknown) => (by === 'type' ? 'document_type' : by)
-
 export const costsQuery = z.object({
-  by: z.preprocess(longWord, costGrouping.default('day')).openapi({
-    type: 'string',
-    enum: [...costGroupings, 'type'],
-    default: 'day',
-    description: '`type` is short for `document_type`.',
-  }),
+  by: z
+    .enum([...costGroupings, 'type'])
+    .default('day')
+    .transform((by) => (by === 'type' ? 'document_type' : by))
+    .openapi({ description: '`type` is short for `document_type`.' }),
   from: day.optional().openapi({ description: 'First day (UTC); left out: the first of the month of `to`.' }),
   to: day.optional().openapi({ description: 'Last day (UTC), included; left out: today.' }),
 })
