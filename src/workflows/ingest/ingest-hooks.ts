@@ -35,7 +35,9 @@ export function ingestHooks(deps: { readonly clock: Clock; readonly ids: Ids }):
     },
     async onPause(tx, run, pause) {
       const now = deps.clock.now()
-      await markWaiting(tx, inputOf(run).documentId, now)
+      const { documentId } = inputOf(run)
+      // One whose result was committed has ended: only step 9 waits.
+      if (canTake('wait', (await lockDocument(tx, documentId)).state)) await markWaiting(tx, documentId, now)
       if (pause.pauseType === batchPause) await wakeUnlessWaiting(tx, run.runId, now)
     },
     async onResume(tx, run) {
