@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { insertAuditHead, listEvents } from '#audit'
 import { createReserver, listBudgets, putBudget, wholeOrg } from '#budgets'
-import type { Database } from '#database'
+import type { Database, DocumentState } from '#database'
 import { acceptDocument } from '#documents'
 import {
   type Actor,
@@ -127,7 +127,9 @@ describeOnEachEngine('deciding about what waits', (open) => {
   }
 
   /** Its run waits, because the cap is one dollar. */
-  async function waitingDocument(): Promise<{ documentId: DocumentId; runId: RunId; id: string }> {
+  async function waitingDocument(
+    state: DocumentState = 'processing',
+  ): Promise<{ documentId: DocumentId; runId: RunId; id: string }> {
     const [documentId, runId] = [ids.next<DocumentId>(), ids.next<RunId>()]
     const hash = contentHash(sha256(documentId))
     await inOrg(async (tx) => {
@@ -139,7 +141,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
         },
         clock.now(),
       )
-      await sql`update documents set state = 'processing' where id = ${documentId}`.execute(tx.query)
+      await sql`update documents set state = ${state} where id = ${documentId}`.execute(tx.query)
       const subject = `document:${documentId}`
       const input = { documentId, contentHash: hash, blobKey: 'k', originalName: 'a.pdf', tags: [], reason: 'accepted' }
       await createRun({ queue, clock }, tx, { ...{ runId, workflow: 'ingest', subject, actor }, input })
@@ -184,6 +186,17 @@ describeOnEachEngine('deciding about what waits', (open) => {
     expect(await operations.show(caller, first.documentId)).toMatchObject({ state: 'processing', waiting: null })
     const [budget] = await inOrg((tx) => listBudgets(tx))
     expect([budget?.cap, budget?.reserved]).toEqual([usd(10), usd(4)])
+  })
+
+  it('leaves a document alone that had ended before its run waits, and lets the rest of the run go on or not', async () => {
+    const [first, second] = [await waitingDocument('ready'), await waitingDocument('ready')]
+    const stateOf = async (documentId: DocumentId) => (await operations.show(caller, documentId)).state
+    expect(await stateOf(first.documentId)).toBe('ready')
+    await resolve(first.id, { action: 'raise_cap', cap: usd(10) })
+    await expect.poll(() => statusOf(first.runId), { timeout: 15_000 }).toBe('succeeded')
+    await resolve(second.id, { action: 'cancel' })
+    expect(await statusOf(second.runId)).toBe('cancelled')
+    expect([await stateOf(first.documentId), await stateOf(second.documentId)]).toEqual(['ready', 'ready'])
   })
 
   it('lets all go on soon when the budget itself is given a higher cap, and none when it is given a lower one', async () => {
