@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ReadDocument } from '#reading'
+import { cpuMs } from './cpu-time.testing.ts'
 import { extractLocally } from './extract-locally.ts'
 import { type Cell, documentOf } from './page.testing.ts'
 import { checkEvidence } from './validation/check-evidence.ts'
@@ -17,9 +18,7 @@ function timeMs(document: ReadDocument): number {
   const times = [1, 2].map(() => {
     // Surveys are remembered by document, and lines by the words of a page.
     const pages = document.pages.map((page) => ({ ...page, words: [...page.words] }))
-    const { user } = process.cpuUsage()
-    readAll({ ...document, pages })
-    return (process.cpuUsage().user - user) / 1000
+    return cpuMs(() => readAll({ ...document, pages }))
   })
   return Math.min(...times)
 }
