@@ -1,18 +1,18 @@
-import { type DocumentId, DomainError, describeActor } from '#kernel'
+import { DomainError, describeActor } from '#kernel'
 import type { Document } from './document.ts'
-import { type DocumentCommandDeps, recordDocumentEvent } from './document-command.ts'
-import { lockDocument } from './document-store.ts'
+import { type DocumentCommandDeps, lockSeen, type ReviewedDocument, recordDocumentEvent } from './document-command.ts'
 import { updateDocument } from './document-update-store.ts'
 
 /**
  * Keeps a document from being purged, by a person or by a retention policy, until it is released. Held again, the first hold stays.
- * @throws DomainError `document.not_found`
+ * @throws DomainError `document.not_found`, `document.version_conflict`
  */
 export async function holdDocument(
   deps: DocumentCommandDeps,
-  { documentId, reason }: { readonly documentId: DocumentId; readonly reason: string },
+  { reason, ...seen }: ReviewedDocument & { readonly reason: string },
 ): Promise<Document> {
-  const before = await lockDocument(deps.tx, documentId)
+  const { documentId } = seen
+  const before = await lockSeen(deps, seen)
   if (before.hold !== null) return before
   const now = deps.clock.now()
   const columns = { held_at: now, held_by: describeActor(deps.tx.actor), hold_reason: reason }
@@ -21,12 +21,10 @@ export async function holdDocument(
   return held
 }
 
-/** @throws DomainError `document.not_found`, `document.not_held` */
-export async function releaseDocument(
-  deps: DocumentCommandDeps,
-  { documentId }: { readonly documentId: DocumentId },
-): Promise<Document> {
-  const before = await lockDocument(deps.tx, documentId)
+/** @throws DomainError `document.not_found`, `document.not_held`, `document.version_conflict` */
+export async function releaseDocument(deps: DocumentCommandDeps, seen: ReviewedDocument): Promise<Document> {
+  const { documentId } = seen
+  const before = await lockSeen(deps, seen)
   if (before.hold === null) {
     throw new DomainError({
       code: 'document.not_held',

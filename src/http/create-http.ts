@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Identity, People } from '#access'
@@ -7,9 +8,11 @@ import type { HealthRegistry, Logger } from '#telemetry'
 import type { Operations } from '#workflows'
 import { logAccess } from './access-log.ts'
 import { allowedMethods } from './allowed-methods.ts'
+import { challenge } from './challenge.ts'
 import { createApi } from './create-api.ts'
 import { crossOriginHeaders } from './cross-origin.ts'
 import { describeApi } from './describe-api.ts'
+import type { Environment } from './environment.ts'
 import { createGuard, type GuardDeps } from './guard.ts'
 import { createIdempotent, type DoOnce } from './idempotent.ts'
 import { jsonLimits } from './json-limits.ts'
@@ -54,12 +57,18 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 /** The HTTP API. Every route is a thin door before one operation; every error is a problem document. */
 export function createHttp(deps: HttpDeps): HttpApp {
   const { log, ids } = deps
-  const problemResponse = (thrown: unknown, requestId: string): Response => {
+  const problemResponse = (thrown: unknown, { var: { requestId }, req }: Context<Environment>): Response => {
     const problem = toProblem(thrown, requestId)
+    const authorization = req.header('authorization') ?? null
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
-      headers: { 'content-type': 'application/problem+json', ...problemHeaders(thrown), ...unread(problem.status) },
+      headers: {
+        'content-type': 'application/problem+json',
+        ...problemHeaders(thrown),
+        ...challenge(thrown, problem.status, authorization),
+        ...unread(problem.status),
+      },
     })
   }
 
@@ -95,9 +104,9 @@ export function createHttp(deps: HttpDeps): HttpApp {
     const allowed = allowedMethods(app.routes, c.req.path)
     const allow = allowed.join(', ')
     if (c.req.method === 'OPTIONS' && allow !== '') return c.body(null, 204, { allow })
-    return problemResponse(allow === '' ? noRoute(c.req) : methodNotAllowed(c.req, allow), c.var.requestId)
+    return problemResponse(allow === '' ? noRoute(c.req) : methodNotAllowed(c.req, allow), c)
   })
-  app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c.var.requestId))
+  app.onError((error, c) => problemResponse(error instanceof HTTPException ? refusal(error) : error, c))
 
   return {
     endStreams: () => stopping.abort(),

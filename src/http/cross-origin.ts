@@ -2,7 +2,7 @@ const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE'
 const asked =
   'authorization, content-type, idempotency-key, if-match, if-none-match, if-range, last-event-id, range, x-document-password, x-request-id'
 const shown =
-  'allow, content-disposition, content-range, etag, idempotent-replay, ratelimit, ratelimit-policy, repr-digest, retry-after, x-request-id'
+  'allow, content-disposition, content-range, etag, idempotent-replay, ratelimit, ratelimit-policy, repr-digest, retry-after, www-authenticate, x-request-id'
 
 /**
  * What pages of other origins may do (CORS): those that are allowed by name ask with a key or a token; cookies are never taken from

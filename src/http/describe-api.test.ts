@@ -39,6 +39,12 @@ const open = new Set([
   ...['GET /v1/sessions/openid/callback', 'POST /v1/password', 'POST /v1/invitations/accept'],
 ])
 
+/** What is sent to a document and changes nothing of it. */
+const unchanging = new Set([
+  ...['verify', 'split/plan', 'proposals'].map((rest) => `POST /v1/documents/{reference}/${rest}`),
+  'POST /v1/proposals/{id}/dismiss',
+])
+
 const served = app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'))
 const routes = [...new Set(served.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`))]
 const describedAs = (route: string) => {
@@ -106,6 +112,14 @@ describe('the description of the API', () => {
       expect(mistakesOf(`/components/schemas/${name}`, example)).toEqual([])
     },
   )
+
+  it.each(
+    routes.filter((route) => /^(POST|PUT|DELETE) .*(documents|proposals)\/\{/.test(route) && !unchanging.has(route)),
+  )('lets nobody overwrite what they did not see with %s', (route) => {
+    const described = describedAs(route)
+    expect(described?.parameters?.map(({ name }) => name)).toContain('if-match')
+    expect(described?.responses['412']?.['x-codes']).toEqual(['request.precondition_failed'])
+  })
 
   it('finds an example that is none', () => {
     expect(mistakesOf('/components/schemas/Standing', { accepted: '1' })).not.toEqual([])

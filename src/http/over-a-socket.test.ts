@@ -83,7 +83,7 @@ describe('the API over a socket', () => {
     await ask('/v1/documents/secret-reference?token=secret-query')
     await ask('/secret-path')
     expect(lines.map(({ fields }) => fields)).toMatchObject([
-      { method: 'GET', path: '/v1/documents/:reference', status: 404, actor: 'system:test', duration_ms: 0 },
+      { method: 'GET', path: '/v1/documents/:reference', status: 400, actor: 'system:test', duration_ms: 0 },
       { method: 'GET', path: null, status: 404, actor: null },
     ])
     expect(JSON.stringify(lines)).not.toContain('secret')

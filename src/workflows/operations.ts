@@ -148,7 +148,7 @@ export type Operations = OfOthers & {
   trash(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
   restore(caller: Caller, reference: string, seen?: SeenVersion): Promise<DocumentSummary>
   /** For ever: contents and bytes are removed, an audit event remains. Only for trashed documents. */
-  purge(caller: Caller, reference: string): Promise<{ documentId: DocumentId }>
+  purge(caller: Caller, reference: string, seen?: SeenVersion): Promise<{ documentId: DocumentId }>
 
   /** What a file would be cut into: as extraction saw it, or the parts named instead. Changes nothing. */
   planSplit(caller: Caller, input: { reference: string; parts: readonly DocumentPart[] | null }): Promise<SplitPlan>
@@ -261,8 +261,8 @@ export type Operations = OfOthers & {
     input: { policy: string; keep: { hours: number } | 'for_ever' | 'default' },
   ): Promise<RetentionOutcome>
   /** A legal hold: the document is not purged, whoever asks, until it is released. */
-  holdDocument(caller: Caller, input: { reference: string; reason: string }): Promise<HeldDocument>
-  releaseDocument(caller: Caller, reference: string): Promise<HeldDocument>
+  holdDocument(caller: Caller, input: { reference: string; reason: string } & SeenVersion): Promise<HeldDocument>
+  releaseDocument(caller: Caller, reference: string, seen?: SeenVersion): Promise<HeldDocument>
 }
 
 /** Which version somebody looked at; another one by now is refused with `document.version_conflict`. */
@@ -276,7 +276,11 @@ export type Original = {
   readonly open: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>
 }
 
-export type HeldDocument = { readonly documentId: DocumentId; readonly hold: LegalHold | null }
+export type HeldDocument = {
+  readonly documentId: DocumentId
+  readonly hold: LegalHold | null
+  readonly version: number
+}
 
 /** `event` is missing where the event itself is. */
 export type AuditVerdict =

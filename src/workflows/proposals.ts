@@ -1,6 +1,6 @@
 import type { Proposal } from '#documents'
 import type { DocumentDetails, Page } from './document-views.ts'
-import type { Caller } from './operations.ts'
+import type { Caller, SeenVersion } from './operations.ts'
 import type { Fields } from './words.ts'
 
 export type { Proposal } from '#documents'
@@ -15,6 +15,6 @@ export type ProposalOperations = {
   /** Those that wait for a person, the newest first. */
   listProposals(caller: Caller, input: { cursor: string | null; limit: number }): Promise<Page<Proposal>>
   /** Makes the edit that was proposed. Refused for keys with `proposal.needs_person`. */
-  acceptProposal(caller: Caller, proposalId: string): Promise<DocumentDetails>
+  acceptProposal(caller: Caller, proposalId: string, seen?: SeenVersion): Promise<DocumentDetails>
   dismissProposal(caller: Caller, proposalId: string): Promise<Proposal>
 }

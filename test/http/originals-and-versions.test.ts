@@ -116,6 +116,9 @@ describe('a document over a socket', () => {
     ['/undo-reprocess', {}],
     ['/trash', {}],
     ['/restore', {}],
+    ['/hold', { reason: 'Case 12/2026' }],
+    ['/release', {}],
+    ['/purge', {}],
   ])('is not changed by %s of somebody who saw another', async (rest, body) => {
     const before = await (await ask('')).json()
     for (const tag of ['"v999"', '"of another server"', 'W/"v1"']) {
@@ -132,5 +135,10 @@ describe('a document over a socket', () => {
     expect((await post('/edit', seen, { fields: { due_date: null }, expected_version: 999 })).status).toBe(400)
     expect((await post('/trash', seen)).status).toBe(200)
     expect((await post('/restore', { 'if-match': '*' })).status).toBe(200)
+    const held = await post('/hold', { 'if-match': (await ask('')).headers.get('etag') ?? '' }, { reason: 'Case 12' })
+    const tag = held.headers.get('etag') ?? ''
+    expect([held.status, tag]).toEqual([200, (await ask('')).headers.get('etag')])
+    expect((await post('/release', { 'if-match': tag })).status).toBe(200)
+    expect((await post('/release', { 'if-match': tag })).status).toBe(412)
   })
 })

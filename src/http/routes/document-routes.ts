@@ -79,10 +79,13 @@ const purge = createRoute({
   tags: ['Documents'],
   summary: 'Remove a trashed document for ever',
   description: 'Contents and bytes are removed; an audit event remains.',
-  request: { params },
+  request: { params, headers: ifMatchHeaders },
   responses: {
     200: json('Which was removed.', purgedSchema),
-    ...problems(...ofReference, 'document.not_trashed', 'document.in_progress', 'document.held'),
+    ...problems(
+      ...ofReference,
+      ...(['document.not_trashed', 'document.in_progress', 'document.held', 'request.precondition_failed'] as const),
+    ),
   },
 })
 
@@ -116,7 +119,9 @@ export function documentRoutes({ operations }: RouteDeps): OpenAPIHono<Environme
       return c.json(documentJson(changed), 200, { etag: versionTag(changed.version) })
     })
     .openapi(purge, async (c) => {
-      const { documentId } = await operations.purge(c.var.caller, c.req.valid('param').reference)
+      const { documentId } = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.purge(c.var.caller, c.req.valid('param').reference, seen),
+      )
       return c.json({ document_id: documentId }, 200)
     })
 }

@@ -1,11 +1,15 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { HealthRegistry } from '#telemetry'
 import { createApi } from '../create-api.ts'
-import { json } from '../describe-route.ts'
+import { json, problemsOf } from '../describe-route.ts'
 import type { Environment } from '../environment.ts'
 import { healthSchema } from '../schemas/health.ts'
 
-const responses = { 200: json('Yes.', healthSchema), 503: json('No.', healthSchema) }
+const responses = {
+  200: json('Yes.', healthSchema),
+  503: json('No.', healthSchema),
+  ...problemsOf(['request.malformed']),
+}
 
 const healthz = createRoute({
   method: 'get',

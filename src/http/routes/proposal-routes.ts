@@ -4,12 +4,12 @@ import type { ProposalJson } from '../client/proposal-types.ts'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson } from '../document-json.ts'
-import { versionTag } from '../entity-tag.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference } from '../problem-codes.ts'
 import { documentDetailsSchema } from '../schemas/document.ts'
 import { pageQuery } from '../schemas/page.ts'
-import { idParams, referenceParams } from '../schemas/parameters.ts'
+import { idParams, ifMatchHeaders, referenceParams } from '../schemas/parameters.ts'
 import { proposalBody, proposalPage, proposalSchema } from '../schemas/proposal.ts'
 
 const params = idParams('Of the proposal.', '0198f6b1-4c5d-7e6f-8a7b-9c0d1e2f3a4b')
@@ -49,12 +49,13 @@ const accept = createRoute({
   tags: ['Review'],
   summary: 'Make the edit that was proposed',
   description: 'Only people may, keys may not.',
-  request: { params },
+  request: { params, headers: ifMatchHeaders },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),
     ...problems(
       ...(['proposal.not_found', 'proposal.decided', 'proposal.needs_person', 'document.not_found'] as const),
       ...(['document.trashed', 'document.illegal_transition', 'document.nothing_to_edit'] as const),
+      'request.precondition_failed',
     ),
   },
 })
@@ -98,7 +99,9 @@ export function proposalRoutes({ operations }: RouteDeps): OpenAPIHono<Environme
       return c.json({ items: page.items.map(proposalJson), next_cursor: page.nextCursor }, 200)
     })
     .openapi(accept, async (c) => {
-      const changed = await operations.acceptProposal(c.var.caller, c.req.valid('param').id)
+      const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.acceptProposal(c.var.caller, c.req.valid('param').id, seen),
+      )
       return c.json(documentDetailsJson(changed), 200, { etag: versionTag(changed.version) })
     })
     .openapi(dismiss, async (c) =>

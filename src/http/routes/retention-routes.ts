@@ -3,9 +3,10 @@ import type { HeldDocument, RetentionOutcome } from '#workflows'
 import type { HeldJson, RetentionJson } from '../client/retention-types.ts'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference } from '../problem-codes.ts'
-import { referenceParams } from '../schemas/parameters.ts'
+import { ifMatchHeaders, referenceParams } from '../schemas/parameters.ts'
 import {
   applyRetentionBody,
   heldSchema,
@@ -60,10 +61,10 @@ const hold = createRoute({
   ...{ method: 'post', path: '/v1/documents/{reference}/hold', tags },
   summary: 'Put a document under a legal hold',
   description: 'It is not purged, whoever asks, until it is released. Held again, the first hold stays.',
-  request: { params: referenceParams, body: jsonBody(holdBody) },
+  request: { params: referenceParams, headers: ifMatchHeaders, body: jsonBody(holdBody) },
   responses: {
     200: json('The hold.', heldSchema),
-    ...problems(...ofReference, 'request.unsupported_media_type'),
+    ...problems(...ofReference, 'request.unsupported_media_type', 'request.precondition_failed'),
   },
 })
 
@@ -71,8 +72,11 @@ const release = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/documents/{reference}/release', tags },
   summary: 'End the legal hold of a document',
-  request: { params: referenceParams },
-  responses: { 200: json('That there is none.', heldSchema), ...problems(...ofReference, 'document.not_held') },
+  request: { params: referenceParams, headers: ifMatchHeaders },
+  responses: {
+    200: json('That there is none.', heldSchema),
+    ...problems(...ofReference, 'document.not_held', 'request.precondition_failed'),
+  },
 })
 
 function retentionJson({ policies, idempotencyEntries }: RetentionOutcome, dryRun: boolean): RetentionJson {
@@ -113,9 +117,15 @@ export function retentionRoutes({ operations }: RouteDeps): OpenAPIHono<Environm
     .openapi(hold, async (c) => {
       const { reference } = c.req.valid('param')
       const { reason } = c.req.valid('json')
-      return c.json(heldJson(await operations.holdDocument(c.var.caller, { reference, reason })), 200)
+      const held = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.holdDocument(c.var.caller, { reference, reason, ...seen }),
+      )
+      return c.json(heldJson(held), 200, { etag: versionTag(held.version) })
     })
-    .openapi(release, async (c) =>
-      c.json(heldJson(await operations.releaseDocument(c.var.caller, c.req.valid('param').reference)), 200),
-    )
+    .openapi(release, async (c) => {
+      const released = await asSeen(c.req.header('if-match'), undefined, (seen) =>
+        operations.releaseDocument(c.var.caller, c.req.valid('param').reference, seen),
+      )
+      return c.json(heldJson(released), 200, { etag: versionTag(released.version) })
+    })
 }

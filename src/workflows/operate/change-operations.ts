@@ -69,8 +69,11 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
       await alignNow(deps.remoteIndex, caller, restored.documentId)
       return restored
     },
-    async purge(caller, reference) {
-      const documentId = await purgeOne(deps, caller, async (tx) => (await resolveDocument(tx, reference)).documentId)
+    async purge(caller, reference, seen) {
+      const documentId = await purgeOne(deps, caller, async (tx) => ({
+        documentId: (await resolveDocument(tx, reference)).documentId,
+        ...seen,
+      }))
       assert(documentId, 'a document that was found is purged or refused')
       return { documentId }
     },

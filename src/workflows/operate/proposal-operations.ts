@@ -59,10 +59,10 @@ export function proposalOperations({ database, clock, ids }: ProposalOperationsD
       const placeOf = ({ createdAt, proposalId }: Proposal) => ({ createdAt, id: proposalId })
       return pageOf(found, limit, placeOf, (proposal) => proposal)
     },
-    async acceptProposal(caller, proposalId) {
+    async acceptProposal(caller, proposalId, seen) {
       if (caller.actor.kind === 'key') throw needsPerson()
       return decide(caller, { proposalId, state: 'accepted' }, async (tx, { documentId, fields }) => {
-        const edited = await editDocument({ tx, clock, ids }, { documentId, fields })
+        const edited = await editDocument({ tx, clock, ids }, { documentId, fields, ...seen })
         await requestRemoteIndex(tx, documentId)
         return toDetails(tx, edited)
       })

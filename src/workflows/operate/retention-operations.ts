@@ -34,17 +34,15 @@ export function retentionOperations(deps: RetentionDeps): RetentionOperations {
       })
       return await reportRetention(deps, caller)
     },
-    holdDocument: (caller, { reference, reason }) =>
+    holdDocument: (caller, { reference, ...hold }) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const { documentId } = await resolveDocument(tx, reference)
-        const { hold } = await holdDocument({ tx, clock, ids }, { documentId, reason })
-        return { documentId, hold }
+        return await holdDocument({ tx, clock, ids }, { documentId, ...hold })
       }),
-    releaseDocument: (caller, reference) =>
+    releaseDocument: (caller, reference, seen) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const { documentId } = await resolveDocument(tx, reference)
-        const { hold } = await releaseDocument({ tx, clock, ids }, { documentId })
-        return { documentId, hold }
+        return await releaseDocument({ tx, clock, ids }, { documentId, ...seen })
       }),
   }
 }

@@ -117,7 +117,7 @@ async function purgeTrash(deps: RetentionDeps, caller: Caller, policy: AppliedPo
         const document = await findDocument(tx, id)
         const before = cutOff(policy, deps.clock.now())
         const isDue = before !== null && document?.trashedAt && document.trashedAt <= before && document.hold === null
-        return isDue ? document.documentId : null
+        return isDue ? { documentId: document.documentId } : null
       })
       if (done !== null) purged += 1
     } catch (thrown) {

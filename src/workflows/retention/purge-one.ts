@@ -1,6 +1,12 @@
 import { forgetAnswersAbout } from '#access'
 import type { Database, OrgTransaction } from '#database'
-import { type BlobStore, type PurgedDocument, purgeDocument, requestRemoteIndex } from '#documents'
+import {
+  type BlobStore,
+  type PurgedDocument,
+  purgeDocument,
+  type ReviewedDocument,
+  requestRemoteIndex,
+} from '#documents'
 import type { Clock, CrashPoints, DocumentId, Ids } from '#kernel'
 import { forgetRunsOf, forgetTagsOf } from '#runs'
 import { documentSubject } from '../document-subject.ts'
@@ -23,16 +29,17 @@ export type PurgeDeps = {
  * Removes a document for ever: what it said, wherever that is kept, then its bytes and what is at a provider. What is cut off
  * between the two is finished at the next start.
  * @param find which document it is, in the transaction that purges it; null: none any more
- * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`, `document.held`
+ * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`, `document.held`,
+ * `document.version_conflict`
  */
 export async function purgeOne(
   deps: PurgeDeps,
   caller: Caller,
-  find: (tx: OrgTransaction) => Promise<DocumentId | null>,
+  find: (tx: OrgTransaction) => Promise<ReviewedDocument | null>,
 ): Promise<DocumentId | null> {
   const purged = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
-    const documentId = await find(tx)
-    return documentId === null ? null : erase(deps, tx, documentId)
+    const found = await find(tx)
+    return found === null ? null : erase(deps, tx, found)
   })
   if (purged === null) return null
   deps.crashPoints.reach('purge.before-bytes')
@@ -41,12 +48,13 @@ export async function purgeOne(
   return purged.documentId
 }
 
-async function erase(deps: PurgeDeps, tx: OrgTransaction, documentId: DocumentId): Promise<PurgedDocument> {
+async function erase(deps: PurgeDeps, tx: OrgTransaction, seen: ReviewedDocument): Promise<PurgedDocument> {
+  const { documentId } = seen
   // First, so that an answer that is being booked is there to be erased.
   await forgetTagsOf(tx, documentId)
   await forgetRunsOf(tx, documentSubject(documentId))
   await forgetAnswersAbout(tx, documentId)
-  const purged = await purgeDocument({ tx, clock: deps.clock, ids: deps.ids }, { documentId })
+  const purged = await purgeDocument({ tx, clock: deps.clock, ids: deps.ids }, seen)
   await requestRemoteIndex(tx, documentId)
   return purged
 }

@@ -77,7 +77,7 @@ describeOnEachEngine('retention', (open) => {
 
   it('leaves nothing of a purged document but what is named, in any table there is', async () => {
     const filled = Object.keys(rows)
-    await purgeOne(deps(), caller(), async () => documentId())
+    await purgeOne(deps(), caller(), async () => ({ documentId: documentId() }))
     for (const table of filled) {
       const expected = table in remains ? expect.any(Number) : 0
       expect([table, await countIn(table)]).toEqual([table, expected])
@@ -96,7 +96,7 @@ describeOnEachEngine('retention', (open) => {
     expect(hold).toMatchObject({ reason: 'case 12', heldBy: 'system:test' })
     const again = await operations().holdDocument(caller(), { reference: documentId(), reason: 'another' })
     expect(again.hold?.reason).toBe('case 12')
-    const refused = purgeOne(deps(), caller(), async () => documentId())
+    const refused = purgeOne(deps(), caller(), async () => ({ documentId: documentId() }))
     await expect(refused).rejects.toMatchObject({ code: 'document.held', kind: 'conflict' })
     nowMs += 365 * 24 * hourMs
     const { policies } = await operations().applyRetention(caller(), { dryRun: false })
