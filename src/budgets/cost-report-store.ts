@@ -3,7 +3,7 @@ import type { OrgTransaction, OwnerTransaction } from '#database'
 import type { NanoUsd } from '#kernel'
 
 /** What the lines of a report stand for. */
-export type CostGrouping = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose' | 'tier'
+export type CostGrouping = 'day' | 'model' | 'org' | 'document_type' | 'workflow' | 'purpose' | 'tier' | 'key'
 
 export const costGroupings: readonly CostGrouping[] = [
   'day',
@@ -13,6 +13,7 @@ export const costGroupings: readonly CostGrouping[] = [
   'workflow',
   'purpose',
   'tier',
+  'key',
 ]
 
 export type CostLine = {
@@ -38,6 +39,7 @@ const groups: Readonly<Record<CostGrouping, ReturnType<typeof sql>>> = {
   workflow: sql`workflow`,
   purpose: sql`purpose`,
   tier: sql`service_tier`,
+  key: sql`api_key_id`,
 }
 
 const sums = sql`count(*)::integer as calls, (count(*) filter (where outcome = 'unknown'))::integer as unknown,

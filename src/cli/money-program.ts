@@ -49,7 +49,7 @@ export function addMoneyCommands(program: Command, dispatch: Dispatch): void {
     .description('What was paid, from the ledger. Days are UTC and both included; left out: this month.')
     .addOption(
       new Option('--by <group>', 'a line for each; type is short for document_type')
-        .choices(['day', 'model', 'org', 'document_type', 'type', 'workflow', 'purpose', 'tier'])
+        .choices(['day', 'model', 'org', 'document_type', 'type', 'workflow', 'purpose', 'tier', 'key'])
         .default('day'),
     )
     .option('--from <day>', 'YYYY-MM-DD', day)

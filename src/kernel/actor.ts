@@ -18,3 +18,8 @@ export function describeActor(actor: Actor): string {
       return `system:${actor.name}`
   }
 }
+
+/** The key that `describeActor` named, null where it named somebody else. */
+export function keyDescribed(actor: string): string | null {
+  return actor.startsWith('key:') ? actor.slice('key:'.length) : null
+}

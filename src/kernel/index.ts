@@ -1,4 +1,4 @@
-export { type Actor, describeActor } from './actor.ts'
+export { type Actor, describeActor, keyDescribed } from './actor.ts'
 export type { Brand } from './brand.ts'
 export { type Breaker, type BreakerSettings, type BreakerState, createBreaker, createBreakers } from './breaker.ts'
 export { canonicalJson, type Json } from './canonical-json.ts'

@@ -5,6 +5,7 @@ import {
   type CrashPoints,
   type Ids,
   type Json,
+  keyDescribed,
   type StoredFailure,
   storedFailure,
 } from '#kernel'
@@ -66,6 +67,7 @@ export async function executeRun<State>(
     runId: run.runId,
     sessionId: run.sessionId,
     actor: execution.actor,
+    apiKeyId: keyDescribed(run.createdBy),
     resolution: execution.resolution,
     signal,
     ifPaused: execution.ifPaused,

@@ -7,8 +7,10 @@ export type StepContext = {
   readonly orgId: OrgId
   readonly runId: RunId
   readonly sessionId: SessionId
-  /** Whoever started the run. */
+  /** Whoever works on the run now. */
   readonly actor: Actor
+  /** The key whose request caused the run, and whose budgets it counts on; null where no key did. */
+  readonly apiKeyId: string | null
   /** The latest decision on a pause of this run; null when it never waited. */
   readonly resolution: StepResolution | null
   /** Aborted when the worker stops or lost the run to another. */

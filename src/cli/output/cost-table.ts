@@ -12,6 +12,7 @@ const titles: Readonly<Record<CostsJson['by'], string>> = {
   workflow: 'WORKFLOW',
   purpose: 'PURPOSE',
   tier: 'TIER',
+  key: 'KEY',
 }
 
 const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)} %`)

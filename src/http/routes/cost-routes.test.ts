@@ -28,6 +28,7 @@ describe('the route of costs', () => {
     ['?by=document_type', 'document_type'],
     ['?by=type', 'document_type'],
     ['?by=model', 'model'],
+    ['?by=key', 'key'],
   ])('takes %s for by %s, and answers with that word', async (query, by) => {
     const { asked, body } = await costs(query)
     expect([asked, body]).toMatchObject([[by], { by }])
@@ -39,7 +40,7 @@ describe('the route of costs', () => {
     expect(body).toMatchObject({
       code: 'request.malformed',
       detail:
-        'by: must be day, model, org, document_type, workflow, purpose, tier or type, not "doc_type"; from: must be a day as YYYY-MM-DD, not "today".',
+        'by: must be day, model, org, document_type, workflow, purpose, tier, key or type, not "doc_type"; from: must be a day as YYYY-MM-DD, not "today".',
       errors: [{ path: 'by' }, { path: 'from', message: 'must be a day as YYYY-MM-DD, not "today"' }],
     })
   })

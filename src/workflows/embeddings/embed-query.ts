@@ -71,7 +71,10 @@ function paidVector(deps: VectorDeps, { orgId, actor }: Caller, text: string): P
     ...{ orgId, actor, text, documentType: null, signal: new AbortController().signal },
     // The query itself is not kept.
     key: { contentHash: sha256(text), purpose: queryPurpose },
-    call: { workflow: 'search', runId: null, documentId: null },
+    call: {
+      ...{ workflow: 'search', runId: null, documentId: null },
+      apiKeyId: actor.kind === 'key' ? actor.keyId : null,
+    },
   })
 }
 

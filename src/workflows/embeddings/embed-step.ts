@@ -30,13 +30,13 @@ async function embed(deps: DocumentVectorDeps, context: StepContext, state: Inge
   const rendered = need(state, 'rendered')
   const text = rendered.pages.map((page) => page.text).join('\n')
   if (text.trim() === '' || !(await isAllowed(deps, context, state))) return state
-  const { orgId, actor, runId, signal } = context
+  const { orgId, actor, apiKeyId, runId, signal } = context
   context.ifPaused((tx) => keepProvisional(tx, { documentId: input.documentId, runId }, fields))
   const paid = await unlessRefused(deps, context, state, {
     ...{ orgId, actor, text, signal, documentType: fields.doc_type },
     // Another reading of the same file, by a better character reader, is another text.
     key: { contentHash: input.contentHash, purpose: `embedding ${sha256(text).slice(0, 16)}` },
-    call: { workflow: 'ingest', runId, documentId: input.documentId },
+    call: { workflow: 'ingest', runId, documentId: input.documentId, apiKeyId },
   })
   if (paid === null) return state
   const { model, vector, cost } = paid

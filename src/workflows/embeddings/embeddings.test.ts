@@ -91,7 +91,7 @@ describeOnEachEngine('vectors of a model outside', (open) => {
   const embed = async () => {
     const step = embedStep(deps())
     if (step.kind !== 'free') throw new Error('The step pays, so it is in no transaction.')
-    const session = { runId: ids.next<RunId>(), sessionId: ids.next<SessionId>(), resolution: null }
+    const session = { runId: ids.next<RunId>(), sessionId: ids.next<SessionId>(), apiKeyId: null, resolution: null }
     const context = { orgId, actor, ...session, signal: new AbortController().signal }
     return step.run({ ...context, ifPaused: (write) => void ifPaused.push(write) }, read)
   }

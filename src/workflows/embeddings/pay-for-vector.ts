@@ -22,7 +22,7 @@ export type VectorInput = {
   readonly text: string
   /** Under which it is kept. Removing a document removes all that is kept under the hash of its content. */
   readonly key: { readonly contentHash: ContentHash; readonly purpose: string }
-  readonly call: Pick<PaidCall, 'workflow' | 'runId' | 'documentId'>
+  readonly call: Pick<PaidCall, 'workflow' | 'runId' | 'documentId' | 'apiKeyId'>
   readonly documentType: string | null
   readonly signal: AbortSignal
 }
@@ -61,7 +61,7 @@ export async function payForVector(deps: VectorDeps, input: VectorInput): Promis
     ...{ orgId, actor, signal: input.signal, models: embedderAsModels(embedder, text) },
     request: requestOf(model, text),
     estimate: { method: 'text', detail: null, inputTokens: tokens, outputTokens: 0 },
-    call: { purpose: 'embedding', ...input.call, apiKeyId: actor.kind === 'key' ? actor.keyId : null },
+    call: { purpose: 'embedding', ...input.call },
     documentTypeOf: () => input.documentType,
     keep: (tx, kept, paid) =>
       insertResult(tx, key, { answer: kept.text, usage: { ...kept.usage }, cost: paid }, deps.clock.now()),

@@ -31,6 +31,8 @@ export type AskInput = {
   readonly orgId: OrgId
   readonly actor: Actor
   readonly runId: RunId
+  /** Whose budgets it counts on, beside those of all; null where no key caused it. */
+  readonly apiKeyId: string | null
   readonly documentId: DocumentId
   readonly contentHash: ContentHash
   readonly document: SendableDocument
@@ -81,7 +83,7 @@ export async function askModel(deps: AskModelsDeps, input: AskInput, repair: Rep
       workflow: 'ingest',
       runId: input.runId,
       documentId: input.documentId,
-      apiKeyId: actor.kind === 'key' ? actor.keyId : null,
+      apiKeyId: input.apiKeyId,
     },
     documentTypeOf: () => input.documentType,
     keep: (tx, kept, paid) =>
@@ -105,7 +107,7 @@ async function askInBatch(deps: AskModelsDeps, input: AskInput, key: ResultKey, 
   await waitForBatch(batches, {
     ...{ orgId: input.orgId, actor, runId: input.runId, documentId: input.documentId, key, kept, sizeBytes },
     estimate: await deps.calibrate({ orgId: input.orgId, actor, request, estimate }),
-    call: { purpose: 'extraction', workflow: 'ingest', apiKeyId: actor.kind === 'key' ? actor.keyId : null },
+    call: { purpose: 'extraction', workflow: 'ingest', apiKeyId: input.apiKeyId },
   })
 }
 

@@ -136,7 +136,7 @@ describeOnEachEngine('extraction with models', (open) => {
   }
 
   const context = (runId: RunId): StepContext => ({
-    ...{ orgId, actor, runId, sessionId: ids.next<SessionId>(), resolution: null },
+    ...{ orgId, actor, runId, sessionId: ids.next<SessionId>(), apiKeyId: null, resolution: null },
     signal: new AbortController().signal,
     ifPaused() {},
   })

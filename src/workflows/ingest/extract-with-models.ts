@@ -136,6 +136,7 @@ async function withAnswer(deps: ModelExtractionDeps, context: StepContext, turn:
   }
   const asked = await askUntilWhole(deps, {
     ...{ orgId: context.orgId, actor: context.actor, runId: context.runId, signal: context.signal },
+    apiKeyId: context.apiKeyId,
     ...{ documentId: local.documentId, contentHash: local.contentHash, document, settings: model },
     ...{ documentType: local.extraction.fields.doc_type, inBatch },
   })

@@ -97,7 +97,10 @@ export function persistStep(deps: PersistDeps): Step<IngestState> {
           event: isAgain ? 'document.reprocessed' : 'document.ingested',
           subjectKind: 'document',
           subjectId: state.input.documentId,
-          details: { state: stored.state, run_id: context.runId, near_duplicate_of: stored.nearDuplicateOf },
+          details: {
+            ...{ state: stored.state, run_id: context.runId, near_duplicate_of: stored.nearDuplicateOf },
+            ...(context.apiKeyId === null ? {} : { api_key_id: context.apiKeyId }),
+          },
         },
         now,
       )
