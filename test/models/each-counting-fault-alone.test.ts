@@ -37,7 +37,7 @@ beforeAll(async () => {
     Object.entries(providers).map(async ([name, provider]) => {
       const { model, env } = provider
       const always = { AUTOPILOT_PROVIDER: name, AUTOPILOT_MODEL: model, AUTOPILOT_MODELS_CASCADE: 'always' }
-      const world = await startFaultWorld({ timeoutMs: 2_500, env: (url) => ({ ...always, ...env(url) }) })
+      const world = await startFaultWorld({ timeoutMs: 6_000, env: (url) => ({ ...always, ...env(url) }) })
       return { ...world, ...provider, name }
     }),
   )

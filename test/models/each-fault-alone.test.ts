@@ -51,7 +51,7 @@ beforeAll(async () => {
   worlds = await Promise.all(
     Object.entries(providers).map(async ([name, { path, env }]) => {
       const always = { AUTOPILOT_PROVIDER: name, AUTOPILOT_MODELS_CASCADE: 'always' }
-      const world = await startFaultWorld({ timeoutMs: 2_500, env: (url) => ({ ...always, ...env(url) }) })
+      const world = await startFaultWorld({ timeoutMs: 6_000, env: (url) => ({ ...always, ...env(url) }) })
       return { ...world, name, path }
     }),
   )
