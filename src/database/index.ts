@@ -21,6 +21,7 @@ export type { BudgetPeriod, BudgetScope, ReservationState } from './schema/budge
 export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/document-tables.ts'
 export type { IdempotencyStatus } from './schema/idempotency-tables.ts'
 export type { RateBucket } from './schema/key-tables.ts'
+export type { MailboxState, MailSecurity } from './schema/mail-tables.ts'
 export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,

@@ -35,6 +35,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
   const remoteId = ids.next()
   const batchId = ids.next()
   const webhookId = ids.next()
+  const mailboxId = ids.next()
   const keyId = ids.next()
   const cost = 12_345n as NanoUsd
   const bytes = Buffer.from(sha256(orgId), 'hex')
@@ -203,6 +204,23 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), webhook_id: webhookId, event_id: ids.next(), event: 'document.ready' },
       ...{ about: '{"a":[null]}', occurred_at: now, state: 'unknown', attempts: 3, next_attempt_at: now },
       ...{ give_up_at: now, claimed_until: now, last_attempt_at: now, response_status: 503, error: text },
+    },
+    mailboxes: {
+      ...{ ...org, ...created, id: mailboxId, name: text, host: 'imap.example.org', port: 993, security: 'tls' },
+      ...{
+        username: text,
+        password: bytes,
+        folder: 'INBOX',
+        moved_to: text,
+        state: 'failing',
+        reason: 'mail.unreachable',
+      },
+      ...{ failing_since: now, failures: 2, refusals: 1, uid_validity: 2n ** 32n - 1n, last_uid: 2n ** 32n - 2n },
+      ...{ documents_taken: 3n, messages_moved: 2n, last_polled_at: now, next_poll_at: now, claimed_by: ids.next(), claimed_until: now },
+    },
+    stuck_messages: {
+      ...{ ...org, id: ids.next(), mailbox_id: mailboxId, uid: 2n ** 32n - 3n, attempts: 2, error: 'document.not_pdf' },
+      ...{ attachment: text, received_at: now, first_failed_at: now, last_failed_at: now, next_attempt_at: now },
     },
     budget_alerts: {
       ...{ ...org, id: ids.next(), budget_id: budgetId, period_started: '2026-01-01', threshold_nano_usd: cost },

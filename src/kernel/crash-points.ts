@@ -28,6 +28,8 @@ export const crashPointNames = [
   'inbox.before-move',
   'inbox.after-copy',
   'inbox.after-move',
+  'mail.accepted',
+  'mail.moved',
   'purge.before-bytes',
   'split.approved',
   'split.part-accepted',

@@ -1,11 +1,9 @@
-import { lookup } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { DomainError } from '#kernel'
-import { isPrivateAddress } from './private-address.ts'
+import { guardedLookup, refusePrivate, requireFit } from './guarded-lookup.ts'
 
 export type GuardedRequest = {
   readonly method: string
@@ -36,7 +34,13 @@ export async function guardedFetch(
   if (!allowPrivate) requireGuardable(url)
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   // A connection of its own: one that was kept may have been closed meanwhile, and its address was looked at long ago.
-  const options = { method, headers, signal, agent: false, ...(allowPrivate ? {} : { lookup: publicLookup }) }
+  const options = {
+    method,
+    headers,
+    signal,
+    agent: false,
+    ...(allowPrivate ? {} : { lookup: guardedLookup(refusePrivate) }),
+  }
   return await new Promise<Response>((resolve, reject) => {
     const sent = request(url, options, (answer) => {
       const taken = Readable.from(limited(answer, { mostBytes, longer }))
@@ -78,24 +82,5 @@ function requireGuardable(url: URL): void {
       message: `${url.origin} is not asked: its address must begin with https://.`,
     })
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && isPrivateAddress(host)) throw privateAddress(host)
-}
-
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return done(error, [])
-    const foreign = addresses.find(({ address }) => isPrivateAddress(address))
-    const [first] = addresses
-    if (foreign !== undefined || first === undefined) return done(privateAddress(hostname), [])
-    return options.all === true ? done(null, [...addresses]) : done(null, first.address, first.family)
-  })
-}
-
-function privateAddress(host: string): DomainError {
-  return new DomainError({
-    code: 'address.private',
-    kind: 'invalid',
-    message: `${host} is an address of this machine or its own network, which is not asked unless the settings allow it.`,
-  })
+  requireFit(url.hostname.replace(/^\[|\]$/g, ''), refusePrivate)
 }

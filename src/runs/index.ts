@@ -47,6 +47,35 @@ export {
 export { createRun } from './create-run.ts'
 export { listActions, listActivePauses, listInterventions, listPausesOfRun, makeDue } from './intervention-store.ts'
 export {
+  type Mailbox,
+  type MailboxAddress,
+  type MailboxId,
+  mailboxNotFound,
+  type StuckMessage,
+} from './mail/mailbox.ts'
+export {
+  claimDueMailboxes,
+  claimMailbox,
+  dropMailboxClaims,
+  endMailboxPoll,
+  keepMailboxClaim,
+  type MailboxClaim,
+  noteProgress,
+  releaseMailbox,
+} from './mail/mailbox-claim-store.ts'
+export {
+  changeMailbox,
+  deleteMailbox,
+  findMailbox,
+  findMailboxPassword,
+  insertMailbox,
+  listMailboxes,
+  pauseMailbox,
+  resumeMailbox,
+  startMailboxAnew,
+} from './mail/mailbox-store.ts'
+export { forgetStuckMessages, listStuckMessages, noteStuckMessage } from './mail/stuck-message-store.ts'
+export {
   type Intervention,
   type InterventionAction,
   type InterventionId,

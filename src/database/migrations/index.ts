@@ -17,6 +17,7 @@ import * as idempotencyKeys from './0015-idempotency-keys.ts'
 import * as retention from './0016-retention.ts'
 import * as webhooks from './0017-webhooks.ts'
 import * as correctionProposals from './0019-correction-proposals.ts'
+import * as mailboxes from './0020-mailboxes.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-retention': retention,
   '0017-webhooks': webhooks,
   '0019-correction-proposals': correctionProposals,
+  '0020-mailboxes': mailboxes,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -26,6 +26,7 @@ import type {
 } from './document-tables.ts'
 import type { IdempotencyKeysTable } from './idempotency-tables.ts'
 import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
+import type { MailboxesTable, StuckMessagesTable } from './mail-tables.ts'
 import type { CorrectionProposalsTable } from './proposal-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
@@ -90,5 +91,7 @@ export type Tables = {
   api_key_usage: ApiKeyUsageTable
   webhooks: WebhooksTable
   webhook_deliveries: WebhookDeliveriesTable
+  mailboxes: MailboxesTable
+  stuck_messages: StuckMessagesTable
   commit_markers: CommitMarkersTable
 }
