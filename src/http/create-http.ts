@@ -17,6 +17,7 @@ import { createGuard, type GuardDeps } from './guard.ts'
 import { createIdempotent, type DoOnce } from './idempotent.ts'
 import { jsonLimits } from './json-limits.ts'
 import { mountRoutes } from './mount-routes.ts'
+import { refuseNul } from './no-nul.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
@@ -90,6 +91,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
     headers.set('x-request-id', requestId)
     if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)
   })
+  app.use(refuseNul)
   app.use(jsonLimits)
   const stopping = new AbortController()
   mountRoutes(app, { ...deps, stopping: stopping.signal })

@@ -1,17 +1,19 @@
 import type { MiddlewareHandler } from 'hono'
 import { DomainError } from '#kernel'
 import type { Environment } from './environment.ts'
+import { requireNoNul } from './no-nul.ts'
 import { malformed } from './problem.ts'
 
 const mostBytes = 1024 * 1024
 const mostLevels = 64
 
-/** Reads bodies of JSON before anything else does, and refuses those that are too long or too deep to be meant. */
+/** Reads bodies of JSON before anything else does, and refuses those that are too long or too deep to be meant, or hold NUL. */
 export const jsonLimits: MiddlewareHandler<Environment> = async (c, next) => {
   const { raw } = c.req
   if (raw.body !== null && /^application\/([\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) {
     if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge()
     const body = await readAll(raw.body)
+    requireNoNul(body)
     if (levelsOf(body) > mostLevels) throw malformed(`The body has more than ${mostLevels} levels of JSON.`)
     const { url, method, headers, signal } = raw
     c.req.raw = new Request(url, { method, headers, body, signal })
@@ -19,7 +21,7 @@ export const jsonLimits: MiddlewareHandler<Environment> = async (c, next) => {
   await next()
 }
 
-async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+async function readAll(stream: ReadableStream<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {

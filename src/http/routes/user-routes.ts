@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { emailCursor, emailOfCursor } from '../email-cursor.ts'
 import type { Environment } from '../environment.ts'
 import { open, openProblems } from '../open-route.ts'
 import type { PeopleRouteDeps } from '../people-route-deps.ts'
@@ -44,7 +45,7 @@ const listUsers = createRoute({
   tags,
   summary: 'The people of the organization, by email',
   request: { query: pageQuery },
-  responses: { 200: json('A page of them.', userPage), ...problems() },
+  responses: { 200: json('A page of them.', userPage), ...problems('request.invalid_cursor') },
 })
 
 const showUser = createRoute({
@@ -136,11 +137,11 @@ export function userRoutes({ people }: PeopleRouteDeps): OpenAPIHono<Environment
     })
     .openapi(listUsers, async (c) => {
       const { cursor, limit } = c.req.valid('query')
-      const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8')
+      const after = cursor === undefined ? null : emailOfCursor(cursor)
       const found = await people.listUsers(c.var.identity, { after, limit: limit + 1 })
       const items = found.slice(0, limit)
       const last = found.length > limit ? items.at(-1) : undefined
-      const next = last === undefined ? null : Buffer.from(last.email).toString('base64url')
+      const next = last === undefined ? null : emailCursor(last.email)
       return c.json({ items: items.map(userJson), next_cursor: next }, 200)
     })
     .openapi(showUser, async (c) =>

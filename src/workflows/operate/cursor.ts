@@ -12,7 +12,9 @@ export function encodeCursor(place: Place): string {
 export function decodeCursor(cursor: string): Place {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
   const createdAt = new Date(time)
-  if (Number.isNaN(createdAt.getTime()) || !isUuid(id)) {
+  const isPlace = !Number.isNaN(createdAt.getTime()) && isUuid(id)
+  // As it was written, so that no moment gets through that no row can have.
+  if (!isPlace || encodeCursor({ createdAt, id }) !== cursor || !/^[12]/.test(time)) {
     throw new DomainError({
       code: 'request.invalid_cursor',
       kind: 'invalid',
