@@ -27,7 +27,7 @@ function faults(databaseUrl: () => Promise<{ url: string; drop(): Promise<void> 
         ...database,
         ...{ AUTOPILOT_MODELS_EMBEDDINGS: model, OPENAI_API_KEY: 'sk-simulated', OPENAI_BASE_URL: `${url}/v1` },
       })
-      world = await startFaultWorld({ timeoutMs: 4_000, env })
+      world = await startFaultWorld({ timeoutMs: 1_800, env })
       await world.settled(await world.accept())
     }, 120_000)
     afterAll(async () => {

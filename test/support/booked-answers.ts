@@ -43,6 +43,9 @@ export function compareAnswers(
   return { unexplained, ...pairWithUnknown(left, attempts, explains) }
 }
 
+/** How long a provider on a busy machine may go on writing to a connection that the other side has given up. */
+const unnoticedMs = 2_000
+
 /** In the order of time, with the attempt that ends first: then as many find one as can. */
 function pairWithUnknown(
   lines: readonly JournalEntry[],
@@ -58,7 +61,7 @@ function pairWithUnknown(
       (attempt) =>
         attempt.model === line.model &&
         attempt.created_at.getTime() <= sentMs &&
-        sentMs <= endOf(attempt) &&
+        sentMs <= endOf(attempt) + unnoticedMs &&
         explains({ line, attempt }),
     )
     const [attempt] = at < 0 ? [] : unknown.splice(at, 1)
