@@ -5,9 +5,10 @@ import { asError, systemClock } from '#kernel'
 import { databaseActions } from './database-actions.ts'
 import { examineModels } from './examine-models.ts'
 import { findOcr } from './find-ocr.ts'
-import { openArchive } from './open-archive.ts'
+import { openArchive, openOwnArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
+import { profileActions } from './profile-actions.ts'
 import { setupActions } from './set-up.ts'
 import { simulate } from './simulate.ts'
 import { tokenActions } from './token-actions.ts'
@@ -42,7 +43,7 @@ export function createDoors(): Doors {
           json: { key, value, source, environment },
         }))
       }
-      const archive = await openArchive(opened, { working: false })
+      const archive = await openOwnArchive(opened, { working: false })
       try {
         const standing = await archive.client.standing()
         const { settings } = opened.loaded
@@ -74,6 +75,7 @@ export function createDoors(): Doors {
     tokens: tokenActions,
     simulate,
     db: databaseActions,
+    profiles: profileActions,
     setup: setupActions,
   }
 }

@@ -1,8 +1,10 @@
 import type { OpenArchive } from '#cli'
+import { chooseServer } from '#config'
 import { type Address, readAddress } from '#http'
 import { createClient } from '#http/client'
 import { errorCode, sleep } from '#kernel'
 import { crashPointsOf } from './crash-points-of.ts'
+import { openRemote } from './open-remote.ts'
 import type { Opened } from './open-settings.ts'
 import { ownInstallation } from './own-installation.ts'
 
@@ -17,10 +19,25 @@ async function answers(address: Address): Promise<boolean> {
   }
 }
 
-/** The archive as a command uses it: in the process that has it open, or opened here for as long as the command runs. */
-export async function openArchive(opened: Opened, options: { working: boolean }): Promise<OpenArchive> {
+/** The archive as a command uses it: the one elsewhere that was chosen, or that of this machine. */
+export async function openArchive(
+  opened: Opened,
+  options: { readonly working: boolean; readonly anybody?: boolean },
+): Promise<OpenArchive> {
   const { settings } = opened.loaded
-  const rest = { crashPoints: crashPointsOf(settings), inbox: settings.inbox }
+  const chosen = await chooseServer(opened.loaded)
+  if (chosen.where === 'here') return openOwnArchive(opened, options)
+  const { profilesFile } = settings.remote
+  const client = openRemote(chosen, { ...options, profilesFile })
+  return { client, ...restOf(opened), close: async () => {} }
+}
+
+const restOf = ({ loaded: { settings } }: Opened) => ({ crashPoints: crashPointsOf(settings), inbox: settings.inbox })
+
+/** The archive of this machine: in the process that has it open, or opened here for as long as the command runs. */
+export async function openOwnArchive(opened: Opened, options: { readonly working: boolean }): Promise<OpenArchive> {
+  const { settings } = opened.loaded
+  const rest = restOf(opened)
   const deadlineMs = performance.now() + holderTimeoutMs
   for (;;) {
     try {

@@ -68,13 +68,34 @@ export type SimulationFlags = {
   readonly faults?: string
 }
 
+/** An installation elsewhere, by the name that a person gave it. Nothing in it is secret. */
+export type ProfileJson = {
+  readonly name: string
+  readonly server: string
+  readonly in_use: boolean
+  /** How commands say who asks. */
+  readonly access: 'key' | 'sign_in' | 'nothing'
+  /** The beginning of the key, or the email. */
+  readonly as: string | null
+  readonly allow_plain_http: boolean
+}
+
+/** Where commands go. */
+export type InForceJson =
+  | { readonly where: 'here'; readonly data_dir: string }
+  | ({ readonly where: 'elsewhere'; readonly profile: string | null } & Pick<ProfileJson, 'server' | 'access' | 'as'>)
+
+type SigningIn = { readonly email: string; readonly org: string | null; readonly password: string }
+
 /** What the composition root hands to the command line. */
 export type Doors = {
   /**
-   * The process that holds the data directory when there is one, else the app opened in this process.
+   * The installation elsewhere that was chosen, or that of this machine: the process that holds the data directory when there is
+   * one, else the app opened in this process.
    * @param options.working whether documents are processed here while the command runs
+   * @param options.anybody whether a key is needed for nothing that the command does
    */
-  openArchive(flags: SettingFlags, options: { working: boolean }): Promise<OpenArchive>
+  openArchive(flags: SettingFlags, options: { working: boolean; anybody?: boolean }): Promise<OpenArchive>
   /** Serves the HTTP API and works, until the signal aborts. `onReady` gets the address. */
   serve(flags: SettingFlags, signal: AbortSignal, onReady: (address: string) => void): Promise<void>
   /** Works until the signal aborts, or with `untilIdle` until nothing is unfinished. Returns how many runs are, and how many wait. */
@@ -108,6 +129,27 @@ export type Doors = {
     signal: AbortSignal,
     onReady: (address: string) => void,
   ): Promise<void>
+  /** Server and key are taken from the flags. */
+  profiles: {
+    list(flags: SettingFlags): Promise<readonly ProfileJson[]>
+    inForce(flags: SettingFlags): Promise<InForceJson>
+    /** @param input.check whether the server is asked if it knows the key */
+    add(
+      flags: SettingFlags,
+      input: {
+        readonly name: string
+        readonly signIn: SigningIn | null
+        readonly use: boolean
+        readonly check: boolean
+      },
+    ): Promise<ProfileJson>
+    /** Anew, as the person that the profile names. */
+    signIn(flags: SettingFlags, input: { readonly name: string; readonly password: string }): Promise<ProfileJson>
+    /** @param name `local` for the installation of this machine */
+    use(flags: SettingFlags, name: string): Promise<void>
+    /** Returns whether its sign-in has ended at the server too. */
+    remove(flags: SettingFlags, name: string): Promise<{ readonly signed_out: boolean }>
+  }
   setup: {
     /** What the configuration says of the first owner. */
     settings(flags: SettingFlags): Promise<{

@@ -11,6 +11,7 @@ import { addKeyCommands } from './key-program.ts'
 import { addMoneyCommands } from './money-program.ts'
 import { addPeopleCommands } from './people-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
+import { addProfileCommands } from './profile-program.ts'
 import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
@@ -40,20 +41,44 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
   addWebhookCommands(program, dispatch)
+  addProfileCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
   addGlobalOptions(program)
   return program
 }
 
+/** They act on the installation of this machine, whatever others there are. */
+const localCommands = ['db', 'serve', 'work', 'setup', 'doctor', 'simulate']
+
+/** As it is called, without the program itself: `keys create`. */
+export function nameOf(command: Command): string {
+  const above = command.parent
+  return above === null ? '' : `${nameOf(above)} ${command.name()}`.trim()
+}
+
+export function actsHere(command: Command): boolean {
+  return localCommands.includes(nameOf(command).split(' ')[0] ?? '')
+}
+
+const everywhere = [
+  ['--json', 'one JSON object a line on stdout, and nothing else'],
+  ['--data-dir <dir>', 'the data folder of the installation'],
+  ['--config <file>', 'the configuration file'],
+  ['--log-level <level>', 'debug, info, warn, error or silent'],
+] as const
+
+const elsewhere = [
+  ['--server <url>', 'the installation to talk to, where it is not that of this machine'],
+  ['--key <key>', 'its key; others on this machine may see it, so rather:'],
+  ['--key-file <file>', 'a file with its key, - for standard input'],
+  ['--profile <name>', 'a server and key that profiles add keeps; local for this machine'],
+  ['--allow-plain-http', 'let a server elsewhere be asked without TLS'],
+] as const
+
 /** Every command takes these, before or behind its name. */
 function addGlobalOptions(command: Command): void {
   const taken = new Set(command.options.map(({ long }) => long))
-  for (const [flags, text] of [
-    ['--json', 'one JSON object a line on stdout, and nothing else'],
-    ['--data-dir <dir>', 'the data folder of the installation'],
-    ['--config <file>', 'the configuration file'],
-    ['--log-level <level>', 'debug, info, warn, error or silent'],
-  ] as const) {
+  for (const [flags, text] of actsHere(command) ? everywhere : [...everywhere, ...elsewhere]) {
     const option = new Option(flags, text)
     if (!taken.has(option.long)) command.addOption(option)
   }

@@ -4,6 +4,7 @@ import { limits } from './declared/limits.ts'
 import { models } from './declared/models.ts'
 import { ocr } from './declared/ocr.ts'
 import { operation } from './declared/operation.ts'
+import { remote } from './declared/remote.ts'
 import { signIn } from './declared/sign-in.ts'
 import { storage } from './declared/storage.ts'
 import { testing } from './declared/testing.ts'
@@ -12,6 +13,7 @@ import { webhooks } from './declared/webhooks.ts'
 /** Every setting of the product, by its path. */
 export const declaredSettings = {
   ...storage,
+  ...remote,
   ...operation,
   ...limits,
   ...signIn,

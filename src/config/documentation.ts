@@ -28,6 +28,7 @@ in force and where it came from, with secrets redacted.
 const groupTitles: Readonly<Record<string, string>> = {
   '': 'General',
   database: 'Database',
+  remote: 'Another installation',
   blobs: 'Originals',
   logs: 'Logs',
   http: 'HTTP',

@@ -47,3 +47,18 @@ export function platformDataFolder(machine: Machine, environment: Environment): 
     }
   }
 }
+
+/** Where the platform wants what a person sets for an application: as above, with `$XDG_CONFIG_HOME` and `%APPDATA%`. */
+export function platformConfigFolder(machine: Machine, environment: Environment): string {
+  const { join, isAbsolute } = pathsOf(machine)
+  switch (machine.platform) {
+    case 'win32':
+      return join(environment.APPDATA || join(machine.homeDirectory, 'AppData', 'Roaming'), folderName)
+    case 'darwin':
+      return join(machine.homeDirectory, 'Library', 'Application Support', folderName)
+    default: {
+      const chosen = environment.XDG_CONFIG_HOME
+      return join(chosen && isAbsolute(chosen) ? chosen : join(machine.homeDirectory, '.config'), folderName)
+    }
+  }
+}

@@ -1,4 +1,6 @@
-/** What browsers are told with every answer, where the answer does not say it itself. */
+import { apiVersion, apiVersionHeader } from './api-version.ts'
+
+/** What browsers, and whoever else asks, are told with every answer, where the answer does not say it itself. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -6,4 +8,5 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'private, no-cache',
+  [apiVersionHeader]: apiVersion,
 }

@@ -52,6 +52,7 @@ export type {
 } from './money-types.ts'
 export type { InvitedJson, ListedOrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
+export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'

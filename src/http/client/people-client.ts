@@ -4,6 +4,12 @@ import type { requester } from './request.ts'
 
 /** People and organizations, as the client asks for them. A user is named by an id or an email. */
 export type PeopleClient = {
+  /** Who asks. */
+  whoAmI(): Promise<People.IdentityJson>
+  signIn(input: People.SignInJson): Promise<People.SessionJson>
+  /** For the next tokens. A refresh token works once. */
+  refreshSignIn(refreshToken: string): Promise<People.SessionJson>
+  signOut(refreshToken: string): Promise<unknown>
   /** The only time that the code is told. */
   createUser(input: People.NewUserJson): Promise<People.UserWithCodeJson>
   listUsers(query: { readonly cursor?: string; readonly limit?: number }): Promise<PageJson<People.UserJson>>
@@ -30,6 +36,10 @@ export function peopleClient({
   put,
 }: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put'>): PeopleClient {
   return {
+    whoAmI: () => get('/v1/me'),
+    signIn: (input) => post('/v1/sessions', input),
+    refreshSignIn: (refreshToken) => post('/v1/sessions/refresh', { refresh_token: refreshToken }),
+    signOut: (refreshToken) => post('/v1/sessions/end', { refresh_token: refreshToken }),
     createUser: (input) => post('/v1/users', input),
     listUsers: (query) => get('/v1/users', query),
     changeRole: (user, role) => post(at(user, '/role'), { role }),

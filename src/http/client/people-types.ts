@@ -11,6 +11,7 @@ import type {
   userSchema,
   userWithCodeSchema,
 } from '../schemas/person.ts'
+import type { identitySchema, sessionSchema, signInBody } from '../schemas/session.ts'
 
 export type RoleJson = z.output<typeof role>
 export type UserJson = z.output<typeof userSchema>
@@ -22,3 +23,6 @@ export type OrgJson = z.output<typeof orgSchema>
 export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
 export type NewOrgJson = z.input<typeof newOrgBody>
 export type MadeOrgJson = z.output<typeof madeOrgSchema>
+export type SignInJson = z.input<typeof signInBody>
+export type SessionJson = z.output<typeof sessionSchema>
+export type IdentityJson = z.output<typeof identitySchema>

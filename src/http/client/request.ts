@@ -5,8 +5,10 @@ import { waitOutLimits } from './wait-out-limits.ts'
 /** How the API is reached: over a socket, or in memory through the app's own `fetch`. */
 export type Connection = {
   readonly baseUrl: string
+  /** May throw DomainErrors of its own, which reach the caller as they are. */
   readonly fetch: (request: Request) => Promise<Response>
-  readonly token?: string
+  /** Asked for with each request where it changes. */
+  readonly token?: string | (() => Promise<string>)
 }
 
 type QueryValue = string | number | boolean | readonly string[] | undefined
@@ -72,7 +74,8 @@ function unreachable(connection: Connection, thrown: unknown): DomainError {
 }
 
 function urlOf(connection: Connection, path: string, query: Readonly<Record<string, QueryValue>> = {}): URL {
-  const url = new URL(path, connection.baseUrl)
+  // A proxy may serve the API behind a path of its own.
+  const url = new URL(`${connection.baseUrl.replace(/\/+$/, '')}${path}`)
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value]
     for (const one of values) if (one !== undefined) url.searchParams.append(name, String(one))
@@ -82,12 +85,14 @@ function urlOf(connection: Connection, path: string, query: Readonly<Record<stri
 
 export function requester(connection: Connection) {
   const answer = async (request: Request): Promise<Response> => {
-    if (connection.token !== undefined) request.headers.set('authorization', `Bearer ${connection.token}`)
+    const token = typeof connection.token === 'function' ? await connection.token() : connection.token
+    if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`)
     let response: Response
     try {
       response = await connection.fetch(request)
     } catch (thrown) {
       request.signal.throwIfAborted()
+      if (thrown instanceof DomainError) throw thrown
       throw unreachable(connection, thrown)
     }
     if (!response.ok) throw await problem(response)
