@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const url = process.env.AUTOPILOT_TEST_REDIS_URL
 if (url === undefined) throw new Error('set AUTOPILOT_TEST_REDIS_URL to a Redis that may be written to')
 const [clients, callsOfRound, rounds] = [Number(values.clients), Number(values.calls), Number(values.rounds)]
-const limits = { agent: 1_000_000, crud: 1_000_000 }
+const limits = { agent: 1_000_000, crud: 1_000_000, public: 1_000_000 }
 
 type Pace = { readonly perSecond: number; readonly processorMicros: number }
 

@@ -14,7 +14,8 @@ export { type Authenticated, type Keyring, openKeyring } from './keys/keyring.ts
 export { type KeyStatistics, reportKeys, reportKeyUsage, showKey } from './keys/report-keys.ts'
 export { type FallbackSettings, type WhenDown, withFallback } from './limits/limits-with-fallback.ts'
 export { createMemoryLimits } from './limits/memory-limits.ts'
-export type { DefaultLimits, RateBucket, RateDecision, RateLimits } from './limits/rate-limit.ts'
+export { networkOf } from './limits/network-of.ts'
+export type { DefaultLimits, LimitBucket, RateBucket, RateDecision, RateLimits } from './limits/rate-limit.ts'
 export {
   changeOrgPolicy,
   type ListChange,

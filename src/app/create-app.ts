@@ -184,6 +184,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       async whenIdle(signal) {
         for (;;) {
           const unfinished = await queue.countUnfinished()
+        proxies: { trusted: settings.http.trustedProxies, header: settings.http.forwardedHeader },
           if (unfinished === 0) await finishRemote()
           if (unfinished === 0) await tellWebhooks()
           if (unfinished === 0) await refresher.refreshWhenIdle()

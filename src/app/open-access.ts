@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { createMemoryLimits, type KeyDeps, openKeyring, type People, type RateLimits, withFallback } from '#access'
+import {
+  createMemoryLimits,
+  type DefaultLimits,
+  type KeyDeps,
+  openKeyring,
+  type People,
+  type RateLimits,
+  withFallback,
+} from '#access'
 import type { Settings } from '#config'
 import { authenticateBearers, type HttpDeps } from '#http'
 import { openRedisRateLimits } from '#providers'
@@ -26,30 +34,36 @@ export async function openAccess(
   const { database, clock, ids, log, identityOfToken } = foundation
   const keyring = openKeyring({ database, clock, ids, log })
   closers.add(() => keyring.close())
-  const { agentPerMinute, crudPerMinute } = settings.limits
   return {
     guard: {
       authenticate: authenticateBearers({ ...keyring, identityOfToken }),
       rateLimits: await openRateLimits(settings, foundation, closers),
-      perMinute: { agent: agentPerMinute, crud: crudPerMinute },
+      perMinute: limitsOf(settings),
     },
     keys: { database, clock, ids, random: randomBytes, forget: keyring.forget },
   }
 }
 
+const limitsOf = ({ limits }: Settings): DefaultLimits => ({
+  agent: limits.agentPerMinute,
+  crud: limits.crudPerMinute,
+  public: limits.publicPerMinute,
+})
+
 async function openRateLimits(
-  { limits: { agentPerMinute, crudPerMinute }, redis }: Settings,
+  settings: Settings,
   { clock, log, raiseAlert }: Foundation,
   closers: Closers,
 ): Promise<RateLimits> {
-  const limits = { agent: agentPerMinute, crud: crudPerMinute }
+  const limits = limitsOf(settings)
   const local = createMemoryLimits({ clock }, { limits, maxBuckets })
-  const { url, commandTimeoutMs, agentWhenDown, crudWhenDown } = redis
+  const { url, commandTimeoutMs, agentWhenDown, crudWhenDown } = settings.redis
   if (url === undefined) return local
   const shared = await openRedisRateLimits({ url, commandTimeoutMs, limits, log })
   closers.add(() => shared.close())
   return withFallback(
     { shared, local, clock, raiseAlert },
-    { whenDown: { agent: agentWhenDown, crud: crudWhenDown }, retryMs: retryStoreMs },
+    // Sign-ins cost nothing but time, and are locked out by themselves.
+    { whenDown: { agent: agentWhenDown, crud: crudWhenDown, public: 'open' }, retryMs: retryStoreMs },
   )
 }

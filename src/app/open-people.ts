@@ -8,13 +8,13 @@ import type { Foundation } from './open-foundation.ts'
 /** Opens what knows people: who they are, and how they sign in. */
 export async function openPeopleOf(
   settings: Settings,
-  { clock, ids, owner }: Pick<Foundation, 'clock' | 'ids' | 'owner'>,
+  { clock, ids, owner, raiseAlert }: Pick<Foundation, 'clock' | 'ids' | 'owner' | 'raiseAlert'>,
   database: Database,
 ): Promise<People> {
   const random = randomBytes
   const keys = await openInstallationKeys({ database, clock, random }, { secret: settings.signIn.secret })
   return openPeople(
-    { database, clock, ids, random, keys, passwords: argonPasswords() },
+    { database, clock, ids, random, keys, raiseAlert, passwords: argonPasswords() },
     { installationOrgId: owner.orgId, openId: providerOf(settings) },
   )
 }

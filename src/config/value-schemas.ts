@@ -107,6 +107,18 @@ export function originList() {
     )
 }
 
+/** Of proxies: an address, or with the bits that its network has. */
+export function networkList() {
+  const network = z.string().refine((text) => {
+    const [address = '', bits] = text.split(/\/(.*)/)
+    const family = isIP(address)
+    return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  })
+  return z
+    .preprocess(listFromText, z.array(network).readonly())
+    .describe('a list of network addresses, each alone or as `10.0.0.0/8`')
+}
+
 export function postgresUrl() {
   return z
     .string()

@@ -13,6 +13,7 @@ export function logAccess(log: Logger, c: Context<Environment>, durationMs: numb
     method: c.req.method,
     path: template.includes('*') ? null : template,
     status: c.res.status,
+    address: c.env.address ?? null,
     duration_ms: Math.round(durationMs),
     actor: identity === undefined ? null : describeActor(identity.caller.actor),
   }

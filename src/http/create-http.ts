@@ -13,7 +13,8 @@ import { createApi } from './create-api.ts'
 import { crossOriginHeaders } from './cross-origin.ts'
 import { describeApi } from './describe-api.ts'
 import type { Environment } from './environment.ts'
-import { createGuard, type GuardDeps } from './guard.ts'
+import { type ProxySettings, readsOrigin } from './forwarded.ts'
+import { createGuard, createOpenGuard, type GuardDeps } from './guard.ts'
 import { createIdempotent, type DoOnce } from './idempotent.ts'
 import { jsonLimits } from './json-limits.ts'
 import { mountRoutes } from './mount-routes.ts'
@@ -23,7 +24,7 @@ import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
-import { securityHeaders } from './security-headers.ts'
+import { overTlsAlone, securityHeaders } from './security-headers.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -42,6 +43,7 @@ export type HttpDeps = {
   readonly clock: Pick<Clock, 'monotonicMs'>
   /** Origins of pages that may ask, beside its own. */
   readonly allowedOrigins: readonly string[]
+  readonly proxies: ProxySettings
 }
 
 export type HttpApp = {
@@ -50,7 +52,7 @@ export type HttpApp = {
   /** In memory, for the process itself. */
   fetch(request: Request): Promise<Response>
   /** For a socket that others can reach too: whoever has the token is the owner, everybody else has to say who they are. */
-  guarded(token: string): (request: Request, address?: string) => Promise<Response>
+  guarded(token: string): (request: Request, socketAddress?: string) => Promise<Response>
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
@@ -75,19 +77,23 @@ export function createHttp(deps: HttpDeps): HttpApp {
 
   const app = createApi()
   const admit = createGuard(deps.guard)
+  const admitAnybody = createOpenGuard(deps.guard)
+  const originOf = readsOrigin(deps.proxies)
   const once = createIdempotent(deps.doOnce)
   app.use(async (c, next) => {
     const startedMs = deps.clock.monotonicMs()
     const requestId = requestIdOf(c.req.header('x-request-id'), ids)
     c.set('requestId', requestId)
     c.set('admit', admit)
+    c.set('admitAnybody', admitAnybody)
     c.set('once', once)
     await next()
     const { headers } = c.res
     for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value)
     const preflight = c.req.method === 'OPTIONS'
     const crossOrigin = crossOriginHeaders(deps.allowedOrigins, c.req.header('origin'), preflight)
-    for (const [name, value] of Object.entries({ ...c.var.limitHeaders, ...crossOrigin })) headers.set(name, value)
+    const own = { ...c.var.limitHeaders, ...crossOrigin, ...(c.env.isSecure ? overTlsAlone : {}) }
+    for (const [name, value] of Object.entries(own)) headers.set(name, value)
     headers.set('x-request-id', requestId)
     if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)
   })
@@ -115,9 +121,10 @@ export function createHttp(deps: HttpDeps): HttpApp {
     fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)
-      return async (request, address) => {
+      return async (request, socketAddress) => {
         const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
-        const from = { isRemote: true, ...(address === undefined ? {} : { address }) }
+        const { address, isSecure } = originOf(request.headers, socketAddress)
+        const from = { isRemote: true, isSecure, ...(address === undefined ? {} : { address }) }
         return app.fetch(request, isOwner ? { identity: deps.owner, ...from } : from)
       }
     },

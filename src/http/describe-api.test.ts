@@ -74,8 +74,11 @@ describe('the description of the API', () => {
 
   it.each([...open])('says that anybody may ask %s', (route) => {
     const described = describedAs(route)
-    expect(described).toMatchObject({ summary: expect.stringMatching(/^[A-Z].{5,90}[^.]$/), security: [] })
-    expect(Object.keys(described?.responses ?? {})).toEqual(expect.arrayContaining(['400', '500', '503']))
+    expect(described).toMatchObject({
+      ...{ summary: expect.stringMatching(/^[A-Z].{5,90}[^.]$/), security: [] },
+      'x-rate-limit': 'public',
+    })
+    expect(Object.keys(described?.responses ?? {})).toEqual(expect.arrayContaining(['400', '429', '500', '503']))
   })
 
   it.each(routes.filter((route) => !open.has(route)))('says all of %s', (route) => {

@@ -11,8 +11,10 @@ export type Environment = {
   Bindings: {
     /** Who asks, where the way by which the request came says so: in memory, or with the token of the installation. */
     readonly identity?: Identity
-    /** Where the request comes from. */
+    /** Where the request comes from, as far as somebody says so who is trusted. */
     readonly address?: string
+    /** Whether the caller speaks TLS with the proxy in front. */
+    readonly isSecure?: boolean
     /** Whether it came over a socket. */
     readonly isRemote?: boolean
   }
@@ -20,6 +22,8 @@ export type Environment = {
     requestId: string
     /** Says who asks, and refuses those who may not; sets `identity` and `caller`. */
     admit: (context: Context<Environment>, requirement: Requirement) => Promise<void>
+    /** Refuses those who call routes that anybody may call too often from one place. */
+    admitAnybody: (context: Context<Environment>) => Promise<void>
     /** Works a request once, where it carries a key for that. */
     once: Idempotent
     /** What the answer says of limits, where the caller has any. */

@@ -11,7 +11,7 @@ function opened(given: { permissions?: readonly Permission[]; crudPerMinute?: nu
   const { permissions = ['documents:read'], crudPerMinute = null } = given
   const counted: string[] = []
   let nowMs = 0
-  const perMinute = { agent: 5, crud: 60 }
+  const perMinute = { agent: 5, crud: 60, public: 60 }
   const http = createHttp({
     ...depsOf({ standing: async () => standing }),
     guard: {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Authenticated, type DefaultLimits, type RateLimits, requirePermission } from '#access'
+import { type Authenticated, type DefaultLimits, networkOf, type RateLimits, requirePermission } from '#access'
 import { DomainError } from '#kernel'
 import type { Environment, Requirement } from './environment.ts'
 import { rateLimited, rateLimitHeaders } from './rate-limit-headers.ts'
@@ -41,6 +41,17 @@ export function createGuard(deps: GuardDeps) {
     })
     context.set('identity', identity)
     context.set('caller', identity.caller)
+  }
+}
+
+/** For routes that anybody may call: refuses those who do so too often from one place. */
+export function createOpenGuard({ rateLimits, perMinute: { public: perMinute } }: Omit<GuardDeps, 'authenticate'>) {
+  return async (context: Context<Environment>): Promise<void> => {
+    const { address, identity } = context.env
+    if (identity !== undefined) return
+    const decision = await rateLimits.checkRateLimit(`address:${networkOf(address ?? '')}`, 'public', perMinute)
+    context.set('limitHeaders', rateLimitHeaders('public', perMinute, decision))
+    if (!decision.allowed) throw rateLimited('public', perMinute, decision)
   }
 }
 

@@ -27,7 +27,7 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     guard: {
       authenticate: async () => undefined,
       rateLimits: { checkRateLimit: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 0 }) },
-      perMinute: { agent: 5, crud: 60 },
+      perMinute: { agent: 5, crud: 60, public: 60 },
     },
     doOnce: async (_, work) => {
       await work()
@@ -38,5 +38,6 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     ids,
     clock: { monotonicMs: () => 0 },
     allowedOrigins: [],
+    proxies: { trusted: [], header: 'x-forwarded-for' },
   }
 }

@@ -1,4 +1,4 @@
-import type { RateBucket, RateDecision } from '#access'
+import type { LimitBucket, RateDecision } from '#access'
 import { DomainError } from '#kernel'
 
 /**
@@ -6,7 +6,7 @@ import { DomainError } from '#kernel'
  * quota in a window of seconds, the requests that remain, and where none does, the seconds until there is one again.
  */
 export function rateLimitHeaders(
-  bucket: RateBucket,
+  bucket: LimitBucket,
   perMinute: number,
   { allowed, remaining, retryAfterSeconds }: RateDecision,
 ): Readonly<Record<string, string>> {
@@ -16,7 +16,7 @@ export function rateLimitHeaders(
   }
 }
 
-export function rateLimited(bucket: RateBucket, perMinute: number, { retryAfterSeconds }: RateDecision): DomainError {
+export function rateLimited(bucket: LimitBucket, perMinute: number, { retryAfterSeconds }: RateDecision): DomainError {
   return new DomainError({
     code: 'rate.limited',
     kind: 'limited',

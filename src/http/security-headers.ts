@@ -10,3 +10,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-cache',
   [apiVersionHeader]: apiVersion,
 }
+
+/** For whoever came over TLS: that browsers come no other way from now on. */
+export const overTlsAlone: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000' }

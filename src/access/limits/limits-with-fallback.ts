@@ -1,12 +1,12 @@
 import { asError, type Clock } from '#kernel'
 import type { RaiseAlert } from '#telemetry'
-import type { RateBucket, RateDecision, RateLimits } from './rate-limit.ts'
+import type { LimitBucket, RateDecision, RateLimits } from './rate-limit.ts'
 
 /** What holds while nobody counts for all processes: nothing is allowed, or each process counts for itself. */
 export type WhenDown = 'closed' | 'open'
 
 export type FallbackSettings = {
-  readonly whenDown: Readonly<Record<RateBucket, WhenDown>>
+  readonly whenDown: Readonly<Record<LimitBucket, WhenDown>>
   /** How long after a failure it is not asked again, in milliseconds. */
   readonly retryMs: number
 }
@@ -33,10 +33,10 @@ export function withFallback(
     const isNews = state.kind === 'up'
     state = { kind: 'down', askAgainAtMs: clock.monotonicMs() + retryMs }
     if (!isNews) return
-    const { agent, crud } = whenDown
+    const { agent, crud, public: open } = whenDown
     void raiseAlert({
       ...{ severity: 'error', orgId: null, component: 'access', code: downKey, dedupeKey: downKey },
-      message: `The store of the rate limits does not answer. Until it does: agent requests ${says[agent]}, crud requests ${says[crud]}. It is tried again by itself; see that it runs.`,
+      message: `The store of the rate limits does not answer. Until it does: agent requests ${says[agent]}, crud requests ${says[crud]}, sign-ins ${says[open]}. It is tried again by itself; see that it runs.`,
       details: { error },
     })
   }

@@ -5,7 +5,7 @@ import { withFallback } from './limits-with-fallback.ts'
 import { createMemoryLimits } from './memory-limits.ts'
 import type { RateLimits } from './rate-limit.ts'
 
-const limits = { agent: 5, crud: 60 }
+const limits = { agent: 5, crud: 60, public: 60 }
 
 function atTime() {
   let nowMs = 0
@@ -89,11 +89,11 @@ it('goes on by the policy while the shared store is down, tells of it once, and 
     },
     async resetRateLimit() {},
   }
-  const local = createMemoryLimits({ clock: time.clock }, { limits: { agent: 5, crud: 2 }, maxBuckets: 10 })
+  const local = createMemoryLimits({ clock: time.clock }, { limits: { agent: 5, crud: 2, public: 2 }, maxBuckets: 10 })
   const raiseAlert = async (alert: NewAlert) => void raised.push(alert)
   const { checkRateLimit } = withFallback(
     { shared, local, clock: time.clock, raiseAlert },
-    { whenDown: { agent: 'closed', crud: 'open' }, retryMs: 1_000 },
+    { whenDown: { agent: 'closed', crud: 'open', public: 'open' }, retryMs: 1_000 },
   )
   expect(await checkRateLimit('a', 'agent')).toEqual({ allowed: false, remaining: 0, retryAfterSeconds: 1 })
   const crud = [await checkRateLimit('a', 'crud'), await checkRateLimit('a', 'crud'), await checkRateLimit('a', 'crud')]

@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel'
-import type { DefaultLimits, RateBucket, RateLimits } from './rate-limit.ts'
+import type { DefaultLimits, LimitBucket, RateLimits } from './rate-limit.ts'
 import { type BucketState, takeFrom } from './token-bucket.ts'
 
 const minuteMicros = 60_000_000
@@ -17,7 +17,7 @@ export function createMemoryLimits(
 ): RateLimits {
   const buckets = new Map<string, BucketState>()
   let sweptAtMicros = Number.NEGATIVE_INFINITY
-  const keyOf = (subject: string, bucket: RateBucket) => `${bucket}:${subject}`
+  const keyOf = (subject: string, bucket: LimitBucket) => `${bucket}:${subject}`
 
   const hasRoom = (nowMicros: number): boolean => {
     if (buckets.size < settings.maxBuckets) return true

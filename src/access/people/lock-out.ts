@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '#kernel'
+import { networkOf } from '../limits/network-of.ts'
 
 /** What failed sign-ins are counted by: whom they tried, and from where. */
-export type AttemptSubject = { readonly hash: Uint8Array; readonly freeAttempts: number }
+export type AttemptSubject = {
+  readonly kind: 'email' | 'address'
+  readonly hash: Uint8Array
+  readonly freeAttempts: number
+}
 
 const [firstLockMs, longestLockMs] = [30_000, 3_600_000]
 /** A network address may be that of a whole office. */
@@ -10,11 +15,12 @@ const freeAttempts = { email: 5, address: 30 } as const
 
 /** Hashed, and for every email that is tried: so it shows nobody who has an account. */
 export function attemptSubjects(email: string, address: string | null): readonly AttemptSubject[] {
-  const subject = (kind: 'email' | 'address', value: string): AttemptSubject => ({
+  const subject = (kind: AttemptSubject['kind'], value: string): AttemptSubject => ({
+    kind,
     hash: createHash('sha256').update(`${kind} ${value}`).digest(),
     freeAttempts: freeAttempts[kind],
   })
-  return [subject('email', email), ...(address === null ? [] : [subject('address', address)])]
+  return [subject('email', email), ...(address === null ? [] : [subject('address', networkOf(address))])]
 }
 
 /** How long nobody may try again after so many failures: nothing at first, then 30 s, doubling up to an hour. */

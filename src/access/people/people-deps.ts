@@ -1,6 +1,7 @@
 import { type NewAuditEvent, recordEvent } from '#audit'
 import type { Database, OrgTransaction } from '#database'
 import type { Clock, Ids, Json } from '#kernel'
+import type { RaiseAlert } from '#telemetry'
 import type { Passwords } from './password.ts'
 import type { Random } from './secret-code.ts'
 
@@ -11,6 +12,7 @@ export type PeopleDeps = {
   readonly ids: Ids
   readonly random: Random
   readonly passwords: Passwords
+  readonly raiseAlert: RaiseAlert
   /** Signs access tokens and computes refresh tokens; see `openInstallationKeys`. */
   readonly keys: { readonly access: Uint8Array; readonly refresh: Uint8Array; readonly seal: Uint8Array }
 }

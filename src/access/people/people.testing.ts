@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { insertAuditHead, listEvents } from '#audit'
 import type { Database, UserRole } from '#database'
 import { type Actor, type OrgId, systemClock, type UserId, uuidV7Maker } from '#kernel'
+import type { NewAlert } from '#telemetry'
 import { insertOrg } from '../org-store.ts'
 import { permissionsOf } from '../permission.ts'
 import type { Passwords } from './password.ts'
@@ -32,8 +33,10 @@ export function peopleWorld(database: Database) {
   let nowMs = new Date('2026-11-20T12:00:00Z').getTime()
   const passwords = quickPasswords()
   const key = (byte: number) => new Uint8Array(32).fill(byte)
+  const alerts: NewAlert[] = []
   const deps: PeopleDeps = {
     ...{ database, ids, random: randomBytes, passwords },
+    raiseAlert: async (alert) => void alerts.push(alert),
     clock: { now: () => new Date(nowMs), monotonicMs: () => nowMs },
     keys: { access: key(1), refresh: key(2), seal: key(3) },
   }
@@ -50,6 +53,7 @@ export function peopleWorld(database: Database) {
 
   return {
     deps,
+    alerts,
     passwords,
     newOrg,
     sleep(ms: number) {

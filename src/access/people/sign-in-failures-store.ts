@@ -2,30 +2,37 @@ import { sql } from 'kysely'
 import type { OwnerTransaction } from '#database'
 import { type AttemptSubject, lockMs } from './lock-out.ts'
 
+export type Lock = Pick<AttemptSubject, 'kind'> & { readonly waitMs: number }
+export type CountedAttempt =
+  | { readonly lockedUntil: Date }
+  | { readonly lockedUntil: null; readonly locking: readonly Lock[] }
+
 const rememberedMs = 24 * 3_600_000
 
 /**
  * Counts an attempt as failed before it is made, so that many at once cannot all be made before the first is counted.
- * Returns until when attempts are refused, which are not counted, or null when this one may be made.
+ * Returns until when attempts are refused, which are not counted; or, when this one may be made, who is locked out unless it succeeds.
  */
 export async function countAttempt(
   tx: OwnerTransaction,
   subjects: readonly AttemptSubject[],
   now: Date,
-): Promise<Date | null> {
+): Promise<CountedAttempt> {
   const counted = await lockCounts(tx, subjects, now)
   const locks = counted.flatMap(({ lockedUntil }) => (lockedUntil !== null && lockedUntil > now ? [lockedUntil] : []))
-  if (locks.length > 0) return new Date(Math.max(...locks.map((until) => until.getTime())))
-  for (const { hash, freeAttempts, failures: before, lastFailedAt } of counted) {
+  if (locks.length > 0) return { lockedUntil: new Date(Math.max(...locks.map((until) => until.getTime()))) }
+  const locking: Lock[] = []
+  for (const { kind, hash, freeAttempts, failures: before, lastFailedAt } of counted) {
     const failures = now.getTime() - lastFailedAt.getTime() > rememberedMs ? 1 : before + 1
     const waitMs = lockMs(failures, freeAttempts)
+    if (waitMs > 0) locking.push({ kind, waitMs })
     await tx.query
       .updateTable('sign_in_failures')
       .set({ failures, last_failed_at: now, locked_until: waitMs === 0 ? null : new Date(now.getTime() + waitMs) })
       .where('subject', '=', hash)
       .execute()
   }
-  return null
+  return { lockedUntil: null, locking }
 }
 
 /** Always in the same order, or two could wait for each other. */

@@ -96,6 +96,34 @@ describeOnEachEngine('signing in', (open) => {
     await signIn(world.deps, right)
   })
 
+  it('tells people once of somebody who is locked out, and of an address', async () => {
+    world.alerts.length = 0
+    const orgId = await world.newOrg()
+    const user = await world.newUser(orgId, 'member')
+    const fail = async (times: number, input: object) => {
+      for (let count = 0; count < times; count += 1) {
+        await expect(signIn(world.deps, { ...user.credentials, password: 'wrong', ...input })).rejects.toThrow()
+      }
+    }
+    await fail(4, {})
+    await signIn(world.deps, user.credentials)
+    await fail(4, {})
+    expect(world.alerts).toEqual([])
+    await fail(3, {})
+    const { userId, credentials } = user
+    expect(world.alerts).toMatchObject([
+      { orgId, code: 'access.locked_out', dedupeKey: `access.locked_out user ${userId}`, details: { lock_ms: 30_000 } },
+    ])
+    expect(world.alerts[0]?.message).toContain(credentials.email)
+    // Nobody is told of whom nobody knows, or their names would fill the list.
+    for (let count = 0; count < 6; count += 1) {
+      await fail(5, { email: `nobody${count}@example.org`, address: `2001:db8::${count}` })
+    }
+    expect(world.alerts.slice(1)).toMatchObject([
+      { orgId: null, dedupeKey: 'access.locked_out address 2001:db8:0:0::/64' },
+    ])
+  })
+
   it('lets no more than five guesses through that are made at once, in however many processes', async () => {
     const user = await world.newUser(await world.newOrg(), 'member')
     const processes = [world.deps, { ...peopleWorld(database).deps, clock: world.deps.clock }]

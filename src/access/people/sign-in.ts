@@ -9,6 +9,7 @@ import { deleteExpiredTokens, insertRefreshToken, type Origin } from './refresh-
 import { newSecretCode } from './secret-code.ts'
 import { countAttempt, forgetOldFailures, forgiveAttempt } from './sign-in-failures-store.ts'
 import { findByEmail } from './sign-in-store.ts'
+import { tellLockOut } from './tell-lock-out.ts'
 import { lockUser, updateUser } from './user-store.ts'
 
 /** What somebody gets who signed in. Both tokens are secret; the refresh token is shown this once. */
@@ -38,13 +39,19 @@ export async function signIn(deps: PeopleDeps, input: SignInInput): Promise<Sign
   const { database, clock, passwords } = deps
   const email = normalisedEmail(input.email)
   const subjects = attemptSubjects(email, input.address)
-  const { lockedUntil, found } = await database.asOwner(async (tx) => {
-    const until = await countAttempt(tx, subjects, clock.now())
-    return { lockedUntil: until, found: until === null ? await findByEmail(tx, email, input.org) : undefined }
+  const { counted, found } = await database.asOwner(async (tx) => {
+    const attempt = await countAttempt(tx, subjects, clock.now())
+    return {
+      counted: attempt,
+      found: attempt.lockedUntil === null ? await findByEmail(tx, email, input.org) : undefined,
+    }
   })
-  if (lockedUntil !== null) throw lockedOut(lockedUntil, clock.now())
+  if (counted.lockedUntil !== null) throw lockedOut(counted.lockedUntil, clock.now())
   const matches = await passwords.matches(input.password, found?.passwordHash ?? null)
-  if (!matches || found === undefined || found.disabledAt !== null) throw signInFailed()
+  if (!matches || found === undefined || found.disabledAt !== null) {
+    tellLockOut(deps, counted.locking, { email, found, address: input.address })
+    throw signInFailed()
+  }
   const signedIn = await beginSignIn(deps, { ...found, ...pick(input), by: 'password' })
   await database.asOwner(async (tx) => {
     await forgiveAttempt(tx, subjects)

@@ -14,6 +14,12 @@ export const limits = {
     schema: wholeNumber({ min: 1, max: 1_000_000 }),
     default: 60,
   }),
+  'limits.publicPerMinute': setting({
+    doc: 'Requests a minute that say who somebody is or is about to be (sign-in, refresh, invitations, password codes, OpenID Connect), for each address they come from.',
+    environment: 'AUTOPILOT_LIMITS_PUBLIC_PER_MINUTE',
+    schema: wholeNumber({ min: 1, max: 1_000_000 }),
+    default: 60,
+  }),
   'redis.url': setting<string | undefined>({
     doc: 'The Redis that counts requests for all processes together. Without it each process counts for itself.',
     environment: 'AUTOPILOT_REDIS_URL',

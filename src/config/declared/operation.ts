@@ -1,5 +1,5 @@
 import { setting } from '../declaration.ts'
-import { byteSize, hostName, httpUrl, oneOf, originList, path, wholeNumber } from '../value-schemas.ts'
+import { byteSize, hostName, httpUrl, networkList, oneOf, originList, path, wholeNumber } from '../value-schemas.ts'
 
 export const operation = {
   'logs.level': setting({
@@ -79,6 +79,18 @@ export const operation = {
     schema: httpUrl(),
     default: undefined,
     defaultDoc: 'the address that it listens on',
+  }),
+  'http.trustedProxies': setting({
+    doc: 'Addresses and networks (`10.0.0.0/8`) of the proxies in front of it. They alone are believed where a caller is: for limits, lock-outs, the audit trail and the log.',
+    environment: 'AUTOPILOT_HTTP_TRUSTED_PROXIES',
+    schema: networkList(),
+    default: [],
+  }),
+  'http.forwardedHeader': setting<'x-forwarded-for' | 'forwarded'>({
+    doc: 'The header in which these proxies write where a caller is; `X-Forwarded-Proto` goes with the first. The other one is not looked at.',
+    environment: 'AUTOPILOT_HTTP_FORWARDED_HEADER',
+    schema: oneOf(['x-forwarded-for', 'forwarded']),
+    default: 'x-forwarded-for',
   }),
   'worker.heartbeatSeconds': setting({
     doc: 'A run whose worker has been silent for this long is taken over.',

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { createApi } from '../create-api.ts'
 import type { Environment } from '../environment.ts'
 import { open, openProblems } from '../open-route.ts'
@@ -31,20 +32,24 @@ const comeBack = createRoute({
 
 /** Signing in with OpenID Connect: the browser goes to the provider, and comes back with a cookie's worth of proof. */
 export function openIdRoutes({ people, publicUrl }: PeopleRouteDeps): OpenAPIHono<Environment> {
-  const at = (url: string, path: string) => new URL(path, publicUrl ?? url)
+  const at = ({ env, req }: Context<Environment>, path: string) => {
+    const url = new URL(path, publicUrl ?? req.url)
+    if (publicUrl === null && env.isSecure) url.protocol = 'https:'
+    return url
+  }
   return createApi()
     .openapi(leave, async (c) => {
-      const left = await people.leaveForOpenId({ redirectUrl: at(c.req.url, callbackPath).href })
+      const left = await people.leaveForOpenId({ redirectUrl: at(c, callbackPath).href })
       keepSealed(c, left.sealed, left.sealedMs)
       return c.redirect(left.url, 302)
     })
     .openapi(comeBack, async (c) => {
       // As the provider was told, whatever stands between the browser and this process.
-      const callbackUrl = at(c.req.url, callbackPath)
+      const callbackUrl = at(c, callbackPath)
       callbackUrl.search = new URL(c.req.url).search
       const sealed = takeSealed(c)
       const signedIn = await people.returnFromOpenId({ callbackUrl: callbackUrl.href, sealed, ...originOf(c) })
       keepRefreshToken(c, signedIn)
-      return c.redirect(at(c.req.url, '/').href, 302)
+      return c.redirect(at(c, '/').href, 302)
     })
 }

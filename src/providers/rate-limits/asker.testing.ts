@@ -8,7 +8,7 @@ import { openRedisRateLimits } from './redis-rate-limits.ts'
 const [url, namespace, limit] = process.argv.slice(2)
 assert(url && namespace && limit, 'needs url, namespace and limit')
 const asksOfLane = 400
-const limits = { agent: 5, crud: 60 }
+const limits = { agent: 5, crud: 60, public: 60 }
 const rates = await openRedisRateLimits({ url, namespace, commandTimeoutMs: 10_000, limits, log: silentLogger })
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')

@@ -10,7 +10,7 @@ import { mutableProxy } from './mutable-proxy.testing.ts'
 import { openRedisRateLimits, type RedisRateLimits } from './redis-rate-limits.ts'
 
 const url = process.env.AUTOPILOT_TEST_REDIS_URL
-const limits = { agent: 5, crud: 60 }
+const limits = { agent: 5, crud: 60, public: 60 }
 const processes = 8
 
 const open = (address: string, namespace: string = randomUUID(), commandTimeoutMs = 10_000) =>

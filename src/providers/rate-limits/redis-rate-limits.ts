@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
-import type { DefaultLimits, RateBucket, RateLimits } from '#access'
+import type { DefaultLimits, LimitBucket, RateLimits } from '#access'
 import { asError, assert } from '#kernel'
 import type { Logger } from '#telemetry'
 import { bucketScript, bucketScriptHash } from './bucket-script.ts'
@@ -37,7 +37,7 @@ export async function openRedisRateLimits(input: RedisRateLimitsInput): Promise<
   // Without a listener the message goes to the console. Whoever counts hears of it too, and tells people.
   redis.on('error', (error) => log.debug({ error: asError(error) }, 'The connection to Redis failed.'))
   await once(redis, 'ready', { signal: AbortSignal.timeout(firstConnectionMs) }).catch(() => {})
-  const keyOf = (subject: string, bucket: RateBucket) => `${namespace}:rate:${bucket}:${subject}`
+  const keyOf = (subject: string, bucket: LimitBucket) => `${namespace}:rate:${bucket}:${subject}`
 
   const take = async (key: string, limit: number): Promise<unknown> => {
     try {
