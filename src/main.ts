@@ -59,7 +59,7 @@ const io = {
 
 const exitCode = await run(process.argv.slice(2), io, {
   version,
-  openDoors: async () => (await import('./app.ts')).createDoors(),
+  openDoors: async () => (await import('./app/create-doors.ts')).createDoors(),
 })
 // Everything is closed by now; what the system still has to write is flushed first.
 process.stdout.write('', () => process.exit(exitCode))

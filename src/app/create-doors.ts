@@ -1,91 +1,52 @@
-import type { Doors, Finding } from '#cli'
-import { describeSettings, type Settings } from '#config'
-import { serveMcp } from '#http'
-import { asError, systemClock } from '#kernel'
-import { databaseActions } from './database-actions.ts'
-import { examineModels } from './examine-models.ts'
-import { findOcr } from './find-ocr.ts'
-import { openArchive, openOwnArchive } from './open-archive.ts'
+import type { Doors } from '#cli'
+import { openArchive } from './open-archive.ts'
 import { openSettings } from './open-settings.ts'
-import { ownInstallation } from './own-installation.ts'
-import { profileActions } from './profile-actions.ts'
-import { setupActions } from './set-up.ts'
-import { simulate } from './simulate.ts'
-import { tokenActions } from './token-actions.ts'
-import { untilAborted } from './until-aborted.ts'
 
-/** What the command line does in this process, or through the one that has the archive open. */
+const database = async () => (await import('./database-actions.ts')).databaseActions
+const profiles = async () => (await import('./profile-actions.ts')).profileActions
+const setup = async () => (await import('./set-up.ts')).setupActions
+const tokens = async () => (await import('./token-actions.ts')).tokenActions
+
+/**
+ * What the command line does in this process, or through the one that has the archive open. Each command loads what it
+ * needs: most of the time of one that asks a running process would go into loading the rest.
+ */
 export function createDoors(): Doors {
   return {
     openArchive: async (flags, options) => openArchive(openSettings(flags), options),
-    async serve(flags, signal, onReady) {
-      const opened = openSettings(flags)
-      const { host, port } = opened.loaded.settings.http
-      const { url, close } = await ownInstallation(opened, { working: true, address: { host, port } })
-      onReady(url ?? '')
-      await untilAborted(signal)
-      await close()
-    },
-    async work(flags, { untilIdle }, signal) {
-      const { app, close } = await ownInstallation(openSettings(flags), { working: true })
-      if (!untilIdle) await untilAborted(signal)
-      const unfinished = untilIdle ? await app.whenIdle(signal) : 0
-      const waiting = untilIdle ? await app.countWaiting() : 0
-      await close()
-      return { unfinished, waiting }
-    },
-    async doctor(flags, { configuration }) {
-      const opened = openSettings(flags)
-      if (configuration) {
-        return describeSettings(opened.loaded).map(({ key, value, source, environment }) => ({
-          ok: true,
-          text: `${key} = ${value}  (${source}, ${environment})`,
-          json: { key, value, source, environment },
-        }))
-      }
-      const archive = await openOwnArchive(opened, { working: false })
-      try {
-        const standing = await archive.client.standing()
-        const { settings } = opened.loaded
-        const { finding: ocr } = await findOcr(settings.ocr)
-        const finding = (text: string, json: Finding['json'] = {}): Finding => ({
-          ok: true,
-          text,
-          json: { text, ...json },
-        })
-        return [
-          finding(`Node ${process.versions.node}`),
-          finding(`data folder ${settings.dataDir}`),
-          finding(`database ${settings.database.engine} answers`),
-          finding(ocr.detail, { status: ocr.status }),
-          await findModels(settings),
-          finding(
-            `${standing.accepted} documents accepted: ${standing.ready} ready, ${standing.needs_review} need review, ${standing.failed} failed, ${standing.in_progress} in progress`,
-            { standing },
-          ),
-        ]
-      } finally {
-        await archive.close()
-      }
-    },
+    serve: async (...given) => (await import('./serve.ts')).serve(...given),
+    work: async (...given) => (await import('./serve.ts')).work(...given),
+    doctor: async (...given) => (await import('./doctor.ts')).doctor(...given),
+    simulate: async (...given) => (await import('./simulate.ts')).simulate(...given),
     async mcp(flags, signal) {
+      const { serveMcp } = await import('#http')
       const { client, close } = await openArchive(openSettings(flags), { working: false })
       await serveMcp(client, { input: process.stdin, output: process.stdout, signal }).finally(close)
     },
-    tokens: tokenActions,
-    simulate,
-    db: databaseActions,
-    profiles: profileActions,
-    setup: setupActions,
-  }
-}
-
-async function findModels(settings: Settings): Promise<Finding> {
-  try {
-    const { detail } = await examineModels(settings, systemClock.now().toISOString().slice(0, 10))
-    return { ok: true, text: detail, json: { text: detail } }
-  } catch (error) {
-    const text = asError(error).message
-    return { ok: false, text, json: { text } }
+    tokens: {
+      count: async (...given) => (await tokens()).count(...given),
+      estimate: async (...given) => (await tokens()).estimate(...given),
+    },
+    profiles: {
+      list: async (...given) => (await profiles()).list(...given),
+      inForce: async (...given) => (await profiles()).inForce(...given),
+      add: async (...given) => (await profiles()).add(...given),
+      signIn: async (...given) => (await profiles()).signIn(...given),
+      use: async (...given) => (await profiles()).use(...given),
+      remove: async (...given) => (await profiles()).remove(...given),
+    },
+    setup: {
+      settings: async (...given) => (await setup()).settings(...given),
+      makeOwner: async (...given) => (await setup()).makeOwner(...given),
+    },
+    db: {
+      migrate: async (...given) => (await database()).migrate(...given),
+      rollback: async (...given) => (await database()).rollback(...given),
+      status: async (...given) => (await database()).status(...given),
+      verify: async (...given) => (await database()).verify(...given),
+      seed: async (...given) => (await database()).seed(...given),
+      dump: async (...given) => (await database()).dump(...given),
+      restore: async (...given) => (await database()).restore(...given),
+    },
   }
 }

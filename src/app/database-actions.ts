@@ -1,5 +1,6 @@
 import { ensureDefaultOrg } from '#access'
 import type { Doors, Finding } from '#cli'
+import type { LoadedSettings } from '#config'
 import {
   type Database,
   lockDataDirectory,
@@ -14,18 +15,19 @@ import { openFolderBlobStore } from '#providers'
 import { installQueue } from '#runs'
 import { dumpInstallation, ingestWorkflowName, restoreInstallation, seedDemo } from '#workflows'
 import { databaseSettings, emptyDatabaseFolder } from './database-settings.ts'
-import { type Opened, openSettings } from './open-settings.ts'
+import { openLog } from './open-log.ts'
+import { openSettings } from './open-settings.ts'
 
 const ids = uuidV7Maker()
 
 const said = (ok: boolean, text: string, json: Finding['json'] = {}): Finding => ({ ok, text, json: { text, ...json } })
 
 /** Opens nothing but the database, alone on the embedded one. */
-export async function withDatabase<T>(opened: Opened, work: (database: Database) => Promise<T>): Promise<T> {
-  const { settings } = opened.loaded
+export async function withDatabase<T>(loaded: LoadedSettings, work: (database: Database) => Promise<T>): Promise<T> {
+  const { settings } = loaded
   const lock = settings.database.engine === 'pglite' ? lockDataDirectory(settings.dataDir) : undefined
   try {
-    const deps = { clock: systemClock, logger: opened.log, random: Math.random }
+    const deps = { clock: systemClock, logger: openLog(loaded), random: Math.random }
     const database = await openDatabase(deps, databaseSettings(settings))
     try {
       return await work(database)
@@ -37,7 +39,7 @@ export async function withDatabase<T>(opened: Opened, work: (database: Database)
   }
 }
 
-const blobsOf = ({ loaded }: Opened) => openFolderBlobStore({ ids }, { directory: loaded.settings.blobs.directory })
+const blobsOf = (loaded: LoadedSettings) => openFolderBlobStore({ ids }, { directory: loaded.settings.blobs.directory })
 
 /** The commands on the database itself. */
 export const databaseActions: Doors['db'] = {
@@ -63,9 +65,9 @@ export const databaseActions: Doors['db'] = {
       ),
     ),
   verify(flags) {
-    const opened = openSettings(flags)
-    return withDatabase(opened, async (database) => {
-      const deps = { clock: systemClock, logger: opened.log, random: Math.random }
+    const loaded = openSettings(flags)
+    return withDatabase(loaded, async (database) => {
+      const deps = { clock: systemClock, logger: openLog(loaded), random: Math.random }
       const wrong = await verifySchema(deps, database, { emptyDatabaseFolder })
       return wrong.length === 0
         ? [said(true, 'The database is what this version expects.')]
@@ -81,17 +83,17 @@ export const databaseActions: Doors['db'] = {
       )
     }),
   async dump(flags, folder) {
-    const opened = openSettings(flags)
-    const blobs = await blobsOf(opened)
-    return withDatabase(opened, async (database) => {
+    const loaded = openSettings(flags)
+    const blobs = await blobsOf(loaded)
+    return withDatabase(loaded, async (database) => {
       const { rows, originals } = await dumpInstallation({ database, blobs, clock: systemClock }, folder)
       return [said(true, `dumped ${rows} rows and ${originals} originals to ${folder}`, { rows, originals })]
     })
   },
   async restore(flags, folder) {
-    const opened = openSettings(flags)
-    const blobs = await blobsOf(opened)
-    return withDatabase(opened, async (database) => {
+    const loaded = openSettings(flags)
+    const blobs = await blobsOf(loaded)
+    return withDatabase(loaded, async (database) => {
       const { rows, originals } = await restoreInstallation({ database, blobs }, folder)
       return [said(true, `restored ${rows} rows and ${originals} originals, all hashes verified`, { rows, originals })]
     })

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { knownSecrets } from '#config'
+import { knownSecrets, type LoadedSettings } from '#config'
 import { lockDataDirectory } from '#database'
-import { type Listening, listen, removeAddress, writeAddress } from '#http'
+import { type Listening, listen } from '#http'
+import { removeAddress, writeAddress } from '#http/client'
 import { type App, createApp } from './create-app.ts'
-import type { Opened } from './open-settings.ts'
+import { databaseMark } from './database-mark.ts'
+import { openLog } from './open-log.ts'
 import { requireOwner } from './set-up.ts'
 
 export type OwnOptions = {
@@ -21,7 +23,8 @@ const closeGraceMs = 5_000
  * and answering other commands of the same person for as long as it is open.
  * @throws DomainError `database.locked` when another process has it open
  */
-export async function ownInstallation({ loaded, log }: Opened, options: OwnOptions): Promise<OwnedInstallation> {
+export async function ownInstallation(loaded: LoadedSettings, options: OwnOptions): Promise<OwnedInstallation> {
+  const log = openLog(loaded)
   const { settings } = loaded
   const embedded = settings.database.engine === 'pglite'
   const lock = embedded ? lockDataDirectory(settings.dataDir) : undefined
@@ -39,7 +42,8 @@ export async function ownInstallation({ loaded, log }: Opened, options: OwnOptio
     if (address) {
       const token = randomBytes(32).toString('base64url')
       listening = await listen({ fetch: app.http.guarded(token), ...address })
-      await writeAddress(settings.dataDir, { url: reachable(listening.url), token, pid: process.pid })
+      const url = reachable(listening.url)
+      await writeAddress(settings.dataDir, { url, token, pid: process.pid, database: databaseMark(settings) })
     }
   } catch (error) {
     await app?.close()

@@ -16,7 +16,7 @@ import { type Elsewhere, openRemote, requireSecret } from './open-remote.ts'
 import { openSettings } from './open-settings.ts'
 import { signInFrom } from './remote-token.ts'
 
-const fileOf = (flags: SettingFlags): string => openSettings(flags).loaded.settings.remote.profilesFile
+const fileOf = (flags: SettingFlags): string => openSettings(flags).settings.remote.profilesFile
 
 /** What is known of a profile without what is secret in it. */
 function profileJson(name: string, { server, allowPlainHttp, access }: Profile, current: string | null): ProfileJson {
@@ -47,11 +47,11 @@ export const profileActions: Doors['profiles'] = {
     return Object.entries(byName).map(([name, profile]) => profileJson(name, profile, current))
   },
   async inForce(flags) {
-    const { loaded } = openSettings(flags)
+    const loaded = openSettings(flags)
     return inForceJson(await chooseServer(loaded), loaded.settings.dataDir)
   },
   async add(flags, { name, signIn, use, check }) {
-    const { loaded } = openSettings(flags)
+    const loaded = openSettings(flags)
     const { profilesFile } = loaded.settings.remote
     const chosen = await chooseServer(loaded)
     if (chosen.where === 'here' || chosen.profile !== null) throw noServer(name)

@@ -11,13 +11,13 @@ type NewOwner = { readonly email: string; readonly name: string; readonly passwo
 /** The command that makes the first owner who can sign in. */
 export const setupActions: Doors['setup'] = {
   async settings(flags) {
-    const { email, name, password } = openSettings(flags).loaded.settings.setup
+    const { email, name, password } = openSettings(flags).settings.setup
     return { email, name, hasPassword: password !== undefined }
   },
   async makeOwner(flags, { email, name, password }) {
-    const opened = openSettings(flags)
-    const known = password ?? opened.loaded.settings.setup.password ?? ''
-    return await withDatabase(opened, async (database) => {
+    const loaded = openSettings(flags)
+    const known = password ?? loaded.settings.setup.password ?? ''
+    return await withDatabase(loaded, async (database) => {
       const local = await ensureDefaultOrg({ database, ids: uuidV7Maker(), clock: systemClock })
       return await makeOwner(database, local, { email, name, password: known })
     })

@@ -8,7 +8,7 @@ import { untilAborted } from './until-aborted.ts'
 /** The simulator is loaded here and nowhere else: no other command pays for it. */
 export const simulate: Doors['simulate'] = async (flags, options, signal, onReady) => {
   const { readFaultScript, startSimulator } = await import('#simulator')
-  const prices = await openPrices(openSettings(flags).loaded.settings)
+  const prices = await openPrices(openSettings(flags).settings)
   const { faults: script, journal: journalFile, ...plain } = options
   const faults = script === undefined ? [] : readFaultScript(await readFile(script, 'utf8'), script)
   const simulator = await startSimulator({ ...plain, faults, journalFile, prices }).catch((error: unknown) => {

@@ -58,7 +58,7 @@ function toCount(of: unknown): CountInput {
   })
 }
 
-const pricesOf = (flags: SettingFlags) => openPrices(openSettings(flags).loaded.settings)
+const pricesOf = (flags: SettingFlags) => openPrices(openSettings(flags).settings)
 
 /** Counting and estimating need no archive: they happen in this process. */
 export const tokenActions: Doors['tokens'] = {

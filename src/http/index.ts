@@ -1,4 +1,3 @@
-export { type Address, readAddress, removeAddress, writeAddress } from './address-file.ts'
 export { authenticateBearers } from './authenticate.ts'
 export { createHttp, type HttpApp, type HttpDeps } from './create-http.ts'
 export type { DoOnce } from './idempotent.ts'

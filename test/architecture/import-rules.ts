@@ -46,7 +46,7 @@ export function relativeViolations(files: readonly SourceFile[]): string[] {
       .filter(({ specifier }) => specifier.startsWith('.'))
       .flatMap(({ specifier }) => {
         const target = posix.join(posix.dirname(file.path), specifier)
-        const inRoom = roomOf(target) === room || (room === 'main' && target === 'src/app.ts')
+        const inRoom = roomOf(target) === room || (room === 'main' && roomOf(target) === 'app')
         if (!inRoom && !(isTest(file.path) && isTest(target))) return [`${file.path}: ${specifier} leaves its room`]
         if (!known.has(target)) return [`${file.path}: ${specifier} names no TypeScript file`]
         return isTest(target) && !isTest(file.path) ? [`${file.path}: ${specifier} is for tests only`] : []

@@ -1,6 +1,5 @@
 import pg from 'pg'
-import { readAddress } from '#http'
-import { createClient } from '#http/client'
+import { createClient, readAddress } from '#http/client'
 import { parseUsd, sleep } from '#kernel'
 import type { Installation } from '../support/installation.ts'
 

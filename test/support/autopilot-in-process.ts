@@ -1,5 +1,5 @@
 import { run } from '#cli'
-import { createDoors } from '../../src/app.ts'
+import { createDoors } from '../../src/app/create-doors.ts'
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string }
 

@@ -1,3 +1,4 @@
+export { type Address, readAddress, removeAddress, writeAddress } from './address-file.ts'
 export type { AlertJson, AlertQuery, AlertSeverityJson } from './alert-types.ts'
 export type {
   AcceptedJson,

@@ -3,10 +3,18 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '#kernel'
 
-/** Where the process that holds a data directory answers, for other commands of the same person. */
-export type Address = { readonly url: string; readonly token: string; readonly pid: number }
+/**
+ * Where the process that has a data directory open answers, for other commands of the same person. `database` tells the
+ * databases apart that it may be open with, and nothing of how to reach them.
+ */
+export type Address = { readonly url: string; readonly token: string; readonly pid: number; readonly database: string }
 
-const addressSchema = z.object({ url: z.url(), token: z.string().min(1), pid: z.number().int() })
+const addressSchema = z.object({
+  url: z.url(),
+  token: z.string().min(1),
+  pid: z.number().int(),
+  database: z.string(),
+})
 const pathOf = (dataDir: string) => join(dataDir, 'address.json')
 
 /** Only the owner may read it: whoever has the token may do everything. */
