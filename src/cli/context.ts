@@ -36,7 +36,7 @@ export function reportError(io: Io, json: boolean, thrown: unknown): ExitCode {
 /** Opens the archive for as long as the work takes. */
 export async function withArchive<T>(
   context: CommandContext,
-  options: { working: boolean },
+  options: { working: boolean; anybody?: boolean },
   work: (archive: OpenArchive) => Promise<T>,
 ): Promise<T> {
   const archive = await context.doors.openArchive(context.flags, options)

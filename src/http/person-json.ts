@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { People } from '#access'
-import type { InvitationJson, InvitedJson, UserJson, UserWithCodeJson } from './client/people-types.ts'
+import type { DeletedUserJson, InvitationJson, InvitedJson, UserJson, UserWithCodeJson } from './client/people-types.ts'
 
 type User = Awaited<ReturnType<People['showUser']>>
 type WithCode = Awaited<ReturnType<People['createUser']>>
@@ -17,6 +17,12 @@ export function userJson(user: User): UserJson {
     last_sign_in_at: user.lastSignInAt?.toISOString() ?? null,
     can_sign_in: user.canSignIn,
   }
+}
+
+type Deleted = Awaited<ReturnType<People['deleteUser']>>
+
+export function deletedUserJson({ user, endedSignIns, deactivatedKeys }: Deleted): DeletedUserJson {
+  return { user: userJson(user), ended_sign_ins: endedSignIns, deactivated_keys: deactivatedKeys }
 }
 
 export function userWithCodeJson({ user, code, codeExpiresAt }: WithCode): UserWithCodeJson {

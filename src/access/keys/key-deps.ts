@@ -24,15 +24,15 @@ export type KeyEvent =
   | 'key.extended'
   | 'key.rotated'
 
-/** Records what was done to a key; once that is committed, the key is read anew. */
+/** Records what was done to a key; once that is committed, the key is read anew: at once where somebody hears of it. */
 export async function recordKey(
-  deps: KeyDeps,
+  deps: Pick<KeyDeps, 'clock' | 'ids'> & Partial<Pick<KeyDeps, 'forget'>>,
   tx: OrgTransaction,
   event: KeyEvent,
   key: Pick<ApiKey, 'keyId' | 'prefix' | 'name'>,
   details: Readonly<Record<string, Json>> = {},
 ): Promise<void> {
-  tx.afterCommit(() => deps.forget(key.prefix))
+  tx.afterCommit(() => deps.forget?.(key.prefix))
   const subject = { subjectKind: 'key', subjectId: key.keyId }
   const all = { name: key.name, prefix: key.prefix, ...details }
   await recordEvent(tx, { id: deps.ids.next(), event, ...subject, details: all }, deps.clock.now())

@@ -104,6 +104,20 @@ export async function updateKey(tx: OrgTransaction, keyId: string, change: KeyCh
     .execute()
 }
 
+/** Those that are switched on and that somebody made. @param createdBy as `describeActor` writes them */
+export async function lockActiveKeysOf(tx: OrgTransaction, createdBy: string): Promise<readonly ApiKey[]> {
+  const rows = await tx.query
+    .selectFrom('api_keys')
+    .select(columns)
+    .where('org_id', '=', tx.orgId)
+    .where('created_by', '=', createdBy)
+    .where('active', '=', true)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(keyFrom)
+}
+
 /** With all that was counted of it. */
 export async function deleteKey(tx: OrgTransaction, keyId: string): Promise<void> {
   await tx.query.deleteFrom('api_keys').where('org_id', '=', tx.orgId).where('id', '=', keyId).execute()

@@ -1,8 +1,9 @@
 import type { OrgTransaction, UserRole } from '#database'
+import type { UserId } from '#kernel'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
-import { lastOwner, type Manager, requireManageable, requireMayManage, type User } from './user.ts'
+import { type Manager, requireManageable, requireMayManage, requireOtherOwner, type User } from './user.ts'
 import { getUser, lockOwners, lockUser, updateUser } from './user-store.ts'
 
 type ChangeDeps = Pick<PeopleDeps, 'database' | 'clock' | 'ids'>
@@ -20,7 +21,7 @@ export async function changeRole(
   return await changeUser(deps, by, input.user, async (tx, user, owners) => {
     if (user.role === role) return null
     requireMayManage(by, user.role, role)
-    if (role !== 'owner') requireOther(user, owners)
+    if (role !== 'owner') requireOtherOwner(user, owners)
     await updateUser(tx, user.userId, { role }, deps.clock.now())
     return { event: 'user.role_changed', details: { before: user.role, after: role } }
   })
@@ -31,7 +32,7 @@ export async function disableUser(deps: ChangeDeps, by: Manager, input: { readon
   return await changeUser(deps, by, input.user, async (tx, user, owners) => {
     if (user.disabledAt !== null) return null
     requireMayManage(by, user.role)
-    requireOther(user, owners)
+    requireOtherOwner(user, owners)
     const now = deps.clock.now()
     await updateUser(tx, user.userId, { disabledAt: now }, now)
     await deleteOpenResets(tx, user.userId)
@@ -48,7 +49,7 @@ export async function enableUser(deps: ChangeDeps, by: Manager, input: { readonl
   })
 }
 
-type Work = (tx: OrgTransaction, user: User, owners: readonly string[]) => Promise<Change>
+type Work = (tx: OrgTransaction, user: User, owners: readonly UserId[]) => Promise<Change>
 
 async function changeUser(deps: ChangeDeps, by: Manager, reference: string, work: Work): Promise<User> {
   const { orgId, actor } = by.caller
@@ -62,9 +63,4 @@ async function changeUser(deps: ChangeDeps, by: Manager, reference: string, work
     await recordOfUser(deps, tx, { ...change, subjectId: user.userId }, deps.clock.now())
     return await getUser(tx, user.userId)
   })
-}
-
-/** Somebody else must own the org. */
-function requireOther(user: User, owners: readonly string[]): void {
-  if (owners.length === 1 && owners[0] === user.userId) throw lastOwner(user)
 }

@@ -1,16 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
 import type { OrgId } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { ensureDefaultOrg } from '../ensure-default-org.ts'
+import { createKey } from '../keys/create-key.ts'
+import { getKey } from '../keys/key-store.ts'
 import { permissionsOf } from '../permission.ts'
 import { acceptInvitation } from './accept-invitation.ts'
+import { changePassword } from './change-password.ts'
 import { changeRole, disableUser, enableUser } from './change-user.ts'
 import { createUser } from './create-user.ts'
+import { deleteUser } from './delete-user.ts'
 import { listInvitations } from './invitation-store.ts'
 import { inviteUser, takeBackInvitation } from './invite-user.ts'
 import { createOrg, listAllOrgs, renameOrg } from './manage-orgs.ts'
 import { fromNowhere, type PeopleWorld, peopleWorld, testActor } from './people.testing.ts'
+import { refreshSignIn } from './refresh.ts'
 import { resetPassword, setPassword } from './reset-password.ts'
 import { setUpOwner } from './set-up-owner.ts'
 import { signIn } from './sign-in.ts'
@@ -160,6 +166,66 @@ describeOnEachEngine('people of an organization', (open) => {
     await signIn(world.deps, { ...admin.credentials, password })
   })
 
+  it('change their own password with the old one, and stay signed in there alone', async () => {
+    const wrong = { ...admin.credentials, password: 'wrong', newPassword: password }
+    const [refused, weak] = [{ code: 'access.sign_in_failed' }, { code: 'user.password_weak' }]
+    await expect(changePassword(world.deps, wrong)).rejects.toMatchObject(refused)
+    await expect(changePassword(world.deps, { ...admin.credentials, newPassword: 'short' })).rejects.toMatchObject(weak)
+    const before = await signIn(world.deps, admin.credentials)
+    const { code } = await resetPassword(world.deps, owner.by, { user: admin.email })
+    const changed = await changePassword(world.deps, { ...admin.credentials, newPassword: password })
+    await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject(refused)
+    await signIn(world.deps, { ...admin.credentials, password })
+    const refresh = ({ refreshToken }: typeof before) => refreshSignIn(world.deps, { refreshToken, ...fromNowhere })
+    await expect(refresh(before)).rejects.toMatchObject({ code: 'access.refresh_failed' })
+    expect(await refresh(changed)).toMatchObject({ userId: admin.userId })
+    const late = setPassword(world.deps, { code, password: 'another long password' })
+    await expect(late).rejects.toMatchObject({ code: 'access.code_invalid' })
+    expect(await world.events(orgId)).toContain('user.password_changed')
+  })
+
+  it('are locked out of guessing the old password, as of signing in', async () => {
+    const guess = { ...admin.credentials, password: 'wrong', newPassword: password }
+    for (let count = 0; count < 5; count += 1) await changePassword(world.deps, guess).catch(() => {})
+    const locked = { code: 'access.locked_out' }
+    await expect(changePassword(world.deps, { ...guess, password: admin.password })).rejects.toMatchObject(locked)
+  })
+
+  it('are removed with their sign-ins, and the keys that they made are switched off', async () => {
+    const random = (size: number) => randomBytes(size)
+    const keyDeps = { ...world.deps, random, forget: () => {} }
+    const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
+    const limits = { agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
+    const identityOf = ({ by }: typeof owner) => ({ ...by, limited: null })
+    const theirs = await createKey(keyDeps, identityOf(admin), { ...request, ...limits })
+    const other = await createKey(keyDeps, identityOf(owner), { ...request, ...limits })
+    await signIn(world.deps, admin.credentials)
+    const deleted = await deleteUser(world.deps, owner.by, { user: admin.email })
+    expect(deleted).toMatchObject({ user: { userId: admin.userId }, endedSignIns: 1, deactivatedKeys: 1 })
+    const isActive = (keyId: string) =>
+      database.withOrg(orgId, testActor, async (tx) => (await getKey(tx, keyId)).active)
+    expect([await isActive(theirs.key.keyId), await isActive(other.key.keyId)]).toEqual([false, true])
+    const gone = { code: 'user.not_found' }
+    await expect(deleteUser(world.deps, owner.by, { user: admin.email })).rejects.toMatchObject(gone)
+    await expect(signIn(world.deps, admin.credentials)).rejects.toMatchObject({ code: 'access.sign_in_failed' })
+    expect(await world.events(orgId)).toEqual(expect.arrayContaining(['key.deactivated', 'user.deleted']))
+    // The email is free again.
+    await createUser(world.deps, owner.by, { email: admin.email, displayName: 'New', role: 'viewer' })
+  })
+
+  it('are not removed when nobody else owns the organization, or by who may not', async () => {
+    const last = { code: 'user.last_owner' }
+    await expect(deleteUser(world.deps, owner.by, { user: owner.userId })).rejects.toMatchObject(last)
+    const second = await world.newUser(orgId, 'owner')
+    const forbidden = { code: 'access.forbidden' }
+    await expect(deleteUser(world.deps, admin.by, { user: second.userId })).rejects.toMatchObject(forbidden)
+    const both = await Promise.allSettled([
+      deleteUser(world.deps, owner.by, { user: second.userId }),
+      deleteUser(world.deps, second.by, { user: owner.userId }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   it('come by invitation, which is accepted once, and can be taken back or replaced', async () => {
     const email = `guest-${orgId}@example.org`
     const first = await inviteUser(world.deps, admin.by, { email, role: 'member' })
@@ -224,6 +290,7 @@ describeOnEachEngine('an installation', (open) => {
       () => changeRole(world.deps, by, { user: 'owner@localhost', role: 'viewer' }),
       () => disableUser(world.deps, by, { user: 'owner@localhost' }),
       () => resetPassword(world.deps, by, { user: 'owner@localhost' }),
+      () => deleteUser(world.deps, by, { user: 'owner@localhost' }),
     ]) {
       await expect(change()).rejects.toMatchObject({ code: 'user.local_owner' })
     }

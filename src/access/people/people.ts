@@ -1,8 +1,10 @@
 import type { OrgId } from '#kernel'
 import { findOrg, type Org } from '../org-store.ts'
 import { acceptInvitation } from './accept-invitation.ts'
+import { changePassword } from './change-password.ts'
 import { changeRole, disableUser, enableUser } from './change-user.ts'
 import { createUser } from './create-user.ts'
+import { deleteUser } from './delete-user.ts'
 import { createTokenReader } from './identity-of-user.ts'
 import { listInvitations } from './invitation-store.ts'
 import { inviteUser, takeBackInvitation } from './invite-user.ts'
@@ -43,12 +45,14 @@ export function openPeople(
     leaveForOpenId: bind(elsewhere, leaveForOpenId),
     returnFromOpenId: bind(elsewhere, returnFromOpenId),
     setPassword: bind(deps, setPassword),
+    changePassword: bind(deps, changePassword),
     acceptInvitation: bind(deps, acceptInvitation),
 
     createUser: bindBy(deps, createUser),
     changeRole: bindBy(deps, changeRole),
     disableUser: bindBy(deps, disableUser),
     enableUser: bindBy(deps, enableUser),
+    deleteUser: bindBy(deps, deleteUser),
     resetPassword: bindBy(deps, resetPassword),
     /** By email, from after one. */
     listUsers: ({ caller }: Manager, page: { readonly after: string | null; readonly limit: number }) =>

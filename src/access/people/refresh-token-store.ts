@@ -79,6 +79,33 @@ export async function revokeSignIns(tx: OrgTransaction, userId: UserId, now: Dat
   return revoked.filter(({ used_at }) => used_at === null).length
 }
 
+/** Ends every sign-in of a person but the one of a token. Returns how many there were. */
+export async function revokeOtherSignIns(
+  tx: OrgTransaction,
+  { userId, kept }: { readonly userId: UserId; readonly kept: Uint8Array },
+  now: Date,
+): Promise<number> {
+  const revoked = await tx.query
+    .updateTable('refresh_tokens')
+    .set({ revoked_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'family',
+        '<>',
+        selectFrom('refresh_tokens as own')
+          .select('own.family')
+          .where('own.org_id', '=', tx.orgId)
+          .where('own.hash', '=', kept),
+      ),
+    )
+    .returning('used_at')
+    .execute()
+  return revoked.filter(({ used_at }) => used_at === null).length
+}
+
 /** Forgets what can be of no use to anybody any more. */
 export async function deleteExpiredTokens(tx: OrgTransaction, userId: UserId, now: Date): Promise<void> {
   await tx.query

@@ -122,6 +122,11 @@ export async function hasOwnerWhoSignsIn(tx: OrgTransaction): Promise<boolean> {
   return owner !== undefined
 }
 
+/** With sign-ins and codes for a password. */
+export async function removeUser(tx: OrgTransaction, userId: UserId): Promise<void> {
+  await tx.query.deleteFrom('users').where('org_id', '=', tx.orgId).where('id', '=', userId).execute()
+}
+
 export type UserChange = {
   readonly role?: UserRole
   readonly disabledAt?: Date | null

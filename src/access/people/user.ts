@@ -42,7 +42,12 @@ export function requireManageable(user: User): void {
   })
 }
 
-export function lastOwner(user: User): DomainError {
+/** Somebody else must own the org. @param owners who do, and are not disabled. @throws DomainError `user.last_owner` */
+export function requireOtherOwner(user: User, owners: readonly UserId[]): void {
+  if (owners.length === 1 && owners[0] === user.userId) throw lastOwner(user)
+}
+
+function lastOwner(user: User): DomainError {
   return new DomainError({
     code: 'user.last_owner',
     kind: 'conflict',

@@ -20,6 +20,23 @@ describe('the commands of people', () => {
       done.push(`reset ${who}`)
       return withCode
     },
+    deleteUser: async (who) => {
+      done.push(`delete ${who}`)
+      return { user, ended_sign_ins: 1, deactivated_keys: 2 }
+    },
+    inviteUser: async ({ email, role }) => ({
+      invitation: { ...{ invitation_id: 'i1', email, role, created_at: '', created_by: '', expires_at: '2026-01-08' } },
+      code: 'apinvite_x',
+    }),
+    createOrg: async ({ name, slug, owner_email: email }) => ({
+      org: { org_id: 'o1', name, slug },
+      invitation: {
+        ...{ invitation_id: 'i1', email, role: 'owner' as const, created_at: '', created_by: '' },
+        expires_at: '',
+      },
+      code: 'apinvite_x',
+    }),
+    showOrg: async () => ({ org_id: 'o1', name: 'Acme, Sons', slug: 'acme' }),
     disableUser: async (who) => {
       done.push(`disable ${who}`)
       return { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
@@ -45,11 +62,22 @@ describe('the commands of people', () => {
     expect((await run(['users', 'reset', 'u1', '--yes', '--csv'])).out).toContain(',apreset_x,2026-01-02')
   })
 
-  it.each(['disable', 'reset'])('%s nobody unless it is confirmed', async (command) => {
+  it.each(['disable', 'reset', 'delete'])('%s nobody unless it is confirmed', async (command) => {
     expect([await run(['users', command, 'u1'], 'no').then(({ code }) => code), done]).toEqual([0, []])
     expect([(await run(['users', command, 'u1'])).code, done]).toEqual([2, []])
     expect([(await run(['users', command, 'u1'], 'yes')).code, done]).toEqual([0, [`${command} u1`]])
     expect([(await run(['users', command, 'u1', '--yes'])).code, done]).toEqual([0, [`${command} u1`]])
+  })
+
+  it('write invitations and organizations as CSV too', async () => {
+    const csvOf = async (...argv: readonly string[]) => (await run([...argv, '--csv'])).out.split('\r\n')
+    const invited = await csvOf('users', 'invite', 'bob@example.org', '--role', 'viewer')
+    expect(invited[0]).toBe('invitation_id,email,role,created_at,created_by,expires_at,code')
+    expect(invited[1]).toBe('i1,bob@example.org,viewer,,,2026-01-08,apinvite_x')
+    const made = await csvOf('orgs', 'create', 'Acme', '--slug', 'acme', '--owner', 'boss@acme.example')
+    expect(made[1]).toBe('o1,acme,Acme,i1,boss@acme.example,owner,,,,apinvite_x')
+    expect(await csvOf('orgs', 'show')).toEqual(['org_id,slug,name', 'o1,acme,"Acme, Sons"', ''])
+    expect((await run(['orgs', 'show', '--csv', '--json'])).code).toBe(2)
   })
 
   it('take no role that there is not', async () => {

@@ -4,7 +4,7 @@ import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { requireOneForm } from '../output/form.ts'
-import { csvOfUsers, renderUsers } from '../output/people-table.ts'
+import { csvOfInvited, csvOfUsers, renderUsers } from '../output/people-table.ts'
 import { allPages, firstOf } from '../pages.ts'
 import { forEachReference } from './each-reference.ts'
 
@@ -77,16 +77,32 @@ export async function usersReset(
   )
 }
 
+export async function usersDelete(
+  context: CommandContext,
+  users: readonly string[],
+  flags: { readonly yes: boolean },
+): Promise<ExitCode> {
+  const question = `Remove ${users.join(', ')} for ever, and switch off the keys that they made?`
+  if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
+  return forEachReference(context, users, async (client, user) => {
+    const deleted = await client.deleteUser(user)
+    const { ended_sign_ins: signIns, deactivated_keys: keys } = deleted
+    const text = `${escapeText(deleted.user.email)} is removed: ${signIns} sign-ins ended, ${keys} keys are switched off.`
+    return { text, json: deleted }
+  })
+}
+
 export async function usersInvite(
   context: CommandContext,
   email: string,
-  flags: { readonly role: RoleJson },
+  flags: Csv & { readonly role: RoleJson },
 ): Promise<ExitCode> {
   const { io, json } = context
+  requireOneForm(context, flags)
   return withArchive(context, { working: false }, async ({ client }) => {
     const invited = await client.inviteUser({ email, role: flags.role })
     if (json) printJson(io, invited)
-    else io.out(invitedText(invited))
+    else io.out(flags.csv ? csvOfInvited(invited) : invitedText(invited))
     return exitCodes.done
   })
 }

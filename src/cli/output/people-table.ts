@@ -1,4 +1,4 @@
-import type { ListedOrgJson, UserJson } from '#http/client'
+import type { InvitedJson, ListedOrgJson, OrgJson, UserJson } from '#http/client'
 import { csvLine } from './csv.ts'
 import { renderTable } from './table.ts'
 
@@ -57,4 +57,23 @@ const orgColumns = [
 
 export function csvOfOrgs(orgs: readonly ListedOrgJson[]): string {
   return [csvLine(orgColumns), ...orgs.map((org) => csvLine(orgColumns.map((name) => org[name])))].join('')
+}
+
+const namesOfOrg = ['org_id', 'slug', 'name'] as const satisfies readonly (keyof OrgJson)[]
+
+export function csvOfOrg(org: OrgJson): string {
+  return `${csvLine(namesOfOrg)}${csvLine(namesOfOrg.map((name) => org[name]))}`
+}
+
+const invitationColumns = [
+  ...(['invitation_id', 'email', 'role', 'created_at', 'created_by', 'expires_at'] as const),
+] satisfies readonly (keyof InvitedJson['invitation'])[]
+
+/** @param org that they are invited to, where it was made with the invitation */
+export function csvOfInvited({ invitation, code }: InvitedJson, org?: OrgJson): string {
+  const ofOrg = org === undefined ? [] : namesOfOrg.map((name) => org[name])
+  return [
+    csvLine([...(org === undefined ? [] : namesOfOrg), ...invitationColumns, 'code']),
+    csvLine([...ofOrg, ...invitationColumns.map((name) => invitation[name]), code]),
+  ].join('')
 }

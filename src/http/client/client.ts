@@ -39,6 +39,9 @@ export type Upload = {
   readonly signal?: AbortSignal
 }
 
+/** At most so many pixels wide and dots an inch; left out: 1,000 pixels. */
+export type PageImageSize = { readonly width?: number; readonly dpi?: number }
+
 export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
@@ -58,6 +61,8 @@ export type ApiClient = OfOthers & {
   show(reference: string): Promise<Api.DocumentDetailsJson>
   pages(reference: string): Promise<readonly Api.PageTextJson[]>
   original(reference: string): Promise<ReadableStream<Uint8Array>>
+  /** A page (from 1) as a PNG. */
+  pageImage(reference: string, page: number, size?: PageImageSize): Promise<ReadableStream<Uint8Array>>
   verifyOriginal(reference: string): Promise<{ readonly verified: boolean; readonly content_hash: string }>
   search(query: string, limit?: number, explain?: boolean): Promise<Api.SearchJson>
   standing(): Promise<Api.StandingJson>
@@ -160,7 +165,7 @@ export function createClient(connection: Connection): ApiClient {
       signal,
     })
   return {
-    ...peopleClient({ get, post, put }),
+    ...peopleClient({ get, post, put, remove }),
     ...webhookClient({ get, post, remove }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
@@ -171,6 +176,7 @@ export function createClient(connection: Connection): ApiClient {
     show: (reference) => get(at(reference)),
     pages: async (reference) => (await get<{ pages: readonly Api.PageTextJson[] }>(at(reference, '/pages'))).pages,
     original: (reference) => stream(at(reference, '/original')),
+    pageImage: (reference, page, size = {}) => stream(at(reference, `/pages/${page}/image`), size),
     verifyOriginal: (reference) => post(at(reference, '/verify'), {}),
     search: (query, limit, explain) =>
       get('/v1/search', { q: query, limit, explain: explain === true ? 'true' : undefined }),

@@ -51,7 +51,7 @@ export type {
   CostsJson,
   EstimateQualityJson,
 } from './money-types.ts'
-export type { InvitedJson, ListedOrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
+export type { InvitedJson, ListedOrgJson, OrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'

@@ -7,6 +7,8 @@ export type PeopleClient = {
   /** Who asks. */
   whoAmI(): Promise<People.IdentityJson>
   signIn(input: People.SignInJson): Promise<People.SessionJson>
+  /** All other sign-ins end. */
+  changePassword(input: People.PasswordChangeJson): Promise<People.SessionJson>
   /** For the next tokens. A refresh token works once. */
   refreshSignIn(refreshToken: string): Promise<People.SessionJson>
   signOut(refreshToken: string): Promise<unknown>
@@ -16,6 +18,8 @@ export type PeopleClient = {
   changeRole(user: string, role: People.RoleJson): Promise<People.UserJson>
   disableUser(user: string): Promise<People.UserJson>
   enableUser(user: string): Promise<People.UserJson>
+  /** For ever. */
+  deleteUser(user: string): Promise<People.DeletedUserJson>
   /** The only time that the code is told. */
   resetPassword(user: string): Promise<People.UserWithCodeJson>
   /** The only time that the code is told. */
@@ -28,16 +32,18 @@ export type PeopleClient = {
   createOrg(input: People.NewOrgJson): Promise<People.MadeOrgJson>
 }
 
-const at = (user: string, rest: string) => `/v1/users/${encodeURIComponent(user)}${rest}`
+const at = (user: string, rest = '') => `/v1/users/${encodeURIComponent(user)}${rest}`
 
 export function peopleClient({
   get,
   post,
   put,
-}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put'>): PeopleClient {
+  remove,
+}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove'>): PeopleClient {
   return {
     whoAmI: () => get('/v1/me'),
     signIn: (input) => post('/v1/sessions', input),
+    changePassword: (input) => post('/v1/password/change', input),
     refreshSignIn: (refreshToken) => post('/v1/sessions/refresh', { refresh_token: refreshToken }),
     signOut: (refreshToken) => post('/v1/sessions/end', { refresh_token: refreshToken }),
     createUser: (input) => post('/v1/users', input),
@@ -45,6 +51,7 @@ export function peopleClient({
     changeRole: (user, role) => post(at(user, '/role'), { role }),
     disableUser: (user) => post(at(user, '/disable'), {}),
     enableUser: (user) => post(at(user, '/enable'), {}),
+    deleteUser: (user) => remove(at(user)),
     resetPassword: (user) => post(at(user, '/reset'), {}),
     inviteUser: (input) => post('/v1/invitations', input),
     showOrg: () => get('/v1/org'),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  deletedUserSchema,
   invitationSchema,
   invitedSchema,
   madeOrgSchema,
@@ -11,10 +12,11 @@ import type {
   userSchema,
   userWithCodeSchema,
 } from '../schemas/person.ts'
-import type { identitySchema, sessionSchema, signInBody } from '../schemas/session.ts'
+import type { identitySchema, passwordChangeBody, sessionSchema, signInBody } from '../schemas/session.ts'
 
 export type RoleJson = z.output<typeof role>
 export type UserJson = z.output<typeof userSchema>
+export type DeletedUserJson = z.output<typeof deletedUserSchema>
 export type UserWithCodeJson = z.output<typeof userWithCodeSchema>
 export type NewUserJson = z.input<typeof newUserBody>
 export type InvitationJson = z.output<typeof invitationSchema>
@@ -24,5 +26,6 @@ export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
 export type NewOrgJson = z.input<typeof newOrgBody>
 export type MadeOrgJson = z.output<typeof madeOrgSchema>
 export type SignInJson = z.input<typeof signInBody>
+export type PasswordChangeJson = z.input<typeof passwordChangeBody>
 export type SessionJson = z.output<typeof sessionSchema>
 export type IdentityJson = z.output<typeof identitySchema>

@@ -10,7 +10,14 @@ import type { PeopleRouteDeps } from '../people-route-deps.ts'
 import { toldOnce } from '../person-json.ts'
 import { cookieToken, dropRefreshToken, keepRefreshToken } from '../refresh-cookie.ts'
 import { endedSchema } from '../schemas/person.ts'
-import { identitySchema, refreshBody, sessionSchema, signedOutSchema, signInBody } from '../schemas/session.ts'
+import {
+  identitySchema,
+  passwordChangeBody,
+  refreshBody,
+  sessionSchema,
+  signedOutSchema,
+  signInBody,
+} from '../schemas/session.ts'
 
 const tags = ['Sign-in']
 const withBody = 'request.unsupported_media_type'
@@ -26,6 +33,21 @@ const signIn = createRoute({
   responses: {
     201: json('Tokens.', sessionSchema),
     ...openProblems(withBody, 'access.sign_in_failed', 'access.locked_out'),
+  },
+})
+
+const changePassword = createRoute({
+  ...open,
+  method: 'post',
+  path: '/v1/password/change',
+  tags,
+  summary: 'Change the own password',
+  description:
+    'Signs in with the old password, which too many failures lock out as they do there. All other sign-ins of the person end, and codes for a new password stop working.',
+  request: { body: jsonBody(passwordChangeBody) },
+  responses: {
+    200: json('Tokens.', sessionSchema),
+    ...openProblems(withBody, 'access.sign_in_failed', 'access.locked_out', 'user.password_weak'),
   },
 })
 
@@ -81,6 +103,11 @@ export function sessionRoutes({ people, publicUrl }: PeopleRouteDeps): OpenAPIHo
     .openapi(signIn, async (c) => {
       const { email, password, org, cookie } = c.req.valid('json')
       return c.json(answer(c, await people.signIn({ email, password, org, ...originOf(c) }), cookie), 201)
+    })
+    .openapi(changePassword, async (c) => {
+      const { email, current_password: old, password: newPassword, org, cookie } = c.req.valid('json')
+      const changed = await people.changePassword({ email, password: old, newPassword, org, ...originOf(c) })
+      return c.json(answer(c, changed, cookie), 200)
     })
     .openapi(refresh, async (c) => {
       const given = c.req.valid('json')?.refresh_token

@@ -5,11 +5,12 @@ import { emailCursor, emailOfCursor } from '../email-cursor.ts'
 import type { Environment } from '../environment.ts'
 import { open, openProblems } from '../open-route.ts'
 import type { PeopleRouteDeps } from '../people-route-deps.ts'
-import { toldOnce, userJson, userWithCodeJson } from '../person-json.ts'
+import { deletedUserJson, toldOnce, userJson, userWithCodeJson } from '../person-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import { pageQuery } from '../schemas/page.ts'
 import { idParams } from '../schemas/parameters.ts'
 import {
+  deletedUserSchema,
   emailSchema,
   endedSchema,
   newUserBody,
@@ -90,6 +91,18 @@ const enableUser = createRoute({
   responses: { 200: json('They.', userSchema), ...problems(...ofChange) },
 })
 
+const deleteUser = createRoute({
+  ...guarded('users:write'),
+  method: 'delete',
+  path: '/v1/users/{id}',
+  tags,
+  summary: 'Remove a person for ever',
+  description:
+    'Their sign-ins end and the keys that they made are switched off, within a second. What they did stays, with their id, and so do the events of the audit trail. An organization keeps an owner.',
+  request: { params },
+  responses: { 200: json('Who they were.', deletedUserSchema), ...problems(...ofChange, 'user.last_owner') },
+})
+
 const resetPassword = createRoute({
   ...guarded('users:write'),
   method: 'post',
@@ -157,6 +170,10 @@ export function userRoutes({ people }: PeopleRouteDeps): OpenAPIHono<Environment
     .openapi(enableUser, async (c) =>
       c.json(userJson(await people.enableUser(c.var.identity, { user: c.req.valid('param').id })), 200),
     )
+    .openapi(deleteUser, async (c) => {
+      const deleted = await people.deleteUser(c.var.identity, { user: c.req.valid('param').id })
+      return c.json(deletedUserJson(deleted), 200)
+    })
     .openapi(resetPassword, async (c) =>
       toldOnce(c).json(
         userWithCodeJson(await people.resetPassword(c.var.identity, { user: c.req.valid('param').id })),

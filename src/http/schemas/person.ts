@@ -56,6 +56,14 @@ export const endedSchema = z
   .object({ ended: z.int().openapi({ description: 'How many sign-ins have ended with that.' }) })
   .openapi('EndedSignIns', { example: { ended: 2 } })
 
+export const deletedUserSchema = z
+  .object({
+    user: userSchema.openapi({ description: 'As they were.' }),
+    ended_sign_ins: z.int(),
+    deactivated_keys: z.int().openapi({ description: 'Keys that they made.' }),
+  })
+  .openapi('DeletedUser', { example: { user: example, ended_sign_ins: 1, deactivated_keys: 2 } })
+
 const invitation = {
   invitation_id: exampleIds.invitation,
   email: 'bob@example.org',

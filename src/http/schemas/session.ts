@@ -41,6 +41,17 @@ export const signInBody = z
   })
   .openapi('SignIn', { example: { email: 'ann@example.org', password: 'seven small horses' } })
 
+export const passwordChangeBody = signInBody
+  .omit({ password: true })
+  .extend({ current_password: password, password })
+  .openapi('PasswordChange', {
+    example: {
+      email: 'ann@example.org',
+      current_password: 'seven small horses',
+      password: 'eight rather large horses',
+    },
+  })
+
 export const refreshBody = z
   .strictObject({
     refresh_token: oneTimeCode.optional().openapi({ description: 'Left out: the one in the cookie.' }),
