@@ -178,13 +178,13 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         ids,
         clock,
         allowedOrigins: settings.http.allowedOrigins,
+        proxies: { trusted: settings.http.trustedProxies, header: settings.http.forwardedHeader },
       }),
       crashPoints,
       countWaiting: () => queue.countWaiting(),
       async whenIdle(signal) {
         for (;;) {
           const unfinished = await queue.countUnfinished()
-        proxies: { trusted: settings.http.trustedProxies, header: settings.http.forwardedHeader },
           if (unfinished === 0) await finishRemote()
           if (unfinished === 0) await tellWebhooks()
           if (unfinished === 0) await refresher.refreshWhenIdle()

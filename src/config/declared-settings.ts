@@ -1,6 +1,7 @@
 import type { SettingDeclaration } from './declaration.ts'
 import { ingest } from './declared/ingest.ts'
 import { limits } from './declared/limits.ts'
+import { mail } from './declared/mail.ts'
 import { models } from './declared/models.ts'
 import { ocr } from './declared/ocr.ts'
 import { operation } from './declared/operation.ts'
@@ -18,6 +19,7 @@ export const declaredSettings = {
   ...limits,
   ...signIn,
   ...webhooks,
+  ...mail,
   ...ingest,
   ...models,
   ...ocr,

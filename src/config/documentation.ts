@@ -41,6 +41,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   setup: 'The first owner',
   ocr: 'Pages that are pictures',
   inbox: 'Inbox',
+  mail: 'Mail in',
   models: 'Models',
   pricing: 'Prices',
   testing: 'For tests',

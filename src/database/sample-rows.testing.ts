@@ -207,16 +207,10 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     mailboxes: {
       ...{ ...org, ...created, id: mailboxId, name: text, host: 'imap.example.org', port: 993, security: 'tls' },
-      ...{
-        username: text,
-        password: bytes,
-        folder: 'INBOX',
-        moved_to: text,
-        state: 'failing',
-        reason: 'mail.unreachable',
-      },
-      ...{ failing_since: now, failures: 2, refusals: 1, uid_validity: 2n ** 32n - 1n, last_uid: 2n ** 32n - 2n },
-      ...{ documents_taken: 3n, messages_moved: 2n, last_polled_at: now, next_poll_at: now, claimed_by: ids.next(), claimed_until: now },
+      ...{ username: 'änn', password: bytes, folder: 'INBOX', moved_to: "Ann's 'done'", state: 'failing' },
+      ...{ reason: 'mail.unreachable', failing_since: now, failures: 2, refusals: 1, uid_validity: 2n ** 32n - 1n },
+      ...{ last_uid: 2n ** 32n - 2n, documents_taken: 3n, messages_moved: 2n, last_polled_at: now, next_poll_at: now },
+      ...{ claimed_by: ids.next(), claimed_until: now },
     },
     stuck_messages: {
       ...{ ...org, id: ids.next(), mailbox_id: mailboxId, uid: 2n ** 32n - 3n, attempts: 2, error: 'document.not_pdf' },

@@ -31,6 +31,9 @@ export function requireFit(host: string, refuse: (address: string, host: string)
 export const refusePrivate = (address: string, host: string): DomainError | undefined =>
   isPrivateAddress(address) ? privateAddress(host) : undefined
 
+/** @throws DomainError `address.private` for a host that is an address of the machine or its network */
+export const requirePublicHost = (host: string): void => requireFit(host, refusePrivate)
+
 function privateAddress(host: string): DomainError {
   return new DomainError({
     code: 'address.private',

@@ -1,5 +1,6 @@
 export { type FolderBlobStoreSettings, openFolderBlobStore } from './blob-store-folder.ts'
 export { createOpenAiEmbedder, type OpenAiEmbedderInput } from './embeddings/openai-embedder.ts'
+export { requirePublicHost } from './guarded-lookup.ts'
 export { createMailOpener } from './mail/open-mail-folder.ts'
 export { type AnthropicModelsInput, createAnthropicModels } from './models/anthropic-models.ts'
 export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'

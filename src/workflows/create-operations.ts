@@ -10,6 +10,8 @@ import { type DocumentOperationsDeps, documentOperations } from './operate/docum
 import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
+import { type MailboxOperationsDeps, mailboxOperations } from './operate/mailbox-operations.ts'
+import { type PageImageDeps, pageImageOperations } from './operate/page-image-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { proposalOperations } from './operate/proposal-operations.ts'
 import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
@@ -26,6 +28,7 @@ import type { RetentionDeps } from './retention/apply-retention.ts'
 
 export type OperationsDeps = AcceptDeps &
   DocumentOperationsDeps &
+  PageImageDeps &
   ChangeOperationsDeps &
   ReprocessOperationsDeps &
   StackOperationsDeps &
@@ -36,6 +39,7 @@ export type OperationsDeps = AcceptDeps &
   RemoteOperationsDeps &
   RetentionDeps &
   WebhookOperationsDeps &
+  MailboxOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
@@ -47,6 +51,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     },
     extract: (_caller, input) => extractOnly(deps.extraction, input),
     ...documentOperations(deps),
+    ...pageImageOperations(deps),
     ...searchOperations(deps),
     ...changeOperations(deps),
     ...reprocessOperations(deps),
@@ -66,5 +71,6 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...proposalOperations(deps),
     ...retentionOperations(deps),
     ...webhookOperations(deps),
+    ...mailboxOperations(deps),
   }
 }

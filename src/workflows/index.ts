@@ -39,6 +39,7 @@ export type {
   ModelRequest,
 } from './models/model-port.ts'
 export type { ReprocessModels } from './operate/plan-reprocess.ts'
+export type { MailboxOperationsDeps } from './operate/mailbox-operations.ts'
 export type { WebhookOperationsDeps } from './operate/webhook-operations.ts'
 export type {
   Accepted,
@@ -55,6 +56,7 @@ export type {
   HeldDocument,
   Operations,
   Original,
+  PageImage,
   Page,
   ReprocessPlan,
   ReviewReason,
@@ -88,6 +90,8 @@ export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
 export { sendDueDeliveries } from './webhooks/send-due-deliveries.ts'
 export type { PostWebhook } from './webhooks/webhook-deps.ts'
+export type { PollOutcome } from './mail/poll-mailbox.ts'
+export type { MailboxDetails, MailboxTest } from './mailboxes.ts'
 export type { MadeWebhook } from './webhooks.ts'
 export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'

@@ -21,6 +21,7 @@ import type {
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
 import type { KeyOperations } from './keys.ts'
+import type { MailboxOperations } from './mailboxes.ts'
 import type { ProposalOperations } from './proposals.ts'
 import type { Reconciled } from './remote/reconcile.ts'
 import type { RetentionOutcome } from './retention/apply-retention.ts'
@@ -105,7 +106,7 @@ export type EstimateQuality = EstimateStatistics & {
 }
 
 /** What is described with what it is about. */
-type OfOthers = KeyOperations & WebhookOperations & ProposalOperations
+type OfOthers = KeyOperations & WebhookOperations & ProposalOperations & MailboxOperations
 
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each
@@ -129,6 +130,11 @@ export type Operations = OfOthers & {
   pages(caller: Caller, reference: string): Promise<readonly { pageNumber: number; text: string; coverage: string }[]>
   /** Nothing is read before `open` is asked. */
   openOriginal(caller: Caller, reference: string): Promise<Original>
+  /** A picture of a page, from 1. Nothing is drawn before `draw` is asked. */
+  openPageImage(
+    caller: Caller,
+    input: { reference: string; pageNumber: number; size: PageImageSize },
+  ): Promise<PageImage>
   /** Reads the stored bytes back and compares their hash (promise 1). */
   verifyOriginal(caller: Caller, reference: string): Promise<{ verified: boolean; contentHash: ContentHash }>
   search(caller: Caller, input: { query: string; limit: number }): Promise<SearchResult>
@@ -274,6 +280,19 @@ export type Original = {
   readonly contentHash: ContentHash
   /** @throws DomainError `storage.missing` */
   readonly open: (range?: ByteRange) => Promise<AsyncIterable<Uint8Array>>
+}
+
+/** At most so wide, at most so fine; the smaller picture of the two. */
+export type PageImageSize = { readonly maxWidthPixels?: number; readonly dotsPerInch?: number }
+
+export type PageImage = {
+  readonly contentHash: ContentHash
+  /**
+   * As a PNG.
+   * @throws DomainError `document.page_not_found`, `document.encrypted` and whatever else keeps a PDF from being read,
+   * `storage.missing`, `page_image.busy`
+   */
+  readonly draw: (signal: AbortSignal) => Promise<Uint8Array>
 }
 
 export type HeldDocument = {

@@ -18,19 +18,23 @@ const mailboxFromRow = ({ lastUid, documentsTaken, messagesMoved, ...row }: Row)
   messagesMoved: Number(messagesMoved),
 })
 
+/** False when its name is taken. */
 export async function insertMailbox(
   tx: OrgTransaction,
   mailbox: MailboxAddress & { readonly mailboxId: MailboxId; readonly password: Uint8Array },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { mailboxId, movedTo, ...others } = mailbox
-  await tx.query
+  const inserted = await tx.query
     .insertInto('mailboxes')
     .values({
       ...{ id: mailboxId, org_id: tx.orgId, moved_to: movedTo, next_poll_at: now, created_at: now },
       ...{ ...others, created_by: describeActor(tx.actor) },
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
 /** All of them, by name: there are few. */

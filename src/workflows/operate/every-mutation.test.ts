@@ -65,7 +65,8 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
     does: (operations, { caller }) =>
       operations.accept(caller, { name: 'a.pdf', path: null, tags: [], password: null, bytes: bytes() }),
   },
-  ...{ extract: 'reads', lookup: 'reads', list: 'reads', show: 'reads', pages: 'reads', openOriginal: 'reads' },
+  ...{ extract: 'reads', lookup: 'reads', list: 'reads', show: 'reads', pages: 'reads' },
+  ...{ openOriginal: 'reads', openPageImage: 'reads' },
   ...{
     verifyOriginal: 'reads',
     lastEvent: 'reads',
@@ -253,6 +254,40 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
     leaves: ['webhook.tested'],
     does: (operations, { caller, rows }) => operations.testWebhook(caller, rows.webhooks.id),
   },
+  ...{ listMailboxes: 'reads', showMailbox: 'reads' },
+  createMailbox: {
+    leaves: ['mailbox.created'],
+    does: (operations, { caller }) =>
+      operations.createMailbox(caller, {
+        ...{ name: 'Bills', host: 'imap.example.org', port: 993, security: 'tls', username: 'ann', password: 'secret' },
+        ...{ folder: 'INBOX', movedTo: 'Done' },
+      }),
+  },
+  updateMailbox: {
+    leaves: ['mailbox.updated'],
+    does: (operations, { caller, rows }) =>
+      operations.updateMailbox(caller, { reference: rows.mailboxes.id, changes: { name: 'Other', movedTo: 'Done' } }),
+  },
+  removeMailbox: {
+    leaves: ['mailbox.removed'],
+    does: (operations, { caller, rows }) => operations.removeMailbox(caller, rows.mailboxes.id),
+  },
+  pauseMailbox: {
+    leaves: ['mailbox.paused'],
+    does: (operations, { caller, rows }) => operations.pauseMailbox(caller, rows.mailboxes.id),
+  },
+  resumeMailbox: {
+    leaves: ['mailbox.resumed'],
+    does: (operations, { caller, rows }) => operations.resumeMailbox(caller, rows.mailboxes.id),
+  },
+  pollMailbox: {
+    leaves: ['mailbox.polled'],
+    does: (operations, { caller, rows }) => operations.pollMailbox(caller, rows.mailboxes.id),
+  },
+  testMailbox: {
+    leaves: ['mailbox.tested'],
+    does: (operations, { caller, rows }) => operations.testMailbox(caller, rows.mailboxes.id),
+  },
   holdDocument: {
     leaves: ['document.held'],
     does: (operations, { caller, id }) => operations.holdDocument(caller, { reference: id, reason: 'case' }),
@@ -290,6 +325,11 @@ describeOnEachEngine('every operation that changes something', (open) => {
           seal: { key: Buffer.alloc(32), random: randomBytes },
           post: async () => ({ status: 200 }),
         },
+      },
+      mail: {
+        ...{ database, clock, ids, log: silentLogger, raiseAlert: noAlerts, random: () => 0, pollEveryMs: 60_000 },
+        seal: { key: Buffer.alloc(32), random: randomBytes },
+        requireAllowed: () => {},
       },
       openReprocessModels: async () => null,
       blobs: {
