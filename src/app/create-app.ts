@@ -31,6 +31,7 @@ import { openBatchFiles } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
 import { openHealth } from './open-health.ts'
+import { openMail, startMail } from './open-mail.ts'
 import { openModels, openReprocessModels } from './open-models.ts'
 import { openPeopleOf } from './open-people.ts'
 import { openPrices } from './open-prices.ts'
@@ -111,6 +112,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     }
     const embeddings = await openEmbeddings(settings, foundation)
     const webhooks = await openWebhooks(settings, foundation)
+    const mail = await openMail(settings, accepting)
     if (working) {
       const models = await openModels(settings, { ...foundation, threads, breakers })
       const onEnded = (documentId: DocumentId) => {
@@ -136,6 +138,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       finishRemote = (await startAllUpkeep(settings, upkeep, closers)).finishRemote
       await finishCutOff(accepting)
       tellWebhooks = await startWebhooks(webhooks, { exclusive }, closers)
+      await startMail(mail, { exclusive }, closers)
     }
     const attempts = createAttempts(clock)
     const people = await openPeopleOf(settings, foundation, attempts.fence(database))
@@ -146,6 +149,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       database: attempts.fence(database),
       keys: { ...keys, database: attempts.fence(database) },
       webhooks: { ...webhooks, database: attempts.fence(database) },
+      mail: { ...mail, database: attempts.fence(database) },
       remoteIndex,
       batchFiles,
       ended,
