@@ -13,6 +13,7 @@ const verify = createRoute({
   ...guarded('audit:read'),
   method: 'get',
   path: '/v1/audit/verification',
+  operationId: 'verifyAudit',
   tags: ['Audit'],
   summary: 'Recompute the chain of events and compare it with what is stored',
   responses: {
@@ -25,6 +26,7 @@ const list = createRoute({
   ...guarded('audit:read'),
   method: 'get',
   path: '/v1/audit/events',
+  operationId: 'listAuditEvents',
   tags: ['Audit'],
   summary: 'All events in their order, one JSON object a line',
   description:

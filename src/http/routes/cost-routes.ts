@@ -9,6 +9,7 @@ const reportCosts = createRoute({
   ...guarded('budgets:read'),
   method: 'get',
   path: '/v1/costs',
+  operationId: 'reportCosts',
   tags: ['Budgets and costs'],
   summary: 'What was paid on these days',
   request: { query: costsQuery },

@@ -20,6 +20,7 @@ const events = createRoute({
   ...guarded('documents:read'),
   method: 'get',
   path: '/v1/events',
+  operationId: 'followEvents',
   tags: ['Events'],
   summary: 'What happens, as it happens',
   description:

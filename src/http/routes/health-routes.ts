@@ -14,6 +14,7 @@ const responses = {
 const healthz = createRoute({
   method: 'get',
   path: '/healthz',
+  operationId: 'isAlive',
   tags: ['Health'],
   summary: 'Whether the process lives; restart it when it does not',
   responses,
@@ -22,6 +23,7 @@ const healthz = createRoute({
 const readyz = createRoute({
   method: 'get',
   path: '/readyz',
+  operationId: 'isReady',
   tags: ['Health'],
   summary: 'Whether it can take requests; send it none while it cannot',
   responses,

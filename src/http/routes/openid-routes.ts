@@ -15,6 +15,7 @@ const leave = createRoute({
   ...open,
   method: 'get',
   path: '/v1/sessions/openid',
+  operationId: 'startOpenIdSignIn',
   tags,
   summary: 'Sign in with an account elsewhere, in a browser',
   responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable') },

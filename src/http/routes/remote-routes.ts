@@ -8,6 +8,7 @@ const reconcile = createRoute({
   ...guarded('documents:purge'),
   method: 'post',
   path: '/v1/reconcile',
+  operationId: 'reconcile',
   tags: ['Provider'],
   summary: 'Compare what a provider keeps with what should be there, and make it so',
   description: 'With `dry_run` it only looks.',

@@ -9,6 +9,7 @@ const validateEstimates = createRoute({
   ...guarded('budgets:read'),
   method: 'get',
   path: '/v1/tokens/validation',
+  operationId: 'validateEstimates',
   tags: ['Budgets and costs'],
   summary: 'How well the tokens of calls were estimated',
   description: 'Of the newest 10,000 answered calls.',

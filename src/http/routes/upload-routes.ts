@@ -13,6 +13,7 @@ const accept = createRoute({
   ...guarded('documents:write', 'agent', { repeatable: true }),
   method: 'post',
   path: '/v1/documents',
+  operationId: 'uploadDocument',
   tags: ['Documents'],
   summary: 'Put an original into the archive',
   description:
@@ -29,6 +30,7 @@ const extract = createRoute({
   ...guarded('documents:write', 'agent'),
   method: 'post',
   path: '/v1/extractions',
+  operationId: 'extractFields',
   tags: ['Documents'],
   summary: 'Read and extract without storing anything',
   request,

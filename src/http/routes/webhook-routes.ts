@@ -24,6 +24,7 @@ const write = { ...guarded('webhooks:write'), method: 'post' as const, tags }
 const create = createRoute({
   ...write,
   path: '/v1/webhooks',
+  operationId: 'createWebhook',
   summary: 'Have an address told of what happens',
   description: 'The answer is the only one that tells its secret.',
   request: { body: jsonBody(newWebhookBody) },
@@ -36,6 +37,7 @@ const create = createRoute({
 const list = createRoute({
   ...read,
   path: '/v1/webhooks',
+  operationId: 'listWebhooks',
   summary: 'All webhooks, the newest first',
   responses: { 200: json('All of them: there are few.', webhooksSchema), ...problems() },
 })
@@ -43,6 +45,7 @@ const list = createRoute({
 const show = createRoute({
   ...read,
   path: '/v1/webhooks/{id}',
+  operationId: 'showWebhook',
   summary: 'A webhook',
   request: { params },
   responses: { 200: json('The webhook.', webhookSchema), ...problems('webhook.not_found') },
@@ -52,6 +55,7 @@ const remove = createRoute({
   ...write,
   method: 'delete' as const,
   path: '/v1/webhooks/{id}',
+  operationId: 'deleteWebhook',
   summary: 'Remove a webhook, with its deliveries',
   request: { params },
   responses: { 200: json('What it was.', webhookSchema), ...problems('webhook.not_found') },
@@ -60,6 +64,7 @@ const remove = createRoute({
 const enable = createRoute({
   ...write,
   path: '/v1/webhooks/{id}/enable',
+  operationId: 'enableWebhook',
   summary: 'Switch a webhook on',
   description: 'It is told of what waited for it too, as long as that was not given up.',
   request: { params },
@@ -69,6 +74,7 @@ const enable = createRoute({
 const disable = createRoute({
   ...write,
   path: '/v1/webhooks/{id}/disable',
+  operationId: 'disableWebhook',
   summary: 'Switch a webhook off',
   description: 'What happens meanwhile it is never told of.',
   request: { params },
@@ -78,6 +84,7 @@ const disable = createRoute({
 const rotate = createRoute({
   ...write,
   path: '/v1/webhooks/{id}/rotate',
+  operationId: 'rotateWebhookSecret',
   summary: 'Give a webhook a new secret',
   description: 'For the grace time the former one signs too. The answer is the only one that tells the new one.',
   request: { params, body: jsonBody(rotateWebhookBody, { required: false }) },
@@ -90,6 +97,7 @@ const rotate = createRoute({
 const test = createRoute({
   ...write,
   path: '/v1/webhooks/{id}/test',
+  operationId: 'testWebhook',
   summary: 'Send `webhook.tested` to a webhook at once',
   description: 'Also to one that is switched off. The answer tells what came of it.',
   request: { params },
@@ -99,6 +107,7 @@ const test = createRoute({
 const listDeliveries = createRoute({
   ...read,
   path: '/v1/webhooks/{id}/deliveries',
+  operationId: 'listWebhookDeliveries',
   summary: 'What a webhook was told and is still to be told, the newest first',
   request: { params, query: pageQuery },
   responses: { 200: json('A page of it.', deliveryPage), ...problems('webhook.not_found', 'request.invalid_cursor') },
@@ -107,6 +116,7 @@ const listDeliveries = createRoute({
 const replay = createRoute({
   ...write,
   path: '/v1/webhooks/{id}/deliveries/{delivery}/replay',
+  operationId: 'replayWebhookDelivery',
   summary: 'Tell a webhook of an event again',
   request: {
     params: params.extend({
