@@ -53,8 +53,9 @@ const binary = { type: 'string', format: 'binary' } as const
 export const uploadBody = {
   required: true,
   content: {
-    'application/pdf': { schema: binary },
+    // First, since makers of clients that know one form of a body take the first one.
     'multipart/form-data': { schema: { type: 'object' as const, properties: { file: binary }, required: ['file'] } },
+    'application/pdf': { schema: binary },
   },
 }
 
