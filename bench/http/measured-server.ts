@@ -1,0 +1,41 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { openSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Figures } from './server-figures.ts'
+
+export type MeasuredServer = { readonly url: string; figures(): Promise<Figures>; stop(): Promise<void> }
+
+/** Starts a server of this folder as a process of its own, whose log goes to a file, as under a supervisor. */
+export async function startServer(
+  name: 'bare-server' | 'product-server',
+  options: { readonly env?: Readonly<Record<string, string>>; readonly orders?: object; readonly logFile: string },
+): Promise<MeasuredServer> {
+  const log = openSync(options.logFile, 'a')
+  const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
+    execArgv: ['--conditions=source'],
+    stdio: ['ignore', log, log, 'ipc'],
+  })
+  if (options.orders) child.send(options.orders)
+  const { url } = await answerOf<{ url: string }>(child)
+  return {
+    url,
+    async figures() {
+      child.send('figures')
+      return (await answerOf<{ figures: Figures }>(child)).figures
+    },
+    async stop() {
+      child.disconnect()
+      if (child.exitCode === null) await once(child, 'exit')
+    },
+  }
+}
+
+async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`the server ended with ${code}; its log says why`)
+  })
+  const [message] = await Promise.race([once(child, 'message'), gone])
+  return message as Answer
+}
