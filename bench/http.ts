@@ -82,10 +82,14 @@ async function recordAll(app: App, token: string, pathOf: (kind: Kind) => string
 
 const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
-const middle = (all: readonly Answered[]) => ({
+/** Processor time of the server alone, without that of the database. */
+type Measured = Answered & { readonly processorMicros: number }
+
+const middle = (all: readonly Measured[]) => ({
   perSecond: Math.round(median(all.map((one) => one.perSecond))),
   p50Ms: median(all.map((one) => one.p50Ms)),
   p99Ms: median(all.map((one) => one.p99Ms)),
+  processorMicros: Math.round(median(all.map((one) => one.processorMicros))),
   errors: all.reduce((sum, one) => sum + one.errors, 0),
 })
 
@@ -113,12 +117,19 @@ try {
     const results: object[] = []
     for (const kind of values.kinds.split(',') as Kind[]) {
       for (const clients of values.clients.split(',').map(Number)) {
-        const measured: Record<'ours' | 'bare', Answered[]> = { ours: [], bare: [] }
+        const measured: Record<'ours' | 'bare', Measured[]> = { ours: [], bare: [] }
         const load = { kind, path: pathOf(kind), token, clients, nextOriginal }
         for (const { url } of [product, bare]) await sendLoad({ ...load, url, seconds: 1 })
         for (let round = 0; round < rounds; round += 1) {
-          measured.ours.push(await sendLoad({ ...load, url: product.url, seconds }))
-          measured.bare.push(await sendLoad({ ...load, url: bare.url, seconds }))
+          for (const [name, server] of [
+            ['ours', product],
+            ['bare', bare],
+          ] as const) {
+            const before = (await server.figures()).processorMicros
+            const answered = await sendLoad({ ...load, url: server.url, seconds })
+            const spent = (await server.figures()).processorMicros - before
+            measured[name].push({ ...answered, processorMicros: spent / answered.answers })
+          }
         }
         const ours = middle(measured.ours)
         const other = middle(measured.bare)
@@ -138,7 +149,8 @@ try {
         })
         console.log(
           `${kind}, ${clients} clients: ${ours.perSecond}/s beside ${other.perSecond}/s: ${(share * 100).toFixed(0)} % (goal 70 %); ` +
-            `p99 ${ours.p99Ms} ms beside ${other.p99Ms} ms: ${slower.toFixed(1)} times (goal 3); errors ${ours.errors}`,
+            `p99 ${ours.p99Ms} ms beside ${other.p99Ms} ms: ${slower.toFixed(1)} times (goal 3); ` +
+            `processor ${ours.processorMicros} us beside ${other.processorMicros} us; errors ${ours.errors}`,
         )
       }
     }

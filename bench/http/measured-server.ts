@@ -32,10 +32,14 @@ export async function startServer(
   }
 }
 
-async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`the server ended with ${code}; its log says why`)
+/** The next message of the server. @throws when it ends instead */
+function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the server ended with ${code}; its log says why`))
+    child.once('exit', ended)
+    child.once('message', (message) => {
+      child.off('exit', ended)
+      resolve(message as Answer)
+    })
   })
-  const [message] = await Promise.race([once(child, 'message'), gone])
-  return message as Answer
 }
