@@ -22,7 +22,8 @@ export async function takeMessages(deps: MailDeps, poll: Poll, folder: MailFolde
   const now = deps.clock.now()
   const due = [...stuck.values()].filter(({ nextAttemptAt }) => nextAttemptAt !== null && nextAttemptAt <= now)
   const fresh = await folder.listUids(isAnew ? 0 : lastUid)
-  const uids = [...due.map(({ uid }) => uid), ...fresh.filter((uid) => !stuck.has(uid))]
+  // What failed before comes last, since it may end the connection.
+  const uids = [...fresh.filter((uid) => !stuck.has(uid)), ...due.map(({ uid }) => uid)]
   // After a failure one by one, so that a message that the server cannot even describe is found.
   const size = failures > 0 ? 1 : atOnce
   for (let first = 0; first < uids.length; first += size) {
@@ -82,6 +83,8 @@ async function takeOne(looking: Looking, message: MailMessage, before: StuckMess
   const { orgId } = poll.claim
   let taken: TakenMessage
   try {
+    // Not for one that was paused or removed meanwhile.
+    await stillAtWork(deps, poll, async () => {})
     poll.signal.throwIfAborted()
     taken = await takeMessage(deps, { orgId, mailbox: poll.mailbox, folder, signal: poll.signal }, message)
   } catch (thrown) {
