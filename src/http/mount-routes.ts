@@ -28,6 +28,7 @@ import { splitRoutes } from './routes/split-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import { userRoutes } from './routes/user-routes.ts'
+import { mailboxRoutes } from './routes/mailbox-routes.ts'
 import { webhookRoutes } from './routes/webhook-routes.ts'
 
 export type MountDeps = EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
@@ -42,7 +43,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
-    ...[webhookRoutes(deps), healthRoutes(deps)],
+    ...[webhookRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)
 }

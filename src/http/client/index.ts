@@ -57,4 +57,11 @@ export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
+export type {
+  MailboxChangeJson,
+  MailboxDetailsJson,
+  MailboxJson,
+  MailboxPollJson,
+  NewMailboxJson,
+} from './mailbox-types.ts'
 export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

@@ -12,6 +12,7 @@ export const exampleIds = {
   org: '0198f600-0a1b-7c2d-8e3f-4a5b6c7d8e9f',
   user: '0198f600-1d2c-7a4b-8e5f-9a0b1c2d3e4f',
   invitation: '0198f612-2b3c-7d4e-9f5a-6b7c8d9e0f1a',
+  mailbox: '0198f6a3-4e6f-7071-8bcd-2e3f4a5b6c7d',
   webhook: '0198f6a3-2c4d-7e5f-8a9b-0c1d2e3f4a5b',
   delivery: '0198f6a3-3d5e-7f60-9bac-1d2e3f4a5b6c',
   event: '0198f6a3-4e6f-7071-8cbd-2e3f4a5b6c7d',
