@@ -93,8 +93,9 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       })
     }
     const reading = openReading(settings)
-    const { threads, limits, passwords, ocr } = reading
+    const { threads, pictureThreads, limits, passwords, ocr } = reading
     closers.add(() => threads.close())
+    closers.add(() => pictureThreads.close())
     const { ingest, models: modelSettings } = settings
     const ended = endedDocuments()
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
@@ -152,6 +153,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       mail: { ...mail, database: attempts.fence(database) },
       remoteIndex,
       batchFiles,
+      pictureThreads,
       ended,
       openPrices: () => openPrices(settings),
       openReprocessModels: () => openReprocessModels(settings),

@@ -6,6 +6,8 @@ import { findOcr } from './find-ocr.ts'
 /** What reading documents needs. */
 export type Reading = {
   readonly threads: DocumentThreads
+  /** For pictures of pages that somebody looks at. */
+  readonly pictureThreads: DocumentThreads
   readonly limits: ReadingLimits
   readonly passwords: ReturnType<typeof documentPasswords>
   readonly ocr: () => Promise<Ocr | null>
@@ -14,11 +16,8 @@ export type Reading = {
 }
 
 export function openReading({ ingest, ocr }: Settings): Reading {
-  const threads = openDocumentThreads({
-    threads: ingest.workerThreads,
-    deadlineMs: ingest.readDeadlineMs,
-    maxMemoryBytes: ingest.readMemoryBytes,
-  })
+  const limitsOfThread = { deadlineMs: ingest.readDeadlineMs, maxMemoryBytes: ingest.readMemoryBytes }
+  const threads = openDocumentThreads({ ...limitsOfThread, threads: ingest.workerThreads })
   let found: ReturnType<typeof findOcr> | undefined
   const findOcrOnce = () => {
     found ??= findOcr(ocr)
@@ -26,6 +25,7 @@ export function openReading({ ingest, ocr }: Settings): Reading {
   }
   return {
     threads,
+    pictureThreads: openDocumentThreads({ ...limitsOfThread, threads: 1 }),
     limits: {
       maxPages: ingest.maxPages,
       maxCharacters: ingest.maxCharacters,

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { withExample } from './arguments.ts'
+import { wholeNumber, withExample } from './arguments.ts'
 import { queryOf, withFilters } from './document-filters.ts'
 import type { Dispatch } from './program.ts'
 
@@ -15,6 +15,24 @@ export function addDocumentCommands(program: Command, dispatch: Dispatch): void 
     .option('--approve', 'make a document of each part; without it nothing is changed', false)
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/split.ts')).split(context, reference, flags)),
+    )
+
+  withExample(
+    program
+      .command('page-image')
+      .argument('<document>')
+      .argument('<page>', 'from 1', wholeNumber)
+      .argument('<file>', 'where to write it; a file that is there is not replaced'),
+    'page-image 5f3c9e 1 page.png',
+    'page-image 5f3c9e 2 page.png --dpi 300',
+  )
+    .description('Draw a page of a document, as a PNG.')
+    .option('--width <pixels>', 'at most so many from left to right (16 to 4000); without --dpi 1000', wholeNumber)
+    .option('--dpi <dots>', 'at most so many dots an inch (10 to 300)', wholeNumber)
+    .action((document, page, file, size) =>
+      dispatch(async (context) =>
+        (await import('./commands/page-image.ts')).pageImage(context, { document, page, file }, size),
+      ),
     )
 
   withExample(program.command('trash').argument('<documents...>'), 'trash 5f3c9e')

@@ -51,6 +51,7 @@ function makeChecker(api: Api): Checker {
     const answer = operation.responses[response.status]
     if (answer === undefined) throw new Error(`${what}, which is not described`)
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+    if (answer.content === undefined && type === '') return
     if (answer.content?.[type] === undefined) throw new Error(`${what} as ${type}, which is not described`)
     if (!/[/+]json$/.test(type)) return
     const pointer = `api#/paths${at(route, method.toLowerCase(), 'responses', String(response.status), 'content', type)}/schema`

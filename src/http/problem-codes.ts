@@ -83,6 +83,8 @@ export const problemCodes = {
   'storage.missing': [503, 'The original is not in the blob store; it has to come back from a backup.'],
   'storage.just_removed': [503, 'The same bytes were purged at this very moment; send the file again.'],
 
+  'page_image.busy': [503, 'Too many pictures of pages are waited for; `Retry-After` says when to ask again.'],
+  'storage.corrupt': [503, 'The stored original is not what was accepted; it has to come back from a backup.'],
   'search.too_long': [422, 'The query is too long.'],
   'search.invalid_filter': [422, 'A filter of the query is not understood.'],
 

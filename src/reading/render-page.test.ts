@@ -39,6 +39,17 @@ describe('the picture of a page', () => {
     expect([widthPixels, heightPixels]).toEqual([300, 600])
   })
 
+  test.each([
+    [{ maxWidthPixels: 306 }, [306, 396]],
+    [{ maxWidthPixels: 306, dotsPerInch: 36 }, [306, 396]],
+    [{ maxWidthPixels: 5_000 }, [2_550, 3_300]],
+    [{ dotsPerInch: 144 }, [1_224, 1_584]],
+    [{ maxWidthPixels: 1 }, [1, 1]],
+  ])('is as large as is asked for by %o', (asked, size) => {
+    const image = reader.renderPage(pdfOf([{}]), 1, { maxPixels: 9_000_000, ...asked })
+    expect([image.widthPixels, image.heightPixels]).toEqual(size)
+  })
+
   test('is turned as the page is shown', () => {
     const { widthPixels, heightPixels } = reader.renderPage(pdfOf([{ entries: '/Rotate 90' }]), 1, {
       maxPixels: 10_000,

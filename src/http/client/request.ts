@@ -135,8 +135,8 @@ export function requester(connection: Connection) {
           }),
         ),
       ),
-    async stream(path: string): Promise<ReadableStream<Uint8Array>> {
-      const response = await patiently(() => new Request(urlOf(connection, path)))
+    async stream(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<ReadableStream<Uint8Array>> {
+      const response = await patiently(() => new Request(urlOf(connection, path, query)))
       return response.body ?? new Response('').body ?? new ReadableStream()
     },
   }

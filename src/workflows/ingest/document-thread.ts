@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { combine, explainType, extractLocally } from '#extraction'
 import { assert, DomainError, sha256, storedFailure } from '#kernel'
-import { openReader, pagesToRecognise, type ReadDocument, type Reader, withRecognised } from '#reading'
+import { encodePng, openReader, pagesToRecognise, type ReadDocument, type Reader, withRecognised } from '#reading'
 import { renderDocument } from './render-document.ts'
 import type {
   ReadCall,
@@ -65,6 +65,12 @@ function scan({ pageNumber, view }: ThreadCalls['scan']['input']): ThreadCalls['
   return reader.scanPage(original.bytes, pageNumber, { ...view, passwords: original.call.passwords })
 }
 
+async function draw(call: ThreadCalls['draw']['input']): Promise<Uint8Array> {
+  const opened = await openedReader()
+  const options = { ...call.options, passwords: call.passwords }
+  return encodePng(opened.renderPage(await bytesOf(call), call.pageNumber, options))
+}
+
 function addRecognised({ pages }: ThreadCalls['addRecognised']['input']): ReadSummary {
   assert(original, 'a document thread was given pages of a document that it does not hold')
   document = withRecognised(held(), pages, original.call.limits.maxCharacters)
@@ -88,6 +94,7 @@ const calls: { [Name in ThreadCallName]: (input: ThreadCalls[Name]['input']) => 
     explain: async () => explainType(held()),
     render: async () => renderDocument(held()),
     cut: async (input) => (await openedReader()).cutPages(await bytesOf(input), input),
+    draw: async (input) => draw(input),
     close: async () => {
       document = undefined
       original = undefined

@@ -1,7 +1,7 @@
 import type { StoredReviewReason } from '#documents'
 import type { Check, Extraction, ModelExtraction, TypeEvidence } from '#extraction'
 import type { ContentHash, StoredFailure } from '#kernel'
-import type { Coverage, PageScan, PageView, ReadDocument, ReadingLimits, RecognisedPage } from '#reading'
+import type { Coverage, PageScan, PageView, ReadDocument, ReadingLimits, RecognisedPage, RenderOptions } from '#reading'
 
 /** Where a worker thread finds the bytes of a document. */
 export type BytesSource =
@@ -17,6 +17,11 @@ export type ReadCall = {
 }
 
 export type CutCall = Omit<ReadCall, 'limits'> & { readonly firstPage: number; readonly lastPage: number }
+
+export type DrawCall = Omit<ReadCall, 'limits'> & {
+  readonly pageNumber: number
+  readonly options: Omit<RenderOptions, 'passwords'>
+}
 
 export type ReadSummary = {
   readonly coverage: Coverage
@@ -85,6 +90,8 @@ export type ThreadCalls = {
   render: { input: null; output: Rendered }
   /** Some pages as a PDF of their own; needs no `read`, and forgets nothing. */
   cut: { input: CutCall; output: Uint8Array }
+  /** A page as a PNG; needs no `read`, and forgets nothing. */
+  draw: { input: DrawCall; output: Uint8Array }
   /** Forgets the document. */
   close: { input: null; output: null }
 }
