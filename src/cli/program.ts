@@ -8,6 +8,7 @@ import { addDocumentCommands } from './document-program.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addInstallationCommands } from './installation-program.ts'
 import { addKeyCommands } from './key-program.ts'
+import { addMailboxCommands } from './mailbox-program.ts'
 import { addMoneyCommands } from './money-program.ts'
 import { addPeopleCommands } from './people-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
@@ -41,8 +42,19 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
   addWebhookCommands(program, dispatch)
+  addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
+  withExample(
+    program.command('completion').addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish'])),
+    'completion bash > ~/.local/share/bash-completion/completions/autopilot',
+    'completion zsh > ~/.zfunc/_autopilot',
+    'completion fish > ~/.config/fish/completions/autopilot.fish',
+  )
+    .description('Print a script with which a shell completes these commands, their options and choices.')
+    .action((shell) =>
+      dispatch(async (context) => (await import('./commands/completion.ts')).completion(context, program, shell)),
+    )
   addGlobalOptions(program)
   return program
 }
