@@ -45,16 +45,6 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
-  withExample(
-    program.command('completion').addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish'])),
-    'completion bash > ~/.local/share/bash-completion/completions/autopilot',
-    'completion zsh > ~/.zfunc/_autopilot',
-    'completion fish > ~/.config/fish/completions/autopilot.fish',
-  )
-    .description('Print a script with which a shell completes these commands, their options and choices.')
-    .action((shell) =>
-      dispatch(async (context) => (await import('./commands/completion.ts')).completion(context, program, shell)),
-    )
   addGlobalOptions(program)
   return program
 }
