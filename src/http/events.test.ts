@@ -1,7 +1,8 @@
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { permissionsOf } from '#access'
 import type { AuditEvent } from '#audit'
-import { DomainError, type OrgId, systemClock } from '#kernel'
+import { DomainError, type OrgId, sleep, systemClock } from '#kernel'
 import { createHttp, type HttpApp } from './create-http.ts'
 import { eventStream } from './event-stream.ts'
 import { depsOf } from './http.testing.ts'
@@ -14,18 +15,35 @@ const event = (sequence: number, name: string): AuditEvent => ({
   ...{ details: { secret: 'not told' }, sequence: BigInt(sequence), actor: 'user:1', occurredAt: new Date(0) },
 })
 
+/** Whether a number is the same as when it was last asked about. */
+function standsStill(): (now: number) => boolean {
+  let before = 0
+  return (now) => {
+    const stands = now > 0 && now === before
+    before = now
+    return stands
+  }
+}
+
 describe('events over a socket', () => {
   let recorded: AuditEvent[]
   let isRevoked: boolean
+  let lookedFor: number
   let http: HttpApp
   let socket: Listening
 
   beforeEach(async () => {
     recorded = [event(1, 'document.accepted'), event(2, 'document.ready')]
     isRevoked = false
+    lookedFor = 0
     const deps = depsOf({
       lastEvent: async () => BigInt(recorded.length),
-      eventsAfter: async (_caller, after) => recorded.filter(({ sequence }) => sequence > after).slice(0, 2),
+      // Numbered from 1 without gaps.
+      async eventsAfter(_caller, after) {
+        const found = recorded.slice(Number(after), Number(after) + (recorded.length > 10 ? 200 : 2))
+        lookedFor += found.length
+        return found
+      },
     })
     const viewer = { ...deps.owner, permissions: permissionsOf('viewer') }
     const authenticate = async () => {
@@ -98,6 +116,26 @@ describe('events over a socket', () => {
     }, 300)
     expect((await come).map(({ id }) => id)).toEqual(['1', '2'])
   })
+
+  it('end for whoever takes none of them, and nothing more is looked for', async () => {
+    for (let sequence = 3; sequence <= 200_000; sequence++) recorded.push(event(sequence, 'document.ready'))
+    const limits = { headersTimeoutMs: 300, bodyWindowMs: 300, bodyBytesPerSecond: 1, readWindowMs: 300 }
+    const impatient = await listen({ fetch: http.guarded('t'), host: '127.0.0.1', port: 0, limits })
+    const reader = connect(Number(new URL(impatient.url).port), '127.0.0.1')
+    const closed = new Promise((resolve) => reader.once('close', resolve))
+    reader.on('error', () => {})
+    reader.pause()
+    reader.write('GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nLast-Event-ID: 0\r\n\r\n')
+    await expect.poll(() => lookedFor, { timeout: 10_000, interval: 300 }).toSatisfy(standsStill())
+    // What the system holds for it is little against all there is.
+    expect(lookedFor).toBeLessThan(150_000)
+    const held = lookedFor
+    await sleep(1_000)
+    expect(lookedFor).toBe(held)
+    reader.resume()
+    await closed
+    await impatient.close(100)
+  }, 60_000)
 
   it('end when the process stops', async () => {
     const come = read(9, '0')

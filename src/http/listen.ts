@@ -3,9 +3,18 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { assert } from '#kernel'
 import { refuseSlowBodies, type SenderLimits } from './refuse-slow-bodies.ts'
+import { refuseSlowReaders } from './refuse-slow-readers.ts'
 
 /** A body may take as long as it needs, so that large originals come over thin lines, but it may not stand still. */
-const senderLimits: SenderLimits = { headersTimeoutMs: 15_000, bodyWindowMs: 20_000, bodyBytesPerSecond: 256 }
+const usualLimits: ConnectionLimits = {
+  ...{ headersTimeoutMs: 15_000, bodyWindowMs: 20_000, bodyBytesPerSecond: 256, readWindowMs: 30_000 },
+}
+
+export type ConnectionLimits = SenderLimits & {
+  readonly headersTimeoutMs: number
+  /** Who reads nothing for this long, and this long again, is cut off. */
+  readonly readWindowMs: number
+}
 
 export type Listening = {
   readonly url: string
@@ -19,9 +28,9 @@ export async function listen(input: {
   fetch: (request: Request, address?: string) => Promise<Response>
   host: string
   port: number
-  limits?: SenderLimits
+  limits?: ConnectionLimits
 }): Promise<Listening> {
-  const { headersTimeoutMs, ...bodies } = input.limits ?? senderLimits
+  const { headersTimeoutMs, readWindowMs, ...bodies } = input.limits ?? usualLimits
   const serverOptions = {
     headersTimeout: headersTimeoutMs,
     requestTimeout: 0,
@@ -34,6 +43,7 @@ export async function listen(input: {
     serverOptions,
   }) as Server
   refuseSlowBodies(server, bodies)
+  refuseSlowReaders(server, readWindowMs)
   server.listen(input.port, input.host)
   await once(server, 'listening')
   const address = server.address()

@@ -42,7 +42,7 @@ describe('the API over a socket', () => {
   const http = createHttp({ ...deps, log, allowedOrigins: ['https://pages.example'] })
 
   beforeAll(async () => {
-    const limits = { headersTimeoutMs: 300, bodyWindowMs: 300, bodyBytesPerSecond: 1_000 }
+    const limits = { headersTimeoutMs: 300, bodyWindowMs: 300, bodyBytesPerSecond: 1_000, readWindowMs: 300 }
     socket = await listen({ fetch: http.guarded('t'), host: '127.0.0.1', port: 0, limits })
   })
   afterAll(() => socket.close(100))
@@ -178,6 +178,11 @@ describe('the API over a socket', () => {
     })
     const answer = await ask('/v1/documents?name=a.pdf', { method: 'POST', body, duplex: 'half' } as RequestInit)
     expect([answer.status, uploads]).toEqual([422, [{ outcome: 'begun', size: expect.any(Number) }]])
+  })
+
+  it('refuses headers that are longer than any that is meant', async () => {
+    const { answer } = await sendRaw(`GET /v1/standing HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /)
   })
 
   it('finishes what it is asked when it ends, and takes nothing new', async () => {

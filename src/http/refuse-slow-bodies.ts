@@ -2,7 +2,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 /** How long a sender may take (milliseconds), and how slow it may be (bytes a second, over `bodyWindowMs`). */
 export type SenderLimits = {
-  readonly headersTimeoutMs: number
   readonly bodyWindowMs: number
   readonly bodyBytesPerSecond: number
 }
@@ -11,10 +10,7 @@ export type SenderLimits = {
  * Cuts connections off whose bodies stand still or drip, so that nobody holds one open for nothing. What waits for this process to
  * read it is not the sender's fault.
  */
-export function refuseSlowBodies(
-  server: Server,
-  { bodyWindowMs, bodyBytesPerSecond }: Omit<SenderLimits, 'headersTimeoutMs'>,
-): void {
+export function refuseSlowBodies(server: Server, { bodyWindowMs, bodyBytesPerSecond }: SenderLimits): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
     let received = socket.bytesRead

@@ -3,6 +3,7 @@ import type { Actor, Clock, Ids, OrgId, SessionId } from '#kernel'
 import { findLatestResolution } from './intervention-store.ts'
 import type { StepResolution } from './pause.ts'
 import type { ClaimedJob } from './queue.ts'
+import { recordRunEvent } from './record-run-event.ts'
 import { insertRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
 import { listCheckpoints } from './run-store.ts'
@@ -56,6 +57,9 @@ export async function beginSessions<State>(
       begun.push({ ...start, checkpoints, former, resolution: latest?.resolution ?? null })
     }
     if (begun.length > 0) await workflow.onStart(tx, begun)
+    for (const { runId, subject, sessionNumber } of begun) {
+      if (sessionNumber === 1) await recordRunEvent(deps, tx, 'run.started', { runId, subject })
+    }
     return begun
   })
 }

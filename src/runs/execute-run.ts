@@ -10,6 +10,7 @@ import {
   storedFailure,
 } from '#kernel'
 import type { StepResolution } from './pause.ts'
+import { recordRunEvent } from './record-run-event.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
 import { advanceRun, type RunOutcome } from './session-store.ts'
@@ -95,6 +96,8 @@ export async function executeRun<State>(
         await completeRecovery(tx, { runId: run.runId, toSessionId: run.sessionId, errorMessage: null, now })
       }
       await work(tx)
+      const { runId, subject } = run
+      if (outcome.status === 'succeeded') await recordRunEvent(deps, tx, 'run.succeeded', { runId, subject })
       deps.crashPoints.reach('run.before-commit')
     })
 
@@ -162,6 +165,8 @@ export async function failRun<State>(
       })
     }
     await workflow.onFailure(tx, run, failure)
+    const { runId, subject } = run
+    await recordRunEvent(deps, tx, 'run.failed', { runId, subject, code: failure.code, class: failure.class })
   })
   return failure
 }

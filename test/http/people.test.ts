@@ -13,7 +13,9 @@ import { describeInProcess } from '../support/in-process.ts'
 const password = 'seven small horses'
 const publicUrl = 'https://archive.example.org'
 
-describeInProcess('people over a socket', { AUTOPILOT_LIMITS_CRUD_PER_MINUTE: '1000' }, (place) => {
+const limits = { AUTOPILOT_LIMITS_CRUD_PER_MINUTE: '1000', AUTOPILOT_LIMITS_PUBLIC_PER_MINUTE: '1000' }
+
+describeInProcess('people over a socket', limits, (place) => {
   const apps: App[] = []
   const sockets: Listening[] = []
   let issuer: Awaited<ReturnType<typeof openIssuer>>

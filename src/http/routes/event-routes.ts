@@ -6,6 +6,7 @@ import { createApi } from '../create-api.ts'
 import { guarded, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { eventStream } from '../event-stream.ts'
+import { exampleIds } from '../schemas/example-ids.ts'
 
 export type EventRouteDeps = RouteDeps & {
   readonly clock: Pick<Clock, 'monotonicMs'>
@@ -16,6 +17,12 @@ export type EventRouteDeps = RouteDeps & {
 // Any text for the types: they would take the name of this one for that of a text.
 const serverSentEvents: string = 'text/event-stream'
 
+const messageExample = [
+  ...['id: 1042', 'event: document.ingested'],
+  `data: {"sequence":1042,"event":"document.ingested","subject_kind":"document","subject_id":"${exampleIds.document}","occurred_at":"2026-01-20T09:12:44.120Z"}`,
+  ...['', ''],
+].join('\n')
+
 const events = createRoute({
   ...guarded('documents:read'),
   method: 'get',
@@ -24,7 +31,7 @@ const events = createRoute({
   tags: ['Events'],
   summary: 'What happens, as it happens',
   description:
-    'Server-sent events: `id` is the number of the event, `event` its name (`document.ready`), `data` says of what it is. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens.',
+    'Server-sent events: `id` is the number of the event, `event` its name, `data` says of what it is. Of documents: `document.accepted`, `document.ingested`, `document.failed`, and all that people change of them; of runs: `run.started`, `run.paused` (it waits), `run.resumed`, `run.succeeded`, `run.failed`, `run.cancelled`. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens.',
   request: {
     headers: z.object({
       'last-event-id': z
@@ -35,7 +42,10 @@ const events = createRoute({
     }),
   },
   responses: {
-    200: { description: 'As they come.', content: { [serverSentEvents]: { schema: { type: 'string' } } } },
+    200: {
+      description: 'As they come.',
+      content: { [serverSentEvents]: { schema: { type: 'string' }, example: messageExample } },
+    },
     ...problems(),
   },
 })

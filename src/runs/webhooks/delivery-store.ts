@@ -89,9 +89,11 @@ export async function claimDueDeliveries(
   return rows.map((row) => ({ ...row, until }))
 }
 
-/** Claims of dead processes. Only right when no other process can be alive. */
+/** Ends the claims of dead processes: what they were sending may have arrived. Only right when no other process can be alive. */
 export async function dropDeliveryClaims(tx: OwnerTransaction): Promise<void> {
-  await sql`update webhook_deliveries set claimed_until = null where claimed_until is not null`.execute(tx.query)
+  await sql`update webhook_deliveries set claimed_until = null,
+      state = case when state = 'sent' then 'unknown' else state end
+    where claimed_until is not null`.execute(tx.query)
 }
 
 type Outcome = Pick<Delivery, 'state' | 'nextAttemptAt' | 'responseStatus' | 'error'>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { errorCode } from '#kernel'
 import type { ThreadLease } from '../ingest/document-threads.ts'
 import { inTurn } from './in-turn.ts'
 
@@ -23,7 +24,7 @@ function oneThread() {
 }
 
 const never = new AbortController().signal
-const outcome = (work: Promise<unknown>) => work.then(String, (error) => error.code ?? error.name)
+const outcome = (work: Promise<unknown>) => work.then(String, (error) => errorCode(error) ?? error.name)
 
 it('refuses more than may wait, and takes them again when one is done', async () => {
   const thread = oneThread()
