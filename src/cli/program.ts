@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { addAlertCommands } from './alert-program.ts'
 import { addArchiveCommands } from './archive-program.ts'
 import { withExample } from './arguments.ts'
@@ -45,6 +45,16 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)
   addInstallationCommands(program, dispatch)
+  withExample(
+    program.command('completion').addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish'])),
+    'completion bash > ~/.local/share/bash-completion/completions/autopilot',
+    'completion zsh > ~/.zfunc/_autopilot',
+    'completion fish > ~/.config/fish/completions/autopilot.fish',
+  )
+    .description('Print a script with which a shell completes these commands, their options and choices.')
+    .action((shell) =>
+      dispatch(async (context) => (await import('./commands/completion.ts')).completion(context, program, shell)),
+    )
   addGlobalOptions(program)
   return program
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { gather, withExample } from './arguments.ts'
+import { gather, wholeNumber, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
 /** A person's decisions on documents. */
@@ -8,7 +8,7 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
     'What waits for a person, and the decision.',
   )
   withExample(review.command('list'), 'review list')
-    .description('What needs review, and why.')
+    .description('What needs review, and why, and the corrections that are proposed.')
     .action(() => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context)))
   withExample(review.command('approve').argument('<documents...>'), 'review approve 5f3c9e')
     .description('Say that documents are right as they are.')
@@ -30,4 +30,36 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )
+  addProposalCommands(review, dispatch)
+}
+
+const proposal = '0198f6b1-4c5d-7e6f-8a7b-9c0d1e2f3a4b'
+
+/** Corrections that programs and assistants propose. */
+function addProposalCommands(review: Command, dispatch: Dispatch): void {
+  const proposals = withExample(review.command('proposals'), 'review proposals list').description(
+    'Corrections that are proposed, and the decision.',
+  )
+  const load = () => import('./commands/proposals.ts')
+  withExample(proposals.command('list'), 'review proposals list', 'review proposals list --csv')
+    .description('Proposals that wait, the newest first.')
+    .option('--csv', 'comma-separated values')
+    .action((flags) => dispatch(async (context) => (await load()).proposalsList(context, flags)))
+  withExample(proposals.command('show').argument('<proposal>', 'its id'), `review proposals show ${proposal}`)
+    .description('What would change, beside what there is and where that comes from.')
+    .action((id) => dispatch(async (context) => (await load()).proposalsShow(context, id)))
+  withExample(
+    proposals.command('accept').argument('<proposals...>', 'their ids'),
+    `review proposals accept ${proposal}`,
+    `review proposals accept ${proposal} --document-version 4`,
+  )
+    .description('Make the edits that are proposed. A person decides that, no key.')
+    .option('--document-version <n>', 'of a document that was changed since, as you looked at it', wholeNumber)
+    .action((ids, flags) => dispatch(async (context) => (await load()).proposalsAccept(context, ids, flags)))
+  withExample(
+    proposals.command('dismiss').alias('decline').argument('<proposals...>', 'their ids'),
+    `review proposals dismiss ${proposal}`,
+  )
+    .description('Leave documents as they are.')
+    .action((ids) => dispatch(async (context) => (await load()).proposalsDismiss(context, ids)))
 }

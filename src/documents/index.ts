@@ -63,7 +63,7 @@ export type { BlobStore, ByteRange, StoredBlob, WriteBlobOptions } from './ports
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 export { mostOpenProposals, type Proposal } from './proposal.ts'
-export { decideProposal, insertProposal, listOpenProposals } from './proposal-store.ts'
+export { decideProposal, getProposal, insertProposal, listOpenProposals } from './proposal-store.ts'
 export { keepProvisional, type ProvisionalFields } from './provisional-store.ts'
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'

@@ -56,6 +56,20 @@ export async function listOpenProposals(
   return (await query.execute()).map(proposalOf)
 }
 
+/** @throws DomainError `proposal.not_found` */
+export async function getProposal(tx: OrgTransaction, proposalId: string): Promise<Proposal> {
+  const row = isUuid(proposalId)
+    ? await tx.query
+        .selectFrom('correction_proposals')
+        .selectAll()
+        .where('org_id', '=', tx.orgId)
+        .where('id', '=', proposalId)
+        .executeTakeFirst()
+    : undefined
+  if (row === undefined) throw notFound(proposalId)
+  return proposalOf(row)
+}
+
 /** Decides once. @throws DomainError `proposal.not_found`, `proposal.decided` */
 export async function decideProposal(
   tx: OrgTransaction,

@@ -45,6 +45,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     expect(documents.decideProposal(tx, { proposalId: documentId, state: 'accepted' }, now)).rejects.toMatchObject({
       code: 'proposal.not_found',
     }),
+  getProposal: (tx, { documentId }) =>
+    expect(documents.getProposal(tx, documentId)).rejects.toMatchObject({ code: 'proposal.not_found' }),
   insertProposal: (tx, { documentId }) =>
     refused(documents.insertProposal(tx, { proposalId: ids.next(), documentId, fields: {}, reason: 'x' }, now)),
   listOpenProposals: async (tx, { documentId }) =>

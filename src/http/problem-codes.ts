@@ -66,6 +66,10 @@ export const problemCodes = {
   'extraction.invalid_edit': [422, 'A field is not one of the 22, or its value is not one that it can have.'],
   'proposal.not_found': [404, 'There is no such proposal in this organization.'],
   'proposal.decided': [409, 'Somebody has decided already.'],
+  'proposal.outdated': [
+    409,
+    'The document was changed since it was proposed; look at it again, and name its ETag in `If-Match`.',
+  ],
   'proposal.needs_person': [403, 'Only a person may accept what is proposed.'],
   'proposal.too_many': [409, 'So many proposals wait for the document that nobody would read one more.'],
   'extraction.not_found': [404, 'The extraction is not there any more.'],
@@ -79,12 +83,12 @@ export const problemCodes = {
   'document.too_complex': [422, 'Reading the PDF takes more memory than is allowed.'],
   'document.read_timeout': [422, 'Reading the PDF takes longer than is allowed.'],
   'document.page_not_found': [404, 'The PDF has no such page that can be opened.'],
+  'page_image.busy': [503, 'Too many pictures of pages are waited for; `Retry-After` says when to ask again.'],
+  'storage.corrupt': [503, 'The stored original is not what was accepted; it has to come back from a backup.'],
   'storage.full': [503, 'There is no room left for originals; nothing of the file was kept.'],
   'storage.missing': [503, 'The original is not in the blob store; it has to come back from a backup.'],
   'storage.just_removed': [503, 'The same bytes were purged at this very moment; send the file again.'],
 
-  'page_image.busy': [503, 'Too many pictures of pages are waited for; `Retry-After` says when to ask again.'],
-  'storage.corrupt': [503, 'The stored original is not what was accepted; it has to come back from a backup.'],
   'search.too_long': [422, 'The query is too long.'],
   'search.invalid_filter': [422, 'A filter of the query is not understood.'],
 

@@ -14,7 +14,12 @@ export type ProposalOperations = {
   ): Promise<Proposal>
   /** Those that wait for a person, the newest first. */
   listProposals(caller: Caller, input: { cursor: string | null; limit: number }): Promise<Page<Proposal>>
-  /** Makes the edit that was proposed. Refused for keys with `proposal.needs_person`. */
+  /** @throws DomainError `proposal.not_found` */
+  showProposal(caller: Caller, proposalId: string): Promise<Proposal>
+  /**
+   * Makes the edit that was proposed. Refused for keys with `proposal.needs_person`, and with `proposal.outdated` where the document
+   * was changed since, unless `seen` names the version that it has.
+   */
   acceptProposal(caller: Caller, proposalId: string, seen?: SeenVersion): Promise<DocumentDetails>
   dismissProposal(caller: Caller, proposalId: string): Promise<Proposal>
 }

@@ -7,6 +7,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadProcessSettings } from '#config'
 import { type ApiClient, createClient } from '#http/client'
+import { sleep } from '#kernel'
 import { silentLogger } from '#telemetry'
 import { type App, createApp } from '../../src/app.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
@@ -117,6 +118,22 @@ describe('the archive for assistants', () => {
     expect((await owner.listProposals({})).items).toEqual([])
     const wrong = await call(client, 'propose_correction', { ...proposed, fields: { nonsense: 1 } })
     expect([wrong.isError, wrong.text.includes('extraction.invalid_edit')]).toEqual([true, true])
+  })
+
+  it('proposes for a document as it is: one that was changed since is not overwritten unseen', async () => {
+    const proposed = { fields: { title: 'Proposed' }, reason: 'It stands on page 1.' }
+    const { proposal_id: proposalId } = await owner.proposeCorrection(id, proposed)
+    await sleep(5)
+    const { version } = await owner.edit(id, { fields: { title: 'By a person' } })
+    await expect(owner.acceptProposal(proposalId)).rejects.toMatchObject({ code: 'proposal.outdated' })
+    const seenEarlier = owner.acceptProposal(proposalId, version - 1)
+    await expect(seenEarlier).rejects.toMatchObject({ code: 'request.precondition_failed' })
+    expect([(await owner.show(id)).fields.title, (await owner.showProposal(proposalId)).state]).toEqual([
+      'By a person',
+      'open',
+    ])
+    expect((await owner.acceptProposal(proposalId, version)).fields.title).toBe('Proposed')
+    await expect(owner.showProposal(id)).rejects.toMatchObject({ code: 'proposal.not_found' })
   })
 
   it('says why it refuses, and answers no more than is meant', async () => {

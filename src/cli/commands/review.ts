@@ -1,11 +1,13 @@
-import type { DocumentDetailsJson, FieldsJson } from '#http/client'
+import type { DocumentDetailsJson, DocumentJson, FieldsJson, ProposalJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+import { proposalLines } from '../output/proposal-text.ts'
 import { waitingText } from '../output/waiting-text.ts'
 import { allPages } from '../pages.ts'
 import { forEachReference } from './each-reference.ts'
+import { documentsOf, openProposals } from './proposals.ts'
 
 const listFields = new Set(['tags', 'action_items'])
 
@@ -41,17 +43,18 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
     let count = 0
-    for await (const document of allPages((page) => client.reviewQueue(page))) {
+    const proposed = await openProposals(client)
+    const others = new Set(proposed.keys())
+    const tell = (document: DocumentJson) => {
       count += 1
-      if (json) printJson(io, document)
-      else {
-        io.out(`${document.document_id}  ${escapeText(document.fields.title ?? document.original_name)}\n`)
-        for (const { message } of document.review_reasons) io.out(`  ${escapeText(message)}\n`)
-        if (document.waiting) io.out(`  ${waitingText(document.waiting)}\n`)
-        const likeness = likenessOf(document)
-        if (likeness !== null) io.out(`  It is ${likeness}.\n`)
-      }
+      others.delete(document.document_id)
+      const proposals = proposed.get(document.document_id) ?? []
+      if (json) printJson(io, { ...document, proposals })
+      else io.out(`${document.document_id}  ${linesOf(document, proposals).join('\n  ')}\n`)
     }
+    for await (const document of allPages((page) => client.reviewQueue(page))) tell(document)
+    // Those that need nothing else of a person.
+    for (const document of await documentsOf(client, [...others])) tell(document)
     if (!json)
       io.out(
         count === 0
@@ -60,6 +63,17 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
       )
     return exitCodes.done
   })
+}
+
+function linesOf(document: DocumentJson, proposals: readonly ProposalJson[]): readonly string[] {
+  const likeness = likenessOf(document)
+  return [
+    escapeText(document.fields.title ?? document.original_name),
+    ...document.review_reasons.map(({ message }) => escapeText(message)),
+    ...(document.waiting ? [waitingText(document.waiting)] : []),
+    ...(likeness === null ? [] : [`It is ${likeness}.`]),
+    ...proposals.flatMap((proposal) => proposalLines(proposal, document)),
+  ]
 }
 
 export async function reviewApprove(context: CommandContext, references: readonly string[]): Promise<ExitCode> {

@@ -1,23 +1,13 @@
-import type { DocumentDetailsJson, EvidenceJson } from '#http/client'
+import type { DocumentDetailsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
+import { originText } from '../output/origin-text.ts'
 import { pagesText } from '../output/pages-text.ts'
 import { shownFields } from '../output/provisional.ts'
 import { waitingText } from '../output/waiting-text.ts'
-
-/** A value is shown as verified when it was found on its page and is at least this sure. */
-const shownAsVerified = 0.95
-
-function originOf({ source, page, verified, confidence }: EvidenceJson): string {
-  const parts = [source, ...(page === null ? [] : [`page ${page}`])]
-  if (confidence !== undefined && source !== 'person') parts.push(`${Math.round(confidence * 100)} % sure`)
-  if (!verified) parts.push('unverified')
-  else if ((confidence ?? 0) >= shownAsVerified) parts.push('verified')
-  return parts.join(', ')
-}
 
 function describe(document: DocumentDetailsJson): string {
   const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
@@ -25,7 +15,7 @@ function describe(document: DocumentDetailsJson): string {
   const fields = Object.entries(shownFields(document)).flatMap(([name, value]) => {
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return []
     const evidence = sourceOf.get(name)
-    const origin = evidence ? `  [${originOf(evidence)}]` : ''
+    const origin = evidence ? `  [${originText(evidence)}]` : ''
     return [line(name, `${Array.isArray(value) ? value.join('; ') : value}${origin}`)]
   })
   const { coverage, error } = document

@@ -9,6 +9,7 @@ import type {
   InterventionQuery,
 } from './intervention-types.ts'
 import type * as Keys from './key-types.ts'
+import { type MailboxClient, mailboxClient } from './mailbox-client.ts'
 import type * as Money from './money-types.ts'
 import { type PeopleClient, peopleClient } from './people-client.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
@@ -16,7 +17,6 @@ import type { ProposalJson, ProposedCorrectionJson } from './proposal-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 import type { HeldJson, RetentionJson } from './retention-types.ts'
-import { type MailboxClient, mailboxClient } from './mailbox-client.ts'
 import { type WebhookClient, webhookClient } from './webhook-client.ts'
 
 export type DocumentQuery = {
@@ -77,7 +77,9 @@ export type ApiClient = OfOthers & {
   /** Changes nothing before a person accepts it. */
   proposeCorrection(reference: string, input: ProposedCorrectionJson): Promise<ProposalJson>
   listProposals(query: PageQuery): Promise<Api.PageJson<ProposalJson>>
-  acceptProposal(proposalId: string): Promise<Api.DocumentDetailsJson>
+  showProposal(proposalId: string): Promise<ProposalJson>
+  /** @param documentVersion that somebody looked at; left out, a document that was changed since it was proposed is refused */
+  acceptProposal(proposalId: string, documentVersion?: number): Promise<Api.DocumentDetailsJson>
   dismissProposal(proposalId: string): Promise<ProposalJson>
   trash(reference: string): Promise<Api.DocumentJson>
   restore(reference: string): Promise<Api.DocumentJson>
@@ -152,6 +154,7 @@ export type ApiClient = OfOthers & {
 }
 
 const keyAt = (key: string, rest = '') => `/v1/keys/${encodeURIComponent(key)}${rest}`
+const ifMatch = (version: number | undefined) => (version === undefined ? {} : { 'if-match': `"v${version}"` })
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
 
 export function createClient(connection: Connection): ApiClient {
@@ -189,7 +192,8 @@ export function createClient(connection: Connection): ApiClient {
     reject: (reference, input) => post(at(reference, '/reject'), { reason: input.reason, ...version(input) }),
     proposeCorrection: (reference, input) => post(at(reference, '/proposals'), input),
     listProposals: (query) => get('/v1/proposals', query),
-    acceptProposal: (id) => post(`/v1/proposals/${encodeURIComponent(id)}/accept`, {}),
+    showProposal: (id) => get(`/v1/proposals/${encodeURIComponent(id)}`),
+    acceptProposal: (id, seen) => post(`/v1/proposals/${encodeURIComponent(id)}/accept`, {}, undefined, ifMatch(seen)),
     dismissProposal: (id) => post(`/v1/proposals/${encodeURIComponent(id)}/dismiss`, {}),
     trash: (reference) => post(at(reference, '/trash'), {}),
     restore: (reference) => post(at(reference, '/restore'), {}),

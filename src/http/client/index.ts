@@ -43,6 +43,13 @@ export type {
   RotatedKeyJson,
 } from './key-types.ts'
 export type {
+  MailboxChangeJson,
+  MailboxDetailsJson,
+  MailboxJson,
+  MailboxPollJson,
+  NewMailboxJson,
+} from './mailbox-types.ts'
+export type {
   BudgetJson,
   BudgetPeriodJson,
   BudgetScopeJson,
@@ -53,15 +60,9 @@ export type {
 } from './money-types.ts'
 export type { InvitedJson, ListedOrgJson, OrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
+export type { ProposalJson } from './proposal-types.ts'
 export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
-export type {
-  MailboxChangeJson,
-  MailboxDetailsJson,
-  MailboxJson,
-  MailboxPollJson,
-  NewMailboxJson,
-} from './mailbox-types.ts'
 export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

@@ -106,18 +106,28 @@ export function requester(connection: Connection) {
     // The server's answers are typed by the same declarations, see api-types.ts.
     return (await response.json()) as Body
   }
-  const withJson = (method: 'POST' | 'PUT', path: string, body: unknown, signal?: AbortSignal): Request =>
+  const withJson = (
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    signal?: AbortSignal,
+    headers: Readonly<Record<string, string>> = {},
+  ): Request =>
     new Request(urlOf(connection, path), {
       method,
       body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       ...(signal ? { signal } : {}),
     })
   return {
     get: <Body>(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<Body> =>
       json<Body>(patiently(() => new Request(urlOf(connection, path, query)))),
-    post: <Body>(path: string, body: unknown, signal?: AbortSignal): Promise<Body> =>
-      json<Body>(patiently(() => withJson('POST', path, body, signal), signal)),
+    post: <Body>(
+      path: string,
+      body: unknown,
+      signal?: AbortSignal,
+      headers?: Readonly<Record<string, string>>,
+    ): Promise<Body> => json<Body>(patiently(() => withJson('POST', path, body, signal, headers), signal)),
     put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(patiently(() => withJson('PUT', path, body))),
     remove: <Body>(path: string): Promise<Body> =>
       json<Body>(patiently(() => new Request(urlOf(connection, path), { method: 'DELETE' }))),

@@ -40,8 +40,21 @@ const list = createRoute({
   operationId: 'listProposals',
   tags: ['Review'],
   summary: 'Proposed corrections that wait for a person',
+  description: 'The newest first. Programs and assistants make them; people accept or dismiss them.',
   request: { query: pageQuery },
   responses: { 200: json('A page of them.', proposalPage), ...problems('request.invalid_cursor') },
+})
+
+const show = createRoute({
+  ...guarded('documents:read'),
+  method: 'get',
+  path: '/v1/proposals/{id}',
+  operationId: 'showProposal',
+  tags: ['Review'],
+  summary: 'A proposed correction',
+  description: 'With who proposed it and why, and who decided.',
+  request: { params },
+  responses: { 200: json('It.', proposalSchema), ...problems('proposal.not_found') },
 })
 
 const accept = createRoute({
@@ -51,14 +64,15 @@ const accept = createRoute({
   operationId: 'acceptProposal',
   tags: ['Review'],
   summary: 'Make the edit that was proposed',
-  description: 'Only people may, keys may not.',
+  description:
+    'Only people may, keys may not. A document that was changed since it was proposed is refused with `proposal.outdated`, unless `If-Match` names the ETag that it has now.',
   request: { params, headers: ifMatchHeaders },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),
     ...problems(
       ...(['proposal.not_found', 'proposal.decided', 'proposal.needs_person', 'document.not_found'] as const),
       ...(['document.trashed', 'document.illegal_transition', 'document.nothing_to_edit'] as const),
-      'request.precondition_failed',
+      ...(['request.precondition_failed', 'proposal.outdated', 'document.version_conflict'] as const),
     ),
   },
 })
@@ -70,6 +84,7 @@ const dismiss = createRoute({
   operationId: 'dismissProposal',
   tags: ['Review'],
   summary: 'Dismiss what was proposed',
+  description: 'The document stays as it is.',
   request: { params },
   responses: { 200: json('As it is now.', proposalSchema), ...problems('proposal.not_found', 'proposal.decided') },
 })
@@ -102,6 +117,9 @@ export function proposalRoutes({ operations }: RouteDeps): OpenAPIHono<Environme
       const page = await operations.listProposals(c.var.caller, { cursor: cursor ?? null, limit })
       return c.json({ items: page.items.map(proposalJson), next_cursor: page.nextCursor }, 200)
     })
+    .openapi(show, async (c) =>
+      c.json(proposalJson(await operations.showProposal(c.var.caller, c.req.valid('param').id)), 200),
+    )
     .openapi(accept, async (c) => {
       const changed = await asSeen(c.req.header('if-match'), undefined, (seen) =>
         operations.acceptProposal(c.var.caller, c.req.valid('param').id, seen),

@@ -200,7 +200,7 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
       await operations.applyRetention(caller, { dryRun: false })
     },
   },
-  listProposals: 'reads',
+  ...{ listProposals: 'reads', showProposal: 'reads' },
   proposeCorrection: {
     leaves: ['document.correction_proposed'],
     does: (operations, { caller, id }) =>

@@ -3,6 +3,8 @@ import type { Database, OrgTransaction } from '#database'
 import {
   decideProposal,
   editDocument,
+  getDocument,
+  getProposal,
   insertProposal,
   listOpenProposals,
   mostOpenProposals,
@@ -59,10 +61,14 @@ export function proposalOperations({ database, clock, ids }: ProposalOperationsD
       const placeOf = ({ createdAt, proposalId }: Proposal) => ({ createdAt, id: proposalId })
       return pageOf(found, limit, placeOf, (proposal) => proposal)
     },
+    showProposal: (caller, proposalId) =>
+      database.withOrg(caller.orgId, caller.actor, (tx) => getProposal(tx, proposalId)),
     async acceptProposal(caller, proposalId, seen) {
       if (caller.actor.kind === 'key') throw needsPerson()
-      return decide(caller, { proposalId, state: 'accepted' }, async (tx, { documentId, fields }) => {
-        const edited = await editDocument({ tx, clock, ids }, { documentId, fields, ...seen })
+      return decide(caller, { proposalId, state: 'accepted' }, async (tx, proposal) => {
+        const { documentId, fields } = proposal
+        const expectedVersion = seen?.expectedVersion ?? (await unchangedVersion(tx, proposal))
+        const edited = await editDocument({ tx, clock, ids }, { documentId, fields, expectedVersion })
         await requestRemoteIndex(tx, documentId)
         return toDetails(tx, edited)
       })
@@ -72,11 +78,23 @@ export function proposalOperations({ database, clock, ids }: ProposalOperationsD
   }
 }
 
+/** What was proposed for a document as it was may be wrong for what it is now. @throws DomainError `proposal.outdated` */
+async function unchangedVersion(tx: OrgTransaction, { proposalId, documentId, createdAt }: Proposal): Promise<number> {
+  const { version, updatedAt } = await getDocument(tx, documentId)
+  if (updatedAt <= createdAt) return version
+  throw new DomainError({
+    code: 'proposal.outdated',
+    kind: 'conflict',
+    message: `Document ${documentId} was changed since this was proposed. Look whether it still holds: autopilot review proposals show ${proposalId}. If so, accept it with --document-version ${version}.`,
+  })
+}
+
 function needsPerson(): DomainError {
   return new DomainError({
     code: 'proposal.needs_person',
     kind: 'denied',
-    message: 'A person decides what is proposed, not a key: sign in, or run the command on the machine of the archive.',
+    message:
+      'A person decides what is proposed, not a key: sign in (autopilot profiles add --email), or run the command on the machine of the archive.',
   })
 }
 
