@@ -64,6 +64,7 @@ describe('edits of a person', () => {
 
   test.each([
     [{ primary_date: '14.03.2025' }, 'primary_date'],
+    [{ due_date: '0000-01-01' }, 'due_date'],
     [{ total_amount: 12 }, 'total_amount'],
     [{ currency: 'euro' }, 'currency'],
     [{ doc_type: 'poem' }, 'doc_type'],

@@ -26,8 +26,8 @@ export type DocumentType = (typeof documentTypes)[number]
 export const urgencies = ['low', 'normal', 'high'] as const
 
 const text = (max: number) => z.string().trim().min(1).max(max)
-/** A day as `YYYY-MM-DD`. */
-const day = z.iso.date()
+/** A day as `YYYY-MM-DD`. No calendar and no database has a year 0. */
+const day = z.iso.date().refine((text) => text >= '0001', 'has a year from 0001 on')
 /** An amount as a decimal string with a point, at most 4 decimals: exact where a float is not. */
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/)
 

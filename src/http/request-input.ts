@@ -46,7 +46,8 @@ async function fileOf(request: Request): Promise<{ name: string | null; bytes: A
   const type = request.headers.get('content-type') ?? ''
   const bytes = chunksOf(request.body)
   if (/^multipart\/form-data\s*;/i.test(type)) return openFilePart(type, bytes)
-  // Its parts would become part of the original.
-  if (/^multipart\//i.test(type)) throw unsupportedMediaType('the PDF itself, with Content-Type: application/pdf')
+  // The parts of a form would become part of the original, and JSON has been read as such.
+  if (/^multipart\/|^application\/([\w.+-]+\+)?json\b/i.test(type))
+    throw unsupportedMediaType('the PDF itself, with Content-Type: application/pdf')
   return { name: null, bytes }
 }

@@ -48,6 +48,7 @@ describe('the routes of originals', () => {
     ['an empty name', '/v1/documents?name=', pdf, 400],
     ['a password that is not encoded', '/v1/documents?name=a', { ...pdf, 'x-document-password': '100%' }, 400],
     ['a batch that is neither', '/v1/documents?name=a&batch=maybe', pdf, 400],
+    ['JSON, whatever its bytes', '/v1/documents?name=a', { 'content-type': 'application/json' }, 415],
     ['several parts that are no form', '/v1/documents?name=a', { 'content-type': 'multipart/mixed' }, 415],
   ])('refuse %s and ask nothing', async (_what, path, headers, status) => {
     const { asked, response } = await uploaded(path, { headers, body: '%PDF-' })

@@ -22,7 +22,7 @@ const accept = createRoute({
   responses: {
     200: json('It is there already.', acceptedSchema),
     201: json('It was accepted.', acceptedSchema),
-    ...problems(...ofUpload, 'batch.no_provider'),
+    ...problems(...ofUpload, 'document.not_pdf', 'batch.no_provider'),
   },
 })
 

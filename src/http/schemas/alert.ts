@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { alertSeverities } from '#telemetry'
 import { exampleIds } from './example-ids.ts'
 import { pageOf, pageQuery } from './page.ts'
-import { time } from './values.ts'
+import { day, givenTime, time } from './values.ts'
 
 export const alertSeverity = z.enum(alertSeverities)
 
@@ -45,7 +45,7 @@ export const alertPage = pageOf(alertSchema).openapi('AlertPage', { example: { i
 export const alertsQuery = pageQuery.extend({
   severity: alertSeverity.default('info').openapi({ description: 'This and worse.' }),
   since: z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .union([day, givenTime])
     .optional()
     .openapi({ description: 'Seen then or later: `YYYY-MM-DD` (UTC), or a moment with its offset.' }),
   state: z.enum(['open', 'all']).default('open').openapi({ description: '`open`: neither acknowledged nor over.' }),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { permissions } from '#access'
 import { exampleIds } from './example-ids.ts'
 import { pageOf } from './page.ts'
-import { day, time } from './values.ts'
+import { day, givenTime, time } from './values.ts'
 
 export const permissionSchema = z.enum(permissions)
 
@@ -70,7 +70,7 @@ export const rotatedKeySchema = madeKeySchema
     },
   })
 
-const expiry = z.iso.datetime({ offset: true }).nullable()
+const expiry = givenTime.nullable()
 
 export const newKeyBody = z
   .strictObject({
@@ -134,8 +134,8 @@ export const cleanedKeysSchema = z
   .openapi('CleanedApiKeys', { example: { dry_run: true, keys: [{ key: example, reason: 'unused' }] } })
 
 export const keyUsageQuery = z.object({
-  from: z.iso.date().optional().openapi({ description: 'The first day, UTC; left out: that of this month.' }),
-  to: z.iso.date().optional().openapi({ description: 'The last day; left out: today.' }),
+  from: day.optional().openapi({ description: 'The first day, UTC; left out: that of this month.' }),
+  to: day.optional().openapi({ description: 'The last day; left out: today.' }),
 })
 
 export const keyUsageSchema = z

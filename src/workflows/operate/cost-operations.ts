@@ -4,6 +4,8 @@ import { type Clock, DomainError, describeActor } from '#kernel'
 import type { Caller, Operations } from '../operations.ts'
 
 const dayMs = 24 * 3_600_000
+/** Times behind it are written in another way, which no database reads. */
+const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 export type CostOperationsDeps = {
   readonly database: Database
@@ -22,7 +24,7 @@ export function costOperations({ database, clock, owner }: CostOperationsDeps): 
         const message = `No day lies between ${from} and ${to}: give the earlier one as the beginning.`
         throw new DomainError({ code: 'costs.no_days', kind: 'invalid', message })
       }
-      const end = new Date(new Date(to).getTime() + dayMs)
+      const end = new Date(Math.min(new Date(to).getTime() + dayMs, lastMs))
       const question = { groupBy: input.groupBy, from: new Date(from), to: end }
       const report =
         input.groupBy === 'org' && isSame(caller, owner)
