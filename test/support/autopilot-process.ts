@@ -22,6 +22,8 @@ export type AutopilotProcess = {
 export type ProcessOptions = {
   readonly env: Readonly<Record<string, string>>
   readonly cwd?: string
+  /** What it reads from standard input; left out: nothing. Null leaves it open for `child.stdin`. */
+  readonly stdin?: string | null
 }
 
 /** Starts `autopilot` with these arguments, from source, and with no settings but these and the machine's PATH. */
@@ -36,10 +38,13 @@ export function startAutopilot(args: readonly string[], options: ProcessOptions)
         NODE_COMPILE_CACHE: compileCache,
         ...options.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     },
   )
+  // One that ends before it has read it all is no trouble of ours.
+  child.stdin.on('error', () => {})
+  if (options.stdin !== null) child.stdin.end(options.stdin ?? '')
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
