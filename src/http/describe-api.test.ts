@@ -6,15 +6,34 @@ import type { Operations } from '#workflows'
 import { createApi } from './create-api.ts'
 import { describeApi } from './describe-api.ts'
 import { mountRoutes } from './mount-routes.ts'
+import { type ProblemCode, problemCodes } from './problem-codes.ts'
 
-type Media = { readonly schema?: object; readonly example?: unknown }
+type Schema = {
+  readonly $ref?: string
+  readonly format?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+type Media = { readonly schema?: Schema; readonly example?: unknown }
+type Explained = { readonly description?: string; readonly example?: unknown }
+type Parameter = Explained & {
+  readonly in: string
+  readonly name: string
+  readonly required?: boolean
+  readonly schema?: Explained
+}
+type Answer = {
+  readonly description: string
+  readonly content?: Readonly<Record<string, Media>>
+  readonly 'x-codes'?: readonly string[]
+}
 type Described = {
   readonly summary?: string
   readonly tags?: readonly string[]
   readonly security?: readonly object[]
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[]
+  readonly description?: string
+  readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> }
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly 'x-codes'?: readonly string[] }>>
+  readonly responses: Readonly<Record<string, Answer>>
   readonly 'x-permission'?: string
   readonly 'x-rate-limit'?: string
 }
@@ -36,7 +55,12 @@ const api: Document = JSON.parse(JSON.stringify(describeApi(app)))
 /** What anybody may ask: it says who they are, or makes them somebody. */
 const open = new Set([
   ...['POST /v1/sessions', 'POST /v1/sessions/refresh', 'POST /v1/sessions/end', 'GET /v1/sessions/openid'],
-  ...['GET /v1/sessions/openid/callback', 'POST /v1/password', 'POST /v1/invitations/accept'],
+  ...[
+    'GET /v1/sessions/openid/callback',
+    'POST /v1/password',
+    'POST /v1/invitations/accept',
+    'POST /v1/password/change',
+  ],
 ])
 
 /** What is sent to a document and changes nothing of it. */
@@ -50,6 +74,19 @@ const routes = [...new Set(served.map(({ method, path }) => `${method} ${path.re
 const describedAs = (route: string) => {
   const [method = '', path = ''] = route.split(' ')
   return api.paths[path]?.[method.toLowerCase()]
+}
+
+const every = Object.entries(api.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, described]) => ({ method: method.toUpperCase(), path, described })),
+)
+const statusOf = (code: string) =>
+  Object.hasOwn(problemCodes, code) ? problemCodes[code as ProblemCode][0] : undefined
+
+/** Of bytes there is none. */
+function hasExample({ schema, example }: Media): boolean {
+  const [, name = ''] = /schemas\/(\w+)$/.exec(schema?.$ref ?? '') ?? []
+  const isBinary = [schema, schema?.properties?.file].some((one) => one?.format === 'binary')
+  return isBinary || (example ?? api.components.schemas[name]?.example) !== undefined
 }
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -70,6 +107,22 @@ describe('the description of the API', () => {
     )
     expect(described.filter((route) => route.includes(' /v1/')).toSorted()).toEqual(routes.toSorted())
     expect(routes.length).toBeGreaterThan(35)
+  })
+
+  it.each(every)('explains $method $path, with examples of what it takes and answers', ({ described }) => {
+    expect(described.description).toMatch(/^[A-Z`].{15,}[.]$/)
+    const unexplained = described.parameters?.filter(({ description, example, schema }) => {
+      return (description ?? schema?.description ?? example ?? schema?.example) === undefined
+    })
+    expect(unexplained ?? []).toEqual([])
+    for (const [status, { content = {}, 'x-codes': codes = [] }] of Object.entries(described.responses)) {
+      const withoutExample = Object.entries(content).filter(([, media]) => !hasExample(media))
+      expect([status, withoutExample]).toEqual([status, []])
+      const isProblem = 'application/problem+json' in content
+      expect([status, codes.length > 0]).toEqual([status, isProblem])
+      if (isProblem) expect(codes.every((code) => String(statusOf(code)) === status)).toBe(true)
+    }
+    expect(Object.values(described.requestBody?.content ?? {}).every(hasExample)).toBe(true)
   })
 
   it.each([...open])('says that anybody may ask %s', (route) => {

@@ -15,7 +15,7 @@ export function describeApi(app: OpenAPIHono<Environment>) {
       title: 'Paper Autopilot',
       version: '1',
       description:
-        'Every error is a problem document (RFC 9457) with a stable dotted `code`. Lists come in pages: give `next_cursor` back as `cursor`. Money is a decimal string in USD; times are ISO 8601; days are YYYY-MM-DD.',
+        'Every error is a problem document (RFC 9457) with a stable dotted `code`. Lists come in pages: give `next_cursor` back as `cursor`. Money is a decimal string in USD; times are ISO 8601; days are YYYY-MM-DD. A parameter of the query that is not described, or that is given twice where once is meant, is refused with 400.',
     },
   })
   return describeIdempotency(described)

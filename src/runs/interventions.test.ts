@@ -342,10 +342,13 @@ describeOnEachEngine('a run that waits', (open) => {
         details.action ?? details.pause_type,
       ])
     expect(await eventsOf(first)).toEqual([
+      ['run.started', undefined],
       ['run.paused', 'budget_exceeded'],
       ['run.resumed', 'retry'],
+      ['run.succeeded', undefined],
     ])
     expect(await eventsOf(second)).toEqual([
+      ['run.started', undefined],
       ['run.paused', 'budget_exceeded'],
       ['run.cancelled', 'budget_exceeded'],
     ])

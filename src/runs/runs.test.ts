@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
+import { insertAuditHead, listEvents } from '#audit'
 import type { Database, OrgTransaction } from '#database'
 import {
   type Actor,
@@ -91,6 +92,7 @@ describeOnEachEngine('durable runs', (open) => {
       await sql`insert into orgs (id, name, slug, created_at) values (${orgId}, 'Test', ${orgId}, now())`.execute(
         tx.query,
       )
+      await insertAuditHead(tx, orgId)
     })
     const queue = await openRunQueue(
       { database, log: silentLogger },
@@ -155,6 +157,11 @@ describeOnEachEngine('durable runs', (open) => {
     await untilEnded(parts, last)
   })
 
+  const eventsOf = async ({ database, orgId }: Parts) => {
+    const recorded = await database.withOrg(orgId, actor, (tx) => listEvents(tx, { limit: 20 }))
+    return recorded.map(({ event }) => event)
+  }
+
   it('does its steps in order and commits them with one checkpoint', async () => {
     const parts = await setUp()
     const journal = { lines: [] as string[] }
@@ -165,6 +172,7 @@ describeOnEachEngine('durable runs', (open) => {
     expect(run?.completedStep).toBe('d')
     expect(sessions.map((session) => session.status)).toEqual(['completed'])
     expect(checkpoints.map((checkpoint) => checkpoint.steps)).toEqual([['a', 'b', 'c', 'd']])
+    expect(await eventsOf(parts)).toEqual(['run.started', 'run.succeeded'])
     await expect.poll(() => journal.lines).toEqual(['a', 'b', 'c', 'd', 'released s', 'ended s'])
   })
 
@@ -208,6 +216,8 @@ describeOnEachEngine('durable runs', (open) => {
     expect(journal.lines).toContain('released paid {"answer":42}')
     expect(sessions.map((session) => session.status)).toEqual(['interrupted', 'completed'])
     expect(checkpoints[0]?.steps).toEqual(['pay'])
+    // Once, whatever became of its first session.
+    expect(await eventsOf(parts)).toEqual(['run.started', 'run.succeeded'])
   })
 
   it('ends as failed with its code after a permanent failure, and is not tried again', async () => {
@@ -223,6 +233,7 @@ describeOnEachEngine('durable runs', (open) => {
     expect(run?.status).toBe('failed')
     expect(run?.failure).toEqual({ code: 'test.broken', message: 'It is broken.', class: 'permanent' })
     expect(sessions.map((session) => session.status)).toEqual(['error'])
+    expect(await eventsOf(parts)).toEqual(['run.started', 'run.failed'])
     expect(journal.lines.filter((line) => line === 'a')).toHaveLength(1)
   })
 

@@ -15,6 +15,8 @@ const listAlerts = createRoute({
   operationId: 'listAlerts',
   tags: ['Alerts'],
   summary: 'Alerts, the newest first',
+  description:
+    'Those that are open, unless `all` asks for the others too. The same alert within an hour is counted, not repeated.',
   request: { query: alertsQuery },
   responses: { 200: json('A page of them.', alertPage), ...problems('request.invalid_cursor') },
 })

@@ -17,6 +17,8 @@ const search = createRoute({
   operationId: 'searchDocuments',
   tags: ['Search'],
   summary: 'Find documents by words and by meaning',
+  description:
+    'Words, "a phrase" and filters such as `type:invoice` or `after:2025-01-01`. At most 25 come; narrow the query rather than paging. Where the meaning is compared by a model outside, the query may be paid for, and is refused to nobody for want of money: then words alone count.',
   request: { query: searchQuery },
   responses: {
     200: json('The best matches, best first.', searchSchema),
@@ -31,6 +33,8 @@ const standing = createRoute({
   operationId: 'showStanding',
   tags: ['Documents'],
   summary: 'How many documents stand where',
+  description:
+    '`accepted` is always the sum of `ready`, `needs_review`, `failed` and `in_progress`: no document is lost in between.',
   responses: { 200: json('Numbers of the whole organization.', standingSchema), ...problems() },
 })
 
@@ -41,6 +45,8 @@ const listRuns = createRoute({
   operationId: 'listRuns',
   tags: ['Runs'],
   summary: 'Runs, the newest first',
+  description:
+    'A run is the work on one document, from its bytes to its fields. It survives crashes: each attempt is a session of it.',
   request: { query: runsQuery },
   responses: { 200: json('A page of them.', runPage), ...problems('request.invalid_cursor') },
 })
@@ -52,6 +58,8 @@ const showRun = createRoute({
   operationId: 'showRun',
   tags: ['Runs'],
   summary: 'A run with its sessions, checkpoints and pauses',
+  description:
+    'What it did, where it stands, and what it waits for. Decide about a run that waits under `/v1/interventions`.',
   request: { params: idParams('Of the run.', exampleIds.run) },
   responses: { 200: json('The run.', runDetailsSchema), ...problems('run.not_found') },
 })

@@ -4,7 +4,7 @@ import type { AuditEventJson } from '../client/audit-types.ts'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { auditQuery, auditVerdictSchema } from '../schemas/audit.ts'
+import { auditQuery, auditVerdictSchema, exportedEventExample } from '../schemas/audit.ts'
 
 // Any text for the types: they would take the name of this one for that of JSON.
 const jsonLines: string = 'application/x-ndjson'
@@ -16,11 +16,15 @@ const verify = createRoute({
   operationId: 'verifyAudit',
   tags: ['Audit'],
   summary: 'Recompute the chain of events and compare it with what is stored',
+  description:
+    'Each event holds the hash of the one before, so that nothing can be changed or left out unseen. A broken chain names the first event that is not as it was recorded.',
   responses: {
     200: json('Whether it is whole; where not, the first event at which it breaks.', auditVerdictSchema),
     ...problems(),
   },
 })
+
+const lineExample = `${JSON.stringify(exportedEventExample)}\n`
 
 const list = createRoute({
   ...guarded('audit:read'),
@@ -33,7 +37,10 @@ const list = createRoute({
     'Each line is an `AuditEvent`. Cut off, it goes on from the last line that came whole: give its `sequence` as `after`.',
   request: { query: auditQuery },
   responses: {
-    200: { description: 'As they come.', content: { [jsonLines]: { schema: { type: 'string' } } } },
+    200: {
+      description: 'As they come.',
+      content: { [jsonLines]: { schema: { type: 'string' }, example: lineExample } },
+    },
     ...problems(),
   },
 })

@@ -17,6 +17,7 @@ const listBatches = createRoute({
   operationId: 'listBatches',
   tags: ['Batches'],
   summary: 'Batches, the newest first',
+  description: 'Requests to a model that wait together for half the price.',
   request: { query: pageQuery },
   responses: { 200: json('A page of them.', batchPage), ...problems('request.invalid_cursor') },
 })
@@ -39,6 +40,7 @@ const showBatch = createRoute({
   operationId: 'showBatch',
   tags: ['Batches'],
   summary: 'A batch',
+  description: 'How many of its requests were answered, and until when the provider has time.',
   request: { params },
   responses: { 200: json('The batch.', batchSchema), ...problems('batch.not_found') },
 })

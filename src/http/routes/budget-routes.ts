@@ -12,6 +12,8 @@ const listBudgets = createRoute({
   operationId: 'listBudgets',
   tags: ['Budgets and costs'],
   summary: 'Budgets as they are now, by scope',
+  description:
+    'A budget of scope `api_key`, `document` or `workflow` with the id `*` is the rule for all of them. What is spent and reserved together never passes the cap.',
   request: { query: budgetsQuery },
   responses: { 200: json('Those that were asked for.', budgetsSchema), ...problems() },
 })

@@ -12,6 +12,8 @@ const reportCosts = createRoute({
   operationId: 'reportCosts',
   tags: ['Budgets and costs'],
   summary: 'What was paid on these days',
+  description:
+    'From the ledger, a line a group and one for all. Calls whose outcome nobody knows are charged their input, and counted in `unknown`.',
   request: { query: costsQuery },
   responses: { 200: json('Line by line, and together.', costsSchema), ...problems('costs.no_days') },
 })

@@ -18,6 +18,8 @@ const lookup = createRoute({
   operationId: 'lookUpDocuments',
   tags: ['Documents'],
   summary: 'Documents by their ids, once one of them has ended',
+  description:
+    'Asked with `wait_ms` it answers as soon as one that was under way has ended, or when the time is over: a program that took files in waits so, without asking again and again. Ids that are not there are left out.',
   request: { body: jsonBody(lookupBody) },
   responses: {
     200: json('In the order of the ids.', documentsSchema),
@@ -32,6 +34,7 @@ const list = createRoute({
   operationId: 'listDocuments',
   tags: ['Documents'],
   summary: 'Documents, the newest first',
+  description: 'Those in the trash are left out unless `trashed` asks for them. Filters go together: all of them hold.',
   request: { query: documentsQuery },
   responses: { 200: json('A page of them.', documentPage), ...problems('request.invalid_cursor') },
 })
@@ -43,6 +46,8 @@ const show = createRoute({
   operationId: 'showDocument',
   tags: ['Documents'],
   summary: 'A document with its evidence, checks and contents',
+  description:
+    'Every value names the page and the quote it came from, and whether that quote was found there. `ETag` names this version: send it as `If-Match` with a change.',
   request: { params },
   responses: { 200: json('The document.', documentDetailsSchema), ...problems(...ofReference) },
 })

@@ -17,6 +17,7 @@ const healthz = createRoute({
   operationId: 'isAlive',
   tags: ['Health'],
   summary: 'Whether the process lives; restart it when it does not',
+  description: 'Asks for nothing but the process itself.',
   responses,
 })
 
@@ -26,6 +27,7 @@ const readyz = createRoute({
   operationId: 'isReady',
   tags: ['Health'],
   summary: 'Whether it can take requests; send it none while it cannot',
+  description: 'Asks the database, too.',
   responses,
 })
 

@@ -23,6 +23,7 @@ const listInterventions = createRoute({
   operationId: 'listInterventions',
   tags: ['Interventions'],
   summary: 'Runs that wait, the newest pause first',
+  description: 'Each waits for a person, a time or a budget, and says why. Nothing is paid while it waits.',
   request: { query: interventionsQuery },
   responses: { 200: json('A page of them.', interventionPage), ...problems('request.invalid_cursor') },
 })
@@ -34,6 +35,7 @@ const showIntervention = createRoute({
   operationId: 'showIntervention',
   tags: ['Interventions'],
   summary: 'Why a run waits, and what was done about it',
+  description: 'Named by its own id, or by that of its run.',
   request: { params },
   responses: { 200: json('The intervention.', interventionDetailsSchema), ...problems('intervention.not_found') },
 })

@@ -41,6 +41,7 @@ const listKeys = createRoute({
   operationId: 'listKeys',
   tags: ['Keys'],
   summary: 'Keys, the newest first',
+  description: 'Without their secrets, which are told once. `state` says which of them let anybody in.',
   request: { query: pageQuery },
   responses: { 200: json('A page of them.', keyPage), ...problems('request.invalid_cursor') },
 })
@@ -64,6 +65,7 @@ const showKey = createRoute({
   operationId: 'showKey',
   tags: ['Keys'],
   summary: 'A key',
+  description: 'Without its secret. `last_used_from` is the last address that it was used from.',
   request: { params },
   responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
 })
@@ -75,6 +77,8 @@ const removeKey = createRoute({
   operationId: 'deleteKey',
   tags: ['Keys'],
   summary: 'Delete a key, with what was counted of it',
+  description:
+    'It lets nobody in from then on, within a second in all processes. The audit trail keeps that it was there.',
   request: { params },
   responses: { 200: json('What it was.', keySchema), ...problems('key.not_found') },
 })
@@ -86,6 +90,7 @@ const activateKey = createRoute({
   operationId: 'activateKey',
   tags: ['Keys'],
   summary: 'Switch a key on',
+  description: 'One that has expired stays out: give it more time first.',
   request: { params },
   responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
 })
@@ -109,6 +114,7 @@ const extendKey = createRoute({
   operationId: 'extendKey',
   tags: ['Keys'],
   summary: 'Say when a key expires',
+  description: 'From then on it lets nobody in. Null for never.',
   request: { params, body: jsonBody(extendKeyBody) },
   responses: { 200: json('The key.', keySchema), ...problems('key.not_found', ...withBody) },
 })
@@ -120,6 +126,7 @@ const changeLimits = createRoute({
   operationId: 'setKeyLimits',
   tags: ['Keys'],
   summary: "Change a key's limits and quota",
+  description: 'What is left out stays; null is the default of the installation. Holds within a second.',
   request: { params, body: jsonBody(keyLimitsBody) },
   responses: { 200: json('The key.', keySchema), ...problems('key.not_found', ...withBody) },
 })

@@ -42,6 +42,7 @@ const list = createRoute({
   ...read,
   path: '/v1/mailboxes',
   summary: 'All mailboxes, by name',
+  description: 'Without their passwords, which are kept sealed and shown to nobody.',
   responses: { 200: json('All of them: there are few.', mailboxesSchema), ...problems() },
 })
 
@@ -49,6 +50,7 @@ const show = createRoute({
   ...read,
   path: '/v1/mailboxes/{id}',
   summary: 'A mailbox, with the messages in it that could not be taken',
+  description: 'Named by its id or its name. Each message says why it could not be taken.',
   request: { params },
   responses: { 200: json('The mailbox.', mailboxDetailsSchema), ...problems('mailbox.not_found') },
 })
@@ -84,6 +86,7 @@ const pause = createRoute({
   ...write,
   path: '/v1/mailboxes/{id}/pause',
   summary: 'Look at a mailbox no more until it is resumed',
+  description: 'What it holds stays in it.',
   request: { params },
   responses: { 200: json('The mailbox.', mailboxSchema), ...problems('mailbox.not_found') },
 })
@@ -92,6 +95,7 @@ const resume = createRoute({
   ...write,
   path: '/v1/mailboxes/{id}/resume',
   summary: 'Look at a mailbox again, with the messages that were given up',
+  description: 'It is looked at as soon as the next ones are.',
   request: { params },
   responses: { 200: json('The mailbox.', mailboxSchema), ...problems('mailbox.not_found') },
 })
@@ -112,6 +116,7 @@ const test = createRoute({
   ...work,
   path: '/v1/mailboxes/{id}/test',
   summary: 'Sign in to a mailbox and open its folders, looking at no message',
+  description: 'Nothing of it is changed; where it fails, the answer says why.',
   request: { params },
   responses: { 200: json('What came of it.', mailboxTestSchema), ...problems('mailbox.not_found') },
 })

@@ -18,6 +18,7 @@ const leave = createRoute({
   operationId: 'startOpenIdSignIn',
   tags,
   summary: 'Sign in with an account elsewhere, in a browser',
+  description: 'Sends the browser to the provider of OpenID Connect that the installation is set to.',
   responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable') },
 })
 
@@ -27,6 +28,8 @@ const comeBack = createRoute({
   path: callbackPath,
   tags,
   summary: 'Where the provider sends the browser back to',
+  description:
+    'Keeps the refresh token in a cookie and goes to the start page. What the provider sends in the query is checked against what the browser brought along.',
   request: { query: z.looseObject({}) },
   responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable', 'access.sign_in_failed') },
 })

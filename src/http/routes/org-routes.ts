@@ -32,6 +32,7 @@ const showOrg = createRoute({
   operationId: 'showOrg',
   tags: orgs,
   summary: 'The organization of whoever asks',
+  description: 'Each request is about one organization: that of the key or of the sign-in.',
   responses: { 200: json('It.', orgSchema), ...problems() },
 })
 
@@ -42,6 +43,7 @@ const renameOrg = createRoute({
   operationId: 'renameOrg',
   tags: orgs,
   summary: 'Give the organization another name',
+  description: 'Its short name, by which people sign in, stays.',
   request: { body: jsonBody(renameBody) },
   responses: { 200: json('As it is now.', orgSchema), ...problems(withBody) },
 })
@@ -53,6 +55,7 @@ const listOrgs = createRoute({
   operationId: 'listOrgs',
   tags: orgs,
   summary: 'All organizations, for owners of the installation',
+  description: 'With how many people each has. Documents of others are shown to nobody.',
   responses: { 200: json('The oldest first.', orgsSchema), ...problems() },
 })
 
@@ -63,6 +66,7 @@ const createOrg = createRoute({
   operationId: 'createOrg',
   tags: orgs,
   summary: 'Make an organization, for owners of the installation',
+  description: 'Its first owner is invited: the code is told this once.',
   request: { body: jsonBody(newOrgBody) },
   responses: {
     201: json('The organization, and the code for its first owner, which is told once.', madeOrgSchema),
@@ -92,6 +96,7 @@ const listInvitations = createRoute({
   operationId: 'listInvitations',
   tags: invitations,
   summary: 'Invitations that can be accepted, by email',
+  description: 'Without their codes, which are told once.',
   responses: { 200: json('All of them.', invitationsSchema), ...problems() },
 })
 
@@ -102,6 +107,7 @@ const takeBack = createRoute({
   operationId: 'revokeInvitation',
   tags: invitations,
   summary: 'Take an invitation back',
+  description: 'Its code works no more.',
   request: { params: idParams('Of the invitation.', exampleIds.invitation) },
   responses: { 200: json('Whom it invited.', emailSchema), ...problems('invitation.not_found') },
 })
@@ -113,6 +119,7 @@ const accept = createRoute({
   operationId: 'acceptInvitation',
   tags: ['Sign-in'],
   summary: 'Make an account with the code of an invitation',
+  description: 'With the email and the role that the invitation is for. Sign in afterwards.',
   request: { body: jsonBody(acceptBody) },
   responses: {
     201: json('Who may sign in now.', emailSchema),

@@ -13,6 +13,7 @@ const showPolicy = createRoute({
   operationId: 'showPolicy',
   tags: ['Policy'],
   summary: 'What may be sent to models, and what never leaves the installation',
+  description: 'Without a model that is set, everything stays here, whatever the policy allows.',
   responses: { 200: json('The policy.', policySchema), ...problems() },
 })
 

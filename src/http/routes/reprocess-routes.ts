@@ -20,7 +20,7 @@ const planReprocess = createRoute({
   operationId: 'planReprocess',
   tags: ['Reprocessing'],
   summary: 'How many documents would be processed again, and for how much',
-  description: 'Changes nothing.',
+  description: 'How many documents it would be, and what they would cost at least and at most. Changes nothing.',
   request: { body: jsonBody(selectionBody) },
   responses: {
     200: json('The plan.', reprocessPlanSchema),
@@ -47,6 +47,7 @@ const differences = createRoute({
   operationId: 'showDifferences',
   tags: ['Reprocessing'],
   summary: 'What the latest extraction changed against the one it replaced',
+  description: 'Field by field, with both values. There is something to compare after a document was reprocessed.',
   request: { params },
   responses: {
     200: json('Field by field.', differencesSchema),
@@ -61,6 +62,8 @@ const undoReprocess = createRoute({
   operationId: 'undoReprocess',
   tags: ['Reprocessing'],
   summary: 'Go back to the extraction before the latest one',
+  description:
+    'What was found before holds again, and so does what a person had entered. Nothing is extracted or paid.',
   request: { params, headers: ifMatchHeaders },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),

@@ -22,6 +22,7 @@ const report = createRoute({
   ...guarded('retention:read'),
   ...{ method: 'get', path: '/v1/retention', tags },
   summary: 'How long what is kept, and what is due',
+  description: 'Nothing is removed by asking.',
   responses: { 200: json('All policies.', retentionSchema), ...problems() },
 })
 
@@ -29,6 +30,7 @@ const set = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'put', path: '/v1/retention/{policy}', tags },
   summary: 'Say how long things of one kind are kept',
+  description: 'Holds from now on for what is there already, too: it is removed within a day.',
   request: { params: retentionParams, body: jsonBody(retentionBody) },
   responses: {
     200: json('All policies as they are now.', retentionSchema),
@@ -40,6 +42,7 @@ const reset = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'delete', path: '/v1/retention/{policy}', tags },
   summary: 'Keep things of one kind as long as the product does by itself',
+  description: 'Takes back what was set.',
   request: { params: retentionParams },
   responses: { 200: json('All policies as they are now.', retentionSchema), ...problems('retention.invalid') },
 })
@@ -72,6 +75,7 @@ const release = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/documents/{reference}/release', tags },
   summary: 'End the legal hold of a document',
+  description: 'It may be purged again, by people and by policies.',
   request: { params: referenceParams, headers: ifMatchHeaders },
   responses: {
     200: json('That there is none.', heldSchema),

@@ -18,6 +18,8 @@ const reviewQueue = createRoute({
   operationId: 'listReviewQueue',
   tags: ['Review'],
   summary: 'Documents that wait for a person',
+  description:
+    'Those whose state is `needs_review`, the newest first; `review_reasons` says why. Runs that wait are under `/v1/interventions`.',
   request: { query: pageQuery },
   responses: { 200: json('A page of them.', documentPage), ...problems('request.invalid_cursor') },
 })
@@ -40,6 +42,7 @@ const approve = createRoute({
   operationId: 'approveDocument',
   tags: ['Review'],
   summary: 'Say that what was found is right',
+  description: 'The document becomes `ready`.',
   request: { params, headers: ifMatchHeaders, body: jsonBody(approveBody, { required: false }) },
   responses: decided(),
 })

@@ -76,6 +76,7 @@ const signOut = createRoute({
   operationId: 'signOut',
   tags,
   summary: 'Sign out, by the refresh token of the sign-in',
+  description: 'In a browser the cookie says which sign-in it is. Its access token is refused within a second too.',
   request: { body: jsonBody(refreshBody, { required: false }) },
   responses: {
     200: json('Done, or there was nothing to do.', signedOutSchema),
@@ -90,6 +91,7 @@ const signOutEverywhere = createRoute({
   operationId: 'signOutEverywhere',
   tags,
   summary: 'Sign out everywhere',
+  description: 'Every sign-in of whoever asks ends, this one included. Their keys go on.',
   responses: { 200: json('How many sign-ins have ended.', endedSchema), ...problems('user.not_found') },
 })
 
@@ -100,6 +102,7 @@ const whoAmI = createRoute({
   operationId: 'whoAmI',
   tags,
   summary: 'Who asks, and what they may',
+  description: 'Works with a key, too.',
   responses: { 200: json('They.', identitySchema), ...problems() },
 })
 

@@ -33,6 +33,8 @@ const extract = createRoute({
   operationId: 'extractFields',
   tags: ['Documents'],
   summary: 'Read and extract without storing anything',
+  description:
+    'By the local rules alone, so nothing is paid and nothing leaves the machine. The answer comes when the file is read.',
   request,
   responses: { 200: json('What was found.', extractionSchema), ...problems(...ofUpload, ...ofReading) },
 })

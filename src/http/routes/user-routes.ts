@@ -33,6 +33,7 @@ const createUser = createRoute({
   operationId: 'createUser',
   tags,
   summary: 'Add a person, with a code for their first password',
+  description: 'The code is told this once, works once, and for a day. Owners alone add owners.',
   request: { body: jsonBody(newUserBody) },
   responses: {
     201: json('The person, and the code, which is told once.', userWithCodeSchema),
@@ -47,6 +48,7 @@ const listUsers = createRoute({
   operationId: 'listUsers',
   tags,
   summary: 'The people of the organization, by email',
+  description: 'With their roles, and when each signed in last.',
   request: { query: pageQuery },
   responses: { 200: json('A page of them.', userPage), ...problems('request.invalid_cursor') },
 })
@@ -58,6 +60,7 @@ const showUser = createRoute({
   operationId: 'showUser',
   tags,
   summary: 'A person of the organization',
+  description: 'Named by their id or their email.',
   request: { params },
   responses: { 200: json('They.', userSchema), ...problems('user.not_found') },
 })
@@ -93,6 +96,7 @@ const enableUser = createRoute({
   operationId: 'enableUser',
   tags,
   summary: 'Let a person sign in again',
+  description: 'With the password that they had.',
   request: { params },
   responses: { 200: json('They.', userSchema), ...problems(...ofChange) },
 })
@@ -129,6 +133,7 @@ const endSignIns = createRoute({
   operationId: 'signOutUser',
   tags,
   summary: 'End every sign-in of a person',
+  description: 'Their access tokens are refused within a second. They may sign in again.',
   request: { params },
   responses: { 200: json('How many there were.', endedSchema), ...problems('user.not_found') },
 })

@@ -39,6 +39,7 @@ const list = createRoute({
   path: '/v1/webhooks',
   operationId: 'listWebhooks',
   summary: 'All webhooks, the newest first',
+  description: 'Without their secrets, which are told once.',
   responses: { 200: json('All of them: there are few.', webhooksSchema), ...problems() },
 })
 
@@ -47,6 +48,7 @@ const show = createRoute({
   path: '/v1/webhooks/{id}',
   operationId: 'showWebhook',
   summary: 'A webhook',
+  description: 'Whether it is told anything, and since when it fails.',
   request: { params },
   responses: { 200: json('The webhook.', webhookSchema), ...problems('webhook.not_found') },
 })
@@ -57,6 +59,7 @@ const remove = createRoute({
   path: '/v1/webhooks/{id}',
   operationId: 'deleteWebhook',
   summary: 'Remove a webhook, with its deliveries',
+  description: 'It is told nothing from then on, not even what was still to be told.',
   request: { params },
   responses: { 200: json('What it was.', webhookSchema), ...problems('webhook.not_found') },
 })
@@ -109,6 +112,8 @@ const listDeliveries = createRoute({
   path: '/v1/webhooks/{id}/deliveries',
   operationId: 'listWebhookDeliveries',
   summary: 'What a webhook was told and is still to be told, the newest first',
+  description:
+    '`unknown`: it was sent, and nobody knows whether it arrived; it is sent again with the same ids. Kept for 30 days.',
   request: { params, query: pageQuery },
   responses: { 200: json('A page of it.', deliveryPage), ...problems('webhook.not_found', 'request.invalid_cursor') },
 })
@@ -118,6 +123,7 @@ const replay = createRoute({
   path: '/v1/webhooks/{id}/deliveries/{delivery}/replay',
   operationId: 'replayWebhookDelivery',
   summary: 'Tell a webhook of an event again',
+  description: 'As soon as the next ones are sent, with the ids that it had.',
   request: {
     params: params.extend({
       delivery: z.string().openapi({ description: 'Of the delivery.', example: exampleIds.delivery }),

@@ -3,7 +3,7 @@ import { exampleIds } from './example-ids.ts'
 
 const hash = (description: string) => z.string().openapi({ description: `SHA-256 in hexadecimal: ${description}` })
 
-const example = {
+export const exportedEventExample = {
   ...{ sequence: 1842, occurred_at: '2026-03-02T08:15:04.120Z', actor: `user:${exampleIds.user}` },
   ...{ event: 'document.approved', subject_kind: 'document', subject_id: exampleIds.document },
   payload: '{"actor":"user:…","details":{},"event":"document.approved",…}',
@@ -23,7 +23,7 @@ export const exportedEventSchema = z
     previous_hash: hash('that of the event before.'),
     hash: hash('of the bytes of previous_hash, then the payload.'),
   })
-  .openapi('AuditEvent', { example })
+  .openapi('AuditEvent', { example: exportedEventExample })
 
 export const auditVerdictSchema = z
   .object({

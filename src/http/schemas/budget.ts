@@ -48,10 +48,10 @@ export const budgetsSchema = z
 const scopeId = z.string().min(1).max(200).openapi(scopeIdMeaning)
 
 export const budgetsQuery = z.object({
-  scope: budgetScope.optional(),
+  scope: budgetScope.optional().openapi({ description: 'Only budgets of this scope.' }),
   scope_id: scopeId.optional(),
-  period: budgetPeriod.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  period: budgetPeriod.optional().openapi({ description: 'Only budgets of this period.' }),
+  limit: z.coerce.number().int().min(1).max(500).default(200).openapi({ description: 'Most budgets that come.' }),
 })
 
 const amount = z

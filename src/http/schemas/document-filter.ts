@@ -7,12 +7,12 @@ import { pageQuery } from './page.ts'
 import { day } from './values.ts'
 
 const filter = {
-  state: documentState.optional(),
-  type: documentType.optional(),
-  issuer: z.string().max(300).optional(),
+  state: documentState.optional().openapi({ description: 'Only those in this state.' }),
+  type: documentType.optional().openapi({ description: 'Only those of this type.' }),
+  issuer: z.string().max(300).optional().openapi({ description: 'Whose name holds these words.' }),
   after: day.optional().openapi({ description: 'Compared with the primary date, included.' }),
   before: day.optional().openapi({ description: 'Compared with the primary date, excluded.' }),
-  tag: z.string().max(60).optional(),
+  tag: z.string().max(60).optional().openapi({ description: 'Only those that carry this tag.' }),
 }
 
 export const documentsQuery = pageQuery.extend({

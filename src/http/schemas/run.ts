@@ -7,7 +7,9 @@ import { failureSchema, time } from './values.ts'
 
 export const runStatus = z.enum(['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'])
 
-export const runsQuery = pageQuery.extend({ status: runStatus.optional() })
+export const runsQuery = pageQuery.extend({
+  status: runStatus.optional().openapi({ description: 'Only those that stand there.' }),
+})
 
 const example = {
   run_id: exampleIds.run,

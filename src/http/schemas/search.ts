@@ -3,8 +3,11 @@ import { exampleIds } from './example-ids.ts'
 
 export const searchQuery = z.object({
   q: z.string().max(1_000).openapi({ example: 'electricity 2025' }),
-  limit: z.coerce.number().int().min(1).max(25).default(25),
-  explain: z.enum(['true', 'false']).default('false'),
+  limit: z.coerce.number().int().min(1).max(25).default(25).openapi({ description: 'Most hits that come.' }),
+  explain: z
+    .enum(['true', 'false'])
+    .default('false')
+    .openapi({ description: 'Says of each hit why it is there, and how the search was done.' }),
 })
 
 const place = z.int().nullable()

@@ -253,6 +253,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
     })
     const events = await inOrg((tx) => listEvents(tx, { limit: 20 }))
     expect(events.map(({ event }) => event).filter((event) => event !== 'document.accepted')).toEqual([
+      'run.started',
       'run.paused',
       'document.failed',
       'run.cancelled',
