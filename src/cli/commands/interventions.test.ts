@@ -89,7 +89,8 @@ describe('a document that waits', () => {
   const document = aDocument({ state: 'waiting', waiting })
 
   it('stands in the queue of reviews with its reason and the way out', async () => {
-    const doors = doorsTo({ reviewQueue: async () => ({ items: [document], next_cursor: null }) })
+    const listProposals = async () => ({ items: [], next_cursor: null })
+    const doors = doorsTo({ listProposals, reviewQueue: async () => ({ items: [document], next_cursor: null }) })
     const { out } = await runCli(['review', 'list'], doors)
     expect(out).toContain('Used')
     expect(out).toContain('autopilot interventions resolve i1')
