@@ -57,6 +57,12 @@ it('declares each setting under a name of its own that follows its path', () => 
   })
   expect(odd).toEqual([
     'configFile',
+    'remote.server',
+    'remote.key',
+    'remote.keyFile',
+    'remote.profile',
+    'remote.allowPlainHttp',
+    'remote.profilesFile',
     'models.provider',
     'models.model',
     'testing.crashAt',
