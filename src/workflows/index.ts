@@ -25,6 +25,8 @@ export type { KeyView, MadeKeyView } from './keys.ts'
 export type { MailDeps } from './mail/mail-deps.ts'
 export type { MailFolder, MailMessage, MailPart, MailServer, OpenMailFolder } from './mail/mail-port.ts'
 export { pollDueMailboxes } from './mail/poll-due-mailboxes.ts'
+export type { PollOutcome } from './mail/poll-mailbox.ts'
+export type { MailboxDetails, MailboxTest } from './mailboxes.ts'
 export { createAdaptiveLimit } from './models/adaptive-limit.ts'
 export type { BatchAnswer, ModelBatches, RemoteBatch } from './models/batches-port.ts'
 export { createCalibrator } from './models/calibrate-estimate.ts'
@@ -38,8 +40,8 @@ export type {
   ModelPart,
   ModelRequest,
 } from './models/model-port.ts'
-export type { ReprocessModels } from './operate/plan-reprocess.ts'
 export type { MailboxOperationsDeps } from './operate/mailbox-operations.ts'
+export type { ReprocessModels } from './operate/plan-reprocess.ts'
 export type { WebhookOperationsDeps } from './operate/webhook-operations.ts'
 export type {
   Accepted,
@@ -56,8 +58,8 @@ export type {
   HeldDocument,
   Operations,
   Original,
-  PageImage,
   Page,
+  PageImage,
   ReprocessPlan,
   ReviewReason,
   RunDetails,
@@ -90,8 +92,6 @@ export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
 export { sendDueDeliveries } from './webhooks/send-due-deliveries.ts'
 export type { PostWebhook } from './webhooks/webhook-deps.ts'
-export type { PollOutcome } from './mail/poll-mailbox.ts'
-export type { MailboxDetails, MailboxTest } from './mailboxes.ts'
 export type { MadeWebhook } from './webhooks.ts'
 export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'

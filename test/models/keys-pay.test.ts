@@ -97,9 +97,7 @@ describeInProcess('what a key causes', settings, () => {
 
   it('goes on when its cap is raised, whoever raised it, and counts on it still', async () => {
     await cap(poor.id, '5')
-    await expect
-      .poll(async () => (await owner.listInterventions({})).items, { timeout: 20_000 })
-      .toEqual([])
+    await expect.poll(async () => (await owner.listInterventions({})).items, { timeout: 20_000 }).toEqual([])
     await app.whenIdle(AbortSignal.timeout(60_000))
     expect((await paidBy()).get(poor.id)).toBe(2)
     expect(await spentOf(poor.id)).toEqual([[true, 0]])
