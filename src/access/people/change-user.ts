@@ -3,7 +3,14 @@ import type { UserId } from '#kernel'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
-import { type Manager, requireManageable, requireMayManage, requireOtherOwner, type User } from './user.ts'
+import {
+  type Manager,
+  requireManageable,
+  requireMayEmpower,
+  requireMayKeepOut,
+  requireOtherOwner,
+  type User,
+} from './user.ts'
 import { getUser, lockOwners, lockUser, updateUser } from './user-store.ts'
 
 type ChangeDeps = Pick<PeopleDeps, 'database' | 'clock' | 'ids'>
@@ -20,7 +27,7 @@ export async function changeRole(
   const { role } = input
   return await changeUser(deps, by, input.user, async (tx, user, owners) => {
     if (user.role === role) return null
-    requireMayManage(by, user.role, role)
+    requireMayEmpower(by, user.role, role)
     if (role !== 'owner') requireOtherOwner(user, owners)
     await updateUser(tx, user.userId, { role }, deps.clock.now())
     return { event: 'user.role_changed', details: { before: user.role, after: role } }
@@ -31,7 +38,7 @@ export async function changeRole(
 export async function disableUser(deps: ChangeDeps, by: Manager, input: { readonly user: string }): Promise<User> {
   return await changeUser(deps, by, input.user, async (tx, user, owners) => {
     if (user.disabledAt !== null) return null
-    requireMayManage(by, user.role)
+    requireMayKeepOut(by, user.role)
     requireOtherOwner(user, owners)
     const now = deps.clock.now()
     await updateUser(tx, user.userId, { disabledAt: now }, now)
@@ -43,7 +50,7 @@ export async function disableUser(deps: ChangeDeps, by: Manager, input: { readon
 export async function enableUser(deps: ChangeDeps, by: Manager, input: { readonly user: string }): Promise<User> {
   return await changeUser(deps, by, input.user, async (tx, user) => {
     if (user.disabledAt === null) return null
-    requireMayManage(by, user.role)
+    requireMayEmpower(by, user.role)
     await updateUser(tx, user.userId, { disabledAt: null }, deps.clock.now())
     return { event: 'user.enabled' }
   })

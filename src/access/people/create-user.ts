@@ -3,7 +3,7 @@ import type { UserId } from '#kernel'
 import { requireEmail } from './email.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { givePasswordCode, type PasswordCode } from './reset-password.ts'
-import { type Manager, requireMayManage, userExists } from './user.ts'
+import { type Manager, requireMayEmpower, userExists } from './user.ts'
 import { getUser, insertUser } from './user-store.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function createUser(
   const { orgId, actor } = by.caller
   const { displayName, role } = input
   const email = requireEmail(input.email)
-  requireMayManage(by, role)
+  requireMayEmpower(by, role)
   return await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
     const userId = deps.ids.next<UserId>()

@@ -4,7 +4,7 @@ import { recordKey } from '../keys/key-deps.ts'
 import { lockActiveKeysOf, updateKey } from '../keys/key-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
-import { type Manager, requireManageable, requireMayManage, requireOtherOwner, type User } from './user.ts'
+import { type Manager, requireManageable, requireMayKeepOut, requireOtherOwner, type User } from './user.ts'
 import { lockOwners, lockUser, removeUser } from './user-store.ts'
 
 export type DeletedUser = { readonly user: User; readonly endedSignIns: number; readonly deactivatedKeys: number }
@@ -25,7 +25,7 @@ export async function deleteUser(
     const owners = await lockOwners(tx)
     const user = await lockUser(tx, input.user)
     requireManageable(user)
-    requireMayManage(by, user.role)
+    requireMayKeepOut(by, user.role)
     requireOtherOwner(user, owners)
     const now = deps.clock.now()
     const endedSignIns = await revokeSignIns(tx, user.userId, now)

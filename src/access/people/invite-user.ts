@@ -6,7 +6,7 @@ import { requireEmail } from './email.ts'
 import { type Invitation, insertInvitation, revokeInvitation } from './invitation-store.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import { newSecretCode } from './secret-code.ts'
-import { type Manager, requireMayManage, userExists } from './user.ts'
+import { type Manager, requireMayEmpower, userExists } from './user.ts'
 import { findUserByEmail } from './user-store.ts'
 
 const invitationMs = 7 * 24 * 3_600_000
@@ -24,7 +24,7 @@ export async function inviteUser(
   input: { readonly email: string; readonly role: UserRole },
 ): Promise<Invited> {
   const email = requireEmail(input.email)
-  requireMayManage(by, input.role)
+  requireMayEmpower(by, input.role)
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, (tx) => makeInvitation(deps, tx, { email, role: input.role }))
 }

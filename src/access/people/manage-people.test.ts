@@ -6,7 +6,7 @@ import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { ensureDefaultOrg } from '../ensure-default-org.ts'
 import { createKey } from '../keys/create-key.ts'
 import { getKey } from '../keys/key-store.ts'
-import { permissionsOf } from '../permission.ts'
+import { type Permission, permissionsOf } from '../permission.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole, disableUser, enableUser } from './change-user.ts'
@@ -124,6 +124,33 @@ describeOnEachEngine('people of an organization', (open) => {
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(forbidden)
     expect(await world.events(orgId)).toEqual([])
     expect([await roleOf(owner.email), await roleOf(admin.email)]).toEqual(['owner', 'admin'])
+  })
+
+  it('give nobody through a key what the key may not do, by whatever way', async () => {
+    const forbidden = { code: 'access.forbidden', kind: 'denied' }
+    const caller = { orgId, actor: { kind: 'key' as const, keyId: world.deps.ids.next() } }
+    const managing = { caller, permissions: new Set<Permission>(['users:read', 'users:write', 'org:write']) }
+    const member = await world.newUser(orgId, 'member')
+    const disabled = await world.newUser(orgId, 'admin')
+    await disableUser(world.deps, managing, { user: disabled.userId })
+    const email = `x-${orgId}@example.org`
+    const attempts = [
+      () => createUser(world.deps, managing, { email, displayName: 'x', role: 'admin' }),
+      () => createUser(world.deps, managing, { email, displayName: 'x', role: 'owner' }),
+      () => inviteUser(world.deps, managing, { email, role: 'viewer' }),
+      () => resetPassword(world.deps, managing, { user: admin.userId }),
+      () => resetPassword(world.deps, managing, { user: member.userId }),
+      () => changeRole(world.deps, managing, { user: member.userId, role: 'admin' }),
+      () => changeRole(world.deps, managing, { user: admin.userId, role: 'viewer' }),
+      () => enableUser(world.deps, managing, { user: disabled.userId }),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(forbidden)
+    expect(await world.events(orgId)).toEqual(['user.disabled'])
+    // What it may do itself it gives.
+    const able = { caller, permissions: new Set<Permission>([...permissionsOf('member'), 'users:write']) }
+    await createUser(world.deps, able, { email, displayName: 'x', role: 'member' })
+    await resetPassword(world.deps, able, { user: member.userId })
+    await changeRole(world.deps, able, { user: member.userId, role: 'viewer' })
   })
 
   it('of another organization are not there', async () => {

@@ -7,7 +7,7 @@ import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
 import { hashOfSecret, newSecretCode } from './secret-code.ts'
 import { forgiveAttempt } from './sign-in-failures-store.ts'
-import { type Manager, requireManageable, requireMayManage, type User } from './user.ts'
+import { type Manager, requireManageable, requireMayEmpower, type User } from './user.ts'
 import { lockUser, updateUser } from './user-store.ts'
 
 const resetMs = 24 * 3_600_000
@@ -25,7 +25,7 @@ export async function resetPassword(
   return await deps.database.withOrg(orgId, actor, async (tx) => {
     const user = await lockUser(tx, input.user)
     requireManageable(user)
-    requireMayManage(by, user.role)
+    requireMayEmpower(by, user.role)
     const code = await givePasswordCode(deps, tx, user.userId)
     const now = deps.clock.now()
     await recordOfUser(deps, tx, { event: 'user.password_reset_requested', subjectId: user.userId }, now)

@@ -2,7 +2,7 @@ import type { Actor, UserId } from '#kernel'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { findTokenOwner, revokeFamily, revokeSignIns } from './refresh-token-store.ts'
 import { hashOfSecret } from './secret-code.ts'
-import { type Manager, requireMayManage } from './user.ts'
+import { type Manager, requireMayKeepOut } from './user.ts'
 import { lockUser } from './user-store.ts'
 
 /** Ends one sign-in. A token that is not known, or of one that has ended, changes nothing. */
@@ -32,7 +32,7 @@ export async function signOutEverywhere(
   return await database.withOrg(orgId, actor, async (tx) => {
     const user = await lockUser(tx, input.userId)
     const isOneself = actor.kind === 'user' && actor.userId === user.userId
-    if (!isOneself) requireMayManage(by, user.role)
+    if (!isOneself) requireMayKeepOut(by, user.role)
     const now = clock.now()
     const ended = await revokeSignIns(tx, user.userId, now)
     const event = { event: 'user.signed_out_everywhere', subjectId: user.userId, details: { ended } }

@@ -1,6 +1,7 @@
 import type { UserRole } from '#database'
 import { DomainError, type UserId } from '#kernel'
 import type { Identity } from '../identity.ts'
+import { permissions, permissionsOf } from '../permission.ts'
 import { localOwnerEmail } from './email.ts'
 
 export type User = {
@@ -19,15 +20,33 @@ export type User = {
 export type Manager = Pick<Identity, 'caller' | 'permissions'>
 
 /**
- * Owners are made, changed and helped by owners alone: who may manage people could otherwise make themselves one.
+ * Nobody gives anybody more than they have, nor gets it through somebody else: who makes, raises or lets in a person, or holds their
+ * new password, may do all that the person may. So a key that manages people is no way to become an admin.
+ * @throws DomainError `access.forbidden` naming what is missing
+ */
+export function requireMayEmpower(by: Manager, ...roles: readonly UserRole[]): void {
+  for (const role of roles) {
+    const missing = permissions.filter((one) => permissionsOf(role).has(one) && !by.permissions.has(one))
+    if (missing[0] === undefined) continue
+    throw new DomainError({
+      code: 'access.forbidden',
+      kind: 'denied',
+      message: `Whoever makes, changes or helps one of the role ${role} may do all that the role may: you lack ${missing.join(', ')}. Ask ${role === 'owner' ? 'an owner' : 'an admin'} of the organization.`,
+      details: { permission: missing[0] },
+    })
+  }
+}
+
+/**
+ * Takes from a person what they have, which gives the caller nothing; but owners are kept out by owners alone.
  * @throws DomainError `access.forbidden`
  */
-export function requireMayManage(by: Manager, ...roles: readonly UserRole[]): void {
-  if (!roles.includes('owner') || by.permissions.has('org:write')) return
+export function requireMayKeepOut(by: Manager, role: UserRole): void {
+  if (role !== 'owner' || by.permissions.has('org:write')) return
   throw new DomainError({
     code: 'access.forbidden',
     kind: 'denied',
-    message: 'Only an owner makes owners or changes them: ask one of the organization.',
+    message: 'Only an owner keeps an owner out: ask one of the organization.',
     details: { permission: 'org:write' },
   })
 }
