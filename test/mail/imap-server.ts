@@ -13,7 +13,7 @@ export type ImapOptions = {
   readonly tls?: { readonly cert: string; readonly key: string; readonly from: 'start' | 'starttls' }
 }
 
-/** What a server does instead of what it should: ends the connection, or says this. Undefined: what it should. */
+/** What a server does instead of what it should: ends the connection, or says this, with a tag unless it has a star. */
 type Fault = (command: string, rest: string) => 'drop' | 'silence' | string | undefined
 
 /** An IMAP server on the loopback: what the product needs of RFC 3501, 4315 (UIDPLUS) and 6851 (MOVE), and faults. */
@@ -96,7 +96,7 @@ async function converse(socket: Socket, session: Session): Promise<void> {
     if (fault === 'silence') continue
     const say = (text: string | Buffer) => void socket.write(text)
     if (fault !== undefined) {
-      say(`${tag} ${fault}\r\n`)
+      say(fault.startsWith('*') ? fault : `${tag} ${fault}\r\n`)
       continue
     }
     if (command === 'STARTTLS' && session.startTls !== null) {

@@ -1,0 +1,21 @@
+/** Of `localhost`, signed by itself, for a hundred years. It secures nothing but the servers of these tests. */
+export const localhostCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUcU3bjvcTN+9hmyxJeddfUCjQWAwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTIxMzExMFoYDzIxMjYxMDI4
+MjEzMTEwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASX4GTUpGcTUC3Eudo0/nxuWgvp2N3VkPoTVMlUhGoGve8Q0VWhEHnJ
+zShhJUhykPKTiCAkapZSF7VQiXCN4duso2kwZzAdBgNVHQ4EFgQUM3db905bwSz/
+FSliWsnh/AowjjEwHwYDVR0jBBgwFoAUM3db905bwSz/FSliWsnh/AowjjEwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhALRqTQwDKY8CtNz8uBFaOJOrCrr0y8CBx3bTcZqdptZTAiEA3AeAzf0h
+ooDhUku1MoOS0T6onesE0fCJjUzVPGREzaU=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg0A4K6+LfAETkhKpS
+MYFRw8saVfM/JYLC4XChRq7O/VShRANCAASX4GTUpGcTUC3Eudo0/nxuWgvp2N3V
+kPoTVMlUhGoGve8Q0VWhEHnJzShhJUhykPKTiCAkapZSF7VQiXCN4dus
+-----END PRIVATE KEY-----
+`,
+}
