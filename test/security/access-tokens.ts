@@ -18,7 +18,7 @@ export function describeAccessTokens(world: () => World): void {
       { secret },
     )
     right = payloadOf(world().ours.people.owner.token)
-  }, 120_000)
+  }, 400_000)
 
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const payloadOf = (token: string): JWTPayload =>

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createMailOpener } from '../../src/providers/mail/open-mail-folder.ts'
 import { createOpenIdProvider } from '../../src/providers/openid/openid-provider.ts'
 import { createWebhookPoster } from '../../src/providers/webhooks/post-webhook.ts'
 import type { World } from './attacked-world.ts'
@@ -27,6 +28,23 @@ const addresses = [
     'https://192.0.0.192/',
     'https://[ff02::1]/',
   ],
+]
+
+/** As a mailbox names them, which no URL has written anew. */
+const hosts = [
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '0',
+    '0.0.0.0',
+    'localhost',
+    'LOCALHOST',
+    hostname(),
+  ],
+  ...['::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', '[::1]', '127.0.0.1.', '１２７.0.0.1'],
 ]
 
 /** What is no address that anybody is told at. */
@@ -81,6 +99,17 @@ export function describeAddresses(world: () => World): void {
     expect(await tell({ url: new URL(`http://127.0.0.1:${port}/redirect`), ...sent })).toEqual({ status: 307 })
     // A connection, and a request.
     expect(came).toBe(2)
+  })
+
+  it.each(hosts)('reads no mail at %s', async (host) => {
+    came = 0
+    const open = createMailOpener({ allowPrivate: false, connectTimeoutMs: 5_000 })
+    for (const security of ['tls', 'starttls', 'none'] as const) {
+      const server = { host, port, security, username: 'ann', password: 'secret' }
+      const opened = open(server, { folder: 'INBOX', movedTo: 'Done', signal: AbortSignal.timeout(20_000) })
+      await expect(opened).rejects.toThrow()
+    }
+    expect(came).toBe(0)
   })
 
   it('asks no provider of sign-ins in its own network, unless the settings allow it', async () => {

@@ -42,7 +42,7 @@ export function useWorld(place: Place): () => World {
   let world: World | undefined
   beforeAll(async () => {
     world = await openWorld(place)
-  }, 120_000)
+  }, 400_000)
   afterAll(async () => {
     await world?.app.close()
   })

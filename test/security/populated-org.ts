@@ -69,7 +69,7 @@ export type Things = Readonly<Record<Thing, readonly string[]>>
 export type Thing = (typeof things)[number]
 const things = [
   ...(['document', 'run', 'intervention', 'batch', 'alert', 'proposal', 'key'] as const),
-  ...(['user', 'invitation', 'webhook', 'delivery'] as const),
+  ...(['user', 'invitation', 'webhook', 'delivery', 'mailbox'] as const),
 ]
 
 /** Originals that come to the organization; processed as soon as somebody works. */
@@ -109,6 +109,7 @@ export async function populate(database: Database, org: StaffedOrg): Promise<Thi
     invitation: [invited.invitation.invitation_id],
     webhook: [webhook.webhook_id],
     delivery: inserted.delivery,
+    mailbox: inserted.mailbox,
   }
 }
 
@@ -122,6 +123,14 @@ async function insertRows(database: Database, orgId: OrgId, webhookId: string) {
   const alert = { ...rows.alerts, acknowledged_at: null, acknowledged_by: null, count: 1n }
   const ended = { state: 'failed', attempts: 1, next_attempt_at: null, claimed_until: null } as const
   const delivery = { ...rows.webhook_deliveries, webhook_id: webhookId, ...ended }
+  const mailbox = {
+    ...rows.mailboxes,
+    state: 'active' as const,
+    reason: null,
+    failing_since: null,
+    claimed_by: null,
+    claimed_until: null,
+  }
   await database.asOwner(async ({ query }) => {
     await query.insertInto('runs').values(run).execute()
     await query.insertInto('sessions').values(session).execute()
@@ -130,6 +139,13 @@ async function insertRows(database: Database, orgId: OrgId, webhookId: string) {
     await query.insertInto('batches').values(batch).execute()
     await query.insertInto('alerts').values(alert).execute()
     await query.insertInto('webhook_deliveries').values(delivery).execute()
+    await query.insertInto('mailboxes').values(mailbox).execute()
   })
-  return { intervention: [pause.id, run.id], batch: [batch.id], alert: [alert.id], delivery: [delivery.id] }
+  return {
+    intervention: [pause.id, run.id],
+    batch: [batch.id],
+    alert: [alert.id],
+    delivery: [delivery.id],
+    mailbox: [mailbox.id],
+  }
 }
