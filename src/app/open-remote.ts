@@ -47,6 +47,6 @@ function noKey({ server, profile }: Elsewhere): DomainError {
   return new DomainError({
     code: 'config.no_key',
     kind: 'invalid',
-    message: `${server} is asked with a key: give --key-file FILE (- for standard input) or AUTOPILOT_KEY; ${keep}.`,
+    message: `${server} is asked with a key: give --key-file FILE (- for standard input), or AUTOPILOT_KEY, which is shown to no other server than AUTOPILOT_SERVER; ${keep}.`,
   })
 }

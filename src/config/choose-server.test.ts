@@ -58,6 +58,21 @@ describe('the installation that commands talk to', () => {
     expect(await chosen({ 'remote.profile': 'home' }, env)).toBe('home home')
   })
 
+  it.each([
+    ['server', { AUTOPILOT_SERVER: 'https://a.example.org' }, 'other nothing'],
+    ['port', { AUTOPILOT_SERVER: `${other}:8443` }, 'other nothing'],
+    ['profile', { AUTOPILOT_PROFILE: 'home' }, 'other nothing'],
+    ['profile that is none', { AUTOPILOT_PROFILE: 'hmoe' }, 'other nothing'],
+    ['address that is none', { AUTOPILOT_SERVER: 'other' }, 'other nothing'],
+    ['path', { AUTOPILOT_SERVER: `${other}/archive/` }, 'other env'],
+  ])('and named by a flag has its key only where the environment names no other %s', async (_, env, expected) => {
+    const flags = { 'remote.server': other }
+    expect(await chosen(flags, { ...env, AUTOPILOT_KEY: keyOf('env') })).toBe(expected)
+    expect(await chosen({ ...flags, 'remote.key': keyOf('flag') }, { ...env, AUTOPILOT_KEY: keyOf('env') })).toBe(
+      'other flag',
+    )
+  })
+
   it('is asked with a key from a file', async () => {
     const keyFile = join(folder, 'key')
     await writeFile(keyFile, `${keyOf('file')}\n`)
@@ -93,5 +108,11 @@ describe('the installation that commands talk to', () => {
     const damaged = join(folder, 'damaged.json')
     await writeFile(damaged, '{"current": 1', { mode: 0o600 })
     await expect(readProfiles(damaged)).rejects.toMatchObject({ code: 'config.profiles_unusable' })
+    const env = { AUTOPILOT_PROFILES_FILE: damaged }
+    await expect(chosen({}, env)).rejects.toMatchObject({ code: 'config.profiles_unusable' })
+    // It is no trouble of who needs none.
+    expect([await chosen({ dataDir: '/archive' }, env), await chosen({ 'remote.server': other }, env)]).toEqual([
+      ...['here', 'other nothing'],
+    ])
   })
 })

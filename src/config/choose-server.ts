@@ -17,7 +17,7 @@ export type ChosenServer =
     }
 
 type Source = 'flag' | 'environment'
-type Loaded = Pick<LoadedSettings, 'values' | 'sources'>
+type Loaded = Pick<LoadedSettings, 'values' | 'sources' | 'serverOfEnvironment'>
 
 /**
  * Flags go before the environment, that before the profile in use, and that before this machine. Whatever names a local
@@ -26,11 +26,15 @@ type Loaded = Pick<LoadedSettings, 'values' | 'sources'>
  */
 export async function chooseServer(loaded: Loaded): Promise<ChosenServer> {
   const { values, sources } = loaded
-  const profiles = await readProfiles(values['remote.profilesFile'])
+  // A file that cannot be read is no trouble of a command that needs no profile.
+  const profiles = () => readProfiles(values['remote.profilesFile'])
   for (const source of ['flag', 'environment'] as const) {
     const server = sources['remote.server'] === source ? values['remote.server'] : undefined
     if (server !== undefined) {
-      const access = (await givenAccess(loaded, ['flag', 'environment'])) ?? { by: 'nothing' }
+      const keysFrom = (await mayHaveEnvironmentKey(loaded, profiles, server))
+        ? (['flag', 'environment'] as const)
+        : (['flag'] as const)
+      const access = (await givenAccess(loaded, keysFrom)) ?? { by: 'nothing' }
       return { where: 'elsewhere', server, allowPlainHttp: values['remote.allowPlainHttp'], access, profile: null }
     }
     const name = sources['remote.profile'] === source ? values['remote.profile'] : undefined
@@ -39,17 +43,33 @@ export async function chooseServer(loaded: Loaded): Promise<ChosenServer> {
     }
     if ([sources.dataDir, sources.configFile, sources['database.url']].includes(source)) return here(loaded)
   }
-  return profiles.current === null ? here(loaded) : chosen(loaded, profiles, profiles.current, ['flag', 'environment'])
+  const { current } = await profiles()
+  return current === null ? here(loaded) : chosen(loaded, profiles, current, ['flag', 'environment'])
+}
+
+/** The key of the environment was meant for the server, or the profile, that stands beside it; for any where none does. */
+async function mayHaveEnvironmentKey(
+  { values, sources, serverOfEnvironment }: Loaded,
+  profiles: () => Promise<Profiles>,
+  server: string,
+): Promise<boolean> {
+  const isSame = (other: string | undefined) =>
+    other !== undefined && URL.parse(other)?.origin === new URL(server).origin
+  if (serverOfEnvironment !== undefined) return isSame(serverOfEnvironment)
+  const name = sources['remote.profile'] === 'environment' ? values['remote.profile'] : undefined
+  if (name === undefined) return true
+  const { byName } = await profiles()
+  return Object.hasOwn(byName, name) && isSame(byName[name]?.server)
 }
 
 async function chosen(
   loaded: Loaded,
-  profiles: Profiles,
+  profiles: () => Promise<Profiles>,
   name: string,
   keysFrom: readonly Source[],
 ): Promise<ChosenServer> {
   if (name === localProfile) return here(loaded)
-  const { server, access, allowPlainHttp } = getProfile(profiles, name)
+  const { server, access, allowPlainHttp } = getProfile(await profiles(), name)
   return {
     where: 'elsewhere',
     server,

@@ -24,6 +24,8 @@ export type LoadedSettings = {
   /** The values by path, secrets included: for `describeSettings` and `knownSecrets`. */
   readonly values: SettingValues
   readonly configFile: ConfigFile
+  /** The server that the environment names, also where a flag names another: what else stands there was meant for it. */
+  readonly serverOfEnvironment: string | undefined
 }
 
 /**
@@ -49,9 +51,10 @@ export function loadSettings({ env, flags = {}, readFile, machine = thisMachine(
   }
 
   const folder = machine.workingDirectory
+  const environment = environmentLayer(env)
   const places: Place[] = [
     { source: 'flag', layer: nestedLayer(flags, 'on the command line'), folder },
-    { source: 'environment', layer: environmentLayer(env), folder },
+    { source: 'environment', layer: environment, folder },
   ]
   // These two say where the file is, so they are settled before it is read, and again with all others.
   refuse(settle(['configFile', 'dataDir'], places))
@@ -65,7 +68,13 @@ export function loadSettings({ env, flags = {}, readFile, machine = thisMachine(
   // Every path was settled, with what its own schema returned or with its own default.
   const settled = { values: values as SettingValues, sources: sources as Sources }
   refuse(findContradictions(settled.values, settled.sources))
-  return { ...settled, settings: settingsFrom(settled.values), configFile: { path, found } }
+  const server = environment.given.get('remote.server')
+  return {
+    ...settled,
+    settings: settingsFrom(settled.values),
+    configFile: { path, found },
+    serverOfEnvironment: server === undefined ? undefined : String(server),
+  }
 }
 
 function refuse(problems: readonly Problem[]): void {
