@@ -64,6 +64,22 @@ export async function revokeInvitation(
   return (await wanted.returning('email').executeTakeFirst())?.email
 }
 
+/** Takes all open invitations back, or those that somebody sent. Returns which. */
+export async function revokeInvitations(
+  tx: OrgTransaction,
+  now: Date,
+  createdBy?: readonly string[],
+): Promise<readonly { readonly invitationId: string; readonly email: string }[]> {
+  const open = tx.query
+    .updateTable('invitations')
+    .set({ revoked_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+  const wanted = createdBy === undefined ? open : open.where('created_by', 'in', createdBy)
+  return await wanted.returning(['id as invitationId', 'email']).execute()
+}
+
 export type OpenInvitation = Invitation & { readonly orgId: OrgId }
 
 /** Over all orgs: a code says by itself who invites. */
@@ -74,11 +90,15 @@ export async function findOpenInvitation(
   return await openInvitations(tx, now).where('hash', '=', hash).executeTakeFirst()
 }
 
+/** Two at most. @param input.slug of the org; null for all */
 export async function listOpenInvitationsOf(
   tx: OwnerTransaction,
-  { email, now }: { readonly email: string; readonly now: Date },
+  { email, slug, now }: { readonly email: string; readonly slug: string | null; readonly now: Date },
 ): Promise<readonly OpenInvitation[]> {
-  return await openInvitations(tx, now).where('email', '=', email).limit(2).execute()
+  const all = openInvitations(tx, now).where('email', '=', email).limit(2)
+  const inOrg = ({ query }: OwnerTransaction, wanted: string) =>
+    query.selectFrom('orgs').select('id').where('slug', '=', wanted)
+  return await (slug === null ? all : all.where('org_id', 'in', inOrg(tx, slug))).execute()
 }
 
 const openInvitations = ({ query }: OwnerTransaction, now: Date) =>

@@ -3,7 +3,7 @@ import type { OrgTransaction } from '#database'
 import { DomainError, type OrgId } from '#kernel'
 import { findOrgBySlug, insertOrg, type ListedOrg, listOrgs, lockOrg, type Org, updateOrgName } from '../org-store.ts'
 import { requireEmail } from './email.ts'
-import { listInvitations } from './invitation-store.ts'
+import { revokeInvitations } from './invitation-store.ts'
 import { type Invited, makeInvitation } from './invite-user.ts'
 import type { PeopleDeps } from './people-deps.ts'
 import type { Manager } from './user.ts'
@@ -13,7 +13,7 @@ import { listUsers } from './user-store.ts'
 export type InstallationDeps = PeopleDeps & { readonly installationOrgId: OrgId }
 
 /**
- * Makes an organization and invites its first owner.
+ * Makes an organization and invites its first owner. Made again before anybody is in it, only the new invitation holds.
  * @throws DomainError `org.exists`, `org.slug_invalid`, `access.forbidden` for who does not own the installation
  */
 export async function createOrg(
@@ -32,12 +32,13 @@ export async function createOrg(
     if (org !== undefined) await insertAuditHead(tx, org.orgId)
     return org
   })
-  // One that was made and then nobody was invited to, because the process ended, is completed here.
+  // One that nobody is in yet is made anew: the process ended before anybody was invited, or the code was lost.
   const org = made ?? orgExists(slug)
   return await database.withOrg(org.orgId, by.caller.actor, async (tx) => {
     await lockOrg(tx)
-    if (await isSettled(tx, clock.now())) return orgExists(slug)
+    if (org.orgId === by.caller.orgId || (await hasPeople(tx))) return orgExists(slug)
     await updateOrgName(tx, name)
+    await revokeInvitations(tx, clock.now())
     const details = { name, slug }
     const event = { id: ids.next(), event: 'org.created', subjectKind: 'org', subjectId: org.orgId, details }
     await recordEvent(tx, event, clock.now())
@@ -46,9 +47,8 @@ export async function createOrg(
   })
 }
 
-async function isSettled(tx: OrgTransaction, now: Date): Promise<boolean> {
-  const people = await listUsers(tx, { after: null, limit: 1 })
-  return people.length > 0 || (await listInvitations(tx, now)).length > 0
+async function hasPeople(tx: OrgTransaction): Promise<boolean> {
+  return (await listUsers(tx, { after: null, limit: 1 })).length > 0
 }
 
 /** All organizations, the oldest first. @throws DomainError `access.forbidden` */

@@ -312,6 +312,9 @@ describeOnEachEngine('an installation', (open) => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await can()).toBe(true)
     await expect(setUpOwner(world.deps, local, input('d'))).rejects.toMatchObject({ code: 'setup.done' })
+    // Nor does it matter then what is still set.
+    const weak = { ...input('d'), email: 'd', password: 'weak' }
+    await expect(setUpOwner(world.deps, local, weak)).rejects.toMatchObject({ code: 'setup.done' })
     const by = { caller: local, permissions: permissionsOf('owner') }
     for (const change of [
       () => changeRole(world.deps, by, { user: 'owner@localhost', role: 'viewer' }),
@@ -330,16 +333,23 @@ describeOnEachEngine('an installation', (open) => {
     const input = { name: 'Acme', slug: 'acme', ownerEmail: 'boss@acme.example' }
     const tries = await Promise.allSettled(Array.from({ length: 4 }, () => createOrg(deps, by, input)))
     const made = tries.flatMap((tried) => (tried.status === 'fulfilled' ? [tried.value] : []))
-    expect(made).toHaveLength(1)
     for (const tried of tries)
       if (tried.status === 'rejected') expect(tried.reason).toMatchObject({ code: 'org.exists' })
-    const [{ org, code } = { org: undefined, code: '' }] = made
-    await acceptInvitation(world.deps, { code, displayName: 'Boss', password })
+    const [org] = made.map((one) => one.org)
+    const accept = ({ code }: { readonly code: string }) =>
+      acceptInvitation(world.deps, { code, displayName: 'Boss', password })
+    // The code was lost: until somebody is in, it is made again, and only the new code works.
+    const lost = await createOrg(deps, by, { ...input, ownerEmail: 'typo@acme.example' })
+    const again = await createOrg(deps, by, input)
+    expect(again.org).toEqual(org)
+    for (const old of [...made, lost]) await expect(accept(old)).rejects.toMatchObject({ code: 'access.code_invalid' })
+    await accept(again)
+    await expect(createOrg(deps, by, input)).rejects.toMatchObject({ code: 'org.exists' })
     const boss = await signIn(world.deps, { email: 'boss@acme.example', password, org: 'acme', ...fromNowhere })
     expect(boss).toMatchObject({ orgId: org?.orgId, role: 'owner' })
     const bossIs = { caller: { orgId: boss.orgId, actor: testActor }, permissions: permissionsOf('owner') }
     expect(await renameOrg(world.deps, bossIs, { name: 'Acme & Sons' })).toMatchObject({ name: 'Acme & Sons' })
-    expect(await world.events(boss.orgId)).toEqual([
+    expect((await world.events(boss.orgId)).slice(-5)).toEqual([
       ...['org.created', 'user.invited', 'user.invitation_accepted', 'user.signed_in', 'org.renamed'],
     ])
     expect(await listAllOrgs(deps, by)).toMatchObject([

@@ -33,11 +33,24 @@ const [shortest, longest] = [12, 256]
 export function requireStrongPassword(password: string, email: string): void {
   const length = [...password.normalize('NFKC')].length
   const repeats = new Set(password).size < 4
-  const isEmail = password.toLowerCase().includes(email.split('@')[0] ?? email) && length < email.length + 6
+  const isEmail = withoutEmail(password, email) < 6
   if (length >= shortest && length <= longest && !repeats && !isEmail) return
   throw new DomainError({
     code: 'user.password_weak',
     kind: 'invalid',
     message: `A password has ${shortest} to ${longest} characters, four different ones at least, and is not the email address. A sentence is a good one. Nothing was changed.`,
   })
+}
+
+/** Shorter names are in words that have nothing to do with the email. */
+const shortestName = 5
+
+/** How many characters of a password are not of the email: of the whole of it, or of the name in it. */
+function withoutEmail(password: string, email: string): number {
+  const name = email.split('@')[0] ?? email
+  const rest = [email, ...(name.length >= shortestName ? [name] : [])].reduce(
+    (left, known) => left.replaceAll(known, ''),
+    password.normalize('NFKC').toLowerCase(),
+  )
+  return [...rest].length
 }

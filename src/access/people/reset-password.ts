@@ -1,6 +1,6 @@
 import type { OrgTransaction } from '#database'
 import { type Actor, DomainError, describeActor, type UserId } from '#kernel'
-import { attemptSubjects } from './lock-out.ts'
+import { emailSubject, personSubject } from './lock-out.ts'
 import { requireStrongPassword } from './password.ts'
 import { deleteOpenResets, findOpenReset, insertReset, takeReset } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
@@ -69,7 +69,8 @@ export async function setPassword(
     return true
   })
   if (!isSet) throw codeInvalid()
-  await database.asOwner((tx) => forgiveAttempt(tx, attemptSubjects(email, null)))
+  const person = personSubject({ orgId, userId })
+  await database.asOwner((tx) => forgiveAttempt(tx, { person, email: emailSubject(email), address: null }))
   return { email }
 }
 

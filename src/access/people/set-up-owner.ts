@@ -16,6 +16,8 @@ export async function setUpOwner(
   local: LocalOwner,
   input: { readonly email: string; readonly displayName: string; readonly password: string },
 ): Promise<{ readonly userId: UserId; readonly email: string }> {
+  // Before the password is looked at: one that is set, and of no use any more, keeps nothing from starting.
+  if (await deps.database.withOrg(local.orgId, local.actor, hasOwnerWhoSignsIn)) throw setupDone()
   const email = requireEmail(input.email)
   requireStrongPassword(input.password, email)
   const passwordHash = await deps.passwords.hash(input.password)

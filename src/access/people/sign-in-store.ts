@@ -5,40 +5,52 @@ import type { OrgId, UserId } from '#kernel'
 
 export type FoundUser = { readonly orgId: OrgId; readonly userId: UserId }
 
-/** Undefined when there is nobody, or more than one. */
-export async function findByEmail({ query }: OwnerTransaction, email: string, slug: string | null) {
+/** Most people who are looked for behind an email where no org is named. */
+export const mostPeople = 3
+
+/** Who may sign in with a password, those who did last first. @param slug of the org; null for all */
+export async function listByEmail({ query }: OwnerTransaction, email: string, slug: string | null) {
   const all = query
     .selectFrom('users')
     .innerJoin('orgs', 'orgs.id', 'users.org_id')
     .select(['users.org_id as orgId', 'users.id as userId', 'users.password_hash as passwordHash'])
-    .select('users.disabled_at as disabledAt')
     .where('users.email', '=', email)
-  const found = await (slug === null ? all : all.where('orgs.slug', '=', slug)).limit(2).execute()
-  return found.length === 1 ? found[0] : undefined
-}
-
-/** Two at most. */
-export async function listByAccount(
-  { query }: OwnerTransaction,
-  { issuer, subject }: { readonly issuer: string; readonly subject: string },
-): Promise<readonly FoundUser[]> {
-  return await query
-    .selectFrom('users')
-    .select(['org_id as orgId', 'id as userId'])
-    .where('oidc_subject', '=', subject)
-    .where('oidc_issuer', '=', issuer)
-    .limit(2)
+    .where('users.password_hash', 'is not', null)
+    .where('users.disabled_at', 'is', null)
+  return await (slug === null ? all : all.where('orgs.slug', '=', slug))
+    .orderBy('users.last_sign_in_at', (order) => order.desc().nullsLast())
+    .orderBy('users.created_at')
+    .limit(slug === null ? mostPeople : 1)
     .execute()
 }
 
-/** Two at most: who may sign in, and has no account elsewhere yet. */
-export async function listWithoutAccount({ query }: OwnerTransaction, email: string): Promise<readonly FoundUser[]> {
-  return await query
-    .selectFrom('users')
-    .select(['org_id as orgId', 'id as userId'])
+/** Two at most. @param slug of the org; null for all */
+export async function listByAccount(
+  tx: OwnerTransaction,
+  { issuer, subject }: { readonly issuer: string; readonly subject: string },
+  slug: string | null,
+): Promise<readonly FoundUser[]> {
+  return await usersOf(tx, slug).where('oidc_subject', '=', subject).where('oidc_issuer', '=', issuer).execute()
+}
+
+/** Two at most: who may sign in, and has no account elsewhere yet. @param slug of the org; null for all */
+export async function listWithoutAccount(
+  tx: OwnerTransaction,
+  email: string,
+  slug: string | null,
+): Promise<readonly FoundUser[]> {
+  return await usersOf(tx, slug)
     .where('email', '=', email)
     .where('oidc_subject', 'is', null)
     .where('disabled_at', 'is', null)
-    .limit(2)
     .execute()
+}
+
+function usersOf({ query }: OwnerTransaction, slug: string | null) {
+  const all = query
+    .selectFrom('users')
+    .innerJoin('orgs', 'orgs.id', 'users.org_id')
+    .select(['users.org_id as orgId', 'users.id as userId'])
+    .limit(2)
+  return slug === null ? all : all.where('orgs.slug', '=', slug)
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { disableUser } from './change-user.ts'
+import { createUser } from './create-user.ts'
 import { inviteUser } from './invite-user.ts'
 import type { OpenIdAccount } from './openid-port.ts'
 import { fromNowhere, type PeopleWorld, peopleWorld } from './people.testing.ts'
@@ -22,7 +23,11 @@ describeOnEachEngine('signing in with an account elsewhere', (open) => {
   })
 
   /** Leaves and comes back as this account. */
-  async function comeBackAs(who: OpenIdAccount, change: (sealed: string) => string = (sealed) => sealed) {
+  async function comeBackAs(
+    who: OpenIdAccount,
+    change: (sealed: string) => string = (sealed) => sealed,
+    org: string | null = null,
+  ) {
     const checks = { state: 's', nonce: 'n', codeVerifier: 'v' }
     const openId = {
       begin: async () => ({ url: 'https://id.example/authorize', checks }),
@@ -32,7 +37,7 @@ describeOnEachEngine('signing in with an account elsewhere', (open) => {
       },
     }
     const deps = { ...world.deps, openId }
-    const { sealed } = await leaveForOpenId(deps, { redirectUrl: 'https://archive.example/callback' })
+    const { sealed } = await leaveForOpenId(deps, { redirectUrl: 'https://archive.example/callback', org })
     expect(sealed).not.toContain('"v"')
     return await returnFromOpenId(deps, { callbackUrl: 'https://x', sealed: change(sealed), ...fromNowhere })
   }
@@ -62,6 +67,24 @@ describeOnEachEngine('signing in with an account elsewhere', (open) => {
     const signedIn = await comeBackAs(who)
     expect(signedIn).toMatchObject({ orgId: owner.orgId, role: 'admin' })
     expect(await comeBackAs(who)).toMatchObject({ userId: signedIn.userId })
+  })
+
+  it('lets in whom other organizations know or invite too, and asks for the one where that is needed', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const stranger = await world.newUser(await world.newOrg(), 'owner')
+    await inviteUser(world.deps, stranger.by, { email: user.email, role: 'viewer' })
+    const who = account(user.email)
+    expect(await comeBackAs(who)).toMatchObject({ userId: user.userId })
+
+    const other = await world.newUser(await world.newOrg(), 'member')
+    const third = await world.newUser(await world.newOrg(), 'owner')
+    await createUser(world.deps, third.by, { email: other.email, displayName: 'x', role: 'viewer' })
+    const otherWho = account(other.email)
+    const same = (sealed: string) => sealed
+    await expect(comeBackAs(otherWho)).rejects.toMatchObject(failed)
+    await expect(comeBackAs(otherWho, same, stranger.orgId)).rejects.toMatchObject(failed)
+    expect(await comeBackAs(otherWho, same, other.orgId)).toMatchObject({ userId: other.userId })
+    expect(await comeBackAs(otherWho)).toMatchObject({ userId: other.userId })
   })
 
   it('lets nobody in who is not known, or disabled, or the owner of this machine', async () => {

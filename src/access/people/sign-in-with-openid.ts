@@ -16,13 +16,16 @@ const purpose = 'openid sign-in'
 /** How long somebody may take to sign in elsewhere. */
 const awayMs = 600_000
 
-/** Sends somebody elsewhere. What is sealed has to come back with them, from the same browser. */
+/**
+ * Sends somebody elsewhere. What is sealed has to come back with them, from the same browser.
+ * @param input.org the slug of the organization; null where the person is in one alone
+ */
 export async function leaveForOpenId(
   { openId, keys, clock }: OpenIdDeps,
-  { redirectUrl }: { readonly redirectUrl: string },
+  { redirectUrl, org }: { readonly redirectUrl: string; readonly org: string | null },
 ): Promise<{ readonly url: string; readonly sealed: string; readonly sealedMs: number }> {
   const { url, checks } = await openId.begin({ redirectUrl })
-  const sealed = await seal(keys.seal, { purpose, content: checks, now: clock.now(), ms: awayMs })
+  const sealed = await seal(keys.seal, { purpose, content: { ...checks, org }, now: clock.now(), ms: awayMs })
   return { url, sealed, sealedMs: awayMs }
 }
 
@@ -35,41 +38,52 @@ export async function returnFromOpenId(
   { callbackUrl, sealed, ...from }: Origin & { readonly callbackUrl: string; readonly sealed: string },
 ): Promise<SignedIn> {
   const { openId, keys, clock } = deps
-  const checks = await unseal(keys.seal, { purpose, sealed, now: clock.now() })
-  if (!areChecks(checks)) throw signInFailed()
+  const content = await unseal(keys.seal, { purpose, sealed, now: clock.now() })
+  if (!areChecks(content)) throw signInFailed()
+  const { org, ...checks } = content
   const account = await openId.finish({ callbackUrl, checks })
-  const { orgId, userId } = (await findByAccount(deps, account)) ?? (await makeKnown(deps, account))
+  const { orgId, userId } = (await findByAccount(deps, account, org)) ?? (await makeKnown(deps, account, org))
   return await beginSignIn(deps, { orgId, userId, by: 'openid', ...from })
 }
 
-function areChecks(value: unknown): value is OpenIdChecks {
+function areChecks(value: unknown): value is OpenIdChecks & { readonly org: string | null } {
   if (typeof value !== 'object' || value === null) return false
-  return ['state', 'nonce', 'codeVerifier'].every((name) => typeof Reflect.get(value, name) === 'string')
+  const org: unknown = Reflect.get(value, 'org')
+  const isWhole = ['state', 'nonce', 'codeVerifier'].every((name) => typeof Reflect.get(value, name) === 'string')
+  return isWhole && (org === null || typeof org === 'string')
 }
 
-async function findByAccount({ database }: OpenIdDeps, account: OpenIdAccount): Promise<FoundUser | undefined> {
-  const found = await database.asOwner((tx) => listByAccount(tx, account))
+async function findByAccount(
+  { database }: OpenIdDeps,
+  account: OpenIdAccount,
+  org: string | null,
+): Promise<FoundUser | undefined> {
+  const found = await database.asOwner((tx) => listByAccount(tx, account, org))
   if (found.length > 1) throw signInFailed()
   return found[0]
 }
 
-/** The first time: by the email, if the provider says that it is theirs, and one person or invitation alone has it. */
+/**
+ * The first time: by the email, if the provider says that it is theirs, and one person alone has it; or, where nobody does, one
+ * invitation: no organization shuts somebody out of another by inviting them.
+ */
 async function makeKnown(
   deps: OpenIdDeps,
   { issuer, subject, verifiedEmail, name }: OpenIdAccount,
+  org: string | null,
 ): Promise<FoundUser> {
   const email = verifiedEmail === null ? null : normalisedEmail(verifiedEmail)
   if (email === null || email === localOwnerEmail) throw signInFailed()
   const { database, clock, ids } = deps
   const now = clock.now()
   const { users, invitations } = await database.asOwner(async (tx) => ({
-    users: await listWithoutAccount(tx, email),
-    invitations: await listOpenInvitationsOf(tx, { email, now }),
+    users: await listWithoutAccount(tx, email, org),
+    invitations: await listOpenInvitationsOf(tx, { email, slug: org, now }),
   }))
   const [user] = users
   const [invitation] = invitations
   const oidc = { issuer, subject }
-  if (users.length + invitations.length !== 1) throw signInFailed()
+  if (users.length > 1) throw signInFailed()
   if (user !== undefined) {
     const actor: Actor = { kind: 'user', userId: user.userId }
     await database.withOrg(user.orgId, actor, async (tx) => {
@@ -79,7 +93,7 @@ async function makeKnown(
     })
     return user
   }
-  if (invitation === undefined) throw signInFailed()
+  if (invitation === undefined || invitations.length > 1) throw signInFailed()
   const userId = ids.next<UserId>()
   const actor: Actor = { kind: 'user', userId }
   const displayName = (name ?? email).slice(0, 200)

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Database } from '#database'
-import { systemClock } from '#kernel'
+import { systemClock, type UserId, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { disableUser, enableUser } from './change-user.ts'
 import { argonPasswords } from './password.ts'
 import { type PeopleWorld, peopleWorld } from './people.testing.ts'
 import { signIn } from './sign-in.ts'
+import { insertUser } from './user-store.ts'
 
 const failed = { code: 'access.sign_in_failed', kind: 'denied' }
 const locked = { code: 'access.locked_out', kind: 'limited' }
@@ -54,28 +55,72 @@ describeOnEachEngine('signing in', (open) => {
       const error = await signIn(world.deps, attempt).catch((thrown: Error) => thrown)
       expect(error).toMatchObject(failed)
       if (error instanceof Error) messages.add(error.message)
-      expect(world.passwords.asked).toHaveLength(before + 1)
+      expect(world.passwords.asked).toHaveLength(before + (attempt.org === null ? 3 : 1))
     }
     expect(messages.size).toBe(1)
     await enableUser(world.deps, owner.by, { user: disabled.userId })
     expect(await signIn(world.deps, disabled.credentials)).toMatchObject({ userId: disabled.userId })
   })
 
-  it('asks who is in two organizations for the one', async () => {
-    const [first, second] = [await world.newOrg(), await world.newOrg()]
-    const user = await world.newUser(first, 'viewer')
-    await database.asOwner((tx) =>
-      tx.query
-        .insertInto('users')
-        .values({
-          ...{ id: user.userId, org_id: second, email: user.email, display_name: 'x', role: 'owner' },
-          ...{ created_at: systemClock.now(), password_hash: 'hash of another password' },
-        })
-        .execute(),
-    )
+  /** The same email in an organization of somebody else, who knows the password there. */
+  async function twinOf(user: Awaited<ReturnType<PeopleWorld['newUser']>>, password: string) {
+    const orgId = await world.newOrg()
+    const twin = { userId: uuidV7Maker().next<UserId>(), email: user.email, displayName: 'x', role: 'owner' as const }
+    const passwordHash = await world.passwords.hash(password)
+    await database.asOwner((tx) => insertUser(tx, orgId, { ...twin, passwordHash }, systemClock.now()))
+    return { ...twin, orgId, credentials: { ...user.credentials, password, org: orgId } }
+  }
+
+  it('knows by the password which of several people with the email it is, and asks for the organization of one that two have', async () => {
+    const user = await world.newUser(await world.newOrg(), 'viewer')
+    const twin = await twinOf(user, 'another password')
+    expect(await signIn(world.deps, user.credentials)).toMatchObject({ orgId: user.orgId })
+    expect(await signIn(world.deps, { ...twin.credentials, org: null })).toMatchObject({ orgId: twin.orgId })
+    expect(await signIn(world.deps, { ...user.credentials, org: user.orgId })).toMatchObject({ orgId: user.orgId })
+    await expect(signIn(world.deps, { ...user.credentials, org: twin.orgId })).rejects.toMatchObject(failed)
+    const third = await twinOf(user, user.password)
     await expect(signIn(world.deps, user.credentials)).rejects.toMatchObject(failed)
-    expect(await signIn(world.deps, { ...user.credentials, org: first })).toMatchObject({ orgId: first })
-    await expect(signIn(world.deps, { ...user.credentials, org: second })).rejects.toMatchObject(failed)
+    expect(await signIn(world.deps, third.credentials)).toMatchObject({ orgId: third.orgId })
+  })
+
+  it('lets nobody in another organization keep a person out, who does not name their own', async () => {
+    const user = await world.newUser(await world.newOrg(), 'viewer')
+    await twinOf(user, 'another password')
+    for (let count = 0; count < 8; count += 1) {
+      expect(await signIn(world.deps, user.credentials)).toMatchObject({ orgId: user.orgId })
+    }
+  })
+
+  it.each(['named', 'left out'])('goes on counting guesses when somebody of another organization gets in; theirs %s', async (org) => {
+    const user = await world.newUser(await world.newOrg(), 'owner')
+    const twin = await twinOf(user, 'known to the guesser')
+    const guess = { ...user.credentials, password: 'guess', org: user.orgId }
+    const known = { ...twin.credentials, ...(org === 'left out' && { org: null }) }
+    const tries: string[] = []
+    for (let count = 0; count < 12; count += 1) {
+      if (count % 4 === 3) await signIn(world.deps, known).catch(() => {})
+      tries.push(await signIn(world.deps, guess).catch(({ code }) => code))
+    }
+    expect(tries.filter((code) => code === failed.code).length).toBeLessThanOrEqual(5)
+    expect(tries.at(-1)).toBe(locked.code)
+    // A while later it is still the person who is let in, and begins anew.
+    world.sleep(3_600_000)
+    expect(await signIn(world.deps, { ...user.credentials, org: user.orgId })).toMatchObject({ userId: user.userId })
+    await expect(signIn(world.deps, guess)).rejects.toMatchObject(failed)
+  })
+
+  it('locks an email out alike in every organization, whether or not anybody has it there', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const other = await world.newOrg()
+    for (const email of [user.email, `x${user.email}`]) {
+      const wrong = { ...user.credentials, email, password: 'wrong' }
+      for (const org of [null, other, user.orgId, 'no-such-org', null]) {
+        await expect(signIn(world.deps, { ...wrong, org })).rejects.toMatchObject(failed)
+      }
+      for (const org of [null, other, user.orgId]) {
+        await expect(signIn(world.deps, { ...wrong, org })).rejects.toMatchObject(locked)
+      }
+    }
   })
 
   it.each([true, false])('locks out who failed five times, twice as long each time; known: %s', async (known) => {

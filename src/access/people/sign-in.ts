@@ -1,14 +1,14 @@
-import type { OrgTransaction, UserRole } from '#database'
+import type { OrgTransaction, OwnerTransaction, UserRole } from '#database'
 import { type Actor, DomainError, type OrgId, type UserId } from '#kernel'
 import { accessTokenMs, signAccessToken } from './access-token.ts'
 import { normalisedEmail } from './email.ts'
-import { attemptSubjects, lockedOut } from './lock-out.ts'
+import { addressSubject, emailSubject, lockedOut, nobodySubject, personSubject } from './lock-out.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { refreshTokenMs } from './refresh-token.ts'
 import { deleteExpiredTokens, insertRefreshToken, type Origin } from './refresh-token-store.ts'
 import { newSecretCode } from './secret-code.ts'
-import { countAttempt, forgetOldFailures, forgiveAttempt } from './sign-in-failures-store.ts'
-import { findByEmail } from './sign-in-store.ts'
+import { countAttempt, forgiveAttempt } from './sign-in-failures-store.ts'
+import { type FoundUser, listByEmail, mostPeople } from './sign-in-store.ts'
 import { tellLockOut } from './tell-lock-out.ts'
 import { lockUser, updateUser } from './user-store.ts'
 
@@ -32,32 +32,50 @@ export type SignInInput = Origin & {
 
 /**
  * Signs somebody in by password. Who is not known, has no password, is disabled or gives a wrong one is told the same, after the
- * same work.
+ * same work. Where no organization is named, the password says which of the few who have the email it is; one that several have says nothing.
  * @throws DomainError `access.sign_in_failed`, `access.locked_out` with `retryAfterSeconds`
  */
 export async function signIn(deps: PeopleDeps, input: SignInInput): Promise<SignedIn> {
-  const { database, clock, passwords } = deps
-  const email = normalisedEmail(input.email)
-  const subjects = attemptSubjects(email, input.address)
-  const { counted, found } = await database.asOwner(async (tx) => {
-    const attempt = await countAttempt(tx, subjects, clock.now())
-    return {
-      counted: attempt,
-      found: attempt.lockedUntil === null ? await findByEmail(tx, email, input.org) : undefined,
-    }
+  const { database, clock } = deps
+  const email = emailSubject(normalisedEmail(input.email))
+  const address = addressSubject(input.address)
+  const { counted, people } = await database.asOwner(async (tx) => {
+    const places = await placesOf(tx, input)
+    const subjects = [email, ...(address === null ? [] : [address]), ...places.map(({ subject }) => subject)]
+    return { counted: await countAttempt(tx, subjects, clock.now()), people: places }
   })
   if (counted.lockedUntil !== null) throw lockedOut(counted.lockedUntil, clock.now())
-  const matches = await passwords.matches(input.password, found?.passwordHash ?? null)
-  if (!matches || found === undefined || found.disabledAt !== null) {
-    tellLockOut(deps, counted.locking, { email, found, address: input.address })
+  const tried = people.map((one) => (counted.left.some(({ hash }) => hash === one.subject.hash) ? undefined : one.found))
+  const found = await whoseIs(deps, input.password, tried)
+  if (found === undefined) {
+    tellLockOut(deps, counted.locking, { email: normalisedEmail(input.email), people, address: input.address })
     throw signInFailed()
   }
   const signedIn = await beginSignIn(deps, { ...found, ...pick(input), by: 'password' })
-  await database.asOwner(async (tx) => {
-    await forgiveAttempt(tx, subjects)
-    await forgetOldFailures(tx, clock.now())
-  })
+  await database.asOwner((tx) => forgiveAttempt(tx, { person: personSubject(found), email, address }))
   return signedIn
+}
+
+/** Whom an attempt may be of: as many whether or not there is anybody, for the same work. */
+async function placesOf(tx: OwnerTransaction, input: SignInInput) {
+  const email = normalisedEmail(input.email)
+  const people = await listByEmail(tx, email, input.org)
+  return Array.from({ length: input.org === null ? mostPeople : 1 }, (_, place) => {
+    const found = people[place]
+    return { found, subject: found === undefined ? nobodySubject(email, place) : personSubject(found) }
+  })
+}
+
+type Tried = FoundUser & { readonly passwordHash: string | null }
+
+/** The one whose password it is; nobody where it is that of several. */
+async function whoseIs({ passwords }: PeopleDeps, password: string, tried: readonly (Tried | undefined)[]) {
+  const matching: FoundUser[] = []
+  for (const one of tried) {
+    const matches = await passwords.matches(password, one?.passwordHash ?? null)
+    if (matches && one !== undefined) matching.push({ orgId: one.orgId, userId: one.userId })
+  }
+  return matching.length === 1 ? matching[0] : undefined
 }
 
 const pick = ({ address, userAgent }: Origin): Origin => ({ address, userAgent })

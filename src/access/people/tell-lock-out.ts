@@ -3,10 +3,13 @@ import type { RaiseAlert } from '#telemetry'
 import { networkOf } from '../limits/network-of.ts'
 import type { Lock } from './sign-in-failures-store.ts'
 
-/** Whom an attempt tried, where there is such a person, and from where it came. */
+/** Whom an attempt tried, where there are such people, and from where it came. */
 type Attempt = {
   readonly email: string
-  readonly found: { readonly orgId: OrgId; readonly userId: UserId } | undefined
+  readonly people: readonly {
+    readonly found: { readonly orgId: OrgId; readonly userId: UserId } | undefined
+    readonly subject: Pick<Lock, 'hash'>
+  }[]
   readonly address: string | null
 }
 
@@ -17,15 +20,16 @@ type Attempt = {
 export function tellLockOut(
   { raiseAlert }: { readonly raiseAlert: RaiseAlert },
   locking: readonly Lock[],
-  { email, found, address }: Attempt,
+  { email, people, address }: Attempt,
 ): void {
-  for (const { kind, waitMs } of locking) {
+  for (const { kind, hash, waitMs } of locking) {
     const about = {
       ...({ severity: 'warning', component: 'access', code: 'access.locked_out' } as const),
       details: { kind, lock_ms: waitMs, address },
     }
     const seconds = waitMs / 1_000
-    if (kind === 'email' && found !== undefined) {
+    const found = people.find(({ subject }) => subject.hash === hash)?.found
+    if (kind === 'person' && found !== undefined) {
       const { orgId, userId } = found
       void raiseAlert({
         ...{ ...about, orgId, dedupeKey: `access.locked_out user ${userId}` },

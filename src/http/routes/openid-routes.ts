@@ -11,6 +11,10 @@ const callbackPath = '/v1/sessions/openid/callback'
 const tags = ['Sign-in']
 const elsewhere = { 302: { description: 'Goes there.' } }
 
+const leaveQuery = z.object({
+  org: z.string().max(60).optional().openapi({ description: 'The short name of the organization.', example: 'acme' }),
+})
+
 const leave = createRoute({
   ...open,
   method: 'get',
@@ -18,7 +22,9 @@ const leave = createRoute({
   operationId: 'startOpenIdSignIn',
   tags,
   summary: 'Sign in with an account elsewhere, in a browser',
-  description: 'Sends the browser to the provider of OpenID Connect that the installation is set to.',
+  description:
+    'Sends the browser to the provider of OpenID Connect that the installation is set to. Who is in several organizations names one.',
+  request: { query: leaveQuery },
   responses: { ...elsewhere, ...openProblems('openid.off', 'openid.unreachable') },
 })
 
@@ -43,7 +49,10 @@ export function openIdRoutes({ people, publicUrl }: PeopleRouteDeps): OpenAPIHon
   }
   return createApi()
     .openapi(leave, async (c) => {
-      const left = await people.leaveForOpenId({ redirectUrl: at(c, callbackPath).href })
+      const left = await people.leaveForOpenId({
+        redirectUrl: at(c, callbackPath).href,
+        org: c.req.valid('query').org ?? null,
+      })
       keepSealed(c, left.sealed, left.sealedMs)
       return c.redirect(left.url, 302)
     })
