@@ -52,6 +52,12 @@ describe('what is asked at an address elsewhere', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'access.forbidden', kind: 'denied', message: 'You may not.' })
   })
 
+  it('says of an archive that does not know a route that it is older', async () => {
+    const problem = { code: 'request.no_route', detail: 'There is no GET /v1/standing in this API.', class: 'permanent' }
+    answering(404, { ...ours, 'content-type': 'application/problem+json' }, JSON.stringify(problem))
+    await expect(ask()).rejects.toMatchObject({ code: 'request.no_route', message: expect.stringMatching(/older/) })
+  })
+
   it('says why nobody answers', async () => {
     const port = new URL(base).port
     const tls = `https://127.0.0.1:${port}`

@@ -40,6 +40,8 @@ function retryAfterOf({ headers }: Response): { readonly details?: { readonly re
   return /^\d{1,9}$/.test(given) ? { details: { retryAfterSeconds: Number(given) } } : {}
 }
 
+const older = 'The server is of an older version than this program, or the address is not that of its API.'
+
 async function problem(response: Response): Promise<DomainError> {
   const text = await response.text()
   try {
@@ -49,7 +51,7 @@ async function problem(response: Response): Promise<DomainError> {
       return new DomainError({
         code: body.code,
         kind: kindOfStatus[response.status] ?? 'bug',
-        message: body.detail,
+        message: body.code === 'request.no_route' ? `${body.detail} ${older}` : body.detail,
         failureClass: (body.class ?? 'permanent') as FailureClass,
         ...retryAfterOf(response),
       })
