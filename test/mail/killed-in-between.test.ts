@@ -1,63 +1,74 @@
-import pg from 'pg'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mkdir } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { loadProcessSettings } from '#config'
 import type { CrashPointName } from '#kernel'
-import { jsonLines, runAutopilot } from '../support/autopilot-process.ts'
-import { describeOnEachInstallation, type Installation, newInstallation } from '../support/installation.ts'
+import { dropMailboxClaims } from '#runs'
+import { silentLogger } from '#telemetry'
+import { type App, createApp } from '../../src/app.ts'
+import { runAutopilot } from '../support/autopilot-process.ts'
+import { describeInProcess } from '../support/in-process.ts'
 import { smallPdf } from '../support/small-pdfs.ts'
 import { mixed, pdf, words } from './entities.ts'
 import { type ImapServer, startImapServer } from './imap-server.ts'
 
+const settings = { AUTOPILOT_LOGS_LEVEL: 'error', AUTOPILOT_MAIL_ALLOW_PRIVATE: 'true' }
 /** After the first of its two documents, after both, and after the move. */
 const points: readonly CrashPointName[] = ['accept.after-commit', 'mail.accepted', 'mail.moved']
 
-describeOnEachInstallation('a message whose process is killed', (engine) => {
-  let installation: Installation
+describeInProcess('a message whose process is killed', settings, (place) => {
   let server: ImapServer
-  beforeEach(async () => {
-    installation = await newInstallation(engine)
+  beforeAll(async () => {
     server = await startImapServer()
-    if (engine === 'postgres') expect((await runAutopilot(['db', 'migrate'], { env: env() })).code).toBe(0)
   })
-  afterEach(async () => {
-    server.close()
-    await installation.remove()
-  })
-  const env = (more: Readonly<Record<string, string>> = {}) => ({
-    ...{ ...installation.env, AUTOPILOT_MAIL_ALLOW_PRIVATE: 'true', AUTOPILOT_LOGS_LEVEL: 'error' },
-    ...more,
-  })
+  afterAll(() => server.close())
 
-  /** As if the time were over for which a dead process has the mailbox. */
-  async function endClaims() {
-    const url = installation.env.AUTOPILOT_DATABASE_URL
-    // In the embedded database, whoever opens it knows that all others are dead.
-    if (url === undefined) return
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query('update mailboxes set claimed_until = now()')
-    await client.end()
+  /** Between the processes that are killed, this one has the archive open. */
+  async function within<T>(work: (app: App) => Promise<T>): Promise<T> {
+    const { settings: loaded } = loadProcessSettings({})
+    await mkdir(loaded.dataDir, { recursive: true })
+    const app = await createApp(loaded, { log: silentLogger, working: false, exclusive: place.engine === 'pglite' })
+    try {
+      return await work(app)
+    } finally {
+      await app.close()
+    }
   }
 
-  it('loses no document, makes none twice, and moves it in the end, wherever it was killed', async () => {
-    const add = ['mailboxes', 'add', '127.0.0.1', 'ann', '--name', 'Bills', '--port', String(server.port)]
-    const added = await runAutopilot([...add, '--security', 'none', '--moved-to', 'Done', '--json'], {
-      ...{ env: env(), stdin: 'right horse\n' },
-    })
-    expect(added.code, added.stderr).toBe(0)
-    for (const [n, point] of points.entries()) {
+  it.each(points)(
+    'at %s loses no document, makes none twice, and is moved in the end',
+    async (point) => {
+      const n = points.indexOf(point)
+      await within(async ({ operations, owner }) => {
+        if (n > 0) return
+        await operations.createMailbox(owner, {
+          ...{ name: 'Bills', host: '127.0.0.1', port: server.port, security: 'none', username: 'ann' },
+          ...{ password: 'right horse', folder: 'INBOX', movedTo: 'Done' },
+        })
+      })
       const [one, two] = [2 * n + 1, 2 * n + 2]
       server.add(mixed(words('two'), pdf(smallPdf(one), `${one}.pdf`), pdf(smallPdf(two), `${two}.pdf`)))
-      const killed = await runAutopilot(['mailboxes', 'poll', 'Bills'], { env: env({ AUTOPILOT_TEST_CRASH_AT: point }) })
-      expect(killed.signal).toBe('SIGKILL')
+      const killed = await runAutopilot(['mailboxes', 'poll', 'Bills'], {
+        env: { ...place.env, AUTOPILOT_TEST_CRASH_AT: point },
+      })
+      expect(killed.signal, killed.stderr).toBe('SIGKILL')
       expect(server.uids('Done')).toHaveLength(point === 'mail.moved' ? n + 1 : n)
-      await endClaims()
-      const again = await runAutopilot(['mailboxes', 'poll', 'Bills', '--json'], { env: env() })
-      expect(again.code, again.stderr).toBe(0)
-      expect(server.uids('INBOX')).toEqual([])
-      expect(server.uids('Done')).toHaveLength(n + 1)
-    }
-    const listed = jsonLines((await runAutopilot(['list', '--json'], { env: env() })).stdout)
-    const names = listed.map(({ original_name: name }) => name)
-    expect(names.sort()).toEqual(['1.pdf', '2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'])
-  }, 240_000)
+      await within(async ({ operations, owner, database }) => {
+        // As after the time for which a dead process has it.
+        await database.asOwner((tx) => dropMailboxClaims(tx))
+        const moved = point === 'mail.moved' ? 0 : 1
+        expect(await operations.pollMailbox(owner, 'Bills')).toMatchObject({
+          moved,
+          stuck: 0,
+          more: false,
+          error: null,
+        })
+        expect(server.uids('INBOX')).toEqual([])
+        expect(server.uids('Done')).toHaveLength(n + 1)
+        const { items } = await operations.list(owner, { filter: {}, cursor: null, limit: 50 })
+        const names = items.map(({ originalName }) => originalName).sort()
+        expect(names).toEqual(Array.from({ length: two }, (_, before) => `${before + 1}.pdf`))
+      })
+    },
+    180_000,
+  )
 })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '#database'
-import { type Actor, type Clock, noCrashPoints, type OrgId, sha256, uuidV7Maker } from '#kernel'
+import { type Actor, type Clock, noCrashPoints, sha256, uuidV7Maker } from '#kernel'
 import { createMailOpener, openFolderBlobStore, requirePublicHost } from '#providers'
 import { dropMailboxClaims } from '#runs'
 import { type RaiseAlert, silentLogger } from '#telemetry'
@@ -98,4 +98,3 @@ export async function openMailWorld(database: Database, server: ImapServer, { al
 
 export type MailWorld = Awaited<ReturnType<typeof openMailWorld>>
 export const hashOf = (bytes: Uint8Array): string => sha256(bytes)
-export type { OrgId }

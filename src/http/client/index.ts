@@ -43,7 +43,6 @@ export type {
   RotatedKeyJson,
 } from './key-types.ts'
 export type {
-  MailboxChangeJson,
   MailboxDetailsJson,
   MailboxJson,
   MailboxPollJson,

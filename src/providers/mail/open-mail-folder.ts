@@ -100,11 +100,8 @@ async function makeFolder(client: ImapFlow, path: string, about: string): Promis
   try {
     await client.mailboxCreate(path)
   } catch (thrown) {
-    throw ofFolder(
-      'mail.folder_refused',
-      `${about} has no folder ${path}, and lets none be made. Make it there.`,
-      thrown,
-    )
+    const message = `${about} has no folder ${path}, and lets none be made. Make it there.`
+    throw client.usable ? ofFolder('mail.folder_refused', message, thrown) : thrown
   }
 }
 
