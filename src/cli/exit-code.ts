@@ -23,6 +23,13 @@ export function exitCodeOf(thrown: unknown): ExitCode {
   }
 }
 
+/** Of several items: refused where each that failed was, else some failed. */
+export function exitCodeOfAll(failures: readonly unknown[]): ExitCode {
+  if (failures.length === 0) return exitCodes.done
+  const refused = failures.every((thrown) => exitCodeOf(thrown) === exitCodes.refused)
+  return refused ? exitCodes.refused : exitCodes.someFailed
+}
+
 export function usageError(message: string): DomainError {
   return new DomainError({ code: 'usage.invalid', kind: 'invalid', message })
 }

@@ -54,6 +54,18 @@ describe('a command', () => {
     expect(seen).toEqual([{ dataDir: '/data', configFile: 'a.json', 'logs.level': 'warn' }, { configuration: true }])
   })
 
+  it('is refused where each of its items is, and has failed for some where another one has', async () => {
+    const denied = new DomainError({ code: 'access.forbidden', kind: 'denied', message: 'No.' })
+    const gone = new DomainError({ code: 'document.not_found', kind: 'not_found', message: 'Gone.' })
+    const doors = doorsTo({
+      async trash(reference) {
+        throw reference === 'gone' ? gone : denied
+      },
+    })
+    expect((await runCli(['trash', 'one', 'two'], doors)).code).toBe(4)
+    expect((await runCli(['trash', 'one', 'gone'], doors)).code).toBe(1)
+  })
+
   it('purges only when a person says yes', async () => {
     const purged: string[] = []
     const doors = doorsTo({

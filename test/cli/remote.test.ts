@@ -123,6 +123,7 @@ describe('commands for a server elsewhere', () => {
     expect([
       await outcome(at(address, wrong)),
       await outcome(at(address, keys.reader)),
+      await outcome(['ingest', sample, '--server', address, '--key', keys.reader ?? '']),
       await outcome(['list', '--server', address]),
       await outcome(at('http://192.0.2.1')),
       await outcome(at('http://127.0.0.1:1')),
@@ -131,6 +132,7 @@ describe('commands for a server elsewhere', () => {
       await outcome(['list', '--server', address, '--profile', 'x']),
     ]).toEqual([
       [4, 'access.key_invalid'],
+      [4, 'access.forbidden'],
       [4, 'access.forbidden'],
       [3, 'config.no_key'],
       [3, 'config.plain_http'],

@@ -1,6 +1,6 @@
 import type { ApiClient } from '#http/client'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { type ExitCode, exitCodeOfAll, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 
 /** What is said of a document that something was done to. */
@@ -16,19 +16,19 @@ export async function forEachReference(
   if (references.some((reference) => reference.trim() === ''))
     throw usageError('Name a document: its id, its content hash, or the beginning of one.')
   return withArchive(context, { working: false }, async ({ client }) => {
-    let failures = 0
+    const failures: unknown[] = []
     for (const reference of references) {
       try {
         const said = await work(client, reference)
         if (json) printJson(io, said.json)
         else io.out(`${said.text}\n`)
       } catch (thrown) {
-        failures += 1
+        failures.push(thrown)
         const error = errorJson(thrown)
         if (json) printJson(io, { reference, error })
         else io.err(`${escapeText(reference)}: ${escapeText(error.message)} (${error.code})\n`)
       }
     }
-    return failures > 0 ? exitCodes.someFailed : exitCodes.done
+    return exitCodeOfAll(failures)
   })
 }

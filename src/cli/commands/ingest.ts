@@ -1,12 +1,12 @@
 import type { DocumentJson } from '#http/client'
 import { type CommandContext, printJson, reportError, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { type ExitCode, exitCodeOfAll, exitCodes } from '../exit-code.ts'
 import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
 import { findFiles } from '../upload/find-files.ts'
 import { forEachAtMost } from '../upload/for-each.ts'
 import { ingestReport } from '../upload/ingest-report.ts'
-import { type IngestResult, ingestJson, isFailure } from '../upload/ingest-result.ts'
+import { type IngestResult, ingestJson, isFailure, thrownFor } from '../upload/ingest-result.ts'
 import { uploadFile } from '../upload/upload-file.ts'
 
 export type IngestFlags = {
@@ -74,6 +74,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
     const stopped = io.stopped.aborted
     if (!json) io.out(ingestReport(results, { skipped: found.skipped, stopped }))
     if (trouble !== undefined) return reportError(io, json, trouble)
-    return stopped || results.some(isFailure) ? exitCodes.someFailed : exitCodes.done
+    if (stopped) return exitCodes.someFailed
+    return exitCodeOfAll(results.filter(isFailure).map(thrownFor))
   })
 }

@@ -41,6 +41,9 @@ export function failureOf(result: IngestResult): ErrorJson | null {
   }
 }
 
+/** What a failure is counted as for the exit code: a document that failed is one of some. */
+export const thrownFor = (result: IngestResult): unknown => (result.kind === 'refused' ? result.error : unsent)
+
 /** The line that `ingest --json` prints for a file. */
 export function ingestJson(result: IngestResult): Readonly<Record<string, unknown>> {
   if (result.kind !== 'document') {
