@@ -13,6 +13,7 @@ import {
   reconcileDue,
   remoteFinisher,
   retentionActor,
+  sweepOrphans,
 } from '#workflows'
 import type { Closers } from './closers.ts'
 import { startBatches } from './open-batches.ts'
@@ -62,6 +63,7 @@ export async function startAllUpkeep(
   })
   closers.add(() => hourly.stop())
   startRetention(deps, closers)
+  startSweeping(deps, closers)
   const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, batchFiles }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
   closers.add(async () => await batches?.stop())
@@ -78,6 +80,16 @@ function startRetention(deps: AllUpkeepDeps, closers: Closers): void {
     },
   })
   closers.add(() => retention.stop())
+}
+
+/** What was cut off while it was accepted is a day old before it is removed, so that there is no hurry. */
+function startSweeping(deps: AllUpkeepDeps, closers: Closers): void {
+  const sweeping = startUpkeep(deps.raiseAlert, hourMs, {
+    async 'bytes-without-document'() {
+      for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) await sweepOrphans(deps, orgId)
+    },
+  })
+  closers.add(() => sweeping.stop())
 }
 
 function startVectorUpkeep({ database, clock, raiseAlert }: Foundation, closers: Closers): void {

@@ -64,7 +64,7 @@ export function describeBlobStore(name: string, open: () => Promise<BlobStoreUnd
       await store.remove(other, blobKey)
       expect(await store.verify(one, blobKey, hash)).toBe(true)
       expect(await listOf(store, other)).toEqual([])
-      expect(await listOf(store, one)).toEqual([{ blobKey, sizeBytes: 6 }])
+      expect(await listOf(store, one)).toEqual([{ blobKey, hash, sizeBytes: 6, writtenAt: expect.any(Date) }])
     })
 
     test('shows the first 1,024 bytes before it keeps any, and keeps none when they are refused', async () => {

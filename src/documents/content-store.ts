@@ -43,6 +43,18 @@ export async function listBytesToRemove(tx: OrgTransaction): Promise<readonly Pu
   return rows.map((row) => ({ documentId: row.id, blobKey: row.blob_key, contentHash: row.content_hash }))
 }
 
+/** Which of these are the bytes of a document, purged ones that are still to be removed among them. */
+export async function listNamed(tx: OrgTransaction, blobKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query
+    .selectFrom('documents')
+    .select('blob_key')
+    .where('org_id', '=', tx.orgId)
+    .where('blob_key', 'in', [...blobKeys])
+    .where('bytes_removed_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.blob_key))
+}
+
 /** Says that nothing of a purged document's bytes is left, or that they are another document's now. */
 export async function markBytesRemoved(tx: OrgTransaction, documentId: DocumentId, now: Date): Promise<void> {
   await tx.query

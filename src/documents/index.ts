@@ -6,6 +6,7 @@ export { approveSplit, finishSplit } from './approve-split.ts'
 export {
   countPurged,
   listBytesToRemove,
+  listNamed,
   listOriginals,
   lockContent,
   markBytesRemoved,
@@ -59,7 +60,7 @@ export { holdDocument, releaseDocument } from './legal-hold.ts'
 export type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
-export type { BlobStore, ByteRange, StoredBlob, WriteBlobOptions } from './ports.ts'
+export type { BlobStore, ByteRange, ListedBlob, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 export { mostOpenProposals, type Proposal } from './proposal.ts'
@@ -98,5 +99,6 @@ export {
 } from './search-store.ts'
 export { findPart, linkPart, listParts, listUnfinishedSplits, setSplit } from './split-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'
+export { storableText } from './storable-text.ts'
 export { trashDocument } from './trash-document.ts'
 export { undoReprocess } from './undo-reprocess.ts'

@@ -19,6 +19,9 @@ export type WriteBlobOptions = {
 /** From 0, both are part of it. */
 export type ByteRange = { readonly first: number; readonly last: number }
 
+/** Bytes of an org, and when they were last written. */
+export type ListedBlob = Pick<StoredBlob, 'blobKey' | 'hash' | 'sizeBytes'> & { readonly writtenAt: Date }
+
 /** Keeps originals by the hash of their content, apart for each org. */
 export type BlobStore = {
   /**
@@ -36,5 +39,5 @@ export type BlobStore = {
   verify(orgId: OrgId, blobKey: string, hash: ContentHash): Promise<boolean>
   /** Removes the bytes; no error when they are gone already. */
   remove(orgId: OrgId, blobKey: string): Promise<void>
-  list(orgId: OrgId): AsyncIterable<{ readonly blobKey: string; readonly sizeBytes: number }>
+  list(orgId: OrgId): AsyncIterable<ListedBlob>
 }

@@ -112,6 +112,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   lockDocument: (tx, { documentId }) => refused(documents.lockDocument(tx, documentId)),
   countPurged: async (tx) => expect(await documents.countPurged(tx)).toBe(0),
   listOriginals: async (tx) => expect(await documents.listOriginals(tx, { after: null, limit: 9 })).toEqual([]),
+  listNamed: async (tx, { contentHash }) =>
+    expect(await documents.listNamed(tx, [newDocument({ contentHash }).blobKey])).toEqual(new Set()),
   listBytesToRemove: async (tx) => expect(await documents.listBytesToRemove(tx)).toEqual([]),
   markBytesRemoved: (tx, { documentId }) => documents.markBytesRemoved(tx, documentId, now),
   lookupDocuments: async (tx, { documentId }) => expect(await documents.lookupDocuments(tx, [documentId])).toEqual([]),
@@ -158,6 +160,7 @@ const pure = new Set([
   'meaningOfSearch',
   'recordDocumentEvent',
   'requireParts',
+  'storableText',
   'standingOf',
 ])
 

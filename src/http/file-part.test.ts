@@ -61,6 +61,22 @@ describe('a file in a form', () => {
   })
 
   it.each([
+    ['no quotes', 'form-data; name=file; filename=a.pdf', 'a.pdf'],
+    ['two names', `form-data; name=file; filename="=?utf-8?B?xw==?="; filename*=utf-8''%C3%84%20b.pdf`, 'Ä b.pdf'],
+    ['a name for all alone', `form-data; name="file"; filename*=UTF-8'de'b.pdf`, 'b.pdf'],
+    ['a name for all that is none', `form-data; name="file"; filename="c.pdf"; filename*=utf-8''%ff`, 'c.pdf'],
+    ['a member in its name', 'form-data; filename="; name=x; filename=y"; name=file', '; name=x; filename=y'],
+  ])('is taken with %s', async (_what, disposition, name) => {
+    const sent = raw(`${part(`Content-Disposition: ${disposition}`, '%PDF-')}--x--`)
+    expect(await read(sent)).toEqual({ name, content: Buffer.from('%PDF-') })
+  })
+
+  it.each([
+    ['NUL in its name', raw(`${part('Content-Disposition: form-data; name="file"; filename="a\0.pdf"', '')}--x--`)],
+    [
+      'NUL in a name for all',
+      raw(`${part(`Content-Disposition: form-data; name=file; filename*=utf-8''a%00`, '')}--x--`),
+    ],
     ['no boundary', raw(`${file}--x--`, 'multipart/form-data')],
     ['no delimiter', raw('%PDF-')],
     ['no field', raw('--x--\r\n')],

@@ -23,6 +23,8 @@ export async function openFilePart(contentType: string, body: AsyncIterable<Uint
     for await (const _before of source.until(delimiter));
     if ((await source.line()).trim() !== '') throw malformed('The form has no field: send the PDF as its field `file`.')
     const { field, name } = dispositionOf(await source.headers())
+    if (name?.includes('\0'))
+      throw malformed('The name of the file holds the character NUL, which no text here may have.')
     if (field !== 'file' || name === null) throw malformed('The form has one field, `file`, which holds the PDF.')
     return { name, bytes: whole() }
   } catch (error) {
@@ -40,12 +42,28 @@ export async function openFilePart(contentType: string, body: AsyncIterable<Uint
   }
 }
 
+const members = /;\s*([\w-]+\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g
+
+/** Of RFC 6266: what is quoted, what is not, and `filename*`, which goes before the other. */
 function dispositionOf(headers: string): { readonly field: string | null; readonly name: string | null } {
   const disposition = /^content-disposition:\s*form-data(.*)$/im.exec(headers)?.[1] ?? ''
-  const textOf = (member: string) =>
-    new RegExp(`;\\s*${member}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition)?.[1]?.replaceAll(/\\(["\\])/g, '$1')
-  const name = textOf('filename')
-  return { field: textOf('name') ?? null, name: name ? name.replaceAll('%22', '"') : null }
+  const found = new Map<string, string>()
+  for (const [, member = '', quoted, plain = ''] of disposition.matchAll(members)) {
+    const key = member.toLowerCase()
+    if (!found.has(key)) found.set(key, quoted?.replaceAll(/\\(["\\])/g, '$1') ?? plain)
+  }
+  const name = decodedName(found.get('filename*')) ?? found.get('filename')?.replaceAll('%22', '"')
+  return { field: found.get('name') ?? null, name: name || null }
+}
+
+/** Of RFC 8187, in UTF-8; undefined for any other. */
+function decodedName(extended: string | undefined): string | undefined {
+  const [, encoded] = /^utf-8'[^']*'(.+)$/i.exec(extended ?? '') ?? []
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded)
+  } catch {
+    return undefined
+  }
 }
 
 /** Reads stretches of what comes in, and holds no more of it than one chunk and what may be the beginning of a delimiter. */

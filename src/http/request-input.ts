@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { cutText } from '#kernel'
 import type { AcceptInput, DocumentFilter } from '#workflows'
 import { openFilePart } from './file-part.ts'
 import { malformed, unsupportedMediaType } from './problem.ts'
@@ -32,7 +33,7 @@ export async function uploadOf(
   const given = name ?? sentName
   if (given === null) throw malformed('name: the file needs a name, as ?name=…')
   return {
-    name: given.slice(0, 1_000),
+    name: cutText(given, 1_000),
     path: path ?? null,
     tags: tag,
     password: headers['x-document-password'] ?? null,

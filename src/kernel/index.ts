@@ -4,6 +4,7 @@ export { type Breaker, type BreakerSettings, type BreakerState, createBreaker, c
 export { canonicalJson, type Json } from './canonical-json.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type CrashPointName, type CrashPoints, crashPointNames, noCrashPoints } from './crash-points.ts'
+export { cutText } from './cut-text.ts'
 export {
   asError,
   assert,

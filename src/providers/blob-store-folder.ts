@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore, ByteRange } from '#documents'
-import { type ContentHash, contentHasher, errorCode, type Ids, isUuid, type OrgId } from '#kernel'
+import { type ContentHash, contentHash, contentHasher, errorCode, type Ids, isUuid, type OrgId } from '#kernel'
 import { durableFolders, syncFolder } from './durable-folder.ts'
 import { receiveBytes } from './receive-bytes.ts'
 import { missing, storageFailure } from './storage-errors.ts'
@@ -112,7 +112,11 @@ export async function openFolderBlobStore(
       for (const entry of entries) {
         const path = join(entry.parentPath, entry.name)
         const blobKey = path.slice(folder.length + 1).replaceAll('\\', '/')
-        if (entry.isFile() && blobKeyPattern.test(blobKey)) yield { blobKey, sizeBytes: (await stat(path)).size }
+        if (!entry.isFile() || !blobKeyPattern.test(blobKey)) continue
+        // One that was removed meanwhile is not there to be listed.
+        const { size, mtime } = (await stat(path).catch(() => undefined)) ?? {}
+        if (size === undefined || mtime === undefined) continue
+        yield { blobKey, hash: contentHash(blobKey.slice(3, -4)), sizeBytes: size, writtenAt: mtime }
       }
     },
     sweepTemporary: (input) => sweepTemporaryFiles(temporary, input),

@@ -34,6 +34,13 @@ describe('the routes of originals', () => {
     expect(asked).toEqual([{ name: 'n'.repeat(1_000), path: null, tags: ['x'], password: null, bytes: '1' }])
   })
 
+  it('cut no character into halves, and take none', async () => {
+    const [most, path] = ['n'.repeat(999), 'p'.repeat(3_999)]
+    const said = new URLSearchParams({ name: `${most}😀`, path: `${path}😀`, tag: `${'t'.repeat(59)}😀` })
+    const { asked } = await uploaded(`/v1/documents?${said}`, { headers: pdf, body: '1' })
+    expect(asked).toMatchObject([{ name: most, path, tags: ['t'.repeat(59)] }])
+  })
+
   it('take a form, and its name where no other is given', async () => {
     const body = new FormData()
     body.append('file', new File(['%PDF-'], 'from form.pdf'))

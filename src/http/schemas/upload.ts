@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { cutText } from '#kernel'
 import { bookingSchema, contentsExample, contentsSchema } from './contents.ts'
 import { coverageSchema, documentExample, documentSchema } from './document.ts'
 import { checkExample, checkSchema, evidenceExample, evidenceSchema } from './evidence.ts'
@@ -15,12 +16,12 @@ export const uploadQuery = z.object({
     .openapi({ description: 'Of the file; may be left out where a form says it.', example: 'scan-0042.pdf' }),
   path: z
     .string()
-    .transform((path) => path.slice(0, 4_000))
+    .transform((path) => cutText(path, 4_000))
     .optional()
     .openapi({ description: 'Where it came from; for people, never opened.', example: 'post/2026/scan-0042.pdf' }),
   tag: z
     .preprocess(asList, z.array(z.string()).default([]))
-    .transform((tags) => tags.slice(0, 20).map((tag) => tag.slice(0, 60)))
+    .transform((tags) => tags.slice(0, 20).map((tag) => cutText(tag, 60)))
     .openapi({ type: 'array', items: { type: 'string' }, description: 'Once for each tag.', example: ['household'] }),
   batch: z.stringbool().optional().openapi({
     type: 'boolean',

@@ -8,6 +8,7 @@ import {
   lockContent,
   type PartOf,
   type StoredBlob,
+  storableText,
 } from '#documents'
 import {
   type Actor,
@@ -22,13 +23,14 @@ import {
 import { createRun, type RunQueue } from '#runs'
 import { documentSubject } from '../document-subject.ts'
 import type { DocumentPasswords } from './document-passwords.ts'
+import { dropUnneeded } from './drop-unneeded.ts'
 import { hashOriginal } from './hash.ts'
 import { ingestWorkflowName } from './ingest-hooks.ts'
 import type { IngestInput } from './ingest-state.ts'
 
 export type AcceptDeps = {
   readonly database: Database
-  readonly blobs: Pick<BlobStore, 'write' | 'has'>
+  readonly blobs: Pick<BlobStore, 'write' | 'has' | 'remove'>
   readonly queue: Pick<RunQueue, 'enqueue'>
   readonly passwords: DocumentPasswords
   readonly clock: Clock
@@ -57,13 +59,30 @@ export type AcceptOriginal = {
 
 /**
  * Steps 1 and 2. When this returns, the bytes are on disk and the document, its run and its job are committed: it will
- * end visible, whatever is killed from here on. An exact duplicate creates nothing; the unique index decides races.
+ * end visible, whatever is killed from here on. An exact duplicate creates nothing; the unique index decides races. What is not
+ * accepted leaves no bytes behind.
  */
 export async function acceptOriginal(deps: AcceptDeps, input: AcceptOriginal): Promise<Acceptance> {
-  const { orgId, actor } = input
+  const { orgId, actor, path } = input
   if (input.batch === true && !deps.hasBatches) throw noBatches()
+  const said = {
+    name: storableText(input.name),
+    path: path === null ? null : storableText(path),
+    tags: input.tags.map(storableText),
+  }
   const blob = await hashOriginal(deps, input)
   deps.crashPoints.reach('accept.blob-written')
+  try {
+    return await acceptBlob(deps, { ...input, ...said }, blob)
+  } catch (thrown) {
+    // Only what this call wrote: another one may be about to commit a document with bytes that were there already.
+    if (blob.created) await dropUnneeded(deps, { orgId, actor }, blob)
+    throw thrown
+  }
+}
+
+async function acceptBlob(deps: AcceptDeps, input: AcceptOriginal, blob: StoredBlob): Promise<Acceptance> {
+  const { orgId, actor } = input
   if (input.password !== null) deps.passwords.offer(blob.hash, input.password)
   const runId = deps.ids.next<RunId>()
   const documentId = deps.ids.next<DocumentId>()

@@ -8,13 +8,13 @@ import {
   getDocument,
 } from '#documents'
 import { deriveTags } from '#extraction'
-import { type Actor, assert, type OrgId } from '#kernel'
+import { type Actor, assert, cutText, type OrgId } from '#kernel'
 import { type AcceptDeps, acceptOriginal } from './accept.ts'
 import type { DocumentThreads } from './document-threads.ts'
 import { locateOriginal } from './locate-original.ts'
 
 export type SplitDeps = Omit<AcceptDeps, 'blobs'> & {
-  readonly blobs: Pick<BlobStore, 'write' | 'has' | 'localPath' | 'readBytes'>
+  readonly blobs: Pick<BlobStore, 'write' | 'has' | 'remove' | 'localPath' | 'readBytes'>
   readonly threads: Pick<DocumentThreads, 'lease'>
 }
 
@@ -76,7 +76,7 @@ function ownTags({ tags, fields }: Document): readonly string[] {
 /** `scan.pdf` gives `scan (pages 1-2).pdf`. */
 export function partName(originalName: string, part: DocumentPart): string {
   const [, stem, extension] = /^(.*?)(\.pdf)?$/is.exec(originalName) ?? []
-  return `${(stem ?? '').slice(0, 900)} (${describePart(part)})${extension ?? '.pdf'}`
+  return `${cutText(stem ?? '', 900)} (${describePart(part)})${extension ?? '.pdf'}`
 }
 
 async function* only(bytes: Uint8Array): AsyncIterable<Uint8Array> {
