@@ -26,6 +26,7 @@ export {
 } from './org-policy.ts'
 export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
 export { findOrg, findOrgBySlug, listOrgs, type Org } from './org-store.ts'
+export { forgetSignIns } from './people/forget-sign-ins.ts'
 export { openInstallationKeys } from './people/installation-keys.ts'
 export type { OpenIdAccount, OpenIdChecks, OpenIdProvider } from './people/openid-port.ts'
 export { argonPasswords } from './people/password.ts'
@@ -38,5 +39,6 @@ export {
   claimRetention,
   deleteRetentionPolicy,
   listRetentionPolicies,
+  noteRetention,
   putRetentionPolicy,
 } from './retention-policy-store.ts'

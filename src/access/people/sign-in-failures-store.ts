@@ -25,7 +25,8 @@ export async function countAttempt(
   now: Date,
 ): Promise<CountedAttempt> {
   const counted = await lockCounts(tx, subjects, now)
-  const lockOf = ({ lockedUntil }: (typeof counted)[number]) => (lockedUntil !== null && lockedUntil > now ? lockedUntil.getTime() : 0)
+  const lockOf = ({ lockedUntil }: (typeof counted)[number]) =>
+    lockedUntil !== null && lockedUntil > now ? lockedUntil.getTime() : 0
   const whole = counted.filter(({ kind }) => kind === 'email' || kind === 'address').map(lockOf)
   const people = counted.filter(({ kind }) => kind === 'person')
   const untilMs = Math.max(...whole, people.length === 0 ? 0 : Math.min(...people.map(lockOf)))
@@ -96,6 +97,7 @@ async function countLess(tx: OwnerTransaction, { hash }: AttemptSubject, by: num
     .execute()
 }
 
+/** Failures that count no more. */
 export async function forgetOldFailures(tx: OwnerTransaction, now: Date): Promise<void> {
   await tx.query
     .deleteFrom('sign_in_failures')
