@@ -57,7 +57,7 @@ export function removeKey(deps: KeyDeps, identity: Identity, { reference }: Name
   const { orgId, actor } = identity.caller
   return deps.database.withOrg(orgId, actor, async (tx) => {
     const key = await getKey(tx, reference, 'lock')
-    await deleteKey(tx, key.keyId)
+    await deleteKey(tx, key)
     await recordKey(deps, tx, 'key.deleted', key)
     return key
   })

@@ -33,7 +33,7 @@ export async function cleanUpKeys(
     })
     if (input.dryRun) return stale
     for (const { key, reason } of stale) {
-      await deleteKey(tx, key.keyId)
+      await deleteKey(tx, key)
       await recordKey(deps, tx, 'key.deleted', key, { reason })
     }
     return stale

@@ -1,5 +1,6 @@
 import type { Identity } from '../identity.ts'
 import type { Permission } from '../permission.ts'
+import { requireStillThere } from '../still-there.ts'
 import { type ApiKey, demoLimits, demoPermissions, stateOf } from './api-key.ts'
 import { type KeyDeps, keyEnded, recordKey, requireFit, requireOwnPermissions } from './key-deps.ts'
 import { getKey, insertKey, updateKey } from './key-store.ts'
@@ -33,6 +34,7 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: KeyR
   const token = makeToken(deps.random)
   const keyId: string = deps.ids.next()
   return await deps.database.withOrg(identity.caller.orgId, identity.caller.actor, async (tx) => {
+    await requireStillThere(tx)
     const made = { ...fitting, keyId, prefix: token.prefix, secretHash: hashSecret(token.secret), rotatedFrom: null }
     await insertKey(tx, made, deps.clock.now())
     const key = await getKey(tx, keyId)
@@ -53,6 +55,7 @@ export async function rotateKey(
   const token = makeToken(deps.random)
   const keyId: string = deps.ids.next()
   return await deps.database.withOrg(identity.caller.orgId, identity.caller.actor, async (tx) => {
+    await requireStillThere(tx)
     const now = deps.clock.now()
     const old = await getKey(tx, input.reference, 'lock')
     requireOwnPermissions(identity, old)

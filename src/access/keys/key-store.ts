@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { describeActor, isUuid } from '#kernel'
+import { describeActor, isUuid, type UserId } from '#kernel'
 import { type ApiKey, keyNotFound, permissionsFrom } from './api-key.ts'
 
 const columns = [
@@ -104,22 +105,33 @@ export async function updateKey(tx: OrgTransaction, keyId: string, change: KeyCh
     .execute()
 }
 
-/** Those that are switched on and that somebody made. @param createdBy as `describeActor` writes them */
-export async function lockActiveKeysOf(tx: OrgTransaction, createdBy: string): Promise<readonly ApiKey[]> {
+/** Keys that somebody made, by themselves or through their keys, and what these were rotated to. */
+export async function lockKeysOf(tx: OrgTransaction, userId: UserId): Promise<readonly ApiKey[]> {
+  const made = sql<boolean>`id in (
+    with recursive theirs (id) as (
+      select id from api_keys where org_id = ${tx.orgId} and created_by = ${describeActor({ kind: 'user', userId })}
+      union
+      select k.id from api_keys k join theirs t on k.created_by = 'key:' || t.id::text or k.rotated_from = t.id
+      where k.org_id = ${tx.orgId}
+    ) select id from theirs)`
   const rows = await tx.query
     .selectFrom('api_keys')
     .select(columns)
     .where('org_id', '=', tx.orgId)
-    .where('created_by', '=', createdBy)
-    .where('active', '=', true)
+    .where(made)
     .orderBy('id')
     .forUpdate()
     .execute()
   return rows.map(keyFrom)
 }
 
-/** With all that was counted of it. */
-export async function deleteKey(tx: OrgTransaction, keyId: string): Promise<void> {
+/** With all that was counted of it. What was made with it is from now on of whoever made it, or it could outlive them unnoticed. */
+export async function deleteKey(tx: OrgTransaction, { keyId, createdBy }: ApiKey): Promise<void> {
+  const byKey = describeActor({ kind: 'key', keyId })
+  for (const table of ['api_keys', 'invitations', 'password_resets'] as const) {
+    await sql`update ${sql.table(table)} set created_by = ${createdBy}
+      where org_id = ${tx.orgId} and created_by = ${byKey}`.execute(tx.query)
+  }
   await tx.query.deleteFrom('api_keys').where('org_id', '=', tx.orgId).where('id', '=', keyId).execute()
 }
 

@@ -1,5 +1,6 @@
 import type { OrgTransaction, UserRole } from '#database'
 import type { UserId } from '#kernel'
+import { requireStillThere } from '../still-there.ts'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
@@ -61,6 +62,8 @@ type Work = (tx: OrgTransaction, user: User, owners: readonly UserId[]) => Promi
 async function changeUser(deps: ChangeDeps, by: Manager, reference: string, work: Work): Promise<User> {
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
+    // Before all else, so that nobody makes anything while they are let in no more.
+    await requireStillThere(tx)
     // Before the person, so that two owners who demote each other come one after the other.
     const owners = await lockOwners(tx)
     const user = await lockUser(tx, reference)

@@ -1,5 +1,6 @@
 import type { UserRole } from '#database'
 import type { UserId } from '#kernel'
+import { requireStillThere } from '../still-there.ts'
 import { requireEmail } from './email.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { givePasswordCode, type PasswordCode } from './reset-password.ts'
@@ -20,6 +21,7 @@ export async function createUser(
   const email = requireEmail(input.email)
   requireMayEmpower(by, role)
   return await deps.database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx)
     const now = deps.clock.now()
     const userId = deps.ids.next<UserId>()
     if (!(await insertUser(tx, orgId, { userId, email, displayName, role }, now))) throw userExists(email)

@@ -2,6 +2,7 @@ import { recordEvent } from '#audit'
 import type { OrgTransaction, UserRole } from '#database'
 import { DomainError, describeActor, isUuid } from '#kernel'
 import { lockOrg } from '../org-store.ts'
+import { requireStillThere } from '../still-there.ts'
 import { requireEmail } from './email.ts'
 import { type Invitation, insertInvitation, revokeInvitation } from './invitation-store.ts'
 import type { PeopleDeps } from './people-deps.ts'
@@ -26,7 +27,10 @@ export async function inviteUser(
   const email = requireEmail(input.email)
   requireMayEmpower(by, input.role)
   const { orgId, actor } = by.caller
-  return await deps.database.withOrg(orgId, actor, (tx) => makeInvitation(deps, tx, { email, role: input.role }))
+  return await deps.database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx)
+    return await makeInvitation(deps, tx, { email, role: input.role })
+  })
 }
 
 export async function makeInvitation(
@@ -44,7 +48,7 @@ export async function makeInvitation(
   const invitation = { invitationId: deps.ids.next(), email, role, createdAt: now, createdBy, expiresAt }
   await revokeInvitation(tx, { email }, now)
   await insertInvitation(tx, invitation, hash)
-  await record(deps, tx, { event: 'user.invited', invitationId: invitation.invitationId, email, role })
+  await recordInvitation(deps, tx, { event: 'user.invited', invitationId: invitation.invitationId, email, role })
   return { invitation, code: secret }
 }
 
@@ -64,12 +68,12 @@ export async function takeBackInvitation(
         message: `There is no open invitation ${invitationId} in this organization.`,
       })
     }
-    await record(deps, tx, { event: 'user.invitation_revoked', invitationId, email })
+    await recordInvitation(deps, tx, { event: 'user.invitation_revoked', invitationId, email })
     return { email }
   })
 }
 
-async function record(
+export async function recordInvitation(
   { ids, clock }: Pick<PeopleDeps, 'ids' | 'clock'>,
   tx: OrgTransaction,
   { event, invitationId, ...details }: { event: string; invitationId: string; email: string; role?: UserRole },

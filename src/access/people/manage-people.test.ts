@@ -4,7 +4,8 @@ import type { Database } from '#database'
 import type { OrgId } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { ensureDefaultOrg } from '../ensure-default-org.ts'
-import { createKey } from '../keys/create-key.ts'
+import { removeKey } from '../keys/change-key.ts'
+import { createKey, rotateKey } from '../keys/create-key.ts'
 import { getKey } from '../keys/key-store.ts'
 import { type Permission, permissionsOf } from '../permission.ts'
 import { acceptInvitation } from './accept-invitation.ts'
@@ -20,6 +21,7 @@ import { refreshSignIn } from './refresh.ts'
 import { resetPassword, setPassword } from './reset-password.ts'
 import { setUpOwner } from './set-up-owner.ts'
 import { signIn } from './sign-in.ts'
+import type { Manager } from './user.ts'
 import { getUser, hasOwnerWhoSignsIn } from './user-store.ts'
 
 const password = 'seven small horses'
@@ -128,7 +130,7 @@ describeOnEachEngine('people of an organization', (open) => {
 
   it('give nobody through a key what the key may not do, by whatever way', async () => {
     const forbidden = { code: 'access.forbidden', kind: 'denied' }
-    const caller = { orgId, actor: { kind: 'key' as const, keyId: world.deps.ids.next() } }
+    const caller = { orgId, actor: testActor }
     const managing = { caller, permissions: new Set<Permission>(['users:read', 'users:write', 'org:write']) }
     const member = await world.newUser(orgId, 'member')
     const disabled = await world.newUser(orgId, 'admin')
@@ -238,6 +240,54 @@ describeOnEachEngine('people of an organization', (open) => {
     expect(await world.events(orgId)).toEqual(expect.arrayContaining(['key.deactivated', 'user.deleted']))
     // The email is free again.
     await createUser(world.deps, owner.by, { email: admin.email, displayName: 'New', role: 'viewer' })
+  })
+
+  it('leave nothing behind that opens when they are removed: no key of their keys, no invitation, no code', async () => {
+    const keyDeps = { ...world.deps, forget: () => {} }
+    const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
+    const wanted = { ...request, agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
+    const identityOf = (by: Manager) => ({ ...by, limited: null })
+    const byKey = (keyId: string): Manager => ({
+      caller: { orgId, actor: { kind: 'key', keyId } },
+      permissions: admin.by.permissions,
+    })
+    const own = await createKey(keyDeps, identityOf(admin.by), wanted)
+    const ofKey = await createKey(keyDeps, identityOf(byKey(own.key.keyId)), wanted)
+    const rotated = await rotateKey(keyDeps, identityOf(owner.by), { reference: ofKey.key.keyId, graceMs: 1_000 })
+    const ofRotated = await createKey(keyDeps, identityOf(byKey(rotated.key.keyId)), wanted)
+    const kept = await createKey(keyDeps, identityOf(owner.by), wanted)
+    const member = await world.newUser(orgId, 'member')
+    const email = `guest-${orgId}@example.org`
+    const [invited, others] = [
+      await inviteUser(world.deps, byKey(ofRotated.key.keyId), { email, role: 'admin' }),
+      await inviteUser(world.deps, owner.by, { email: `other-${email}`, role: 'viewer' }),
+    ]
+    const reset = await resetPassword(world.deps, admin.by, { user: member.userId })
+    // A link of the chain is gone: what was made with it is not lost from sight.
+    await removeKey(keyDeps, identityOf(admin.by), { reference: own.key.keyId })
+
+    expect(await deleteUser(world.deps, owner.by, { user: admin.email })).toMatchObject({ deactivatedKeys: 3 })
+    const stateOf = (keyId: string) =>
+      database.withOrg(orgId, testActor, async (tx) => (await getKey(tx, keyId)).active)
+    for (const { key } of [ofKey, rotated, ofRotated]) expect(await stateOf(key.keyId)).toBe(false)
+    expect(await stateOf(kept.key.keyId)).toBe(true)
+    const invalid = { code: 'access.code_invalid' }
+    const accept = (code: string) => acceptInvitation(world.deps, { code, displayName: 'x', password })
+    await expect(accept(invited.code)).rejects.toMatchObject(invalid)
+    await expect(setPassword(world.deps, { code: reset.code, password })).rejects.toMatchObject(invalid)
+    await accept(others.code)
+
+    // Nor can they make anything with what is still believed of them for a moment, nor can their keys.
+    const gone = { code: 'request.unauthorized' }
+    for (const by of [admin.by, byKey(ofRotated.key.keyId)]) {
+      await expect(createKey(keyDeps, identityOf(by), wanted)).rejects.toMatchObject(gone)
+      const rotating = rotateKey(keyDeps, identityOf(by), { reference: kept.key.keyId, graceMs: 1_000 })
+      await expect(rotating).rejects.toMatchObject(gone)
+      await expect(inviteUser(world.deps, by, { email: `late-${email}`, role: 'viewer' })).rejects.toMatchObject(gone)
+      await expect(resetPassword(world.deps, by, { user: member.userId })).rejects.toMatchObject(gone)
+    }
+    await disableUser(world.deps, owner.by, { user: member.userId })
+    await expect(createKey(keyDeps, identityOf(member.by), wanted)).rejects.toMatchObject(gone)
   })
 
   it('are not removed when nobody else owns the organization, or by who may not', async () => {

@@ -11,6 +11,16 @@ export async function deleteOpenResets(tx: OrgTransaction, userId: UserId): Prom
     .execute()
 }
 
+/** Voids the codes that somebody made for others. @param makers as `describeActor` writes them */
+export async function deleteResetsBy(tx: OrgTransaction, makers: readonly string[]): Promise<void> {
+  await tx.query
+    .deleteFrom('password_resets')
+    .where('org_id', '=', tx.orgId)
+    .where('created_by', 'in', makers)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
 export async function insertReset(
   tx: OrgTransaction,
   reset: {

@@ -1,5 +1,6 @@
 import type { OrgTransaction } from '#database'
 import { type Actor, DomainError, describeActor, type UserId } from '#kernel'
+import { requireStillThere } from '../still-there.ts'
 import { emailSubject, personSubject } from './lock-out.ts'
 import { requireStrongPassword } from './password.ts'
 import { deleteOpenResets, findOpenReset, insertReset, takeReset } from './password-reset-store.ts'
@@ -23,6 +24,7 @@ export async function resetPassword(
 ): Promise<PasswordCode> {
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx)
     const user = await lockUser(tx, input.user)
     requireManageable(user)
     requireMayEmpower(by, user.role)

@@ -91,23 +91,26 @@ describeOnEachEngine('signing in', (open) => {
     }
   })
 
-  it.each(['named', 'left out'])('goes on counting guesses when somebody of another organization gets in; theirs %s', async (org) => {
-    const user = await world.newUser(await world.newOrg(), 'owner')
-    const twin = await twinOf(user, 'known to the guesser')
-    const guess = { ...user.credentials, password: 'guess', org: user.orgId }
-    const known = { ...twin.credentials, ...(org === 'left out' && { org: null }) }
-    const tries: string[] = []
-    for (let count = 0; count < 12; count += 1) {
-      if (count % 4 === 3) await signIn(world.deps, known).catch(() => {})
-      tries.push(await signIn(world.deps, guess).catch(({ code }) => code))
-    }
-    expect(tries.filter((code) => code === failed.code).length).toBeLessThanOrEqual(5)
-    expect(tries.at(-1)).toBe(locked.code)
-    // A while later it is still the person who is let in, and begins anew.
-    world.sleep(3_600_000)
-    expect(await signIn(world.deps, { ...user.credentials, org: user.orgId })).toMatchObject({ userId: user.userId })
-    await expect(signIn(world.deps, guess)).rejects.toMatchObject(failed)
-  })
+  it.each(['named', 'left out'])(
+    'goes on counting guesses when somebody of another organization gets in; theirs %s',
+    async (org) => {
+      const user = await world.newUser(await world.newOrg(), 'owner')
+      const twin = await twinOf(user, 'known to the guesser')
+      const guess = { ...user.credentials, password: 'guess', org: user.orgId }
+      const known = { ...twin.credentials, ...(org === 'left out' && { org: null }) }
+      const tries: string[] = []
+      for (let count = 0; count < 12; count += 1) {
+        if (count % 4 === 3) await signIn(world.deps, known).catch(() => {})
+        tries.push(await signIn(world.deps, guess).catch(({ code }) => code))
+      }
+      expect(tries.filter((code) => code === failed.code).length).toBeLessThanOrEqual(5)
+      expect(tries.at(-1)).toBe(locked.code)
+      // A while later it is still the person who is let in, and begins anew.
+      world.sleep(3_600_000)
+      expect(await signIn(world.deps, { ...user.credentials, org: user.orgId })).toMatchObject({ userId: user.userId })
+      await expect(signIn(world.deps, guess)).rejects.toMatchObject(failed)
+    },
+  )
 
   it('locks an email out alike in every organization, whether or not anybody has it there', async () => {
     const user = await world.newUser(await world.newOrg(), 'member')

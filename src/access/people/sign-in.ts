@@ -45,7 +45,9 @@ export async function signIn(deps: PeopleDeps, input: SignInInput): Promise<Sign
     return { counted: await countAttempt(tx, subjects, clock.now()), people: places }
   })
   if (counted.lockedUntil !== null) throw lockedOut(counted.lockedUntil, clock.now())
-  const tried = people.map((one) => (counted.left.some(({ hash }) => hash === one.subject.hash) ? undefined : one.found))
+  const tried = people.map((one) =>
+    counted.left.some(({ hash }) => hash === one.subject.hash) ? undefined : one.found,
+  )
   const found = await whoseIs(deps, input.password, tried)
   if (found === undefined) {
     tellLockOut(deps, counted.locking, { email: normalisedEmail(input.email), people, address: input.address })
