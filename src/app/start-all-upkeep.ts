@@ -2,7 +2,6 @@ import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
 import { resumeDueRuns, type Worker } from '#runs'
-import { forgetAlerts } from '#telemetry'
 import {
   applyRetentionDaily,
   type BatchFilesDeps,
@@ -16,6 +15,7 @@ import {
   sweepOrphans,
 } from '#workflows'
 import type { Closers } from './closers.ts'
+import { hourlyTasks } from './hourly-tasks.ts'
 import { startBatches } from './open-batches.ts'
 import type { OpenedEmbeddings } from './open-embeddings.ts'
 import type { Foundation } from './open-foundation.ts'
@@ -54,13 +54,8 @@ export async function startAllUpkeep(
   })
   closers.add(() => upkeep.stop())
   if (deps.embeddings !== null) startVectorUpkeep(deps, closers)
-  const { database, clock, blobs, crashPoints, models, exclusive, batchFiles } = deps
-  const hourly = startUpkeep(raiseAlert, hourMs, {
-    'old-alerts': () => {
-      const before = new Date(clock.now().getTime() - settings.alerts.keepDays * 24 * hourMs)
-      return database.asOwner((tx) => forgetAlerts(tx, before))
-    },
-  })
+  const { database, blobs, crashPoints, models, exclusive, batchFiles } = deps
+  const hourly = startUpkeep(raiseAlert, hourMs, hourlyTasks(settings, deps))
   closers.add(() => hourly.stop())
   startRetention(deps, closers)
   startSweeping(deps, closers)
@@ -72,14 +67,19 @@ export async function startAllUpkeep(
 
 /** Looked at often and done once a day, by one process: many live for some minutes only. */
 function startRetention(deps: AllUpkeepDeps, closers: Closers): void {
+  const stopping = new AbortController()
   const retention = startUpkeep(deps.raiseAlert, retentionEveryMs, {
     async retention() {
       for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
-        await applyRetentionDaily(deps, { orgId, actor: retentionActor })
+        if (stopping.signal.aborted) return
+        await applyRetentionDaily(deps, { orgId, actor: retentionActor }, stopping.signal)
       }
     },
   })
-  closers.add(() => retention.stop())
+  closers.add(() => {
+    stopping.abort(stopped())
+    return retention.stop()
+  })
 }
 
 /** What was cut off while it was accepted is a day old before it is removed, so that there is no hurry. */

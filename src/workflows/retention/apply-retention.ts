@@ -1,4 +1,4 @@
-import { claimRetention, deleteEntriesDue, entriesDue } from '#access'
+import { claimRetention, deleteEntriesDue, entriesDue, noteRetention } from '#access'
 import { recordEvent } from '#audit'
 import { countRows, type OrgTransaction } from '#database'
 import { findDocument, trashDue } from '#documents'
@@ -24,6 +24,11 @@ export type RetentionOutcome = {
 /** So much goes in one transaction: on the embedded database everybody waits for it. */
 const atOnce = 200
 const dayMs = 24 * 3_600_000
+/** How long a process has it that may be gone. */
+const claimMs = 15 * 60_000
+
+/** Who removes, until the signal aborts. */
+type Remover = Caller & { readonly signal: AbortSignal }
 
 /** What every policy of the org would remove now. Changes nothing. */
 export function reportRetention(
@@ -41,28 +46,49 @@ export function reportRetention(
   })
 }
 
-/** Removes what is due by every policy of the org, a part at a time. What cannot be removed is told of, and left for the next time. */
-export async function applyRetention(deps: RetentionDeps, caller: Caller): Promise<RetentionOutcome> {
+/**
+ * Removes what is due by every policy of the org, a part at a time. What cannot be removed is told of, and left for the next time.
+ * @param signal asked before each part and each document; what is left then is due as before
+ */
+export async function applyRetention(
+  deps: RetentionDeps,
+  caller: Caller,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<RetentionOutcome> {
   const { policies, idempotencyEntries } = await reportRetention(deps, caller)
   const results: RetentionResult[] = []
   for (const policy of policies) {
-    results.push(policy.due === 0 ? policy : { ...policy, removed: await removeDue(deps, caller, policy) })
+    results.push(policy.due === 0 ? policy : { ...policy, removed: await removeDue(deps, { ...caller, signal }, policy) })
   }
-  const removed = await inParts(deps, caller, 'idempotency_entries', (tx, now) => deleteEntriesDue(tx, now, atOnce))
+  const removed = await inParts(deps, { ...caller, signal }, 'idempotency_entries', (tx, now) =>
+    deleteEntriesDue(tx, now, atOnce),
+  )
   return { policies: results, idempotencyEntries: { ...idempotencyEntries, removed } }
 }
 
-/** Applies the policies of an org when that was not done for a day, by whichever process asks first. */
-export async function applyRetentionDaily(deps: RetentionDeps, caller: Caller): Promise<RetentionOutcome | null> {
+/**
+ * Applies the policies of an org when that was not done for a day, by whichever process asks first. What is stopped is due again at
+ * once, and what is killed or fails soon; should another process begin while this one still works, each removal looks again for itself.
+ */
+export async function applyRetentionDaily(
+  deps: RetentionDeps,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<RetentionOutcome | null> {
   const now = deps.clock.now()
   const since = new Date(now.getTime() - dayMs)
-  const claimed = await deps.database.withOrg(caller.orgId, caller.actor, (tx) => claimRetention(tx, since, now))
-  return claimed ? await applyRetention(deps, caller) : null
+  const within = <T>(work: (tx: OrgTransaction) => Promise<T>) =>
+    deps.database.withOrg(caller.orgId, caller.actor, work)
+  const claim = { since, until: new Date(since.getTime() + claimMs) }
+  if (!(await within((tx) => claimRetention(tx, claim)))) return null
+  const outcome = await applyRetention(deps, caller, signal)
+  await within((tx) => noteRetention(tx, signal.aborted ? since : now))
+  return outcome
 }
 
 export const retentionActor: Actor = { kind: 'system', name: 'retention' }
 
-function removeDue(deps: RetentionDeps, caller: Caller, policy: AppliedPolicy): Promise<number> {
+function removeDue(deps: RetentionDeps, caller: Remover, policy: AppliedPolicy): Promise<number> {
   const { policy: name } = policy
   const part = (remove: (tx: OrgTransaction, before: Date) => Promise<number>) =>
     inParts(deps, caller, name, async (tx, now) => {
@@ -85,12 +111,12 @@ function removeDue(deps: RetentionDeps, caller: Caller, policy: AppliedPolicy): 
 /** Until a part is not full, each in a transaction of its own that says what it removed. */
 async function inParts(
   { database, clock, ids }: RetentionDeps,
-  caller: Caller,
+  caller: Remover,
   policy: string,
   remove: (tx: OrgTransaction, now: Date) => Promise<number>,
 ): Promise<number> {
   let removed = 0
-  for (;;) {
+  while (!caller.signal.aborted) {
     const part = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
       const now = clock.now()
       const count = await remove(tx, now)
@@ -100,18 +126,20 @@ async function inParts(
       return count
     })
     removed += part
-    if (part < atOnce) return removed
+    if (part < atOnce) break
   }
+  return removed
 }
 
 /** Each document in a transaction of its own, which looks again: it may have been restored or held meanwhile. */
-async function purgeTrash(deps: RetentionDeps, caller: Caller, policy: AppliedPolicy): Promise<number> {
+async function purgeTrash(deps: RetentionDeps, caller: Remover, policy: AppliedPolicy): Promise<number> {
   const due = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
     const before = cutOff(policy, deps.clock.now())
     return before === null ? [] : await trashDue(tx, before).execute()
   })
   let purged = 0
   for (const { id } of due) {
+    if (caller.signal.aborted) break
     try {
       const done = await purgeOne(deps, caller, async (tx) => {
         const document = await findDocument(tx, id)

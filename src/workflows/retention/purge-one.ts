@@ -27,7 +27,7 @@ export type PurgeDeps = {
 
 /**
  * Removes a document for ever: what it said, wherever that is kept, then its bytes and what is at a provider. What is cut off
- * between the two is finished at the next start.
+ * or fails between the two is finished at the next start, or within the hour.
  * @param find which document it is, in the transaction that purges it; null: none any more
  * @throws DomainError `document.not_found`, `document.not_trashed`, `document.in_progress`, `document.held`,
  * `document.version_conflict`

@@ -13,6 +13,8 @@ import { purgeOne } from './purge-one.ts'
 const ids = uuidV7Maker()
 const actor = { kind: 'system', name: 'test' } as const
 const hourMs = 3_600_000
+/** Never aborts. */
+const { signal } = new AbortController()
 
 /** What stays when a document is purged, and why. Any other table must be empty: a new one, too. */
 const remains: Readonly<Record<string, string>> = {
@@ -187,8 +189,51 @@ describeOnEachEngine('retention', (open) => {
     ])
   })
 
+  it('stops between two documents when it is told to, and goes on with the rest the next time', async () => {
+    await database.asOwner((tx) =>
+      sql`insert into documents select (jsonb_populate_record(d,
+          jsonb_build_object('id', ${ids.next()}::text, 'content_hash', 'another', 'blob_key', 'another'))).*
+        from documents d where org_id = ${orgId}`.execute(tx.query),
+    )
+    nowMs += 31 * 24 * hourMs
+    const stopping = new AbortController()
+    const stopped = {
+      ...deps(),
+      blobs: {
+        async remove(_org: OrgId, key: string) {
+          removed.push(key)
+          stopping.abort()
+        },
+      },
+    }
+    await applyRetentionDaily(stopped, caller(), stopping.signal)
+    expect(removed).toHaveLength(1)
+    const outcome = await applyRetentionDaily(deps(), caller(), signal)
+    expect(outcome?.policies.find(({ policy }) => policy === 'trash')).toMatchObject({ due: 1, removed: 1 })
+    expect(new Set(removed)).toEqual(new Set(['key', 'another']))
+    expect(await applyRetentionDaily(deps(), caller(), signal)).toBeNull()
+  })
+
+  it('goes on soon where the process is gone that had begun', async () => {
+    let calls = 0
+    const dying: Database = {
+      ...database,
+      async withOrg(...input) {
+        calls += 1
+        if (calls > 1) throw new Error('killed')
+        return await database.withOrg(...input)
+      },
+    }
+    nowMs += 31 * 24 * hourMs
+    await expect(applyRetentionDaily({ ...deps(), database: dying }, caller(), signal)).rejects.toThrow('killed')
+    expect(await applyRetentionDaily(deps(), caller(), signal)).toBeNull()
+    nowMs += hourMs / 4
+    expect(await applyRetentionDaily(deps(), caller(), signal)).not.toBeNull()
+    expect(removed).toEqual(['key'])
+  })
+
   it('is applied once a day, by one of many processes', async () => {
-    const each = () => Promise.all(Array.from({ length: 4 }, () => applyRetentionDaily(deps(), caller())))
+    const each = () => Promise.all(Array.from({ length: 4 }, () => applyRetentionDaily(deps(), caller(), signal)))
     const done = async () => (await each()).filter((outcome) => outcome !== null).length
     expect(await done()).toBe(1)
     nowMs += 24 * hourMs - 1
