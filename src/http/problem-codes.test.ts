@@ -20,6 +20,7 @@ const ownStatus: Readonly<Record<string, number>> = {
   'request.range_not_satisfiable': 416,
   'request.unauthorized': 401,
   'request.unsupported_media_type': 415,
+  'storage.corrupt': 503,
 }
 
 /** Every code that the product throws with its kind, as its sources write them. */
