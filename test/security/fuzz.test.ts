@@ -136,7 +136,9 @@ function headersOf(parameters: readonly Parameter[]): fc.Arbitrary<Readonly<Reco
       fc.constantFrom(...visible, '"v1"', '*', 'bytes=0-3', 'bytes=9-1,3-', '%ff', '1042'),
     ]),
   )
-  return fc.record(members, { requiredKeys: [] })
+  return fc
+    .record(members, { requiredKeys: [] })
+    .map((given) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? ''])))
 }
 
 type Content = { readonly headers: Readonly<Record<string, string>>; readonly body: Sent['body'] }

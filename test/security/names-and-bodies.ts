@@ -33,9 +33,13 @@ const names = [
 /** Names of files, and bodies that are not what they seem. */
 export function describeNamesAndBodies(world: () => World): void {
   const token = () => world().ours.people.owner.token
-  const send = (path: string, body: BodyInit, type: string, headers: Readonly<Record<string, string>> = {}) =>
-    world().ask(path, { method: 'POST', body, token: token(), headers: { 'content-type': type, ...headers } })
-  const json = (path: string, body: BodyInit, headers: Readonly<Record<string, string>> = {}) =>
+  const send = (
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    type: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) => world().ask(path, { method: 'POST', body, token: token(), headers: { 'content-type': type, ...headers } })
+  const json = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) =>
     send(path, body, 'application/json', headers)
   const codeOf = async (answer: Response) => {
     const { code }: { code?: string } = JSON.parse((await answer.text()) || '{}')
