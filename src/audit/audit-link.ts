@@ -27,18 +27,29 @@ export function breakOf(link: AuditLink, before: ChainEnd): string | undefined {
   if (!sameBytes(link.previous_hash, before.hash)) return 'it does not follow the event before it'
   const hash = createHash('sha256').update(before.hash).update(link.payload).digest()
   if (!sameBytes(link.hash, hash)) return 'its content is not what was recorded'
-  return columnsMatch(link) ? undefined : 'its columns are not what was recorded'
+  const recorded = parsePayload(link.payload)
+  if (recorded === undefined) return 'its content is no event'
+  return columnsMatch(link, recorded) ? undefined : 'its columns are not what was recorded'
 }
 
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return Buffer.compare(left, right) === 0
 }
 
+/** Undefined when it is nothing that `recordEvent` writes: whoever can change rows can write a hash for anything. */
+function parsePayload(payload: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(payload)
+    // Whatever is an object can be asked for members.
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The hash covers the payload; the columns repeat parts of it for queries, and could be changed alone. */
-function columnsMatch(link: AuditLink): boolean {
-  // The hash proved that `recordEvent` wrote it: an object with these members.
-  const payload = JSON.parse(link.payload) as Record<string, unknown>
+function columnsMatch(link: AuditLink, recorded: Readonly<Record<string, unknown>>): boolean {
   const { id, org_id, actor, event, subject_kind, subject_id } = link
   const columns = { id, org_id, actor, event, subject_kind, subject_id, occurred_at: link.occurred_at.toISOString() }
-  return Object.entries(columns).every(([name, value]) => payload[name] === value)
+  return Object.entries(columns).every(([name, value]) => recorded[name] === value)
 }

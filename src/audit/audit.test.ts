@@ -37,7 +37,7 @@ describeOnEachEngine('audit trail', (open) => {
     }
   }
 
-  const verify = (database: Database, orgId: OrgId) => database.withOrg(orgId, actor, verifyAuditChain)
+  const verify = (database: Database, orgId: OrgId) => verifyAuditChain((work) => database.withOrg(orgId, actor, work))
 
   it('keeps what happened, to what, by whom and when, in order', async () => {
     const database = await open()
@@ -74,6 +74,32 @@ describeOnEachEngine('audit trail', (open) => {
     expect(await verify(database, orgId)).toEqual({ whole: true, events: 1_001 })
   })
 
+  it('is verified a page at a time, while timers have their turn and events are recorded', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    await database.withOrg(orgId, actor, async (tx) => {
+      for (let count = 0; count < 600; count += 1) {
+        const subject = { event: 'document.ready', subjectKind: 'document', subjectId: 'x', details: {} }
+        await recordEvent(tx, { id: ids.next(), ...subject }, now)
+      }
+    })
+    let transactions = 0
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 0)
+    const verdict = await verifyAuditChain(async (work) => {
+      transactions += 1
+      // After the head and the first page were read.
+      if (transactions === 3) await record(database, orgId, ['meanwhile'])
+      return await database.withOrg(orgId, actor, work)
+    })
+    clearInterval(timer)
+    expect(verdict).toEqual({ whole: true, events: 601 })
+    expect(transactions).toBe(4)
+    expect(turns).toBeGreaterThanOrEqual(2)
+  })
+
   it.each([
     [
       'a payload',
@@ -82,6 +108,17 @@ describeOnEachEngine('audit trail', (open) => {
     ],
     ['a column beside the payload', sql`update audit_events set subject_id = 'z' where sequence = 2`, 2n],
     ['the time', sql`update audit_events set occurred_at = occurred_at + interval '1 ms' where sequence = 3`, 3n],
+    [
+      'a payload that is no event, with a hash of its own,',
+      sql`update audit_events set payload = 'no', hash = sha256(previous_hash || convert_to('no', 'UTF8')) where sequence = 3`,
+      3n,
+    ],
+    [
+      'a payload of nothing, with a hash of its own,',
+      sql`update audit_events set payload = 'null', hash = sha256(previous_hash || convert_to('null', 'UTF8'))
+        where sequence = 3`,
+      3n,
+    ],
     ['a hash', sql`update audit_events set hash = sha256(hash) where sequence = 1`, 1n],
     ['a removed event', sql`delete from audit_events where sequence = 2`, 2n],
     ['a removed newest event', sql`delete from audit_events where sequence = 3`, 3n],
@@ -98,14 +135,8 @@ describeOnEachEngine('audit trail', (open) => {
         await sql`select set_config('role', 'autopilot_tenant', true), set_config('app.org_id', ${orgId}, true)`.execute(
           tx.query,
         )
-        const verdict = await verifyAuditChain({
-          ...tx,
-          kind: 'org',
-          orgId,
-          actor,
-          afterCommit: () => {},
-          recorded: [],
-        })
+        const tenant = { ...tx, kind: 'org' as const, orgId, actor, afterCommit: () => {}, recorded: [] }
+        const verdict = await verifyAuditChain((work) => work(tenant))
         throw Object.assign(new Error('undo'), { verdict })
       })
       .catch((error) => error.verdict)

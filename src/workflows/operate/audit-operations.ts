@@ -10,13 +10,13 @@ export function auditOperations({
   readonly database: Database
 }): Pick<Operations, 'verifyAudit' | 'exportAudit'> {
   return {
-    verifyAudit: (caller) =>
-      database.withOrg(caller.orgId, caller.actor, async (tx) => {
-        const verdict = await verifyAuditChain(tx)
-        if (verdict.whole) return verdict
-        const [event] = await listExported(tx, { after: verdict.brokenAt - 1n, limit: 1 })
-        return { ...verdict, event: event?.sequence === verdict.brokenAt ? event : null }
-      }),
+    async verifyAudit({ orgId, actor }) {
+      const verdict = await verifyAuditChain((work) => database.withOrg(orgId, actor, work))
+      if (verdict.whole) return verdict
+      const place = { after: verdict.brokenAt - 1n, limit: 1 }
+      const [event] = await database.withOrg(orgId, actor, (tx) => listExported(tx, place))
+      return { ...verdict, event: event?.sequence === verdict.brokenAt ? event : null }
+    },
     async *exportAudit(caller, input) {
       let { after } = input
       for (;;) {
