@@ -4,6 +4,7 @@ import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
 import { createHttp, type DoOnce, type HttpApp } from '#http'
 import {
+  asError,
   type Clock,
   type CrashPoints,
   createBreakers,
@@ -101,7 +102,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
     let worker: Worker | undefined
     let finishRemote = async () => {}
-    let tellWebhooks: () => Promise<unknown> = async () => {}
+    let tellWebhooks: (signal: AbortSignal) => Promise<void> = async () => {}
     const accepting = {
       ...foundation,
       threads,
@@ -192,7 +193,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         for (;;) {
           const unfinished = await queue.countUnfinished()
           if (unfinished === 0) await finishRemote()
-          if (unfinished === 0) await tellWebhooks()
+          if (unfinished === 0) await tellWebhooks(signal)
           if (unfinished === 0) await refresher.refreshWhenIdle()
           if (unfinished === 0 || signal.aborted) return unfinished
           await ended.wait([], 100, signal)
@@ -201,7 +202,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       close: closers.closeAll,
     }
   } catch (error) {
-    await closers.closeAll()
+    // What kept it from opening is what whoever opens it is told; what could not be closed after that is logged.
+    await closers
+      .closeAll()
+      .catch((failed: unknown) => log.error({ error: asError(failed) }, 'Not all could be closed.'))
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openInstallationKeys } from '#access'
 import type { Settings } from '#config'
+import { sleep } from '#kernel'
 import { createWebhookPoster } from '#providers'
 import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries } from '#runs'
 import { sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
@@ -30,23 +31,20 @@ export async function openWebhooks(settings: Settings, foundation: Foundation): 
 
 /**
  * Tells webhooks what happened, until it is stopped. What is on its way then is told again with the next start. Returns what tells
- * at once what is due.
+ * at once what is due: it ends soon, whoever does not answer, and at once when its signal aborts.
  */
 export async function startWebhooks(
   webhooks: OpenedWebhooks,
   { exclusive }: { readonly exclusive: boolean },
   closers: Closers,
-): Promise<() => Promise<unknown>> {
-  const { database, clock, raiseAlert } = webhooks
+): Promise<(signal: AbortSignal) => Promise<void>> {
+  const { database, clock, raiseAlert, timeoutMs } = webhooks
   if (exclusive) await database.asOwner((tx) => dropDeliveryClaims(tx))
   const stopping = new AbortController()
-  let last: Promise<unknown> = Promise.resolve()
-  // One after another, so that whoever waits for what is due waits for what is on its way too.
+  let underWay: Promise<unknown> = Promise.resolve()
   const send = () => {
-    const next = () => sendDueDeliveries(webhooks, stopping.signal)
-    const sent = last.then(next, next)
-    last = sent
-    return sent
+    underWay = sendDueDeliveries(webhooks, stopping.signal)
+    return underWay
   }
   const sending = startUpkeep(raiseAlert, sendEveryMs, { webhooks: send })
   const forgetting = startUpkeep(raiseAlert, hourMs, {
@@ -62,5 +60,19 @@ export async function startWebhooks(
     await sending.stop()
     await forgetting.stop()
   })
-  return send
+  return async (signal) => {
+    const either = AbortSignal.any([signal, stopping.signal])
+    // As long as one attempt may take, and that one; a server that hangs is told the rest another time.
+    await sendDueDeliveries(webhooks, either, timeoutMs)
+    await waitFor(underWay, timeoutMs, either)
+  }
+}
+
+/** Until it ends in whatever way, a time is over or the signal aborts. */
+async function waitFor(work: Promise<unknown>, atMostMs: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const resting = either.aborted ? Promise.resolve() : sleep(atMostMs, either).catch(() => {})
+  await Promise.race([work.catch(() => {}), resting])
+  over.abort()
 }

@@ -35,6 +35,7 @@ export const problemCodes = {
   'webhook.delivery_not_found': [404, 'The webhook has no such delivery.'],
   'webhook.unfit': [422, 'The address cannot be that of a webhook; the problem says why.'],
   'webhook.too_many': [409, 'The organization has as many webhooks as it may.'],
+  'webhook.switched_off': [409, 'The webhook is switched off, so nothing is told to it again.'],
   'mailbox.not_found': [404, 'There is no such mailbox in this organization.'],
   'mailbox.unfit': [422, 'The mailbox cannot be kept so; the problem says why.'],
   'mailbox.name_taken': [409, 'Another mailbox of the organization has the name.'],

@@ -135,6 +135,7 @@ export {
   forgetDeliveries,
   giveUpDeliveries,
   insertDelivery,
+  isAnyWaiting,
   listDeliveries,
   replanDelivery,
 } from './webhooks/delivery-store.ts'
@@ -147,6 +148,7 @@ export {
   type WebhookId,
   webhookEvents,
   webhookNotFound,
+  webhookSwitchedOff,
 } from './webhooks/webhook.ts'
 export {
   deleteWebhook,
@@ -155,6 +157,7 @@ export {
   insertWebhook,
   listWebhooks,
   lockWebhook,
+  lockWebhooks,
   noteFailing,
   replaceSecret,
   switchWebhook,

@@ -2,11 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { recordEvent } from '#audit'
 import type { Database } from '#database'
-import { type Actor, type Clock, type OrgId, uuidV7Maker } from '#kernel'
+import { type Actor, type Clock, type OrgId, sleep, systemClock, uuidV7Maker } from '#kernel'
 import { createWebhookPoster } from '#providers'
-import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries, type WebhookEvent } from '#runs'
+import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries, lockWebhook, type WebhookEvent } from '#runs'
 import { type NewAlert, noAlerts, silentLogger } from '#telemetry'
 import { sendDueDeliveries } from '#workflows'
+import { createClosers } from '../../src/app/closers.ts'
+import { startWebhooks } from '../../src/app/open-webhooks.ts'
 import { describeOnEachEngine } from '../../src/database/database.testing.ts'
 import { newOrg } from '../../src/documents/documents.testing.ts'
 import { keepAlert } from '../../src/telemetry/alert-store.ts'
@@ -199,27 +201,169 @@ describeOnEachEngine('webhooks', (open) => {
     expect(await deliveries(webhookId)).toMatchObject([{ state: 'confirmed' }])
   })
 
-  it('that fail for days are switched off with an alert, having been tried for more than one', async () => {
-    const { webhook } = await add()
-    const { webhookId } = webhook
-    await happen()
-    receiver.answers(status(503))
+  /** Lets an hour pass, again and again, until it is so. Returns how many. */
+  const hoursUntil = async (isSo: () => Promise<boolean>) => {
     let hours = 0
-    for (; (await deliveries(webhookId))[0]?.state !== 'failed'; hours += 1) {
-      expect(hours).toBeLessThan(60)
+    for (; !(await isSo()); hours += 1) {
+      expect(hours).toBeLessThan(100)
       at += hourMs
       await send()
     }
-    expect(hours).toBeGreaterThan(24)
-    expect(await operations().showWebhook(caller(), webhookId)).toMatchObject({ active: true })
-    expect(raised).toEqual([])
-    at += 30 * hourMs
+    return hours
+  }
+  const show = (webhookId: string) => operations().showWebhook(caller(), webhookId)
+  const isGivenUp = (webhookId: string) => async () => (await deliveries(webhookId))[0]?.state === 'failed'
+
+  it('that do not take something for two days do not get it, of which an alert tells until they take something', async () => {
+    const { webhookId } = (await add(['document.trashed'])).webhook
+    await happen()
+    receiver.answers(status(503))
+    expect(await hoursUntil(isGivenUp(webhookId))).toBeGreaterThan(24)
+    expect(raised).toMatchObject([{ code: 'webhook.given_up', orgId: org, details: { webhook_id: webhookId } }])
+    const [alert] = raised
+    const kept = { alertId: ids.next(), details: {}, dedupeKey: alert?.dedupeKey ?? '', message: alert?.message ?? '' }
+    const told = { severity: 'error' as const, component: 'webhooks', code: 'webhook.given_up' }
+    await database.withOrg(org, actor, (tx) =>
+      keepAlert(tx, { ...kept, ...told }, { windowMs: hourMs, now: clock.now() }),
+    )
+    const resolvedAt = () =>
+      database.asOwner((tx) =>
+        tx.query.selectFrom('alerts').select('resolved_at').where('id', '=', kept.alertId).executeTakeFirstOrThrow(),
+      )
+    // What failed before counts no more: nobody has tried it since.
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: null })
+    at += 30 * 24 * hourMs
     await happen()
     await send()
-    expect(await operations().showWebhook(caller(), webhookId)).toMatchObject({
-      ...{ active: false, disabledReason: 'failing' },
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: clock.now() })
+    expect(await resolvedAt()).toEqual({ resolved_at: null })
+    at += hourMs
+    receiver.answers(status(200))
+    await send()
+    expect(await resolvedAt()).toEqual({ resolved_at: clock.now() })
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: null })
+  })
+
+  it('that fail for days, whatever they are to be told, are switched off with an alert', async () => {
+    const { webhookId } = (await add(['document.trashed'])).webhook
+    receiver.answers(status(503))
+    let hours = 0
+    for (; (await show(webhookId)).active; hours += 1) {
+      expect(hours).toBeLessThan(100)
+      if (hours % 12 === 0) await happen()
+      at += hourMs
+      await send()
+    }
+    expect(hours).toBeGreaterThanOrEqual(72)
+    expect(await show(webhookId)).toMatchObject({ active: false, disabledReason: 'failing' })
+    expect(raised.at(-1)).toMatchObject({ code: 'webhook.disabled' })
+  })
+
+  it('that were tried in vain are not switched off for it weeks later', async () => {
+    const { webhookId } = (await add()).webhook
+    receiver.answers(status(404))
+    await operations().testWebhook(caller(), webhookId)
+    expect(await show(webhookId)).toMatchObject({ failingSince: null })
+    expect(raised).toEqual([])
+    at += 30 * 24 * hourMs
+    await happen()
+    await send()
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: clock.now() })
+  })
+
+  it('are told again as if for the first time when somebody asks for it, unless they are switched off', async () => {
+    const { webhookId } = (await add()).webhook
+    await happen()
+    receiver.answers(status(503))
+    await hoursUntil(isGivenUp(webhookId))
+    const [failed] = await deliveries(webhookId)
+    expect(failed?.attempts).toBeGreaterThan(5)
+    const input = { id: webhookId, deliveryId: failed?.deliveryId ?? '' }
+    await operations().disableWebhook(caller(), webhookId)
+    const refused = operations().replayDelivery(caller(), input)
+    await expect(refused).rejects.toMatchObject({ code: 'webhook.switched_off', kind: 'conflict' })
+    expect(await deliveries(webhookId)).toEqual([failed])
+    await operations().enableWebhook(caller(), webhookId)
+    expect(await operations().replayDelivery(caller(), input)).toMatchObject({ state: 'planned', attempts: 0 })
+    await send()
+    expect(await deliveries(webhookId)).toMatchObject([{ state: 'planned', attempts: 1 }])
+    at += 31_000
+    expect(await send()).toBe(1)
+  })
+
+  it('can be changed while something happens of which they are to be told', async () => {
+    const { webhookId } = (await add()).webhook
+    const order: string[] = []
+    const begun = Promise.withResolvers<void>()
+    const changed = Promise.withResolvers<void>()
+    const onServer = database.engine === 'postgres'
+    const happening = database.withOrg(org, actor, async (tx) => {
+      const event = { event: 'document.trashed', subjectKind: 'document', subjectId: ids.next(), details: {} }
+      await recordEvent(tx, { id: ids.next(), ...event }, clock.now())
+      begun.resolve()
+      await Promise.race([changed.promise, sleep(onServer ? 5_000 : 100)])
+      order.push('happened')
     })
-    expect(raised).toMatchObject([{ code: 'webhook.disabled' }])
+    await begun.promise
+    await database.withOrg(org, actor, (tx) => lockWebhook(tx, webhookId))
+    order.push('changed')
+    changed.resolve()
+    await happening
+    // The embedded database has one transaction at a time.
+    expect(order).toEqual(onServer ? ['changed', 'happened'] : ['happened', 'changed'])
+  })
+
+  it('are twenty for an org, however many are added at once', async () => {
+    const added = await Promise.allSettled(Array.from({ length: 24 }, () => add()))
+    const refused = added.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(refused).toMatchObject(Array(4).fill({ code: 'webhook.too_many' }))
+  })
+
+  it('of one org keep those of another waiting for nothing, however many and slow they are', async () => {
+    for (let count = 0; count < 20; count += 1) await add(null, `${receiver.url}/slow`)
+    for (let count = 0; count < 3; count += 1) await happen()
+    const other = { orgId: await newOrg(database), actor }
+    const { webhook } = await operations().createWebhook(other, { url: `${receiver.url}/quick`, events: null })
+    const states = async () => {
+      const input = { id: webhook.webhookId, cursor: null, limit: 9 }
+      return (await operations().listDeliveries(other, input)).items.map(({ state }) => state)
+    }
+    await happen('document.trashed', ids.next(), other.orgId)
+    receiver.answers((response, { path }) => path.endsWith('quick') && response.end())
+    const stopping = new AbortController()
+    const sending = sendDueDeliveries(depsOf(), stopping.signal)
+    await expect.poll(states, { timeout: 10_000 }).toEqual(['confirmed'])
+    await happen('document.trashed', ids.next(), other.orgId)
+    await expect.poll(states, { timeout: 10_000 }).toEqual(['confirmed', 'confirmed'])
+    const slow = receiver.received.filter(({ path }) => path.endsWith('slow'))
+    expect(slow).toHaveLength(16)
+    stopping.abort()
+    await sending
+  })
+
+  it('that hang keep nobody who waits until all is told, nor who is asked to stop', async () => {
+    await add()
+    for (let count = 0; count < 60; count += 1) await happen()
+    receiver.answers(() => {})
+    const closers = createClosers()
+    const real = { now: clock.now, monotonicMs: systemClock.monotonicMs }
+    const started = async (milliseconds: number) =>
+      startWebhooks({ ...depsOf(), clock: real, timeoutMs: milliseconds }, { exclusive: true }, closers)
+    try {
+      const tell = await started(1_000)
+      await tell(new AbortController().signal)
+      expect(receiver.received.length).toBeGreaterThan(0)
+      expect(receiver.received.length).toBeLessThan(60)
+      const tellSlowly = await started(60_000)
+      const before = receiver.received.length
+      const stopping = new AbortController()
+      const telling = tellSlowly(stopping.signal)
+      await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(before)
+      stopping.abort()
+      await telling
+    } finally {
+      await closers.closeAll()
+    }
   })
 
   it('that are slow keep no other waiting for long', async () => {
@@ -277,6 +421,25 @@ describeOnEachEngine('webhooks', (open) => {
     at += hourMs
     const after = await signatures()
     expect(after.given).toEqual([after.second])
+  })
+
+  it('are told again as soon as their secret is given anew, when the key that sealed the former one is lost', async () => {
+    const { webhookId } = (await add()).webhook
+    const renewed = { ...depsOf(), seal: { key: Buffer.alloc(32, 9), random: randomBytes } }
+    await happen()
+    await sendDueDeliveries(renewed, new AbortController().signal)
+    expect(await deliveries(webhookId)).toMatchObject([{ state: 'planned', error: 'secret.unreadable' }])
+    const rotating = webhookOperations({ webhooks: renewed })
+    const { secret } = await rotating.rotateWebhook(caller(), { id: webhookId, graceMs: 24 * hourMs })
+    at += hourMs
+    await sendDueDeliveries(renewed, new AbortController().signal)
+    expect(await deliveries(webhookId)).toMatchObject([{ state: 'confirmed' }])
+    const [told] = receiver.received
+    const [time = '', ...given] = String(told?.headers['autopilot-signature']).split(',')
+    const mac = createHmac('sha256', secret)
+      .update(`${time.slice(2)}.${told?.body}`)
+      .digest('hex')
+    expect(given).toEqual([`v1=${mac}`])
   })
 
   it('are not looked for on this machine, unless that is allowed', async () => {

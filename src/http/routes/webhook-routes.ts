@@ -131,7 +131,7 @@ const replay = createRoute({
   },
   responses: {
     200: json('The delivery, which is sent soon.', deliverySchema),
-    ...problems('webhook.not_found', 'webhook.delivery_not_found'),
+    ...problems('webhook.not_found', 'webhook.delivery_not_found', 'webhook.switched_off'),
   },
 })
 

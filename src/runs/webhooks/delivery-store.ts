@@ -48,13 +48,21 @@ export async function listDeliveries(
   return rows
 }
 
-/** Lets one be sent again, whatever became of it. What is on its way at this moment is not touched. */
+/** Whether a webhook is to be told of anything. */
+export async function isAnyWaiting(tx: OrgTransaction, webhookId: WebhookId): Promise<boolean> {
+  const { rows } = await sql`select from webhook_deliveries
+    where org_id = ${tx.orgId} and webhook_id = ${webhookId} and next_attempt_at is not null limit 1`.execute(tx.query)
+  return rows.length > 0
+}
+
+/** Lets one be sent again as if for the first time, whatever became of it. What is on its way at this moment is not touched. */
 export async function replanDelivery(
   tx: OrgTransaction,
   deliveryId: DeliveryId,
   { now, giveUpAt }: { readonly now: Date; readonly giveUpAt: Date },
 ): Promise<void> {
-  await sql`update webhook_deliveries set state = 'planned', next_attempt_at = ${now}, give_up_at = ${giveUpAt}
+  await sql`update webhook_deliveries set state = 'planned', attempts = 0, next_attempt_at = ${now},
+      give_up_at = ${giveUpAt}
     where org_id = ${tx.orgId} and id = ${deliveryId} and not (state = 'sent' and claimed_until > ${now})`.execute(
     tx.query,
   )
@@ -62,24 +70,39 @@ export async function replanDelivery(
 
 export type ClaimedDelivery = { readonly orgId: OrgId; readonly deliveryId: DeliveryId; readonly until: Date }
 
+export type ClaimShare = {
+  readonly now: Date
+  readonly until: Date
+  readonly limit: number
+  /** So many of one webhook, and of one org, may be on their way at once, wherever they are sent from. */
+  readonly ofOneWebhook: number
+  readonly ofOneOrg: number
+}
+
 /**
- * Over all orgs: deliveries whose time has come, marked as sent, for this process alone until then. Of one webhook there are a
- * few at a time, so that one that is slow keeps no other waiting.
+ * Over all orgs: deliveries whose time has come, marked as sent, for this process alone until then. Who has the fewest on their way
+ * comes first, so that neither a webhook nor an org that is slow keeps another one waiting.
  */
 export async function claimDueDeliveries(
   tx: OwnerTransaction,
-  { now, until, limit, ofOneWebhook }: { now: Date; until: Date; limit: number; ofOneWebhook: number },
+  { now, until, limit, ofOneWebhook, ofOneOrg }: ClaimShare,
 ): Promise<readonly ClaimedDelivery[]> {
-  const { rows } = await sql<Omit<ClaimedDelivery, 'until'>>`with due as (
-      select d.org_id, d.id, d.next_attempt_at,
-          row_number() over (partition by d.org_id, d.webhook_id order by d.next_attempt_at, d.id) as place
+  const { rows } = await sql<Omit<ClaimedDelivery, 'until'>>`with waiting as (
+      select d.org_id, d.webhook_id, d.id, d.next_attempt_at, coalesce(d.claimed_until > ${now}, false) as busy
         from webhook_deliveries d join webhooks w on w.org_id = d.org_id and w.id = d.webhook_id
-        where d.next_attempt_at <= ${now} and w.active
-          and (d.claimed_until is null or d.claimed_until <= ${now})),
+        where d.next_attempt_at <= ${now} and w.active),
+    of_webhook as (
+      select *, count(*) filter (where busy) over (partition by org_id, webhook_id)
+          + row_number() over (partition by org_id, webhook_id, busy order by next_attempt_at, id) as place
+        from waiting),
+    of_org as (
+      select *, count(*) filter (where busy) over (partition by org_id)
+          + row_number() over (partition by org_id, busy order by place, next_attempt_at, id) as share
+        from of_webhook where busy or place <= ${ofOneWebhook}),
     chosen as (
       select d.org_id, d.id from webhook_deliveries d
-        where (d.org_id, d.id) in (select org_id, id from due where place <= ${ofOneWebhook}
-            order by next_attempt_at limit ${limit})
+        where (d.org_id, d.id) in (select org_id, id from of_org where not busy and share <= ${ofOneOrg}
+            order by share, next_attempt_at, id limit ${limit})
           and d.next_attempt_at <= ${now} and (d.claimed_until is null or d.claimed_until <= ${now})
         for update skip locked)
     update webhook_deliveries d set claimed_until = ${until}, state = 'sent', attempts = attempts + 1,

@@ -33,10 +33,18 @@ export async function findWebhook(tx: OrgTransaction, webhookId: WebhookId): Pro
   return rows[0]
 }
 
-/** Nobody else changes it until the transaction ends. */
+/** Nobody else adds one to the org until the transaction ends. */
+export async function lockWebhooks(tx: OrgTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.orgId} webhooks`}, 0))`.execute(tx.query)
+}
+
+/**
+ * Nobody else changes it until the transaction ends. Deliveries can be planned for it meanwhile: a transaction that did so, and holds
+ * the end of the trail, must not wait for one that waits for the trail.
+ */
 export async function lockWebhook(tx: OrgTransaction, webhookId: WebhookId): Promise<Webhook | undefined> {
   const { rows } = await sql<Webhook>`select ${columns} from webhooks
-    where org_id = ${tx.orgId} and id = ${webhookId} for update`.execute(tx.query)
+    where org_id = ${tx.orgId} and id = ${webhookId} for no key update`.execute(tx.query)
   return rows[0]
 }
 

@@ -61,6 +61,14 @@ export function webhookNotFound(reference: string): DomainError {
   })
 }
 
+export function webhookSwitchedOff(webhookId: WebhookId): DomainError {
+  return new DomainError({
+    code: 'webhook.switched_off',
+    kind: 'conflict',
+    message: `Webhook ${webhookId} is switched off, so it is told nothing. Switch it on first: autopilot webhooks enable ${webhookId}`,
+  })
+}
+
 export function deliveryNotFound(reference: string): DomainError {
   return new DomainError({
     code: 'webhook.delivery_not_found',

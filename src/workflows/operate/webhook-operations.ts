@@ -12,6 +12,7 @@ import {
   listDeliveries,
   listWebhooks,
   lockWebhook,
+  lockWebhooks,
   replaceSecret,
   replanDelivery,
   switchWebhook,
@@ -19,6 +20,7 @@ import {
   type WebhookId,
   webhookEvents,
   webhookNotFound,
+  webhookSwitchedOff,
 } from '#runs'
 import type { Caller } from '../operations.ts'
 import { deliveryLifeMs } from '../webhooks/back-off.ts'
@@ -71,6 +73,7 @@ export function webhookOperations({ webhooks: deps }: WebhookOperationsDeps): We
       const webhookId = ids.next<WebhookId>()
       const secret = newSecret()
       const webhook = await within(caller, async (tx) => {
+        await lockWebhooks(tx)
         if ((await listWebhooks(tx)).length >= mostWebhooks) throw tooMany()
         const sealed = sealText(seal, sealedFor(webhookId), secret)
         await insertWebhook(tx, { webhookId, url, events, secret: sealed }, clock.now())
@@ -108,8 +111,9 @@ export function webhookOperations({ webhooks: deps }: WebhookOperationsDeps): We
     },
     replayDelivery: (caller, input) =>
       within(caller, async (tx) => {
-        const webhook = await requireWebhook(tx, input.id)
+        const webhook = await requireWebhook(tx, input.id, lockWebhook)
         const delivery = await requireDelivery(tx, webhook, input.deliveryId)
+        if (!webhook.active) throw webhookSwitchedOff(webhook.webhookId)
         const now = clock.now()
         const giveUpAt = new Date(now.getTime() + deliveryLifeMs)
         await replanDelivery(tx, delivery.deliveryId, { now, giveUpAt })

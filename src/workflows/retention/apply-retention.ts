@@ -58,7 +58,9 @@ export async function applyRetention(
   const { policies, idempotencyEntries } = await reportRetention(deps, caller)
   const results: RetentionResult[] = []
   for (const policy of policies) {
-    results.push(policy.due === 0 ? policy : { ...policy, removed: await removeDue(deps, { ...caller, signal }, policy) })
+    results.push(
+      policy.due === 0 ? policy : { ...policy, removed: await removeDue(deps, { ...caller, signal }, policy) },
+    )
   }
   const removed = await inParts(deps, { ...caller, signal }, 'idempotency_entries', (tx, now) =>
     deleteEntriesDue(tx, now, atOnce),

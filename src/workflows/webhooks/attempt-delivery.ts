@@ -24,12 +24,22 @@ export async function attemptDelivery(deps: WebhookDeps, claim: ClaimedDelivery,
   const open = (secret: Uint8Array) => openSealedText(deps.seal, sealedFor(webhook.webhookId), secret)
   const attempted = await send(deps, { orgId, delivery, webhook, signal }, () => {
     const isRotating = sealed.formerUntil !== null && sealed.formerUntil > deps.clock.now()
-    const former = isRotating && sealed.formerSecret !== null ? [open(sealed.formerSecret)] : []
+    const former = isRotating && sealed.formerSecret !== null ? openFormer(open, sealed.formerSecret) : []
     return [open(sealed.secret), ...former]
   })
   // Asked to stop, nobody knows more of it than after a crash; the claim ends by itself.
   if (signal.aborted && attempted.kind !== 'answered') return
   await endDelivery(deps, claim, { delivery, attempted })
+}
+
+/** None when it cannot be opened: it was replaced because the key that sealed it was, and what is sent is signed with the new one. */
+function openFormer(open: (secret: Uint8Array) => string, former: Uint8Array): readonly string[] {
+  try {
+    return [open(former)]
+  } catch (thrown) {
+    if (errorCode(thrown) === 'secret.unreadable') return []
+    throw thrown
+  }
 }
 
 async function send(

@@ -3,6 +3,7 @@ import {
   type ClaimedDelivery,
   type Delivery,
   endAttempt,
+  isAnyWaiting,
   lockWebhook,
   noteFailing,
   switchWebhook,
@@ -11,7 +12,7 @@ import {
 import { resolveAlert } from '#telemetry'
 import type { Attempted } from './attempt-delivery.ts'
 import { deliveryWaitMs, failingLimitMs } from './back-off.ts'
-import { type WebhookDeps, webhookActor } from './webhook-deps.ts'
+import { testEvent, type WebhookDeps, webhookActor } from './webhook-deps.ts'
 
 type Ended = { readonly delivery: Delivery; readonly attempted: Attempted }
 
@@ -23,10 +24,13 @@ export async function endDelivery(deps: WebhookDeps, claim: ClaimedDelivery, end
   await deps.database.withOrg(claim.orgId, webhookActor, async (tx) => {
     const webhook = await lockWebhook(tx, delivery.webhookId)
     if (webhook === undefined) return
-    const isOurs = await endAttempt(tx, claim, outcomeOf(deps, ended, now))
+    const outcome = outcomeOf(deps, ended, now)
+    const isOurs = await endAttempt(tx, claim, outcome)
     if (!isOurs) return
     if (succeeded(attempted)) return await noteSuccess(tx, webhook, now)
-    await noteFailure(deps, tx, { webhook, attempted, now })
+    // Whoever tries one is told what came of it, and may do so while a server is being set up.
+    if (delivery.event === testEvent) return
+    await noteFailure(deps, tx, { webhook, attempted, givenUp: outcome.state === 'failed' ? delivery : null, now })
   })
   if (succeeded(attempted)) deps.log.debug(facts, 'A webhook was told.')
   else deps.log.warn({ ...facts, reason: reasonOf(attempted) }, 'A webhook could not be told.')
@@ -50,29 +54,66 @@ function outcomeOf(deps: WebhookDeps, { delivery, attempted }: Ended, now: Date)
   return { state, nextAttemptAt, responseStatus, error } as const
 }
 
-const alertKey = (webhook: Webhook) => `webhook.disabled ${webhook.webhookId}`
+const disabledKey = (webhook: Webhook) => `webhook.disabled ${webhook.webhookId}`
+const givenUpKey = (webhook: Webhook) => `webhook.given_up ${webhook.webhookId}`
 
 async function noteSuccess(tx: OrgTransaction, webhook: Webhook, now: Date): Promise<void> {
   if (webhook.failingSince !== null) await noteFailing(tx, webhook.webhookId, null)
-  if (webhook.active) await resolveAlert(tx, alertKey(webhook), now)
+  await resolveAlert(tx, givenUpKey(webhook), now)
+  if (webhook.active) await resolveAlert(tx, disabledKey(webhook), now)
 }
 
-async function noteFailure(
+type Failure = {
+  readonly webhook: Webhook
+  readonly attempted: Attempted
+  /** What is not tried any more. */
+  readonly givenUp: Delivery | null
+  readonly now: Date
+}
+
+async function noteFailure(deps: WebhookDeps, tx: OrgTransaction, failure: Failure): Promise<void> {
+  const { webhook, attempted, givenUp, now } = failure
+  if (!webhook.active) return
+  if (isGone(attempted)) return await switchOff(deps, tx, failure, 'Its server says that it is gone for good')
+  if (givenUp !== null) await tellGivenUp(deps, tx, failure, givenUp)
+  // When nothing is left to be tried, nobody will know whether it goes on failing: the next failure is the first one again.
+  const goesOn = givenUp === null || (await isAnyWaiting(tx, webhook.webhookId))
+  const since = goesOn ? (webhook.failingSince ?? now) : null
+  if (since !== null && now.getTime() - since.getTime() >= failingLimitMs) {
+    return await switchOff(deps, tx, failure, `It fails since ${since.toISOString()}`)
+  }
+  if (since?.getTime() !== webhook.failingSince?.getTime()) await noteFailing(tx, webhook.webhookId, since)
+}
+
+async function tellGivenUp(
   deps: WebhookDeps,
   tx: OrgTransaction,
-  { webhook, attempted, now }: { readonly webhook: Webhook; readonly attempted: Attempted; readonly now: Date },
+  { webhook, attempted }: Failure,
+  { deliveryId, event }: Delivery,
 ): Promise<void> {
-  const since = webhook.failingSince ?? now
-  if (webhook.failingSince === null) await noteFailing(tx, webhook.webhookId, now)
-  if (!webhook.active) return
-  const isLong = now.getTime() - since.getTime() >= failingLimitMs
-  if (!isLong && !isGone(attempted)) return
+  const { webhookId } = webhook
+  await deps.raiseAlert(
+    {
+      ...{ severity: 'error', orgId: tx.orgId, component: 'webhooks', code: 'webhook.given_up' },
+      dedupeKey: givenUpKey(webhook),
+      message: `Webhook ${webhookId} was not told of ${event} and is not told of it any more: it failed for two days (${reasonOf(attempted)}). When it is well again: autopilot webhooks deliveries ${webhookId} shows what it missed, autopilot webhooks replay tells it again.`,
+      details: { webhook_id: webhookId, delivery_id: deliveryId, event, reason: reasonOf(attempted) },
+    },
+    tx,
+  )
+}
+
+async function switchOff(
+  deps: WebhookDeps,
+  tx: OrgTransaction,
+  { webhook, attempted }: Failure,
+  why: string,
+): Promise<void> {
   await switchWebhook(tx, webhook.webhookId, isGone(attempted) ? 'gone' : 'failing')
-  const why = isGone(attempted) ? 'Its server says that it is gone for good' : `It fails since ${since.toISOString()}`
   await deps.raiseAlert(
     {
       ...{ severity: 'error', orgId: tx.orgId, component: 'webhooks', code: 'webhook.disabled' },
-      dedupeKey: alertKey(webhook),
+      dedupeKey: disabledKey(webhook),
       message: `${why} (${reasonOf(attempted)}), so webhook ${webhook.webhookId} is told nothing any more. When it is well again: autopilot webhooks enable ${webhook.webhookId}`,
       details: { webhook_id: webhook.webhookId, reason: reasonOf(attempted) },
     },

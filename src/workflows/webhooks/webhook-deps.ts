@@ -23,6 +23,9 @@ export type WebhookDeps = {
   readonly timeoutMs: number
 }
 
+/** The event of a delivery that somebody asked for to see whether one arrives. */
+export const testEvent = 'webhook.tested'
+
 export const webhookActor: Actor = { kind: 'system', name: 'webhooks' }
 
 /** What a webhook's secret is sealed for. */
