@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { RateBucket } from '#database'
 import { type Clock, unreachable } from '#kernel'
 import type { Identity } from '../identity.ts'
+import { networkOf } from '../limits/network-of.ts'
 import { type CheckedKey, demoPermissions, monthOf, stateOf } from './api-key.ts'
 import { findKeysByPrefix } from './checked-key-store.ts'
 import { createKeyCache, type KeyCacheSettings } from './key-cache.ts'
@@ -19,7 +20,7 @@ export type Authenticated = {
 /** Knows the keys of the installation. */
 export type Keyring = {
   /**
-   * @param address where the request comes from, when that is known
+   * @param address where the request comes from, when that is known; of one of version 6 its network is noted
    * @throws DomainError `access.key_invalid`, and to who holds the key `access.key_inactive` or `access.key_expired`
    */
   identityOfKey(token: string, address: string | null): Promise<Authenticated>
@@ -63,7 +64,7 @@ export function openKeyring(deps: MeterDeps & { readonly clock: Clock }, setting
 
   const count = (entry: Entry, address: string | null, bucket: RateBucket, outcome: 'admitted' | 'refused'): void => {
     const { orgId, keyId, prefix, monthlyQuota, knownAddresses } = entry.key
-    const isNewAddress = address !== null && !knownAddresses.includes(address)
+    const isNewAddress = address !== null && outcome === 'admitted' && !knownAddresses.includes(address)
     const use = { orgId, keyId, bucket, address, isNewAddress }
     if (outcome === 'refused' || monthlyQuota === null) {
       meter.note({ ...use, outcome })
@@ -73,7 +74,7 @@ export function openKeyring(deps: MeterDeps & { readonly clock: Clock }, setting
     const { counted } = entry
     if (counted.month !== monthOf(now)) Object.assign(counted, { month: monthOf(now), requests: 0 })
     if (counted.requests >= monthlyQuota) {
-      meter.note({ ...use, outcome: 'refused' })
+      meter.note({ ...use, outcome: 'refused', isNewAddress: false })
       throw quotaExceeded(prefix, monthlyQuota, secondsLeftInMonth(now))
     }
     counted.requests += 1
@@ -81,7 +82,7 @@ export function openKeyring(deps: MeterDeps & { readonly clock: Clock }, setting
   }
 
   return {
-    async identityOfKey(text, address) {
+    async identityOfKey(text, from) {
       const token = parseToken(text)
       if (token === undefined) throw keyInvalid()
       const entry = await cache.find(token.prefix)
@@ -96,7 +97,7 @@ export function openKeyring(deps: MeterDeps & { readonly clock: Clock }, setting
         case 'active':
           return {
             identity: entry.identity,
-            count: (bucket, outcome) => count(entry, address, bucket, outcome),
+            count: (bucket, outcome) => count(entry, from === null ? null : networkOf(from), bucket, outcome),
           }
         default:
           return unreachable(state)

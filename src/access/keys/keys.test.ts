@@ -229,6 +229,20 @@ describeOnEachEngine('API keys', (open) => {
     expect(await events()).toEqual(['key.created', ...fromNew])
   })
 
+  it('note the network of an address of version 6, and nothing of where refused requests come from', async () => {
+    const { key, token } = await create()
+    const from = async (address: string, outcome: 'admitted' | 'refused') =>
+      (await ring().identityOfKey(token, address)).count?.('crud', outcome)
+    for (let host = 1; host <= 60; host += 1) await from(`2001:db8:1:2::${host}`, 'refused')
+    await ring().flush()
+    expect(await events()).toEqual(['key.created'])
+    for (let host = 1; host <= 60; host += 1) await from(`2001:db8:1:2::${host}`, 'admitted')
+    await ring().flush()
+    expect(await events()).toEqual(['key.created', 'key.used_from_new_address'])
+    const { key: used } = await reportKeyUsage(deps(), owner, { reference: key.prefix, from: null, to: null })
+    expect(used.lastUsedFrom).toBe('2001:db8:1:2::/64')
+  })
+
   it('keep what was counted while the database was away, and forget keys that are gone', async () => {
     const [kept, gone] = [await create(), await create()]
     let isDown = true

@@ -38,6 +38,9 @@ export type UsageMeter = {
 type Counted = { -readonly [Name in keyof CountedUsage]: CountedUsage[Name] }
 type Address = { readonly orgId: OrgId; readonly keyId: string; readonly address: string; readonly at: Date }
 
+/** Addresses that are noted between two writes, of all keys together: each is an event in the trail. Others are at their next use. */
+const mostAddresses = 100
+
 /** With the time that writing takes, less than a second is lost when the process is killed. */
 const writeEveryMs = 500
 
@@ -95,7 +98,9 @@ export function createUsageMeter(deps: MeterDeps): UsageMeter {
       counted.lastUsedAt = now
       counted.lastUsedFrom = address ?? counted.lastUsedFrom
       pending.set(name, counted)
-      if (isNewAddress && address !== null) addresses.set(`${keyId} ${address}`, { orgId, keyId, address, at: now })
+      if (isNewAddress && address !== null && addresses.size < mostAddresses) {
+        addresses.set(`${keyId} ${address}`, { orgId, keyId, address, at: now })
+      }
       schedule()
     },
     unwritten(keyId) {
