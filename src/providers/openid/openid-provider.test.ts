@@ -35,12 +35,25 @@ describe('signing in with OpenID Connect', () => {
 
   it('believes no email that the provider does not call verified', async () => {
     const provider = open()
-    for (const change of [{ email_verified: false }, { email_verified: undefined }, { email: undefined }]) {
+    for (const change of [
+      { email_verified: false },
+      { email_verified: 'false' },
+      { email_verified: 'yes' },
+      { email_verified: undefined },
+      { email: undefined },
+    ]) {
       const { url, checks } = await provider.begin({ redirectUrl })
       const claims = JSON.parse(JSON.stringify({ ...person, ...change }))
       const account = await provider.finish({ callbackUrl: there.visit(url, claims), checks })
       expect(account).toMatchObject({ subject: 'abc', verifiedEmail: null })
     }
+  })
+
+  it('believes a provider that calls an email verified in words', async () => {
+    const provider = open()
+    const { url, checks } = await provider.begin({ redirectUrl })
+    const callbackUrl = there.visit(url, { ...person, email_verified: 'true' })
+    expect(await provider.finish({ callbackUrl, checks })).toMatchObject({ verifiedEmail: 'a@example.org' })
   })
 
   it('refuses what was begun elsewhere, and tokens that are not the provider’s for us', async () => {

@@ -88,7 +88,8 @@ function accountOf(
   subject: string,
   [email, isVerified, name]: readonly [email: unknown, isVerified: unknown, name: unknown],
 ): OpenIdAccount {
-  const verifiedEmail = typeof email === 'string' && isVerified === true ? email : null
+  // Some providers write it as text.
+  const verifiedEmail = typeof email === 'string' && (isVerified === true || isVerified === 'true') ? email : null
   return { issuer, subject, verifiedEmail, name: typeof name === 'string' ? name : null }
 }
 
@@ -98,9 +99,14 @@ function bodyOf(body: unknown): string | undefined {
   throw new TypeError('a request to the provider has a body of a kind that is not sent')
 }
 
+/** Not reached, or at an address that is not to be asked: that is not their fault who signs in. */
+const awayCodes: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'],
+  ...['OAUTH_TIMEOUT', 'address.private'],
+])
+
 const isAway = (error: unknown): boolean =>
-  !(error instanceof AuthorizationResponseError) &&
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'OAUTH_TIMEOUT'].includes(errorCode(error) ?? '')
+  !(error instanceof AuthorizationResponseError) && awayCodes.has(errorCode(error) ?? '')
 
 function unreachable(issuer: string, error: unknown): DomainError {
   return new DomainError({
