@@ -5,6 +5,7 @@ import type { Dispatch } from './program.ts'
 const roles = ['owner', 'admin', 'member', 'viewer'] as const
 const csv = ['--csv', 'comma-separated values'] as const
 const yes = ['--yes', 'do not ask', false] as const
+const keysToo = ['--keys', 'switch off the keys that they made too', false] as const
 const aUser = 'their email or id'
 
 const roleOption = () => new Option('--role <role>', 'what they may do').choices(roles).default('member')
@@ -42,9 +43,11 @@ function addUserCommands(program: Command, dispatch: Dispatch): void {
     'users role ann@example.org owner',
   )
     .description('Give a person another role. Owners alone make owners, and one stays.')
-    .action((user, role) => dispatch(async (context) => (await load()).usersRole(context, user, role)))
+    .option(...keysToo)
+    .action((user, role, flags) => dispatch(async (context) => (await load()).usersRole(context, user, role, flags)))
   withExample(users.command('disable').argument('<users...>', aUser), 'users disable ann@example.org')
     .description('Let people in no more; they are out within a second.')
+    .option(...keysToo)
     .option(...yes)
     .action((all, flags) => dispatch(async (context) => (await load()).usersDisable(context, all, flags)))
   withExample(users.command('enable').argument('<users...>', aUser), 'users enable ann@example.org')

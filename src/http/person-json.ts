@@ -1,6 +1,13 @@
 import type { Context } from 'hono'
 import type { People } from '#access'
-import type { DeletedUserJson, InvitationJson, InvitedJson, UserJson, UserWithCodeJson } from './client/people-types.ts'
+import type {
+  ChangedUserJson,
+  DeletedUserJson,
+  InvitationJson,
+  InvitedJson,
+  UserJson,
+  UserWithCodeJson,
+} from './client/people-types.ts'
 
 type User = Awaited<ReturnType<People['showUser']>>
 type WithCode = Awaited<ReturnType<People['createUser']>>
@@ -17,6 +24,12 @@ export function userJson(user: User): UserJson {
     last_sign_in_at: user.lastSignInAt?.toISOString() ?? null,
     can_sign_in: user.canSignIn,
   }
+}
+
+type Changed = Awaited<ReturnType<People['disableUser']>>
+
+export function changedUserJson({ user, activeKeys, deactivatedKeys }: Changed): ChangedUserJson {
+  return { ...userJson(user), active_keys: activeKeys, deactivated_keys: deactivatedKeys }
 }
 
 type Deleted = Awaited<ReturnType<People['deleteUser']>>

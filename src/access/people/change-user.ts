@@ -1,5 +1,7 @@
 import type { OrgTransaction, UserRole } from '#database'
 import type { UserId } from '#kernel'
+import { lockKeysOf } from '../keys/key-store.ts'
+import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
 import { requireStillThere } from '../still-there.ts'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
@@ -16,6 +18,12 @@ import { getUser, lockOwners, lockUser, updateUser } from './user-store.ts'
 
 type ChangeDeps = Pick<PeopleDeps, 'database' | 'clock' | 'ids'>
 
+/** Whether keys that the person made, by themselves or with a key, are switched off with it: they may what they may, whatever became of them. */
+type KeysToo = 'stay' | 'switched off'
+
+/** A person as they are now, and how many of the keys that they made still work. */
+export type ChangedUser = { readonly user: User; readonly activeKeys: number; readonly deactivatedKeys: number }
+
 /** What happened to a person; null when nothing did. */
 type Change = { readonly event: string; readonly details?: Readonly<Record<string, string | number>> } | null
 
@@ -23,10 +31,10 @@ type Change = { readonly event: string; readonly details?: Readonly<Record<strin
 export async function changeRole(
   deps: ChangeDeps,
   by: Manager,
-  input: { readonly user: string; readonly role: UserRole },
-): Promise<User> {
+  input: { readonly user: string; readonly role: UserRole; readonly keys: KeysToo },
+): Promise<ChangedUser> {
   const { role } = input
-  return await changeUser(deps, by, input.user, async (tx, user, owners) => {
+  return await changeUser(deps, by, input, async (tx, user, owners) => {
     if (user.role === role) return null
     requireMayEmpower(by, user.role, role)
     if (role !== 'owner') requireOtherOwner(user, owners)
@@ -36,8 +44,12 @@ export async function changeRole(
 }
 
 /** Whoever is disabled is out within a second, wherever they are signed in, until they are enabled and sign in again. */
-export async function disableUser(deps: ChangeDeps, by: Manager, input: { readonly user: string }): Promise<User> {
-  return await changeUser(deps, by, input.user, async (tx, user, owners) => {
+export async function disableUser(
+  deps: ChangeDeps,
+  by: Manager,
+  input: { readonly user: string; readonly keys: KeysToo },
+): Promise<ChangedUser> {
+  return await changeUser(deps, by, input, async (tx, user, owners) => {
     if (user.disabledAt !== null) return null
     requireMayKeepOut(by, user.role)
     requireOtherOwner(user, owners)
@@ -48,8 +60,12 @@ export async function disableUser(deps: ChangeDeps, by: Manager, input: { readon
   })
 }
 
-export async function enableUser(deps: ChangeDeps, by: Manager, input: { readonly user: string }): Promise<User> {
-  return await changeUser(deps, by, input.user, async (tx, user) => {
+export async function enableUser(
+  deps: ChangeDeps,
+  by: Manager,
+  input: { readonly user: string },
+): Promise<ChangedUser> {
+  return await changeUser(deps, by, { ...input, keys: 'stay' }, async (tx, user) => {
     if (user.disabledAt === null) return null
     requireMayEmpower(by, user.role)
     await updateUser(tx, user.userId, { disabledAt: null }, deps.clock.now())
@@ -59,7 +75,12 @@ export async function enableUser(deps: ChangeDeps, by: Manager, input: { readonl
 
 type Work = (tx: OrgTransaction, user: User, owners: readonly UserId[]) => Promise<Change>
 
-async function changeUser(deps: ChangeDeps, by: Manager, reference: string, work: Work): Promise<User> {
+async function changeUser(
+  deps: ChangeDeps,
+  by: Manager,
+  { user: reference, keys }: { readonly user: string; readonly keys: KeysToo },
+  work: Work,
+): Promise<ChangedUser> {
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
     // Before all else, so that nobody makes anything while they are let in no more.
@@ -69,8 +90,9 @@ async function changeUser(deps: ChangeDeps, by: Manager, reference: string, work
     const user = await lockUser(tx, reference)
     requireManageable(user)
     const change = await work(tx, user, owners)
-    if (change === null) return user
-    await recordOfUser(deps, tx, { ...change, subjectId: user.userId }, deps.clock.now())
-    return await getUser(tx, user.userId)
+    if (change !== null) await recordOfUser(deps, tx, { ...change, subjectId: user.userId }, deps.clock.now())
+    const deactivatedKeys = keys === 'stay' ? 0 : (await switchOffKeysOf(deps, tx, user.userId)).deactivated
+    const active = (await lockKeysOf(tx, user.userId)).filter((key) => key.active)
+    return { user: await getUser(tx, user.userId), activeKeys: active.length, deactivatedKeys }
   })
 }

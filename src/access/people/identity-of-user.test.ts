@@ -54,7 +54,7 @@ describeOnEachEngine('an access token', (open) => {
 
   it('stops working within a second when its sign-in ends or the person is disabled, and has the new role', async () => {
     expect((await read(signedIn.accessToken)).permissions.has('users:write')).toBe(false)
-    await changeRole(world.deps, owner.by, { user: member.userId, role: 'admin' })
+    await changeRole(world.deps, owner.by, { user: member.userId, role: 'admin', keys: 'stay' })
     world.sleep(1_000)
     expect((await read(signedIn.accessToken)).permissions.has('users:write')).toBe(true)
 
@@ -65,7 +65,7 @@ describeOnEachEngine('an access token', (open) => {
     await expect(read(signedIn.accessToken)).rejects.toMatchObject(unauthorized)
     expect(await read(other.accessToken)).toMatchObject({})
 
-    await disableUser(world.deps, owner.by, { user: member.userId })
+    await disableUser(world.deps, owner.by, { user: member.userId, keys: 'stay' })
     world.sleep(1_000)
     await expect(read(other.accessToken)).rejects.toMatchObject(unauthorized)
   })

@@ -74,25 +74,29 @@ describeOnEachEngine('people of an organization', (open) => {
 
   it('have at least one owner, whom nobody demotes or disables', async () => {
     const last = { code: 'user.last_owner', kind: 'conflict' }
-    await expect(changeRole(world.deps, owner.by, { user: owner.email, role: 'admin' })).rejects.toMatchObject(last)
-    await expect(disableUser(world.deps, owner.by, { user: owner.userId })).rejects.toMatchObject(last)
+    await expect(
+      changeRole(world.deps, owner.by, { user: owner.email, role: 'admin', keys: 'stay' }),
+    ).rejects.toMatchObject(last)
+    await expect(disableUser(world.deps, owner.by, { user: owner.userId, keys: 'stay' })).rejects.toMatchObject(last)
     const second = await world.newUser(orgId, 'owner')
-    await disableUser(world.deps, owner.by, { user: second.userId })
+    await disableUser(world.deps, owner.by, { user: second.userId, keys: 'stay' })
     // One who is disabled is no help.
-    await expect(changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer' })).rejects.toMatchObject(last)
+    await expect(
+      changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer', keys: 'stay' }),
+    ).rejects.toMatchObject(last)
     await enableUser(world.deps, owner.by, { user: second.userId })
-    await changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer' })
+    await changeRole(world.deps, owner.by, { user: owner.userId, role: 'viewer', keys: 'stay' })
     expect(await world.events(orgId)).toEqual(['user.disabled', 'user.enabled', 'user.role_changed'])
   })
 
   it('keep an owner when two owners remove each other at once', async () => {
     for (let round = 0; round < 10; round += 1) {
       const [one, other] = [await world.newUser(orgId, 'owner'), await world.newUser(orgId, 'owner')]
-      if (round === 0) await disableUser(world.deps, one.by, { user: owner.userId })
+      if (round === 0) await disableUser(world.deps, one.by, { user: owner.userId, keys: 'stay' })
       const outcomes = await Promise.allSettled([
-        changeRole(world.deps, one.by, { user: other.userId, role: 'member' }),
-        disableUser(world.deps, other.by, { user: one.userId }),
-        changeRole(world.deps, other.by, { user: one.userId, role: 'viewer' }),
+        changeRole(world.deps, one.by, { user: other.userId, role: 'member', keys: 'stay' }),
+        disableUser(world.deps, other.by, { user: one.userId, keys: 'stay' }),
+        changeRole(world.deps, other.by, { user: one.userId, role: 'viewer', keys: 'stay' }),
       ])
       expect(outcomes.map(({ status }) => status)).toContain('rejected')
       const [left, ...others] = await database.asOwner(({ query }) =>
@@ -116,9 +120,9 @@ describeOnEachEngine('people of an organization', (open) => {
     const forbidden = { code: 'access.forbidden', kind: 'denied' }
     const email = `x-${orgId}@example.org`
     const attempts = [
-      () => changeRole(world.deps, admin.by, { user: admin.userId, role: 'owner' }),
-      () => changeRole(world.deps, admin.by, { user: owner.userId, role: 'viewer' }),
-      () => disableUser(world.deps, admin.by, { user: owner.userId }),
+      () => changeRole(world.deps, admin.by, { user: admin.userId, role: 'owner', keys: 'stay' }),
+      () => changeRole(world.deps, admin.by, { user: owner.userId, role: 'viewer', keys: 'stay' }),
+      () => disableUser(world.deps, admin.by, { user: owner.userId, keys: 'stay' }),
       () => resetPassword(world.deps, admin.by, { user: owner.userId }),
       () => createUser(world.deps, admin.by, { email, displayName: 'x', role: 'owner' }),
       () => inviteUser(world.deps, admin.by, { email, role: 'owner' }),
@@ -134,7 +138,7 @@ describeOnEachEngine('people of an organization', (open) => {
     const managing = { caller, permissions: new Set<Permission>(['users:read', 'users:write', 'org:write']) }
     const member = await world.newUser(orgId, 'member')
     const disabled = await world.newUser(orgId, 'admin')
-    await disableUser(world.deps, managing, { user: disabled.userId })
+    await disableUser(world.deps, managing, { user: disabled.userId, keys: 'stay' })
     const email = `x-${orgId}@example.org`
     const attempts = [
       () => createUser(world.deps, managing, { email, displayName: 'x', role: 'admin' }),
@@ -142,8 +146,8 @@ describeOnEachEngine('people of an organization', (open) => {
       () => inviteUser(world.deps, managing, { email, role: 'viewer' }),
       () => resetPassword(world.deps, managing, { user: admin.userId }),
       () => resetPassword(world.deps, managing, { user: member.userId }),
-      () => changeRole(world.deps, managing, { user: member.userId, role: 'admin' }),
-      () => changeRole(world.deps, managing, { user: admin.userId, role: 'viewer' }),
+      () => changeRole(world.deps, managing, { user: member.userId, role: 'admin', keys: 'stay' }),
+      () => changeRole(world.deps, managing, { user: admin.userId, role: 'viewer', keys: 'stay' }),
       () => enableUser(world.deps, managing, { user: disabled.userId }),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(forbidden)
@@ -152,14 +156,14 @@ describeOnEachEngine('people of an organization', (open) => {
     const able = { caller, permissions: new Set<Permission>([...permissionsOf('member'), 'users:write']) }
     await createUser(world.deps, able, { email, displayName: 'x', role: 'member' })
     await resetPassword(world.deps, able, { user: member.userId })
-    await changeRole(world.deps, able, { user: member.userId, role: 'viewer' })
+    await changeRole(world.deps, able, { user: member.userId, role: 'viewer', keys: 'stay' })
   })
 
   it('of another organization are not there', async () => {
     const stranger = await world.newUser(await world.newOrg(), 'owner')
     const unknown = { code: 'user.not_found' }
     for (const user of [owner.userId, owner.email]) {
-      await expect(disableUser(world.deps, stranger.by, { user })).rejects.toMatchObject(unknown)
+      await expect(disableUser(world.deps, stranger.by, { user, keys: 'stay' })).rejects.toMatchObject(unknown)
       await expect(resetPassword(world.deps, stranger.by, { user })).rejects.toMatchObject(unknown)
     }
   })
@@ -242,6 +246,27 @@ describeOnEachEngine('people of an organization', (open) => {
     await createUser(world.deps, owner.by, { email: admin.email, displayName: 'New', role: 'viewer' })
   })
 
+  it('keep their keys when they are demoted or disabled, which is said, unless these are to be switched off', async () => {
+    const keyDeps = { ...world.deps, forget: () => {} }
+    const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
+    const wanted = { ...request, agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
+    const { key } = await createKey(keyDeps, { ...admin.by, limited: null }, wanted)
+    const byKey = { ...admin.by, caller: { orgId, actor: { kind: 'key' as const, keyId: key.keyId } }, limited: null }
+    await createKey(keyDeps, byKey, wanted)
+    const user = admin.userId
+    const demoted = await changeRole(world.deps, owner.by, { user, role: 'viewer', keys: 'stay' })
+    expect(demoted).toMatchObject({ user: { role: 'viewer' }, activeKeys: 2, deactivatedKeys: 0 })
+    expect(await disableUser(world.deps, owner.by, { user, keys: 'stay' })).toMatchObject({ activeKeys: 2 })
+    // Also of who is disabled already.
+    const off = await disableUser(world.deps, owner.by, { user, keys: 'switched off' })
+    expect(off).toMatchObject({ activeKeys: 0, deactivatedKeys: 2 })
+    expect((await world.events(orgId)).filter((event) => event === 'key.deactivated')).toHaveLength(2)
+    expect(await enableUser(world.deps, owner.by, { user })).toMatchObject({
+      activeKeys: 0,
+      user: { disabledAt: null },
+    })
+  })
+
   it('leave nothing behind that opens when they are removed: no key of their keys, no invitation, no code', async () => {
     const keyDeps = { ...world.deps, forget: () => {} }
     const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
@@ -286,7 +311,7 @@ describeOnEachEngine('people of an organization', (open) => {
       await expect(inviteUser(world.deps, by, { email: `late-${email}`, role: 'viewer' })).rejects.toMatchObject(gone)
       await expect(resetPassword(world.deps, by, { user: member.userId })).rejects.toMatchObject(gone)
     }
-    await disableUser(world.deps, owner.by, { user: member.userId })
+    await disableUser(world.deps, owner.by, { user: member.userId, keys: 'stay' })
     await expect(createKey(keyDeps, identityOf(member.by), wanted)).rejects.toMatchObject(gone)
   })
 
@@ -367,8 +392,8 @@ describeOnEachEngine('an installation', (open) => {
     await expect(setUpOwner(world.deps, local, weak)).rejects.toMatchObject({ code: 'setup.done' })
     const by = { caller: local, permissions: permissionsOf('owner') }
     for (const change of [
-      () => changeRole(world.deps, by, { user: 'owner@localhost', role: 'viewer' }),
-      () => disableUser(world.deps, by, { user: 'owner@localhost' }),
+      () => changeRole(world.deps, by, { user: 'owner@localhost', role: 'viewer', keys: 'stay' }),
+      () => disableUser(world.deps, by, { user: 'owner@localhost', keys: 'stay' }),
       () => resetPassword(world.deps, by, { user: 'owner@localhost' }),
       () => deleteUser(world.deps, by, { user: 'owner@localhost' }),
     ]) {

@@ -92,7 +92,7 @@ describeOnEachEngine('refreshing a sign-in', (open) => {
 
     const third = await world.newUser(one.orgId, 'member')
     const disabled = (await signIn(world.deps, third.credentials)).refreshToken
-    await disableUser(world.deps, one.by, { user: third.email })
+    await disableUser(world.deps, one.by, { user: third.email, keys: 'stay' })
     await expect(refresh(disabled)).rejects.toMatchObject(ended)
 
     const late = (await signIn(world.deps, one.credentials)).refreshToken

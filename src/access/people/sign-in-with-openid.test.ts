@@ -90,14 +90,14 @@ describeOnEachEngine('signing in with an account elsewhere', (open) => {
   it('lets nobody in who is not known, or disabled, or the owner of this machine', async () => {
     const org = await world.newOrg()
     const [owner, disabled] = [await world.newUser(org, 'owner'), await world.newUser(org, 'member')]
-    await disableUser(world.deps, owner.by, { user: disabled.userId })
+    await disableUser(world.deps, owner.by, { user: disabled.userId, keys: 'stay' })
     for (const email of ['nobody@example.org', disabled.email, 'owner@localhost']) {
       await expect(comeBackAs(account(email))).rejects.toMatchObject(failed)
     }
     const linked = await world.newUser(org, 'member')
     const who = account(linked.email)
     await comeBackAs(who)
-    await disableUser(world.deps, owner.by, { user: linked.userId })
+    await disableUser(world.deps, owner.by, { user: linked.userId, keys: 'stay' })
     await expect(comeBackAs(who)).rejects.toMatchObject(failed)
   })
 

@@ -40,7 +40,7 @@ describeOnEachEngine('signing in', (open) => {
     const org = await world.newOrg()
     const owner = await world.newUser(org, 'owner')
     const disabled = await world.newUser(org, 'member')
-    await disableUser(world.deps, owner.by, { user: disabled.userId })
+    await disableUser(world.deps, owner.by, { user: disabled.userId, keys: 'stay' })
     const attempts = [
       { ...owner.credentials, password: 'another password' },
       { ...owner.credentials, email: 'nobody@example.org' },

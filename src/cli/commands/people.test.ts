@@ -6,6 +6,18 @@ const user = {
   ...{ user_id: 'u1', email: 'ann@example.org', display_name: '=Ann', role: 'member' as const, can_sign_in: true },
   ...{ created_at: '2026-01-01T00:00:00.000Z', disabled_at: null, last_sign_in_at: null },
 }
+const key = {
+  ...{ key_id: 'k1', permissions: [], agent_per_minute: null, crud_per_minute: null, monthly_quota: null },
+  ...{
+    is_demo: false,
+    active: true,
+    state: 'active' as const,
+    expires_at: null,
+    last_used_at: null,
+    last_used_from: null,
+  },
+  ...{ rotated_from: null, created_at: '2026-01-01T00:00:00.000Z' },
+}
 const withCode = { user, code: 'apreset_x', code_expires_at: '2026-01-02T00:00:00.000Z' }
 
 describe('the commands of people', () => {
@@ -24,6 +36,14 @@ describe('the commands of people', () => {
       done.push(`delete ${who}`)
       return { user, ended_sign_ins: 1, deactivated_keys: 2 }
     },
+    listKeys: async () => ({
+      items: [
+        { ...key, name: '=Scanner', prefix: 'abc', created_by: 'user:u1' },
+        { ...key, name: 'Other', prefix: 'def', created_by: 'user:u2' },
+        { ...key, name: 'Other off', prefix: 'ghi', state: 'inactive' as const, created_by: 'user:u1' },
+      ],
+      next_cursor: null,
+    }),
     inviteUser: async ({ email, role }) => ({
       invitation: { ...{ invitation_id: 'i1', email, role, created_at: '', created_by: '', expires_at: '2026-01-08' } },
       code: 'apinvite_x',
@@ -37,9 +57,10 @@ describe('the commands of people', () => {
       code: 'apinvite_x',
     }),
     showOrg: async () => ({ org_id: 'o1', name: 'Acme, Sons', slug: 'acme' }),
-    disableUser: async (who) => {
+    disableUser: async (who, keys = false) => {
       done.push(`disable ${who}`)
-      return { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
+      const disabled = { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
+      return { ...disabled, active_keys: keys ? 0 : 2, deactivated_keys: keys ? 2 : 0 }
     },
   }
   const run = (argv: readonly string[], answer?: string) => {
@@ -67,6 +88,23 @@ describe('the commands of people', () => {
     expect([(await run(['users', command, 'u1'])).code, done]).toEqual([2, []])
     expect([(await run(['users', command, 'u1'], 'yes')).code, done]).toEqual([0, [`${command} u1`]])
     expect([(await run(['users', command, 'u1', '--yes'])).code, done]).toEqual([0, [`${command} u1`]])
+  })
+
+  it('are removed with their keys, which are named before', async () => {
+    const asked: string[] = []
+    const ask = async (question: string) => {
+      asked.push(question)
+      return 'no'
+    }
+    await runCli(['users', 'delete', 'ANN@example.org'], doorsTo(client), { ask })
+    expect(asked.join()).toContain('=Scanner (abc)')
+    expect(asked.join()).not.toContain('Other')
+  })
+
+  it('say which keys work on of who is disabled, unless these are switched off too', async () => {
+    const { out } = await run(['users', 'disable', 'u1', '--yes'])
+    expect(out).toContain('is disabled. 2 keys that they made work on: --keys switches them off.')
+    expect((await run(['users', 'disable', 'u1', '--yes', '--keys'])).out).toContain('2 keys are switched off.')
   })
 
   it('write invitations and organizations as CSV too', async () => {

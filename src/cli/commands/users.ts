@@ -1,4 +1,5 @@
-import type { InvitedJson, RoleJson, UserJson, UserWithCodeJson } from '#http/client'
+import type { ChangedUserJson, InvitedJson, KeyJson, RoleJson, UserJson, UserWithCodeJson } from '#http/client'
+import { errorCode } from '#kernel'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
@@ -48,8 +49,24 @@ export async function usersList(context: CommandContext, flags: Csv & { readonly
 
 const told = (user: UserJson, what: string) => ({ text: `${escapeText(user.email)} ${what}.`, json: user })
 
-export const usersRole = (context: CommandContext, user: string, role: RoleJson): Promise<ExitCode> =>
-  forEachReference(context, [user], async (client, one) => told(await client.changeRole(one, role), `is ${role} now`))
+/** Says of keys what nobody would expect: they may what they may, whatever became of whoever made them. */
+function toldWithKeys(user: ChangedUserJson, what: string) {
+  const { active_keys: active, deactivated_keys: off } = user
+  const stay = active === 0 ? '' : ` ${active} keys that they made work on: --keys switches them off.`
+  return { text: `${told(user, what).text}${off === 0 ? '' : ` ${off} keys are switched off.`}${stay}`, json: user }
+}
+
+type KeysToo = { readonly keys?: boolean }
+
+export const usersRole = (
+  context: CommandContext,
+  user: string,
+  role: RoleJson,
+  { keys }: KeysToo = {},
+): Promise<ExitCode> =>
+  forEachReference(context, [user], async (client, one) =>
+    toldWithKeys(await client.changeRole(one, role, keys), `is ${role} now`),
+  )
 
 export const usersEnable = (context: CommandContext, users: readonly string[]): Promise<ExitCode> =>
   forEachReference(context, users, async (client, user) => told(await client.enableUser(user), 'may sign in again'))
@@ -57,11 +74,13 @@ export const usersEnable = (context: CommandContext, users: readonly string[]): 
 export async function usersDisable(
   context: CommandContext,
   users: readonly string[],
-  flags: { readonly yes: boolean },
+  flags: KeysToo & { readonly yes: boolean },
 ): Promise<ExitCode> {
-  const question = `End every sign-in of ${users.join(', ')} and let them in no more?`
+  const question = `End every sign-in of ${users.join(', ')} and let them in no more${flags.keys === true ? ', and switch off the keys that they made' : ''}?`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
-  return forEachReference(context, users, async (client, user) => told(await client.disableUser(user), 'is disabled'))
+  return forEachReference(context, users, async (client, user) =>
+    toldWithKeys(await client.disableUser(user, flags.keys), 'is disabled'),
+  )
 }
 
 export async function usersReset(
@@ -77,12 +96,45 @@ export async function usersReset(
   )
 }
 
+/** The keys that work and that these people made themselves; none where the caller may not see keys. */
+async function keysOf(context: CommandContext, users: readonly string[]): Promise<readonly KeyJson[]> {
+  let found: readonly KeyJson[] = []
+  await withArchive(context, { working: false }, async ({ client }) => {
+    try {
+      const wanted = new Set(users.map((user) => user.trim().toLowerCase()))
+      const people = (
+        await firstOf(
+          allPages((page) => client.listUsers(page)),
+          Number.POSITIVE_INFINITY,
+        )
+      ).items
+      const makers = people.flatMap(({ user_id: id, email }) =>
+        wanted.has(id) || wanted.has(email) ? [`user:${id}`] : [],
+      )
+      const keys = (
+        await firstOf(
+          allPages((page) => client.listKeys(page)),
+          Number.POSITIVE_INFINITY,
+        )
+      ).items
+      found = keys.filter((key) => key.state === 'active' && makers.includes(key.created_by))
+    } catch (error) {
+      if (errorCode(error) !== 'access.forbidden') throw error
+    }
+    return exitCodes.done
+  })
+  return found
+}
+
 export async function usersDelete(
   context: CommandContext,
   users: readonly string[],
   flags: { readonly yes: boolean },
 ): Promise<ExitCode> {
-  const question = `Remove ${users.join(', ')} for ever, and switch off the keys that they made?`
+  const keys = flags.yes ? [] : await keysOf(context, users)
+  const named = keys.map(({ name, prefix }) => `${escapeText(name)} (${prefix})`).join(', ')
+  const theirs = `the keys that they made${named === '' ? '' : `, and those made with them: ${named}`}`
+  const question = `Remove ${users.join(', ')} for ever, and switch off ${theirs}?`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
   return forEachReference(context, users, async (client, user) => {
     const deleted = await client.deleteUser(user)

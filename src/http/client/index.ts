@@ -57,7 +57,15 @@ export type {
   CostsJson,
   EstimateQualityJson,
 } from './money-types.ts'
-export type { InvitedJson, ListedOrgJson, OrgJson, RoleJson, UserJson, UserWithCodeJson } from './people-types.ts'
+export type {
+  ChangedUserJson,
+  InvitedJson,
+  ListedOrgJson,
+  OrgJson,
+  RoleJson,
+  UserJson,
+  UserWithCodeJson,
+} from './people-types.ts'
 export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-types.ts'
 export type { ProposalJson } from './proposal-types.ts'
 export { remoteFetch } from './remote-fetch.ts'

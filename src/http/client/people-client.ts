@@ -15,9 +15,11 @@ export type PeopleClient = {
   /** The only time that the code is told. */
   createUser(input: People.NewUserJson): Promise<People.UserWithCodeJson>
   listUsers(query: { readonly cursor?: string; readonly limit?: number }): Promise<PageJson<People.UserJson>>
-  changeRole(user: string, role: People.RoleJson): Promise<People.UserJson>
-  disableUser(user: string): Promise<People.UserJson>
-  enableUser(user: string): Promise<People.UserJson>
+  /** @param keys whether the keys that they made are switched off */
+  changeRole(user: string, role: People.RoleJson, keys?: boolean): Promise<People.ChangedUserJson>
+  /** @param keys whether the keys that they made are switched off */
+  disableUser(user: string, keys?: boolean): Promise<People.ChangedUserJson>
+  enableUser(user: string): Promise<People.ChangedUserJson>
   /** For ever. */
   deleteUser(user: string): Promise<People.DeletedUserJson>
   /** The only time that the code is told. */
@@ -48,8 +50,8 @@ export function peopleClient({
     signOut: (refreshToken) => post('/v1/sessions/end', { refresh_token: refreshToken }),
     createUser: (input) => post('/v1/users', input),
     listUsers: (query) => get('/v1/users', query),
-    changeRole: (user, role) => post(at(user, '/role'), { role }),
-    disableUser: (user) => post(at(user, '/disable'), {}),
+    changeRole: (user, role, keys = false) => post(at(user, '/role'), { role, keys }),
+    disableUser: (user, keys = false) => post(at(user, '/disable'), { keys }),
     enableUser: (user) => post(at(user, '/enable'), {}),
     deleteUser: (user) => remove(at(user)),
     resetPassword: (user) => post(at(user, '/reset'), {}),

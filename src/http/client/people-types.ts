@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  changedUserSchema,
   deletedUserSchema,
   invitationSchema,
   invitedSchema,
@@ -16,6 +17,7 @@ import type { identitySchema, passwordChangeBody, sessionSchema, signInBody } fr
 
 export type RoleJson = z.output<typeof role>
 export type UserJson = z.output<typeof userSchema>
+export type ChangedUserJson = z.output<typeof changedUserSchema>
 export type DeletedUserJson = z.output<typeof deletedUserSchema>
 export type UserWithCodeJson = z.output<typeof userWithCodeSchema>
 export type NewUserJson = z.input<typeof newUserBody>

@@ -5,12 +5,14 @@ import { emailCursor, emailOfCursor } from '../email-cursor.ts'
 import type { Environment } from '../environment.ts'
 import { open, openProblems } from '../open-route.ts'
 import type { PeopleRouteDeps } from '../people-route-deps.ts'
-import { deletedUserJson, toldOnce, userJson, userWithCodeJson } from '../person-json.ts'
+import { changedUserJson, deletedUserJson, toldOnce, userJson, userWithCodeJson } from '../person-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import { pageQuery } from '../schemas/page.ts'
 import { idParams } from '../schemas/parameters.ts'
 import {
+  changedUserSchema,
   deletedUserSchema,
+  disableBody,
   emailSchema,
   endedSchema,
   newUserBody,
@@ -72,9 +74,10 @@ const changeRole = createRoute({
   operationId: 'changeRole',
   tags,
   summary: 'Give a person another role',
-  description: 'Holds within a second. Owners alone make owners, and one stays.',
+  description:
+    'Holds within a second. Nobody gives more than they have; one owner stays. Keys that the person made go on, unless they are to be switched off.',
   request: { params, body: jsonBody(roleBody) },
-  responses: { 200: json('They.', userSchema), ...problems(withBody, ...ofChange, 'user.last_owner') },
+  responses: { 200: json('They.', changedUserSchema), ...problems(withBody, ...ofChange, 'user.last_owner') },
 })
 
 const disableUser = createRoute({
@@ -84,9 +87,10 @@ const disableUser = createRoute({
   operationId: 'disableUser',
   tags,
   summary: 'Let a person in no more',
-  description: 'They are out within a second, wherever they are signed in. Their keys go on.',
-  request: { params },
-  responses: { 200: json('They.', userSchema), ...problems(...ofChange, 'user.last_owner') },
+  description:
+    'They are out within a second, wherever they are signed in. Keys that they made go on, unless they are to be switched off.',
+  request: { params, body: jsonBody(disableBody, { required: false }) },
+  responses: { 200: json('They.', changedUserSchema), ...problems(withBody, ...ofChange, 'user.last_owner') },
 })
 
 const enableUser = createRoute({
@@ -98,7 +102,7 @@ const enableUser = createRoute({
   summary: 'Let a person sign in again',
   description: 'With the password that they had.',
   request: { params },
-  responses: { 200: json('They.', userSchema), ...problems(...ofChange) },
+  responses: { 200: json('They.', changedUserSchema), ...problems(...ofChange) },
 })
 
 const deleteUser = createRoute({
@@ -153,6 +157,8 @@ const setPassword = createRoute({
   },
 })
 
+const keysToo = (keys = false) => (keys ? ('switched off' as const) : ('stay' as const))
+
 /** Who is in the organization, and what they are. */
 export function userRoutes({ people }: PeopleRouteDeps): OpenAPIHono<Environment> {
   return createApi()
@@ -176,14 +182,17 @@ export function userRoutes({ people }: PeopleRouteDeps): OpenAPIHono<Environment
       c.json(userJson(await people.showUser(c.var.identity, c.req.valid('param').id)), 200),
     )
     .openapi(changeRole, async (c) => {
-      const { role } = c.req.valid('json')
-      return c.json(userJson(await people.changeRole(c.var.identity, { user: c.req.valid('param').id, role })), 200)
+      const { role, keys } = c.req.valid('json')
+      const input = { user: c.req.valid('param').id, role, keys: keysToo(keys) }
+      return c.json(changedUserJson(await people.changeRole(c.var.identity, input)), 200)
     })
-    .openapi(disableUser, async (c) =>
-      c.json(userJson(await people.disableUser(c.var.identity, { user: c.req.valid('param').id })), 200),
-    )
+    .openapi(disableUser, async (c) => {
+      const { keys } = disableBody.parse(c.req.valid('json') ?? {})
+      const input = { user: c.req.valid('param').id, keys: keysToo(keys) }
+      return c.json(changedUserJson(await people.disableUser(c.var.identity, input)), 200)
+    })
     .openapi(enableUser, async (c) =>
-      c.json(userJson(await people.enableUser(c.var.identity, { user: c.req.valid('param').id })), 200),
+      c.json(changedUserJson(await people.enableUser(c.var.identity, { user: c.req.valid('param').id })), 200),
     )
     .openapi(deleteUser, async (c) => {
       const deleted = await people.deleteUser(c.var.identity, { user: c.req.valid('param').id })

@@ -50,7 +50,19 @@ export const newUserBody = z
   .strictObject({ email, display_name: displayName, role })
   .openapi('NewUser', { example: { email: example.email, display_name: example.display_name, role: example.role } })
 
-export const roleBody = z.strictObject({ role }).openapi('RoleChange', { example: { role: 'admin' } })
+const keysToo = z.boolean().optional().openapi({
+  description: 'Whether to switch off the keys that they made, by themselves or with a key. They work on otherwise.',
+})
+
+export const roleBody = z.strictObject({ role, keys: keysToo }).openapi('RoleChange', { example: { role: 'admin' } })
+export const disableBody = z.strictObject({ keys: keysToo }).openapi('UserDisabling', { example: { keys: true } })
+
+export const changedUserSchema = userSchema
+  .extend({
+    active_keys: z.int().openapi({ description: 'Keys that they made, by themselves or with a key, and that work.' }),
+    deactivated_keys: z.int().openapi({ description: 'Those that were switched off with this.' }),
+  })
+  .openapi('ChangedUser', { example: { ...example, active_keys: 2, deactivated_keys: 0 } })
 
 export const endedSchema = z
   .object({ ended: z.int().openapi({ description: 'How many sign-ins have ended with that.' }) })
