@@ -1,7 +1,13 @@
 import { ofKeys, type ProblemCode, problemCodes } from './problem-codes.ts'
 
 type Response = { description?: string; content?: unknown; 'x-codes'?: readonly ProblemCode[] }
-type Operation = { 'x-permission'?: string; parameters?: unknown[]; responses?: Record<string, Response> }
+type Operation = {
+  description?: string
+  'x-permission'?: string
+  'x-idempotency-key'?: boolean
+  parameters?: unknown[]
+  responses?: Record<string, Response>
+}
 type Described = { paths?: Record<string, { post?: Operation | undefined }> }
 
 const parameter = {
@@ -14,12 +20,19 @@ const parameter = {
   example: '01977d3e-5b5c-7cc0-9a4e-3f6f1a2b3c4d',
 }
 
-/** Says of every POST that names who asks what a key does with it. */
+/** What was answered to nobody in particular is kept for nobody, least of all tokens. */
+const notOffered = 'An `Idempotency-Key` is not looked at here: sent again, the request is worked again.'
+
+/** Says of every POST that names who asks what a key does with it, and of others that it does nothing. */
 export function describeIdempotency<Api extends object>(api: Api): Api {
   // Of the document only what is written here is looked at.
   const { paths = {} } = api as Described
   for (const { post } of Object.values(paths)) {
-    if (post?.['x-permission'] === undefined || post.responses === undefined) continue
+    if (post?.responses === undefined) continue
+    if (post['x-permission'] === undefined || post['x-idempotency-key'] === false) {
+      post.description = [...(post.description ? [post.description] : []), notOffered].join(' ')
+      continue
+    }
     post.parameters = [...(post.parameters ?? []), parameter]
     for (const code of ofKeys) addProblem(post.responses, code)
   }
