@@ -63,7 +63,8 @@ export async function reprocess(
   }
   const { io, json } = context
   return withArchive(context, { working: !flags.dryRun }, async ({ client }) => {
-    const plan = await client.planReprocess({ filter, references })
+    const selection = flags.all ? { all: true as const } : references.length > 0 ? { references } : { filter }
+    const plan = await client.planReprocess(selection)
     if (json) printJson(io, { plan })
     else io.out(`${planInWords(plan)}\n`)
     if (flags.dryRun || plan.count === 0) return exitCodes.done
@@ -72,7 +73,7 @@ export async function reprocess(
       if (answer !== undefined && answer.trim() !== 'yes') return exitCodes.done
       if (answer === undefined && references.length === 0) throw usageError('Confirm with --yes.')
     }
-    const { document_ids: ids } = await client.reprocess({ filter, references })
+    const { document_ids: ids } = await client.reprocess(selection)
     const ended: DocumentJson[] = []
     const progress = progressLine(io, () => performance.now())
     const ends = awaitEnds(

@@ -43,6 +43,12 @@ export type Upload = {
 /** At most so many pixels wide and dots an inch; left out: 1,000 pixels. */
 export type PageImageSize = { readonly width?: number; readonly dpi?: number }
 
+/** In one of these ways. */
+type DocumentSelection =
+  | { readonly references: readonly string[] }
+  | { readonly filter: DocumentQuery }
+  | { readonly all: true }
+
 export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
@@ -90,11 +96,8 @@ export type ApiClient = OfOthers & {
     reference: string,
     input: { readonly parts: readonly Api.PagesJson[] | null } & Versioned,
   ): Promise<Api.SplitPlanJson>
-  planReprocess(input: { filter: DocumentQuery; references: readonly string[] }): Promise<Api.ReprocessPlanJson>
-  reprocess(input: {
-    filter: DocumentQuery
-    references: readonly string[]
-  }): Promise<{ readonly document_ids: readonly string[] }>
+  planReprocess(selection: DocumentSelection): Promise<Api.ReprocessPlanJson>
+  reprocess(selection: DocumentSelection): Promise<{ readonly document_ids: readonly string[] }>
   differences(reference: string): Promise<readonly Api.DifferenceJson[]>
   undoReprocess(reference: string): Promise<Api.DocumentDetailsJson>
   listRuns(query: PageQuery & { readonly status?: Api.RunStatusJson }): Promise<Api.PageJson<Api.RunJson>>

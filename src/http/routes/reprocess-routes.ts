@@ -35,7 +35,7 @@ const reprocess = createRoute({
   operationId: 'reprocessDocuments',
   tags: ['Reprocessing'],
   summary: 'Process documents again',
-  description: 'Those that are named, or all that the filter matches and that have ended.',
+  description: 'Those that are named, those that the filter matches, or all; of these the ones that have ended.',
   request: { body: jsonBody(selectionBody) },
   responses: { 200: json('Which were begun.', reprocessedSchema), ...problems(...ofSelection) },
 })

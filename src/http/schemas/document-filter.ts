@@ -27,9 +27,17 @@ const filterBody = z.strictObject({ ...filter, trashed: z.boolean().optional() }
 
 export const selectionBody = z
   .strictObject({
-    filter: filterBody.default({}).openapi({ description: 'Of which documents; counts where none is named.' }),
+    filter: filterBody.default({}).openapi({ description: 'Of which documents.' }),
     references: z.array(z.string().max(100)).max(1_000).default([]).openapi({ description: 'Which documents.' }),
+    all: z.boolean().default(false).openapi({ description: 'Every document of the archive.' }),
   })
+  // What was left out by mistake must not mean everything.
+  .refine(
+    ({ filter: given, references, all }) =>
+      [Object.values(given).some((value) => value !== undefined), references.length > 0, all].filter(Boolean)
+        .length === 1,
+    'must say which documents, in one way: `references`, a `filter` that says something, or `all`',
+  )
   .openapi('DocumentSelection', { example: { filter: { type: 'utility_bill', after: '2025-01-01' } } })
 
 const documentIds = z
