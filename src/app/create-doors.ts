@@ -20,7 +20,7 @@ export function createDoors(): Doors {
     simulate: async (...given) => (await import('./simulate.ts')).simulate(...given),
     async mcp(flags, signal) {
       const { serveMcp } = await import('#http')
-      const { client, close } = await openArchive(openSettings(flags), { working: false })
+      const { client, close } = await openArchive(openSettings(flags), { working: true, command: 'mcp' })
       await serveMcp(client, { input: process.stdin, output: process.stdout, signal }).finally(close)
     },
     tokens: {

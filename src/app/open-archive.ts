@@ -1,36 +1,35 @@
 import type { OpenArchive } from '#cli'
 import { chooseServer, type LoadedSettings, type Settings } from '#config'
-import { type Address, type ApiClient, createClient, readAddress } from '#http/client'
-import { errorCode, sleep } from '#kernel'
+import { type Address, askProof, createClient, readAddress } from '#http/client'
+import { errorCode, sleep, systemClock } from '#kernel'
 import { crashPointsOf } from './crash-points-of.ts'
 import { databaseMark } from './database-mark.ts'
+import { followProcess } from './follow-process.ts'
+import { holderTimeoutMs } from './holder-times.ts'
 import { openRemote } from './open-remote.ts'
 
-/** How long to wait for a process that has the lock but does not answer yet (it is starting) or any more (stopping). */
-const holderTimeoutMs = 20_000
+type OpenOptions = { readonly working: boolean; readonly command?: 'mcp' }
 
-/** Whether the process that wrote the address still answers there: nobody else knows its token. */
-async function answers({ url, token }: Address): Promise<boolean> {
-  try {
-    const headers = { authorization: `Bearer ${token}` }
-    return (await fetch(`${url}/v1/me`, { headers, signal: AbortSignal.timeout(2_000) })).ok
-  } catch {
-    return false
-  }
+/** The process of this machine that has the same archive open, when there is one that proves to be it. */
+async function findRunning(settings: Settings, timeoutMs: number): Promise<Address | undefined> {
+  const address = await readAddress(settings.dataDir)
+  if (address === undefined || address.database !== databaseMark(settings)) return undefined
+  return (await askProof(address, { timeoutMs })) ? address : undefined
 }
 
-/** A client of the process of this machine that has the same archive open, when there is one that answers. */
-async function findRunning(settings: Settings): Promise<ApiClient | undefined> {
-  const address = await readAddress(settings.dataDir)
-  if (address === undefined || address.database !== databaseMark(settings) || !(await answers(address)))
-    return undefined
-  return createClient({ baseUrl: address.url, token: address.token, fetch: (request) => fetch(request) })
+/** It was there a moment ago, so it may only be busy. */
+const busyTimeoutMs = 15_000
+
+function clientOf(settings: Settings, running: Address): OpenArchive['client'] {
+  const find = () => findRunning(settings, busyTimeoutMs)
+  const follow = followProcess({ find, fetch: (request) => fetch(request), clock: systemClock }, running)
+  return createClient({ baseUrl: running.url, fetch: follow })
 }
 
 /** The archive as a command uses it: the one elsewhere that was chosen, or that of this machine. */
 export async function openArchive(
   loaded: LoadedSettings,
-  options: { readonly working: boolean; readonly anybody?: boolean },
+  options: OpenOptions & { readonly anybody?: boolean },
 ): Promise<OpenArchive> {
   const { settings } = loaded
   const chosen = await chooseServer(loaded)
@@ -46,16 +45,13 @@ const restOf = (settings: Settings) => ({ crashPoints: crashPointsOf(settings), 
  * The archive of this machine: in the process that has it open, or opened here for as long as the command runs. The product is
  * loaded only then, which takes four times as long as a command that asks a running process.
  */
-export async function openOwnArchive(
-  loaded: LoadedSettings,
-  options: { readonly working: boolean },
-): Promise<OpenArchive> {
+export async function openOwnArchive(loaded: LoadedSettings, options: OpenOptions): Promise<OpenArchive> {
   const { settings } = loaded
   const rest = restOf(settings)
-  const deadlineMs = performance.now() + holderTimeoutMs
+  const deadlineMs = performance.now() + holderTimeoutMs(settings)
   for (;;) {
-    const running = await findRunning(settings)
-    if (running) return { ...rest, client: running, close: async () => {} }
+    const running = await findRunning(settings, 2_000)
+    if (running) return { ...rest, client: clientOf(settings, running), close: async () => {} }
     try {
       const { ownInstallation } = await import('./own-installation.ts')
       const { app, close } = await ownInstallation(loaded, options)

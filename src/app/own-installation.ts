@@ -5,18 +5,19 @@ import { type Listening, listen } from '#http'
 import { removeAddress, writeAddress } from '#http/client'
 import { type App, createApp } from './create-app.ts'
 import { databaseMark } from './database-mark.ts'
+import { closeGraceMs } from './holder-times.ts'
 import { openLog } from './open-log.ts'
 import { requireOwner } from './set-up.ts'
 
 export type OwnOptions = {
   readonly working: boolean
+  /** Told to those who find the data directory taken. */
+  readonly command?: 'serve' | 'work' | 'mcp'
   /** Where to answer other commands; without it, any free loopback port, and only on the embedded database. */
   readonly address?: { readonly host: string; readonly port: number }
 }
 
 export type OwnedInstallation = { readonly app: App; readonly url: string | null; close(): Promise<void> }
-
-const closeGraceMs = 5_000
 
 /**
  * Opens the product in this process. On the embedded database that means: alone, under the lock of the data directory,
@@ -43,7 +44,8 @@ export async function ownInstallation(loaded: LoadedSettings, options: OwnOption
       const token = randomBytes(32).toString('base64url')
       listening = await listen({ fetch: app.http.guarded(token), ...address })
       const url = reachable(listening.url)
-      await writeAddress(settings.dataDir, { url, token, pid: process.pid, database: databaseMark(settings) })
+      const { command } = options
+      await writeAddress(settings.dataDir, { url, token, pid: process.pid, database: databaseMark(settings), command })
     }
   } catch (error) {
     await app?.close()

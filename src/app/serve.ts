@@ -6,14 +6,14 @@ import { untilAborted } from './until-aborted.ts'
 export const serve: Doors['serve'] = async (flags, signal, onReady) => {
   const loaded = openSettings(flags)
   const { host, port } = loaded.settings.http
-  const { url, close } = await ownInstallation(loaded, { working: true, address: { host, port } })
+  const { url, close } = await ownInstallation(loaded, { working: true, command: 'serve', address: { host, port } })
   onReady(url ?? '')
   await untilAborted(signal)
   await close()
 }
 
 export const work: Doors['work'] = async (flags, { untilIdle }, signal) => {
-  const { app, close } = await ownInstallation(openSettings(flags), { working: true })
+  const { app, close } = await ownInstallation(openSettings(flags), { working: true, command: 'work' })
   if (!untilIdle) await untilAborted(signal)
   const unfinished = untilIdle ? await app.whenIdle(signal) : 0
   const waiting = untilIdle ? await app.countWaiting() : 0

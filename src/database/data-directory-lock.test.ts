@@ -54,6 +54,10 @@ describe('the lock of a data directory', () => {
     await holder()
     await writeFile(join(directory, 'address.json'), '{"url":"http://127.0.0.1:4711"}')
     expect(() => lockDataDirectory(directory)).toThrowError(/answers at http:\/\/127\.0\.0\.1:4711/)
+    await writeFile(join(directory, 'address.json'), '{"url":"http://127.0.0.1:4711","command":"mcp"}')
+    expect(() => lockDataDirectory(directory)).toThrowError(
+      /another process \(autopilot mcp\) works with .* answers at/,
+    )
     await writeFile(join(directory, 'address.json'), '{"url":')
     expect(() => lockDataDirectory(directory)).toThrowError(/another process works with/)
   })

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { asError, DomainError, errorCode } from '#kernel'
 
-/** Beside the lock: where the process that holds it answers, as JSON with a `url`. The one that answers writes it. */
+/** Beside the lock: where the process that holds it answers, as JSON with a `url`, and perhaps its `command`. The one that answers writes it. */
 const addressFileName = 'address.json'
 
 /** Files that were not closed are closed when nothing refers to them any more, and the lock with them. */
@@ -66,25 +66,29 @@ function isBusy(error: unknown): boolean {
 }
 
 function locked(directory: string, cause: unknown): DomainError {
-  const url = findHolder(directory)
+  const { url, command } = findHolder(directory)
+  const holder = command === undefined ? 'another process' : `another process (autopilot ${command})`
   return new DomainError({
     code: 'database.locked',
     kind: 'conflict',
     failureClass: 'transient',
     message:
-      `another process works with ${directory}${url === undefined ? '' : ` and answers at ${url}`}; ` +
+      `${holder} works with ${directory}${url === undefined ? '' : ` and answers at ${url}`}; ` +
       'wait for it, stop it, or choose another data directory',
     details: { directory, url: url ?? null },
     cause,
   })
 }
 
-function findHolder(directory: string): string | undefined {
+function findHolder(directory: string): { readonly url?: string; readonly command?: string } {
   try {
     const address: unknown = JSON.parse(readFileSync(join(directory, addressFileName), 'utf8'))
-    if (typeof address !== 'object' || address === null || !('url' in address)) return undefined
-    return typeof address.url === 'string' ? address.url : undefined
+    if (typeof address !== 'object' || address === null) return {}
+    return {
+      ...('url' in address && typeof address.url === 'string' ? { url: address.url } : {}),
+      ...('command' in address && typeof address.command === 'string' ? { command: address.command } : {}),
+    }
   } catch {
-    return undefined
+    return {}
   }
 }

@@ -22,9 +22,11 @@ import { refuseNul } from './no-nul.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
+import { hereRoutes } from './routes/here-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
 import { overTlsAlone, securityHeaders } from './security-headers.ts'
+import { isTokenProof, tokenProof } from './token-proof.ts'
 
 export type HttpDeps = {
   readonly operations: Operations
@@ -102,6 +104,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const stopping = new AbortController()
   mountRoutes(app, { ...deps, stopping: stopping.signal })
   app.route('/', referenceRoutes())
+  app.route('/', hereRoutes())
   app.route('/', mcpRoutes({ ask: async (request, bindings) => app.fetch(request, bindings) }))
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {
@@ -121,10 +124,12 @@ export function createHttp(deps: HttpDeps): HttpApp {
     fetch: async (request) => app.fetch(request, { identity: deps.owner }),
     guarded(token) {
       const expected = digest(`Bearer ${token}`)
+      const proveToken = (nonce: string, proof: string) =>
+        isTokenProof(proof, token, 'asks', nonce) ? tokenProof(token, 'answers', nonce) : undefined
       return async (request, socketAddress) => {
         const isOwner = timingSafeEqual(digest(request.headers.get('authorization') ?? ''), expected)
         const { address, isSecure } = originOf(request.headers, socketAddress)
-        const from = { isRemote: true, isSecure, ...(address === undefined ? {} : { address }) }
+        const from = { isRemote: true, isSecure, proveToken, ...(address === undefined ? {} : { address }) }
         return app.fetch(request, isOwner ? { identity: deps.owner, ...from } : from)
       }
     },

@@ -15,6 +15,8 @@ export type Environment = {
     readonly address?: string
     /** Whether the caller speaks TLS with the proxy in front. */
     readonly isSecure?: boolean
+    /** Proves to those who prove the same that this process knows the token of the installation. */
+    readonly proveToken?: (nonce: string, proof: string) => string | undefined
     /** Whether it came over a socket. */
     readonly isRemote?: boolean
   }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainError, sleep } from '#kernel'
 import type { Logger } from '#telemetry'
 import type { AcceptInput, Standing } from '#workflows'
+import { askProof } from './client/index.ts'
 import { createHttp } from './create-http.ts'
 import { depsOf } from './http.testing.ts'
 import { levelsOf } from './json-limits.ts'
 import { type Listening, listen } from './listen.ts'
+import { tokenProof } from './token-proof.ts'
 
 const standing: Standing = { accepted: 0, ready: 0, needsReview: 0, failed: 0, inProgress: 0, trashed: 0 }
 
@@ -87,6 +89,14 @@ describe('the API over a socket', () => {
       { method: 'GET', path: null, status: 404, actor: null },
     ])
     expect(JSON.stringify(lines)).not.toContain('secret')
+  })
+
+  it('proves that it knows the token to those who know it, and answers nobody else', async () => {
+    const { port } = new URL(socket.url)
+    expect(await askProof({ url: `http://127.0.0.1:${port}`, token: 't' }, { timeoutMs: 5_000 })).toBe(true)
+    expect(await askProof({ url: `http://127.0.0.1:${port}`, token: 'u' }, { timeoutMs: 5_000 })).toBe(false)
+    const given = { 'x-autopilot-nonce': 'n', 'x-autopilot-proof': tokenProof('t', 'answers', 'n') }
+    for (const headers of [{}, given]) expect((await fetch(`${socket.url}/here`, { headers })).status).toBe(401)
   })
 
   it.each(['/v1/standing', '/v1/documents/unknown', '/nothing', '/docs'])('protects browsers from %s', async (path) => {

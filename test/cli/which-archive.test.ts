@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -13,6 +16,13 @@ describeOnEachInstallation('a command asks the process that has its archive open
   let server: AutopilotProcess
 
   const addressOf = ({ dataDir }: Installation) => join(dataDir, 'address.json')
+  const markOf = ({ env }: Installation) =>
+    engine === 'pglite'
+      ? 'embedded'
+      : createHash('sha256')
+          .update(env.AUTOPILOT_DATABASE_URL ?? '')
+          .digest('hex')
+          .slice(0, 16)
   const list = async (env: Installation['env']) => {
     const { code, stdout, stderr } = await runAutopilot(['list', '--json'], { env })
     expect(code, stderr).toBe(0)
@@ -47,6 +57,34 @@ describeOnEachInstallation('a command asks the process that has its archive open
     const address = JSON.parse(await readFile(addressOf(served), 'utf8'))
     await writeFile(addressOf(other), JSON.stringify({ ...address, token: 'of another life' }), { mode: 0o600 })
     expect(await list(other.env)).toEqual([])
+  })
+
+  it('and not whoever has got the port of a process that died, who is told neither token nor document', async () => {
+    let heard = ''
+    const stranger = createServer((request, response) => {
+      heard += `${request.url} ${JSON.stringify(request.headers)} `
+      request.setEncoding('latin1').on('data', (text: string) => {
+        heard += text
+      })
+      // Whatever is asked is answered, and what looks like a proof is given back.
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ proof: request.headers['x-autopilot-proof'] ?? '', documents: [], items: [] }))
+    })
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+    try {
+      // A server that listens on a port has an address.
+      const { port } = stranger.address() as AddressInfo
+      const address = JSON.parse(await readFile(addressOf(served), 'utf8'))
+      const left = { ...address, database: markOf(other), url: `http://127.0.0.1:${port}`, token: 'of-a-dead-process' }
+      await writeFile(addressOf(other), JSON.stringify(left), { mode: 0o600 })
+      const { code, stderr } = await runAutopilot(['ingest', letter, '--json'], { env: other.env })
+      expect(code, stderr).toBe(0)
+      expect(heard).toMatch(/^\/here .*x-autopilot-nonce/)
+      expect(heard).not.toMatch(/of-a-dead-process|%PDF|\/v1\//)
+    } finally {
+      stranger.closeAllConnections()
+      stranger.close()
+    }
   })
 
   it('and none that serves another database from the same folder', async () => {

@@ -7,13 +7,21 @@ import { errorCode } from '#kernel'
  * Where the process that has a data directory open answers, for other commands of the same person. `database` tells the
  * databases apart that it may be open with, and nothing of how to reach them.
  */
-export type Address = { readonly url: string; readonly token: string; readonly pid: number; readonly database: string }
+export type Address = {
+  readonly url: string
+  readonly token: string
+  readonly pid: number
+  readonly database: string
+  /** Such as `serve`, where it may last: for whoever finds the data directory taken. */
+  readonly command?: string | undefined
+}
 
 const addressSchema = z.object({
   url: z.url(),
   token: z.string().min(1),
   pid: z.number().int(),
   database: z.string(),
+  command: z.string().optional(),
 })
 const pathOf = (dataDir: string) => join(dataDir, 'address.json')
 

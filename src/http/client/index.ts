@@ -23,6 +23,7 @@ export type {
   SplitPlanJson,
   StandingJson,
 } from './api-types.ts'
+export { askProof } from './ask-proof.ts'
 export type { BatchJson, WaitsForBatchJson } from './batch-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
 export type {
