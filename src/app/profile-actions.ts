@@ -50,11 +50,12 @@ export const profileActions: Doors['profiles'] = {
     const loaded = openSettings(flags)
     return inForceJson(await chooseServer(loaded), loaded.settings.dataDir)
   },
-  async add(flags, { name, signIn, use, check }) {
+  async add(flags, { name, signIn, use, check, keepsKey }) {
     const loaded = openSettings(flags)
     const { profilesFile } = loaded.settings.remote
-    const chosen = await chooseServer(loaded)
-    if (chosen.where === 'here' || chosen.profile !== null) throw noServer(name)
+    const found = await chooseServer(loaded)
+    if (found.where === 'here' || found.profile !== null) throw noServer(name)
+    const chosen = keepsKey ? found : { ...found, access: { by: 'nothing' } as const }
     requireNew(await readProfiles(profilesFile), name)
     requireSecret(chosen)
     const access = signIn === null ? chosen.access : await signInAt(chosen.server, signIn)
@@ -73,7 +74,11 @@ export const profileActions: Doors['profiles'] = {
     if (access.by !== 'sign_in') throw noPerson(name)
     requireSecret(profile)
     const next = { ...profile, access: await signInAt(profile.server, { ...access, password }) }
-    await changeProfiles(profilesFile, (profiles) => withProfile(profiles, name, next))
+    await changeProfiles(profilesFile, (profiles) => {
+      // It may have been removed meanwhile, or stand for another server.
+      if (getProfile(profiles, name).server !== profile.server) throw isAnother(name)
+      return withProfile(profiles, name, next)
+    })
     return profileJson(name, next, null)
   },
   async use(flags, name) {
@@ -84,12 +89,13 @@ export const profileActions: Doors['profiles'] = {
   },
   async remove(flags, name) {
     const profilesFile = fileOf(flags)
-    const profile = getProfile(await readProfiles(profilesFile), name)
+    let removed: Profile | undefined
     await changeProfiles(profilesFile, ({ current, byName }) => {
+      removed = getProfile({ current, byName }, name)
       const { [name]: _, ...others } = byName
       return { current: current === name ? null : current, byName: others }
     })
-    return { signed_out: await signOutFrom(profile) }
+    return { signed_out: removed === undefined || (await signOutFrom(removed)) }
   },
 }
 
@@ -144,6 +150,11 @@ function requireNew({ byName }: Profiles, name: string): void {
 function noServer(name: string): DomainError {
   const message = `Say which server ${name} stands for: --server https://archive.example.org`
   return new DomainError({ code: 'usage.invalid', kind: 'invalid', message })
+}
+
+function isAnother(name: string): DomainError {
+  const message = `The profile ${name} was changed by another command meanwhile. Nothing was kept; sign in again.`
+  return new DomainError({ code: 'config.profiles_changed', kind: 'conflict', message })
 }
 
 function noPerson(name: string): DomainError {

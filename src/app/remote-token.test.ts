@@ -68,6 +68,19 @@ describe('the token of a person who signed in', () => {
     expect([await tokenOf(signIn(1, 0))(), refreshed]).toEqual(['access-7', ['refresh-6']])
   })
 
+  it('is refreshed by one of two commands that need it at once, and given to both', async () => {
+    await keep(signIn(1, 0))
+    expect(await Promise.all([tokenOf(signIn(1, 0))(), tokenOf(signIn(1, 0))()])).toEqual(['access-2', 'access-2'])
+    expect([refreshed, await kept()]).toMatchObject([['refresh-1'], { refreshToken: 'refresh-2' }])
+  })
+
+  it('does not take the place of somebody else who has signed in meanwhile', async () => {
+    const other = { ...signIn(8, 15), email: 'bob@example.org' }
+    await keep(other)
+    expect(await tokenOf(signIn(1, 0))()).toBe('access-2')
+    expect(await kept()).toEqual(other)
+  })
+
   it('says how to sign in again when the sign-in has ended, and forgets nothing', async () => {
     const ended = { ...signIn(1, 0), refreshToken: 'refresh-ended' }
     await keep(ended)

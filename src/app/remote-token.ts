@@ -1,4 +1,4 @@
-import { type Access, changeProfiles, readProfiles } from '#config'
+import { type Access, changeProfiles } from '#config'
 import type { ApiClient } from '#http/client'
 import { type Clock, DomainError, errorCode } from '#kernel'
 
@@ -24,7 +24,7 @@ export function signInFrom(tokens: Tokens, { email, org }: Pick<SignIn, 'email' 
 
 /**
  * The token of a person who signed in, a new one when it is about to end. Each refresh token works once, so the profile keeps the
- * next; another command that refreshes at the same time is given the same.
+ * next, and another command that would refresh at the same time waits for it.
  */
 export function remoteToken(
   { client, clock, profilesFile }: RemoteTokenDeps,
@@ -36,18 +36,19 @@ export function remoteToken(
     new Date(accessTokenExpiresAt).getTime() - clock.now().getTime() > aheadMs
 
   const refresh = async (): Promise<SignIn> => {
-    // Another command may have done it.
-    const kept = (await readProfiles(profilesFile)).byName[profile.name]?.access
-    const last = kept?.by === 'sign_in' && kept.email === known.email ? kept : known
-    if (isFresh(last)) return last
-    const next = signInFrom(await client.refreshSignIn(last.refreshToken).catch(refuse), last)
-    await changeProfiles(profilesFile, ({ current, byName }) => {
-      const own = byName[profile.name]
-      return own === undefined
-        ? { current, byName }
-        : { current, byName: { ...byName, [profile.name]: { ...own, access: next } } }
+    let last = known
+    // Nobody else refreshes meanwhile: who uses a refresh token a second time looks like a thief.
+    await changeProfiles(profilesFile, async (profiles) => {
+      const own = profiles.byName[profile.name]
+      // Another command may have done it. One that signed in as somebody else is left alone.
+      const kept = own?.access.by === 'sign_in' && own.access.email === known.email ? own.access : undefined
+      last = kept ?? known
+      if (isFresh(last)) return profiles
+      last = signInFrom(await client.refreshSignIn(last.refreshToken).catch(refuse), last)
+      if (own === undefined || kept === undefined) return profiles
+      return { ...profiles, byName: { ...profiles.byName, [profile.name]: { ...own, access: last } } }
     })
-    return next
+    return last
   }
   const refuse = (thrown: unknown): never => {
     if (errorCode(thrown) !== 'access.refresh_failed') throw thrown

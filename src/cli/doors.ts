@@ -141,6 +141,8 @@ export type Doors = {
         readonly signIn: SigningIn | null
         readonly use: boolean
         readonly check: boolean
+        /** False where somebody was asked for a key and gave none: then that of the environment is not kept either. */
+        readonly keepsKey: boolean
       },
     ): Promise<ProfileJson>
     /** Anew, as the person that the profile names. */

@@ -1,7 +1,9 @@
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { asError, DomainError, errorCode } from '#kernel'
 import { noProfiles, type Profiles, parseProfiles } from './profile.ts'
+import { holdingProfiles } from './profile-lock.ts'
 
 /** @throws DomainError `config.profiles_unusable`, `config.profiles_exposed` when others may read it */
 export async function readProfiles(path: string): Promise<Profiles> {
@@ -23,12 +25,9 @@ export async function readProfiles(path: string): Promise<Profiles> {
 
 /** Replaces the file as a whole. Only whoever runs this may read it. @throws DomainError `config.profiles_unusable` */
 async function writeProfiles(path: string, profiles: Profiles): Promise<void> {
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${randomBytes(8).toString('hex')}`
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(draft, `${JSON.stringify(profiles, null, 2)}\n`, { mode: 0o600 })
-    // A draft that was left behind keeps the mode that it had.
-    await chmod(draft, 0o600)
+    await writeFile(draft, `${JSON.stringify(profiles, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     await rename(draft, path)
   } catch (thrown) {
     await rm(draft, { force: true }).catch(() => {})
@@ -52,7 +51,22 @@ function exposed(path: string): DomainError {
   })
 }
 
-/** Reads, changes and writes. Two who do it at the same moment are one too many: the later one wins. */
-export async function changeProfiles(path: string, change: (profiles: Profiles) => Profiles): Promise<void> {
-  await writeProfiles(path, change(await readProfiles(path)))
+/**
+ * Reads, changes and writes, while no other command does. Nothing is written when the change gives back what it was given.
+ * @throws DomainError `config.profiles_unusable`, `config.profiles_exposed`, `config.profiles_busy`, and what the change throws
+ */
+export async function changeProfiles(
+  path: string,
+  change: (profiles: Profiles) => Profiles | Promise<Profiles>,
+): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  } catch (thrown) {
+    throw unusable(path, `cannot be written: ${asError(thrown).message}`)
+  }
+  await holdingProfiles(path, async () => {
+    const profiles = await readProfiles(path)
+    const changed = await change(profiles)
+    if (changed !== profiles) await writeProfiles(path, changed)
+  })
 }

@@ -24,8 +24,9 @@ export async function profilesAdd(context: CommandContext, name: string, given: 
     throw usageError('--org and --password-stdin belong to --email.')
   const signIn = email === undefined ? null : { email, org, password: await passwordFor(context, email, given) }
   const asked = email === undefined && !hasKey ? await io.askSecret('Key (empty: none is kept): ') : undefined
-  const flags = { ...context.flags, ...(asked && { 'remote.key': asked.trim() }) }
-  const profile = await doors.profiles.add(flags, { name, signIn, use, check })
+  const typed = asked?.trim()
+  const flags = { ...context.flags, ...(typed && { 'remote.key': typed }) }
+  const profile = await doors.profiles.add(flags, { name, signIn, use, check, keepsKey: typed !== '' })
   if (json) printJson(io, profile)
   else {
     io.out(describe(profile))
