@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DomainError } from '#kernel'
 import { doorsTo, runCli, stub } from '../cli.testing.ts'
 import type { Doors, OpenArchive } from '../doors.ts'
 
@@ -8,14 +9,24 @@ const tokens = {
 }
 
 describe('users password', () => {
-  const run = (argv: readonly string[], io: { readonly secrets?: string[]; readonly stdin?: string }, as?: string) => {
+  const run = (
+    argv: readonly string[],
+    io: { readonly secrets?: string[]; readonly stdin?: string; readonly fails?: true },
+    as?: string,
+  ) => {
+    const failing = () => {
+      if (io.fails) throw new DomainError({ code: 'api.unreachable', kind: 'unavailable', message: 'Gone.' })
+    }
     const done: unknown[] = []
     const client: Partial<OpenArchive['client']> = {
       changePassword: async (input) => {
         done.push(input)
         return tokens
       },
-      signOut: async (token) => void done.push(`out ${token}`),
+      signOut: async (token) => {
+        failing()
+        done.push(`out ${token}`)
+      },
     }
     const profiles: Partial<Doors['profiles']> = {
       inForce: async () =>
@@ -23,6 +34,7 @@ describe('users password', () => {
           ? { where: 'here', data_dir: '/data' }
           : { where: 'elsewhere', server: 'https://x', profile: 'home', access: 'sign_in', as },
       signIn: async (_flags, { name, password }) => {
+        failing()
         done.push(`in ${name} ${password}`)
         return { name, server: 'https://x', in_use: true, access: 'sign_in', as: as ?? null, allow_plain_http: false }
       },
@@ -44,6 +56,14 @@ describe('users password', () => {
     const ran = await run(['--password-stdin', '--json'], { stdin: 'old\nseven small horses\n' }, 'ann@example.org')
     expect(ran).toMatchObject({ code: 0, done: [change, 'out r', 'in home seven small horses'] })
     expect(JSON.parse(ran.out)).toEqual({ email: 'ann@example.org', password_changed: true })
+  })
+
+  it('says that it is changed, whatever fails after that', async () => {
+    const stdin = 'old\nseven small horses\n'
+    const ran = await run(['--password-stdin', '--json'], { stdin, fails: true }, 'ann@example.org')
+    expect(ran).toMatchObject({ code: 0, done: [change] })
+    expect(JSON.parse(ran.out)).toEqual({ email: 'ann@example.org', password_changed: true })
+    expect(ran.err).toMatch(/has not ended: Gone\..*\n.*profiles sign-in home\. Gone\./)
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 
@@ -15,12 +15,21 @@ export async function password(context: CommandContext, flags: PasswordFlags): P
   const { org = null } = flags
   return withArchive(context, { working: false, anybody: true }, async ({ client }) => {
     const tokens = await client.changePassword({ email, org, current_password: old, password: chosen })
-    // It signed in for a moment. That of the profile has ended with all others.
-    await client.signOut(tokens.refresh_token ?? '')
-    const again = known?.as === email && known.profile !== null ? known.profile : undefined
-    if (again !== undefined) await doors.profiles.signIn(context.flags, { name: again, password: chosen })
+    // Said at once: whatever goes wrong from here on, the old password works no more.
     if (json) printJson(io, { email, password_changed: true })
     else io.out(`${escapeText(email)} has a new password. All other sign-ins have ended.\n`)
+    const warn = (what: string) => (thrown: unknown) => {
+      const { code, message } = errorJson(thrown)
+      io.err(`${what} ${escapeText(message)} (${code})\n`)
+    }
+    // It signed in for a moment. That of the profile has ended with all others.
+    await client.signOut(tokens.refresh_token ?? '').catch(warn('The sign-in that the change made has not ended:'))
+    const again = known?.as === email && known.profile !== null ? known.profile : undefined
+    if (again !== undefined) {
+      await doors.profiles
+        .signIn(context.flags, { name: again, password: chosen })
+        .catch(warn(`Sign in again with: autopilot profiles sign-in ${again}.`))
+    }
     return exitCodes.done
   })
 }

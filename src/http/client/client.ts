@@ -161,7 +161,7 @@ const ifMatch = (version: number | undefined) => (version === undefined ? {} : {
 const at = (reference: string, rest = '') => `/v1/documents/${encodeURIComponent(reference)}${rest}`
 
 export function createClient(connection: Connection): ApiClient {
-  const { get, post, put, remove, send, stream } = requester(connection)
+  const { get, post, postOpenly, put, remove, send, stream } = requester(connection)
   const version = ({ expectedVersion }: Versioned) =>
     expectedVersion === undefined ? {} : { expected_version: expectedVersion }
   const upload = <Body>(path: string, { name, path: from, tags = [], password, batch, body, signal }: Upload) =>
@@ -172,7 +172,7 @@ export function createClient(connection: Connection): ApiClient {
       signal,
     })
   return {
-    ...peopleClient({ get, post, put, remove }),
+    ...peopleClient({ get, post, postOpenly, put, remove }),
     ...webhookClient({ get, post, remove }),
     ...mailboxClient({ get, post, put, remove }),
     accept: (input) => upload('/v1/documents', input),

@@ -41,13 +41,14 @@ export function peopleClient({
   post,
   put,
   remove,
-}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove'>): PeopleClient {
+  postOpenly,
+}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove' | 'postOpenly'>): PeopleClient {
   return {
     whoAmI: () => get('/v1/me'),
-    signIn: (input) => post('/v1/sessions', input),
-    changePassword: (input) => post('/v1/password/change', input),
-    refreshSignIn: (refreshToken) => post('/v1/sessions/refresh', { refresh_token: refreshToken }),
-    signOut: (refreshToken) => post('/v1/sessions/end', { refresh_token: refreshToken }),
+    signIn: (input) => postOpenly('/v1/sessions', input),
+    changePassword: (input) => postOpenly('/v1/password/change', input),
+    refreshSignIn: (refreshToken) => postOpenly('/v1/sessions/refresh', { refresh_token: refreshToken }),
+    signOut: (refreshToken) => postOpenly('/v1/sessions/end', { refresh_token: refreshToken }),
     createUser: (input) => post('/v1/users', input),
     listUsers: (query) => get('/v1/users', query),
     changeRole: (user, role, keys = false) => post(at(user, '/role'), { role, keys }),

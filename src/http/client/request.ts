@@ -75,6 +75,32 @@ function unreachable(connection: Connection, thrown: unknown): DomainError {
   })
 }
 
+function cutOff({ baseUrl }: Connection, thrown: unknown): DomainError {
+  return new DomainError({
+    code: 'api.unreachable',
+    kind: 'unavailable',
+    message: `The connection with ${baseUrl} broke before all of the answer was there. What was asked for may be done; look before you ask again.`,
+    cause: asError(thrown),
+  })
+}
+
+/** The same bytes; where they break off, it says so. */
+function naming(body: ReadableStream<Uint8Array>, connection: Connection): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (thrown) {
+        throw thrown instanceof DomainError ? thrown : cutOff(connection, thrown)
+      }
+    },
+    cancel: (why) => reader.cancel(why),
+  })
+}
+
 function urlOf(connection: Connection, path: string, query: Readonly<Record<string, QueryValue>> = {}): URL {
   // A proxy may serve the API behind a path of its own.
   const url = new URL(`${connection.baseUrl.replace(/\/+$/, '')}${path}`)
@@ -86,8 +112,9 @@ function urlOf(connection: Connection, path: string, query: Readonly<Record<stri
 }
 
 export function requester(connection: Connection) {
-  const answer = async (request: Request): Promise<Response> => {
-    const token = typeof connection.token === 'function' ? await connection.token() : connection.token
+  const answer = async (request: Request, isOpen = false): Promise<Response> => {
+    const known = isOpen ? undefined : connection.token
+    const token = typeof known === 'function' ? await known() : known
     if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`)
     let response: Response
     try {
@@ -97,16 +124,22 @@ export function requester(connection: Connection) {
       if (thrown instanceof DomainError) throw thrown
       throw unreachable(connection, thrown)
     }
-    if (!response.ok) throw await problem(response)
+    if (!response.ok) throw await problem(response).catch(cut(request.signal))
     return response
   }
+  /** For what is read of an answer that had begun. */
+  const cut = (signal: AbortSignal) => (thrown: unknown) => {
+    signal.throwIfAborted()
+    if (thrown instanceof SyntaxError || thrown instanceof DomainError) throw thrown
+    throw cutOff(connection, thrown)
+  }
   /** Whoever asks too often is asked again in time: nothing was done for the request. */
-  const patiently = (make: () => Request, signal?: AbortSignal): Promise<Response> =>
-    waitOutLimits(() => answer(make()), signal)
-  const json = async <Body>(asked: Promise<Response>): Promise<Body> => {
+  const patiently = (make: () => Request, signal?: AbortSignal, isOpen = false): Promise<Response> =>
+    waitOutLimits(() => answer(make(), isOpen), signal)
+  const json = async <Body>(asked: Promise<Response>, signal = new AbortController().signal): Promise<Body> => {
     const response = await asked
     // The server's answers are typed by the same declarations, see api-types.ts.
-    return (await response.json()) as Body
+    return (await response.json().catch(cut(signal))) as Body
   }
   const withJson = (
     method: 'POST' | 'PUT',
@@ -129,7 +162,14 @@ export function requester(connection: Connection) {
       body: unknown,
       signal?: AbortSignal,
       headers?: Readonly<Record<string, string>>,
-    ): Promise<Body> => json<Body>(patiently(() => withJson('POST', path, body, signal, headers), signal)),
+    ): Promise<Body> =>
+      json<Body>(
+        patiently(() => withJson('POST', path, body, signal, headers), signal),
+        signal,
+      ),
+    /** For routes that anybody may call: what is sent says who they are, and no other secret is of use there. */
+    postOpenly: <Body>(path: string, body: unknown): Promise<Body> =>
+      json<Body>(patiently(() => withJson('POST', path, body), undefined, true)),
     put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(patiently(() => withJson('PUT', path, body))),
     remove: <Body>(path: string): Promise<Body> =>
       json<Body>(patiently(() => new Request(urlOf(connection, path), { method: 'DELETE' }))),
@@ -146,10 +186,12 @@ export function requester(connection: Connection) {
             ...(signal ? { signal } : {}),
           }),
         ),
+        signal,
       ),
     async stream(path: string, query?: Readonly<Record<string, QueryValue>>): Promise<ReadableStream<Uint8Array>> {
       const response = await patiently(() => new Request(urlOf(connection, path, query)))
-      return response.body ?? new Response('').body ?? new ReadableStream()
+      const { body } = response
+      return body === null ? new ReadableStream({ start: (ending) => ending.close() }) : naming(body, connection)
     },
   }
 }
