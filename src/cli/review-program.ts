@@ -2,6 +2,12 @@ import type { Command } from 'commander'
 import { gather, wholeNumber, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
+const documentVersion = [
+  '--document-version <n>',
+  'as you looked at it: refused when somebody has changed it since',
+  wholeNumber,
+] as const
+
 /** A person's decisions on documents. */
 export function addReviewCommands(program: Command, dispatch: Dispatch): void {
   const review = withExample(program.command('review'), 'review list').description(
@@ -10,10 +16,15 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
   withExample(review.command('list'), 'review list')
     .description('What needs review, and why, and the corrections that are proposed.')
     .action(() => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context)))
-  withExample(review.command('approve').argument('<documents...>'), 'review approve 5f3c9e')
+  withExample(
+    review.command('approve').argument('<documents...>'),
+    'review approve 5f3c9e',
+    'review approve 5f3c9e --document-version 3',
+  )
     .description('Say that documents are right as they are.')
-    .action((references) =>
-      dispatch(async (context) => (await import('./commands/review.ts')).reviewApprove(context, references)),
+    .option(...documentVersion)
+    .action((references, flags) =>
+      dispatch(async (context) => (await import('./commands/review.ts')).reviewApprove(context, references, flags)),
     )
   withExample(
     review.command('edit').argument('<document>'),
@@ -21,12 +32,14 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
   )
     .description('Correct fields; the document is then ready.')
     .option('--set <field=value>', 'a field and its value (repeatable)', gather, [])
+    .option(...documentVersion)
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewEdit(context, reference, flags)),
     )
   withExample(review.command('reject').argument('<document>'), 'review reject 5f3c9e --reason "not ours"')
     .description('Say that a document does not belong here; it ends as failed.')
     .requiredOption('--reason <text>', 'why')
+    .option(...documentVersion)
     .action((reference, flags) =>
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )

@@ -1,6 +1,7 @@
 import type { DocumentDetailsJson, DocumentJson, FieldsJson, ProposalJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { decisionLines } from '../output/decision-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { proposalLines } from '../output/proposal-text.ts'
@@ -73,12 +74,26 @@ function linesOf(document: DocumentJson, proposals: readonly ProposalJson[]): re
     ...(document.waiting ? [waitingText(document.waiting)] : []),
     ...(likeness === null ? [] : [`It is ${likeness}.`]),
     ...proposals.flatMap((proposal) => proposalLines(proposal, document)),
+    ...decisionLines(document),
   ]
 }
 
-export async function reviewApprove(context: CommandContext, references: readonly string[]): Promise<ExitCode> {
+/** Of the document as somebody looked at it. */
+type Seen = { readonly documentVersion?: number }
+
+const versionOf = ({ documentVersion }: Seen) =>
+  documentVersion === undefined ? {} : { expectedVersion: documentVersion }
+
+export async function reviewApprove(
+  context: CommandContext,
+  references: readonly string[],
+  flags: Seen,
+): Promise<ExitCode> {
+  if (flags.documentVersion !== undefined && references.length > 1) {
+    throw usageError('--document-version is that of one document: approve them one by one.')
+  }
   return forEachReference(context, references, async (client, reference) => {
-    const document = await client.approve(reference, {})
+    const document = await client.approve(reference, versionOf(flags))
     return { text: `${document.document_id} is ${document.state} (version ${document.version}).`, json: document }
   })
 }
@@ -86,22 +101,21 @@ export async function reviewApprove(context: CommandContext, references: readonl
 export async function reviewEdit(
   context: CommandContext,
   reference: string,
-  flags: { readonly set: readonly string[] },
+  flags: Seen & { readonly set: readonly string[] },
 ): Promise<ExitCode> {
   const fields = parseFieldEdits(flags.set)
   if (flags.set.length === 0) throw usageError('Say what to change: --set field=value, as often as needed.')
-  return withArchive(context, { working: false }, async ({ client }) => {
-    const { version } = await client.show(reference)
-    return say(context, await client.edit(reference, { fields, expectedVersion: version }))
-  })
+  return withArchive(context, { working: false }, async ({ client }) =>
+    say(context, await client.edit(reference, { fields, ...versionOf(flags) })),
+  )
 }
 
 export async function reviewReject(
   context: CommandContext,
   reference: string,
-  flags: { readonly reason: string },
+  flags: Seen & { readonly reason: string },
 ): Promise<ExitCode> {
   return withArchive(context, { working: false }, async ({ client }) =>
-    say(context, await client.reject(reference, { reason: flags.reason })),
+    say(context, await client.reject(reference, { reason: flags.reason, ...versionOf(flags) })),
   )
 }

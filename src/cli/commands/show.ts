@@ -2,6 +2,7 @@ import type { DocumentDetailsJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { contentsLines } from '../output/contents-text.ts'
+import { decisionLines } from '../output/decision-text.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { originText } from '../output/origin-text.ts'
@@ -25,6 +26,8 @@ function describe(document: DocumentDetailsJson): string {
     line('file', document.original_name),
     line('content hash', document.content_hash),
     line('state', document.state),
+    line('version', document.version),
+    ...decisionLines(document).map((text) => line('decide', text)),
     ...(document.part_of === null
       ? []
       : [line('cut from', `${document.part_of.document_id}, ${pagesText(document.part_of)}`)]),
