@@ -37,14 +37,17 @@ export function addKeyCommands(program: Command, dispatch: Dispatch): void {
     .action((key, flags) => dispatch(async (context) => (await one()).keysShow(context, key, flags)))
   withExample(keys.command('activate').argument('<keys...>', 'ids or prefixes'), 'keys activate 7Qm2ZcV0aB')
     .description('Switch keys on.')
-    .action((all) => dispatch(async (context) => (await many()).keysActivate(context, all)))
+    .option(...csv)
+    .action((all, flags) => dispatch(async (context) => (await many()).keysActivate(context, all, flags)))
   withExample(keys.command('deactivate').argument('<keys...>', 'ids or prefixes'), 'keys deactivate 7Qm2ZcV0aB')
     .description('Switch keys off; they can be switched on again.')
     .option(...yes)
+    .option(...csv)
     .action((all, flags) => dispatch(async (context) => (await many()).keysDeactivate(context, all, flags)))
   withExample(keys.command('delete').argument('<keys...>', 'ids or prefixes'), 'keys delete 7Qm2ZcV0aB --yes')
     .description('Delete keys for ever.')
     .option(...yes)
+    .option(...csv)
     .action((all, flags) => dispatch(async (context) => (await many()).keysDelete(context, all, flags)))
   withExample(
     keys.command('usage').argument('<key>', 'its id or prefix'),

@@ -86,6 +86,22 @@ describe('keys', () => {
     }
   })
 
+  it('that were switched or deleted are records of one table', async () => {
+    const { doors } = doorsWith()
+    for (const [command, width] of [
+      ['activate', 15],
+      ['deactivate', 15],
+      ['delete', 16],
+    ] as const) {
+      const yes = command === 'activate' ? [] : ['--yes']
+      const { out } = await runCli(['keys', command, 'a', 'b', '--csv', ...yes], doors)
+      const lines = out.trimEnd().split('\r\n')
+      expect(lines.map((line) => line.split(',').length)).toEqual([width, width, width])
+      expect(lines.map((line) => line.split(',')[1])).toEqual(['prefix', key.prefix, key.prefix])
+      expect((await runCli(['keys', command, 'a', '--csv', '--json', ...yes], doors)).code).toBe(2)
+    }
+  })
+
   it('go on with the others when one is not there, and say which', async () => {
     const { doors } = doorsWith({
       async activateKey(name) {

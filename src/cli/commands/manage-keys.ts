@@ -1,3 +1,4 @@
+import type { ApiClient, KeyJson } from '#http/client'
 import { numberOf } from '../arguments.ts'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
@@ -6,36 +7,50 @@ import { requireOneForm } from '../output/form.ts'
 import { csvOfKeys, csvOfUsage, renderKeys, renderStatistics, renderUsage } from '../output/key-table.ts'
 import { forEachReference } from './each-reference.ts'
 
-export const keysActivate = (context: CommandContext, keys: readonly string[]): Promise<ExitCode> =>
-  forEachReference(context, keys, async (client, reference) => {
-    const key = await client.activateKey(reference)
-    return { text: `${key.prefix} is ${key.state}.`, json: key }
-  })
+type Csv = { readonly csv?: boolean }
+
+const told = (key: KeyJson, what: string) => ({
+  ...{ text: `${key.prefix} is ${what}.`, json: key, csv: csvOfKeys([{ key }]) },
+})
+
+export const keysActivate = (context: CommandContext, keys: readonly string[], flags: Csv): Promise<ExitCode> =>
+  forEachReference(
+    context,
+    keys,
+    async (client, reference) => {
+      const key = await client.activateKey(reference)
+      return told(key, key.state)
+    },
+    flags,
+  )
 
 export async function keysDeactivate(
   context: CommandContext,
   keys: readonly string[],
-  { yes }: { readonly yes: boolean },
+  flags: Csv & { readonly yes: boolean },
 ): Promise<ExitCode> {
+  requireOneForm(context, flags)
   const question = `Switch off ${counted(keys.length)}? Whoever uses them is refused within a second.`
-  if (!(await confirmed(context, yes, question))) return exitCodes.done
-  return forEachReference(context, keys, async (client, reference) => {
-    const key = await client.deactivateKey(reference)
-    return { text: `${key.prefix} is switched off.`, json: key }
-  })
+  if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
+  const work = async (client: ApiClient, reference: string) =>
+    told(await client.deactivateKey(reference), 'switched off')
+  return forEachReference(context, keys, work, flags)
 }
 
 export async function keysDelete(
   context: CommandContext,
   keys: readonly string[],
-  { yes }: { readonly yes: boolean },
+  flags: Csv & { readonly yes: boolean },
 ): Promise<ExitCode> {
+  requireOneForm(context, flags)
   const question = `Delete ${counted(keys.length)} for ever, with what was counted of them?`
-  if (!(await confirmed(context, yes, question))) return exitCodes.done
-  return forEachReference(context, keys, async (client, reference) => {
+  if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
+  const work = async (client: ApiClient, reference: string) => {
     const key = await client.deleteKey(reference)
-    return { text: `${key.prefix} is deleted.`, json: { ...key, deleted: true } }
-  })
+    const csv = csvOfKeys([{ key, more: [true] }], ['deleted'])
+    return { ...told(key, 'deleted'), json: { ...key, deleted: true }, csv }
+  }
+  return forEachReference(context, keys, work, flags)
 }
 
 const counted = (keys: number): string => (keys === 1 ? '1 key' : `${keys} keys`)
