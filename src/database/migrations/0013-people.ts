@@ -104,6 +104,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     secret bytea not null,
     created_at timestamptz not null
   )`.execute(db)
+  // It is wrong in one thing, and stays as installations have it: a dump holds this table too, so it is as secret as the database.
   await sql`comment on table installation_secrets is
     'made once, shared by all processes of the installation; no org may read it, and a dump leaves it out'`.execute(db)
 }
