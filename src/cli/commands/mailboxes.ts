@@ -1,4 +1,5 @@
 import type { ApiClient, MailboxJson, MailboxPollJson, NewMailboxJson } from '#http/client'
+import { errorCode, sleep } from '#kernel'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
@@ -144,6 +145,22 @@ export async function mailboxesTest(context: CommandContext, mailbox: string): P
   )
 }
 
+const busyWaitMs = 10_000
+/** Longer than a process that died has it. */
+const mostWaits = 15
+
+/** Whoever looks at it at this moment, maybe this very process, has soon ended. */
+async function pollWhenFree({ io }: CommandContext, client: ApiClient, mailbox: string): Promise<MailboxPollJson> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await client.pollMailbox(mailbox)
+    } catch (thrown) {
+      if (errorCode(thrown) !== 'mailbox.busy' || waits >= mostWaits || io.stopped.aborted) throw thrown
+      await sleep(busyWaitMs, io.stopped)
+    }
+  }
+}
+
 /** Until nothing is left to look at now. What it takes is processed too, as long as the command runs. */
 export function mailboxesPoll(context: CommandContext, mailbox: string): Promise<ExitCode> {
   const { io, json } = context
@@ -151,7 +168,7 @@ export function mailboxesPoll(context: CommandContext, mailbox: string): Promise
     const sum = { documents: 0, moved: 0, stuck: 0 }
     let last: MailboxPollJson
     do {
-      last = await client.pollMailbox(mailbox)
+      last = await pollWhenFree(context, client, mailbox)
       for (const name of ['documents', 'moved', 'stuck'] as const) sum[name] += last[name]
     } while (last.more && last.error === null && !io.stopped.aborted)
     const { documents, moved, stuck } = sum
