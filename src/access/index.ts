@@ -26,7 +26,7 @@ export {
 } from './org-policy.ts'
 export { getOrgPolicy, lockOrgPolicy, putOrgPolicy } from './org-policy-store.ts'
 export { findOrg, findOrgBySlug, listOrgs, type Org } from './org-store.ts'
-export { forgetSignIns } from './people/forget-sign-ins.ts'
+export { forgetSignIns } from './people/forget-sign-ins-store.ts'
 export { openInstallationKeys } from './people/installation-keys.ts'
 export type { OpenIdAccount, OpenIdChecks, OpenIdProvider } from './people/openid-port.ts'
 export { argonPasswords } from './people/password.ts'

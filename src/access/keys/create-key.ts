@@ -1,6 +1,6 @@
 import type { Identity } from '../identity.ts'
 import type { Permission } from '../permission.ts'
-import { requireStillThere } from '../still-there.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { type ApiKey, demoLimits, demoPermissions, stateOf } from './api-key.ts'
 import { type KeyDeps, keyEnded, recordKey, requireFit, requireOwnPermissions } from './key-deps.ts'
 import { getKey, insertKey, updateKey } from './key-store.ts'

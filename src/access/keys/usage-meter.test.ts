@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 
 /** A meter before a database that only counts how often it is asked, and fails as long as it is away. */
 function opened() {
-  let [asked, isAway] = [0, false]
+  let [asked, noted, isAway] = [0, 0, false]
   const database: Pick<Database, 'asOwner' | 'withOrg'> = {
     async asOwner<T>() {
       asked += 1
@@ -20,14 +20,17 @@ function opened() {
       // Nobody looks at what writing answers.
       return undefined as T
     },
-    withOrg: () => Promise.reject(new Error('not asked')),
+    withOrg() {
+      noted += 1
+      return Promise.reject(new Error('not written'))
+    },
   }
   const clock = { now: () => new Date('2026-11-20T12:00:00Z') }
   const meter = createUsageMeter({ database, clock, ids, log: silentLogger })
   const away = (is: boolean) => {
     isAway = is
   }
-  return { meter, asked: () => asked, away }
+  return { meter, asked: () => asked, noted: () => noted, away }
 }
 
 const use = (meter: UsageMeter, times: number) => {
@@ -46,6 +49,16 @@ it('writes by itself within half a second, however much was counted, and nothing
   expect([asked(), meter.unwritten('k')]).toEqual([1, 0])
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked()).toBe(1)
+})
+
+it('notes a bounded number of new addresses at once, however many requests come from others', async () => {
+  const { meter, noted } = opened()
+  for (let host = 0; host < 5_000; host += 1) {
+    const address = `10.0.${host >> 8}.${host & 255}`
+    meter.note({ orgId, keyId: 'k', bucket: 'crud', outcome: 'admitted', address, isNewAddress: true })
+  }
+  await vi.advanceTimersByTimeAsync(500)
+  expect(noted()).toBe(100)
 })
 
 it('keeps what could not be written, and writes it with the next', async () => {

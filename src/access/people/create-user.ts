@@ -1,6 +1,6 @@
 import type { UserRole } from '#database'
 import type { UserId } from '#kernel'
-import { requireStillThere } from '../still-there.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { requireEmail } from './email.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { givePasswordCode, type PasswordCode } from './reset-password.ts'

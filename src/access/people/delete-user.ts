@@ -1,7 +1,7 @@
 import type { OrgTransaction } from '#database'
 import { describeActor } from '#kernel'
 import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
-import { requireStillThere } from '../still-there.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { revokeInvitations } from './invitation-store.ts'
 import { recordInvitation } from './invite-user.ts'
 import { deleteResetsBy } from './password-reset-store.ts'

@@ -1,6 +1,6 @@
 import type { OrgTransaction } from '#database'
 import { type Actor, DomainError, describeActor, type UserId } from '#kernel'
-import { requireStillThere } from '../still-there.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { emailSubject, personSubject } from './lock-out.ts'
 import { requireStrongPassword } from './password.ts'
 import { deleteOpenResets, findOpenReset, insertReset, takeReset } from './password-reset-store.ts'
