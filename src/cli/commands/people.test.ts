@@ -57,6 +57,8 @@ describe('the commands of people', () => {
       code: 'apinvite_x',
     }),
     showOrg: async () => ({ org_id: 'o1', name: 'Acme, Sons', slug: 'acme' }),
+    changeRole: async (_who, role) => ({ ...user, role, active_keys: 0, deactivated_keys: 0 }),
+    enableUser: async () => user,
     disableUser: async (who, keys = false) => {
       done.push(`disable ${who}`)
       const disabled = { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
@@ -105,6 +107,19 @@ describe('the commands of people', () => {
     const { out } = await run(['users', 'disable', 'u1', '--yes'])
     expect(out).toContain('is disabled. 2 keys that they made work on: --keys switches them off.')
     expect((await run(['users', 'disable', 'u1', '--yes', '--keys'])).out).toContain('2 keys are switched off.')
+  })
+
+  it.each([
+    ['role', ['u1', 'admin'], 'active_keys,deactivated_keys', /,0,0$/],
+    ['enable', ['u1', 'u2'], 'last_sign_in_at', /^u1,ann@example\.org,/],
+    ['disable', ['u1', 'u2', '--yes'], 'active_keys,deactivated_keys', /,2,0$/],
+    ['delete', ['u1', 'u2', '--yes'], 'ended_sign_ins,deactivated_keys', /,1,2$/],
+  ])('are one table of records after users %s --csv', async (command, argv, lastColumns, record) => {
+    const [header, ...records] = (await run(['users', command, ...argv, '--csv'])).out.trimEnd().split('\r\n')
+    expect(header).toMatch(new RegExp(`^user_id,email,.*${lastColumns}$`))
+    expect(records).toHaveLength(argv.includes('u2') ? 2 : 1)
+    for (const one of records) expect(one).toMatch(record)
+    expect((await run(['users', command, ...argv, '--csv', '--json'])).code).toBe(2)
   })
 
   it('write invitations and organizations as CSV too', async () => {

@@ -1,4 +1,12 @@
-import type { ChangedUserJson, InvitedJson, KeyJson, RoleJson, UserJson, UserWithCodeJson } from '#http/client'
+import type {
+  ApiClient,
+  ChangedUserJson,
+  InvitedJson,
+  KeyJson,
+  RoleJson,
+  UserJson,
+  UserWithCodeJson,
+} from '#http/client'
 import { errorCode } from '#kernel'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
@@ -47,13 +55,17 @@ export async function usersList(context: CommandContext, flags: Csv & { readonly
   })
 }
 
-const told = (user: UserJson, what: string) => ({ text: `${escapeText(user.email)} ${what}.`, json: user })
+const told = (user: UserJson, what: string) => ({
+  ...{ text: `${escapeText(user.email)} ${what}.`, json: user, csv: csvOfUsers([{ user }]) },
+})
 
 /** Says of keys what nobody would expect: they may what they may, whatever became of whoever made them. */
 function toldWithKeys(user: ChangedUserJson, what: string) {
   const { active_keys: active, deactivated_keys: off } = user
   const stay = active === 0 ? '' : ` ${active} keys that they made work on: --keys switches them off.`
-  return { text: `${told(user, what).text}${off === 0 ? '' : ` ${off} keys are switched off.`}${stay}`, json: user }
+  const text = `${told(user, what).text}${off === 0 ? '' : ` ${off} keys are switched off.`}${stay}`
+  const csv = csvOfUsers([{ user, more: [String(active), String(off)] }], ['active_keys', 'deactivated_keys'])
+  return { text, json: user, csv }
 }
 
 type KeysToo = { readonly keys?: boolean }
@@ -62,25 +74,29 @@ export const usersRole = (
   context: CommandContext,
   user: string,
   role: RoleJson,
-  { keys }: KeysToo = {},
-): Promise<ExitCode> =>
-  forEachReference(context, [user], async (client, one) =>
-    toldWithKeys(await client.changeRole(one, role, keys), `is ${role} now`),
-  )
+  flags: Csv & KeysToo,
+): Promise<ExitCode> => {
+  const work = async (client: ApiClient, one: string) =>
+    toldWithKeys(await client.changeRole(one, role, flags.keys), `is ${role} now`)
+  return forEachReference(context, [user], work, flags)
+}
 
-export const usersEnable = (context: CommandContext, users: readonly string[]): Promise<ExitCode> =>
-  forEachReference(context, users, async (client, user) => told(await client.enableUser(user), 'may sign in again'))
+export const usersEnable = (context: CommandContext, users: readonly string[], flags: Csv): Promise<ExitCode> => {
+  const work = async (client: ApiClient, user: string) => told(await client.enableUser(user), 'may sign in again')
+  return forEachReference(context, users, work, flags)
+}
 
 export async function usersDisable(
   context: CommandContext,
   users: readonly string[],
-  flags: KeysToo & { readonly yes: boolean },
+  flags: Csv & KeysToo & { readonly yes: boolean },
 ): Promise<ExitCode> {
+  requireOneForm(context, flags)
   const question = `End every sign-in of ${users.join(', ')} and let them in no more${flags.keys === true ? ', and switch off the keys that they made' : ''}?`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
-  return forEachReference(context, users, async (client, user) =>
-    toldWithKeys(await client.disableUser(user, flags.keys), 'is disabled'),
-  )
+  const work = async (client: ApiClient, user: string) =>
+    toldWithKeys(await client.disableUser(user, flags.keys), 'is disabled')
+  return forEachReference(context, users, work, flags)
 }
 
 export async function usersReset(
@@ -129,19 +145,26 @@ async function keysOf(context: CommandContext, users: readonly string[]): Promis
 export async function usersDelete(
   context: CommandContext,
   users: readonly string[],
-  flags: { readonly yes: boolean },
+  flags: Csv & { readonly yes: boolean },
 ): Promise<ExitCode> {
+  requireOneForm(context, flags)
   const keys = flags.yes ? [] : await keysOf(context, users)
   const named = keys.map(({ name, prefix }) => `${escapeText(name)} (${prefix})`).join(', ')
   const theirs = `the keys that they made${named === '' ? '' : `, and those made with them: ${named}`}`
   const question = `Remove ${users.join(', ')} for ever, and switch off ${theirs}?`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
-  return forEachReference(context, users, async (client, user) => {
+  const work = async (client: ApiClient, user: string) => {
     const deleted = await client.deleteUser(user)
     const { ended_sign_ins: signIns, deactivated_keys: keys } = deleted
     const text = `${escapeText(deleted.user.email)} is removed: ${signIns} sign-ins ended, ${keys} keys are switched off.`
-    return { text, json: deleted }
-  })
+    const more = [String(signIns), String(keys)]
+    return {
+      text,
+      json: deleted,
+      csv: csvOfUsers([{ user: deleted.user, more }], ['ended_sign_ins', 'deactivated_keys']),
+    }
+  }
+  return forEachReference(context, users, work, flags)
 }
 
 export async function usersInvite(
