@@ -245,9 +245,10 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
   },
   replayDelivery: {
     leaves: ['webhook.replayed'],
-    does: (operations, { caller, rows }) => {
+    async does(operations, { caller, rows, set }) {
+      await set('webhooks', { active: true, disabled_reason: null })
       const { id: deliveryId, webhook_id: id } = rows.webhook_deliveries
-      return operations.replayDelivery(caller, { id, deliveryId })
+      return await operations.replayDelivery(caller, { id, deliveryId })
     },
   },
   testWebhook: {

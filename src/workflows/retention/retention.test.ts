@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { listEvents } from '#audit'
 import type { Database } from '#database'
-import { type Clock, type DocumentId, noCrashPoints, type OrgId, type RunId, uuidV7Maker } from '#kernel'
+import { type Clock, type DocumentId, noCrashPoints, type OrgId, type RunId, sha256, uuidV7Maker } from '#kernel'
 import { silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { insertSampleRows, type SampleRows } from '../../database/sample-rows.testing.ts'
@@ -21,7 +21,12 @@ const remains: Readonly<Record<string, string>> = {
   ...{ orgs: 'the org', users: 'its people', org_policies: 'its policy', retention_policies: 'its policies' },
   ...{ refresh_tokens: 'of people', invitations: 'of people', password_resets: 'of people' },
   ...{ api_keys: 'of the org', api_key_usage: 'of keys', webhooks: 'of the org', webhook_deliveries: 'ids alone' },
-  ...{ mailboxes: 'of the org', retention_runs: 'a time', alerts: 'ids alone' },
+  ...{
+    mailboxes: 'of the org',
+    stuck_messages: 'no document was made of them',
+    retention_runs: 'a time',
+    alerts: 'ids alone',
+  },
   ...{ audit_heads: 'the trail', audit_events: 'that it was there, and who removed it' },
   ...{ documents: 'that it was there', destinations: 'of the org' },
   ...{ budgets: 'money', budget_alerts: 'money', reservations: 'money, ids alone', ledger_entries: 'money, ids alone' },
@@ -192,7 +197,8 @@ describeOnEachEngine('retention', (open) => {
   it('stops between two documents when it is told to, and goes on with the rest the next time', async () => {
     await database.asOwner((tx) =>
       sql`insert into documents select (jsonb_populate_record(d,
-          jsonb_build_object('id', ${ids.next()}::text, 'content_hash', 'another', 'blob_key', 'another'))).*
+          jsonb_build_object('id', ${ids.next()}::text, 'content_hash', ${sha256('another')}::text, 'blob_key', 'another',
+            'parent_document_id', null, 'parent_first_page', null, 'parent_last_page', null))).*
         from documents d where org_id = ${orgId}`.execute(tx.query),
     )
     nowMs += 31 * 24 * hourMs
