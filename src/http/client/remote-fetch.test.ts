@@ -53,7 +53,11 @@ describe('what is asked at an address elsewhere', () => {
   })
 
   it('says of an archive that does not know a route that it is older', async () => {
-    const problem = { code: 'request.no_route', detail: 'There is no GET /v1/standing in this API.', class: 'permanent' }
+    const problem = {
+      code: 'request.no_route',
+      detail: 'There is no GET /v1/standing in this API.',
+      class: 'permanent',
+    }
     answering(404, { ...ours, 'content-type': 'application/problem+json' }, JSON.stringify(problem))
     await expect(ask()).rejects.toMatchObject({ code: 'request.no_route', message: expect.stringMatching(/older/) })
   })
