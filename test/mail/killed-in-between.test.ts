@@ -69,6 +69,6 @@ describeInProcess('a message whose process is killed', settings, (place) => {
         expect(names).toEqual(Array.from({ length: two }, (_, before) => `${before + 1}.pdf`))
       })
     },
-    180_000,
+    300_000,
   )
 })
