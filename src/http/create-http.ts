@@ -46,6 +46,12 @@ export type HttpDeps = {
   /** Origins of pages that may ask, beside its own. */
   readonly allowedOrigins: readonly string[]
   readonly proxies: ProxySettings
+  /** Whether the query of a search is sent to a model outside. */
+  readonly searchAsksModel: boolean
+  /** Of an original. */
+  readonly maxFileBytes: number
+  /** The most streams of events that are followed at once in this process. */
+  readonly mostEventStreams: number
 }
 
 export type HttpApp = {
@@ -57,6 +63,11 @@ export type HttpApp = {
   guarded(token: string): (request: Request, socketAddress?: string) => Promise<Response>
 }
 
+/** As nginx logs it. */
+const hungUp = 499
+/** What a form may have around the file in it. */
+const formBytes = 64 * 1024
+
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** The HTTP API. Every route is a thin door before one operation; every error is a problem document. */
@@ -65,6 +76,11 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const problemResponse = (thrown: unknown, { var: { requestId }, req }: Context<Environment>): Response => {
     const problem = toProblem(thrown, requestId)
     const authorization = req.header('authorization') ?? null
+    // Nobody reads the answer, and what failed is that nobody waits for it.
+    if (problem.status >= 500 && req.raw.signal.aborted) {
+      log.info({ request_id: requestId, error: asError(thrown) }, 'Whoever asked went away before the answer.')
+      return new Response(null, { status: hungUp })
+    }
     if (problem.status >= 500) log.error({ request_id: requestId, error: asError(thrown) }, 'A request failed.')
     return Response.json(problem, {
       status: problem.status as ContentfulStatusCode,
@@ -81,7 +97,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const admit = createGuard(deps.guard)
   const admitAnybody = createOpenGuard(deps.guard)
   const originOf = readsOrigin(deps.proxies)
-  const once = createIdempotent(deps.doOnce)
+  const once = createIdempotent(deps.doOnce, deps.maxFileBytes + formBytes)
   app.use(async (c, next) => {
     const startedMs = deps.clock.monotonicMs()
     const requestId = requestIdOf(c.req.header('x-request-id'), ids)

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import type { Permission, RateBucket } from '#access'
 import type { Environment } from './environment.ts'
@@ -29,17 +29,21 @@ const everywhere: readonly ProblemCode[] = [
 /**
  * For a route that only some may call: asks who it is, and says so in the API's description.
  * @param repeatable whether working twice does nothing twice, so that a request that was cut off may be worked again
+ * @param once whether the answer to a request with a key is kept; not where nothing is to be stored
  */
-export function guarded(permission: Permission, bucket: RateBucket = 'crud', { repeatable = false } = {}) {
+export function guarded(permission: Permission, bucket: RateBucket = 'crud', { repeatable = false, once = true } = {}) {
   const middleware: MiddlewareHandler<Environment> = async (context, next) => {
     await context.var.admit(context, { permission, bucket })
-    return await context.var.once(context, next, { repeatable })
+    if (once) return await context.var.once(context, next, { repeatable })
+    await next()
+    return undefined
   }
   return {
     middleware,
     security: [{ bearer: [] }],
     'x-permission': permission,
     'x-rate-limit': bucket,
+    ...(once ? {} : { 'x-idempotency-key': false }),
   }
 }
 
@@ -52,6 +56,9 @@ export function json<Schema extends z.ZodType>(description: string, schema: Sche
 export function jsonBody<Schema extends z.ZodType>(schema: Schema, { required = true } = {}) {
   return { required, content: { 'application/json': { schema } } }
 }
+
+/** Of routes whose path says it all: nothing else can be meant. */
+export const emptyBody = jsonBody(z.strictObject({}).openapi('Nothing', { example: {} }), { required: false })
 
 /**
  * The problems that a route answers with beside those of every route, one description for each status. Typed as nothing: a

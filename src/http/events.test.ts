@@ -29,6 +29,8 @@ describe('events over a socket', () => {
   let recorded: AuditEvent[]
   let isRevoked: boolean
   let lookedFor: number
+  let looks: number
+  let askedWho: number
   let http: HttpApp
   let socket: Listening
 
@@ -36,21 +38,26 @@ describe('events over a socket', () => {
     recorded = [event(1, 'document.accepted'), event(2, 'document.ready')]
     isRevoked = false
     lookedFor = 0
+    looks = 0
+    askedWho = 0
     const deps = depsOf({
       lastEvent: async () => BigInt(recorded.length),
       // Numbered from 1 without gaps.
       async eventsAfter(_caller, after) {
         const found = recorded.slice(Number(after), Number(after) + (recorded.length > 10 ? 200 : 2))
         lookedFor += found.length
+        looks += 1
         return found
       },
     })
     const viewer = { ...deps.owner, permissions: permissionsOf('viewer') }
     const authenticate = async () => {
+      askedWho += 1
       if (isRevoked) throw new DomainError({ code: 'access.key_inactive', kind: 'denied', message: 'It is off.' })
-      return { identity: viewer }
+      const limited = { subject: 'a key', agentPerMinute: null, crudPerMinute: null }
+      return { identity: { ...viewer, limited } }
     }
-    http = createHttp({ ...deps, clock: systemClock, guard: { ...deps.guard, authenticate } })
+    http = createHttp({ ...deps, clock: systemClock, mostEventStreams: 12, guard: { ...deps.guard, authenticate } })
     socket = await listen({ fetch: http.guarded('t'), host: '127.0.0.1', port: 0 })
   })
   afterEach(async () => {
@@ -79,7 +86,9 @@ describe('events over a socket', () => {
 
   it('come as they happen, from now on', async () => {
     const come = read(1)
-    setTimeout(() => recorded.push(event(3, 'run.paused')), 200)
+    // Not before somebody listens.
+    await expect.poll(() => looks, { timeout: 30_000 }).toBeGreaterThan(0)
+    recorded.push(event(3, 'run.paused'))
     expect(await come).toEqual([
       {
         id: '3',
@@ -136,6 +145,54 @@ describe('events over a socket', () => {
     await closed
     await impatient.close(100)
   }, 60_000)
+
+  /** Streams that stay open, until they are left. */
+  async function open(count: number, token = 'a key') {
+    const headers = { authorization: `Bearer ${token}` }
+    return Promise.all(
+      Array.from({ length: count }, async () => {
+        const leave = new AbortController()
+        const response = await fetch(`${socket.url}/v1/events`, { headers, signal: leave.signal })
+        return { response, status: response.status, leave: () => leave.abort() }
+      }),
+    )
+  }
+
+  it('are looked for once, however many follow them, and nobody is asked who they are while nothing happens', async () => {
+    const streams = await open(9)
+    await sleep(400)
+    const before = { looks, askedWho }
+    await sleep(2_500)
+    // One look a second for all of them, and not one for each.
+    expect(looks - before.looks).toBeGreaterThan(0)
+    expect(looks - before.looks).toBeLessThan(6)
+    expect(askedWho - before.askedWho).toBe(0)
+    for (const { leave } of streams) leave()
+    await sleep(1_500)
+    const after = looks
+    await sleep(1_500)
+    expect(looks).toBe(after)
+  }, 20_000)
+
+  it('are followed by no more than may, and by others as soon as one leaves', async () => {
+    const tooMany = { status: 429, code: 'events.too_many' }
+    const problemOf = async ({ response }: { readonly response: Response }) => response.json()
+    const streams = await open(10)
+    expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
+    const [refused] = await open(1)
+    expect(refused?.response.headers.get('retry-after')).toBe('5')
+    expect(refused && (await problemOf(refused))).toMatchObject(tooMany)
+    // The owner at this machine counts only among all.
+    const owners = await open(3, 't')
+    expect(owners.map(({ status }) => status)).toEqual([200, 200, 429])
+    streams[0]?.leave()
+    await expect.poll(async () => (await open(1))[0]?.status, { timeout: 5_000 }).toBe(200)
+  }, 20_000)
+
+  it('take no place for a HEAD, which nothing reads', async () => {
+    const init = { method: 'HEAD', headers: { authorization: 'Bearer a key' } }
+    for (let asked = 0; asked < 15; asked++) expect((await fetch(`${socket.url}/v1/events`, init)).status).toBe(200)
+  })
 
   it('end when the process stops', async () => {
     const come = read(9, '0')

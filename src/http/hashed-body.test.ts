@@ -41,6 +41,12 @@ describe('the hash of a streamed body', () => {
     )
   })
 
+  it('is not read further than a file may be long', async () => {
+    const sent = (length: number) => request(Buffer.alloc(length), [10, 10, 10], 'application/pdf')
+    await expect(hashedBody(sent(31), 30).hashBody()).rejects.toMatchObject({ code: 'document.too_large' })
+    expect(await hashedBody(sent(30), 30).hashBody()).toBe(sha256(Buffer.alloc(30)))
+  })
+
   it('of a form is the same with another boundary and in other pieces', async () => {
     const boundary = fc.stringMatching(/^[a-z-]{1,12}$/)
     await fc.assert(

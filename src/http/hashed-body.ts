@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto'
+import { DomainError } from '#kernel'
 
 export type HashedBody = {
   /** The same request; whoever reads its body to the end makes its hash known. */
   readonly request: Request
   /** SHA-256 of the body; null until it was read to its end. */
   readonly bodyHash: () => string | null
-  /** Reads the rest of the body for its hash. */
+  /** Reads the rest of the body for its hash. @throws DomainError `document.too_large` */
   readonly hashBody: () => Promise<string>
 }
 
@@ -13,7 +14,7 @@ export type HashedBody = {
  * Hashes a body while it streams through, and holds nothing of it. Of a form the boundary is left out, which is made anew each
  * time the same form is sent; what stands behind its end is not part of it.
  */
-export function hashedBody(raw: Request): HashedBody {
+export function hashedBody(raw: Request, maxBytes = Number.POSITIVE_INFINITY): HashedBody {
   const hasher = hasherOf(raw.headers.get('content-type') ?? '')
   const through = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -30,10 +31,23 @@ export function hashedBody(raw: Request): HashedBody {
     request: new Request(url, init),
     bodyHash: () => hasher.digest(),
     async hashBody() {
-      if (body !== null) for await (const _ of body) if (signal.aborted) break
+      let readBytes = 0
+      for await (const chunk of body ?? []) {
+        if (signal.aborted) break
+        readBytes += chunk.length
+        if (readBytes > maxBytes) throw tooLong(maxBytes)
+      }
       return hasher.digest() ?? ''
     },
   }
+}
+
+function tooLong(maxBytes: number): DomainError {
+  return new DomainError({
+    code: 'document.too_large',
+    kind: 'invalid',
+    message: `The body is longer than ${maxBytes} bytes, more than a file may have, and was not compared to its end.`,
+  })
 }
 
 /** The digest is null until the end. */

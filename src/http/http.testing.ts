@@ -39,5 +39,8 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     clock: { monotonicMs: () => 0 },
     allowedOrigins: [],
     proxies: { trusted: [], header: 'x-forwarded-for' },
+    mostEventStreams: 100,
+    searchAsksModel: false,
+    maxFileBytes: 1_000_000,
   }
 }

@@ -19,16 +19,19 @@ export type Idempotent = (
 
 const keyHeader = 'idempotency-key'
 /** Headers that change what is asked. Of the type of the body its parameters are left out: the boundary of a form is new each time. */
-const askingHeaders = ['if-match', 'x-document-password']
+const askingHeaders = ['if-match']
+/** Of a secret only whether there is one: what is stored of it could be guessed from. */
+const secretHeaders = ['x-document-password']
 const keptHeaders = ['content-type', 'etag', 'location']
 /** Of these the same request may come back with a better fate. */
 const passing = new Set([408, 425, 429])
 
 /**
  * For a POST with `Idempotency-Key`: works it once, and gives the stored answer to those that are sent again.
+ * @param maxBodyBytes of what is read only to be compared
  * @param repeatable whether working twice does nothing twice
  */
-export function createIdempotent(doOnce: DoOnce): Idempotent {
+export function createIdempotent(doOnce: DoOnce, maxBodyBytes: number): Idempotent {
   return async (context, next, { repeatable }) => {
     const key = context.req.header(keyHeader)
     if (context.req.method !== 'POST' || key === undefined) {
@@ -38,7 +41,7 @@ export function createIdempotent(doOnce: DoOnce): Idempotent {
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
       throw malformed('Idempotency-Key: must be 1 to 255 visible ASCII characters without spaces.')
     }
-    const body = await bodyOf(context)
+    const body = await bodyOf(context, maxBodyBytes)
     const { caller } = context.var.identity
     const input: OnceInput = {
       ...caller,
@@ -64,18 +67,24 @@ const subjectOf = ({ caller }: Identity): string => describeActor(caller.actor)
 
 function printOf({ req }: Context<Environment>): OnceInput['request'] {
   const { pathname, search } = new URL(req.url)
-  const asked = askingHeaders.map((name) => `${name}: ${req.header(name) ?? ''}`)
+  const asked = [
+    ...askingHeaders.map((name) => `${name}: ${req.header(name) ?? ''}`),
+    ...secretHeaders.map((name) => `${name}: ${req.header(name) === undefined ? '' : 'given'}`),
+  ]
   const type = (req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   // Names of files stand in queries: they are hashed, so that nothing of them is left when their document is purged.
   return { target: `${req.method} ${pathname}`, headersHash: sha256([search, type, ...asked].join('\n')) }
 }
 
 /** JSON is short and read at once; anything else streams through, and its hash is known when it has. */
-async function bodyOf(context: Context<Environment>): Promise<Pick<OnceInput, 'bodyHash' | 'hashBody'>> {
+async function bodyOf(
+  context: Context<Environment>,
+  maxBytes: number,
+): Promise<Pick<OnceInput, 'bodyHash' | 'hashBody'>> {
   const type = context.req.header('content-type') ?? ''
   const { raw } = context.req
   if (raw.body !== null && !/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
-    const { request, ...hashes } = hashedBody(raw)
+    const { request, ...hashes } = hashedBody(raw, maxBytes)
     context.req.raw = request
     return hashes
   }

@@ -3,13 +3,14 @@ import type { HealthRegistry } from '#telemetry'
 import type { Environment } from './environment.ts'
 import type { PeopleRouteDeps } from './people-route-deps.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
-import { archiveRoutes } from './routes/archive-routes.ts'
+import { type ArchiveRouteDeps, archiveRoutes } from './routes/archive-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { type EventRouteDeps, eventRoutes } from './routes/event-routes.ts'
+import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
 import { keyRoutes } from './routes/key-routes.ts'
@@ -31,12 +32,13 @@ import { uploadRoutes } from './routes/upload-routes.ts'
 import { userRoutes } from './routes/user-routes.ts'
 import { webhookRoutes } from './routes/webhook-routes.ts'
 
-export type MountDeps = EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
+export type MountDeps = ArchiveRouteDeps & EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
 
 /** All that the API answers, in the order in which its description lists it. */
 export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): void {
   const parts = [
-    ...[uploadRoutes(deps), documentRoutes(deps), originalRoutes(deps), reviewRoutes(deps), splitRoutes(deps)],
+    ...[uploadRoutes(deps), documentRoutes(deps), exportRoutes(deps), originalRoutes(deps)],
+    ...[reviewRoutes(deps), splitRoutes(deps)],
     ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
     ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
     ...[keyRoutes(deps), keyUsageRoutes(deps)],

@@ -25,6 +25,7 @@ export const problemCodes = {
   'openid.unreachable': [503, 'That provider does not answer as it should.'],
   'access.forbidden': [403, 'Whoever asks lacks the permission, which the problem names.'],
   'rate.limited': [429, 'Too many requests; `Retry-After` says when to come back.'],
+  'events.too_many': [429, 'As many streams of events are open as may be; end one first.'],
   'idempotency.body_differs': [422, 'The key was used for another request; take a new one for each.'],
   'idempotency.in_progress': [409, 'The request with this key is still running; `Retry-After` says when to ask again.'],
   'idempotency.answer_not_kept': [
@@ -34,8 +35,8 @@ export const problemCodes = {
   'webhook.not_found': [404, 'There is no such webhook in this organization.'],
   'webhook.delivery_not_found': [404, 'The webhook has no such delivery.'],
   'webhook.unfit': [422, 'The address cannot be that of a webhook; the problem says why.'],
-  'webhook.too_many': [409, 'The organization has as many webhooks as it may.'],
   'webhook.switched_off': [409, 'The webhook is switched off, so nothing is told to it again.'],
+  'webhook.too_many': [409, 'The organization has as many webhooks as it may.'],
   'mailbox.not_found': [404, 'There is no such mailbox in this organization.'],
   'mailbox.unfit': [422, 'The mailbox cannot be kept so; the problem says why.'],
   'mailbox.name_taken': [409, 'Another mailbox of the organization has the name.'],

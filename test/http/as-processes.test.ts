@@ -17,6 +17,7 @@ const asked: Readonly<Record<string, (id: string) => object>> = {
   search: () => ({ query: 'invoice' }),
   read_document: (reference) => ({ reference }),
   read_pages: (reference) => ({ reference }),
+  list_documents: () => ({ limit: 1 }),
   list_needs_review: () => ({}),
   propose_correction: (reference) => ({ reference, fields: { title: 'Better' }, reason: 'It stands on page 1.' }),
 }

@@ -99,6 +99,10 @@ describe('the archive for assistants', () => {
     expect(dataIn((await call(client, 'read_document', { reference: id })).text)).toMatchObject({ document_id: id })
     const { pages } = dataIn((await call(client, 'read_pages', { reference: id })).text)
     expect(pages).toMatchObject([{ page_number: 1, text: expect.stringMatching(/invoice/i) }])
+    const listed = dataIn((await call(client, 'list_documents', { type: 'invoice', limit: 1 })).text)
+    expect(listed).toMatchObject({ documents: [{ document_id: id, doc_type: 'invoice' }], next_cursor: null })
+    const none = await call(client, 'list_documents', { before: '1990-01-01' })
+    expect(dataIn(none.text)).toEqual({ documents: [], next_cursor: null })
     expect(dataIn((await call(client, 'list_needs_review', {})).text)).toMatchObject({ next_cursor: null })
   })
 
@@ -154,4 +158,4 @@ describe('the archive for assistants', () => {
   })
 })
 
-const toolNames = ['search', 'read_document', 'read_pages', 'list_needs_review', 'propose_correction']
+const toolNames = ['search', 'read_document', 'read_pages', 'list_documents', 'list_needs_review', 'propose_correction']

@@ -20,6 +20,12 @@ export const limits = {
     schema: wholeNumber({ min: 1, max: 1_000_000 }),
     default: 60,
   }),
+  'limits.eventStreams': setting({
+    doc: 'The most streams of events (`GET /v1/events`) that one process answers at once.',
+    environment: 'AUTOPILOT_LIMITS_EVENT_STREAMS',
+    schema: wholeNumber({ min: 1, max: 100_000 }),
+    default: 500,
+  }),
   'redis.url': setting<string | undefined>({
     doc: 'The Redis that counts requests for all processes together. Without it each process counts for itself.',
     environment: 'AUTOPILOT_REDIS_URL',

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import type { ApiClient, DocumentJson } from '../client/index.ts'
+import { filterOf } from '../request-input.ts'
+import { documentState } from '../schemas/document.ts'
+import { documentType } from '../schemas/fields.ts'
+import { day } from '../schemas/values.ts'
+import { stretchOfPages } from './stretch-of-pages.ts'
 import { type Tool, tool } from './tool.ts'
 
 const reference = z
@@ -50,17 +55,40 @@ export function readTools(client: ApiClient): readonly Tool[] {
     tool({
       name: 'read_pages',
       title: 'Read the text of pages',
-      description: 'The text of some pages of a document, from 1: at most 10 at once.',
+      description:
+        'The text of some pages of a document, from 1: at most 10 at once. Where one answer does not hold it, `next` says where to go on.',
       input: {
         reference,
         first_page: z.int().min(1).default(1),
         count: z.int().min(1).max(10).default(3),
+        offset: z.int().min(0).default(0).describe('The character of the first page to begin at, from 0.'),
       },
       annotations: readOnly,
-      work: async ({ reference: named, first_page: first, count }) => {
+      work: async ({ reference: named, first_page: first, count, offset }) => {
         const pages = await client.pages(named)
         const asked = pages.filter(({ page_number: number }) => number >= first && number < first + count)
-        return { pages: asked, pages_with_text: pages.length }
+        return { ...stretchOfPages(asked, offset), pages_with_text: pages.length }
+      },
+    }),
+    tool({
+      name: 'list_documents',
+      title: 'List documents',
+      description: 'Documents, the newest first. Filters go together: all of them hold.',
+      input: {
+        state: documentState.optional(),
+        type: documentType.optional(),
+        issuer: z.string().max(300).optional().describe('Words that the name of the issuer holds.'),
+        after: day.optional().describe('YYYY-MM-DD, compared with the primary date, included.'),
+        before: day.optional().describe('YYYY-MM-DD, compared with the primary date, excluded.'),
+        tag: z.string().max(60).optional(),
+        trashed: z.boolean().optional().describe('Those in the trash instead of those that are not.'),
+        limit: z.int().min(1).max(50).default(20),
+        cursor: z.string().max(500).optional(),
+      },
+      annotations: readOnly,
+      work: async ({ limit, cursor, ...filter }) => {
+        const page = await client.list({ ...filterOf(filter), limit, ...(cursor === undefined ? {} : { cursor }) })
+        return { documents: page.items.map(shortly), next_cursor: page.next_cursor }
       },
     }),
     tool({

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { RateBucket } from '#access'
 import type { SearchHit, SearchResult } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
@@ -10,21 +11,27 @@ import { runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
 import { searchQuery, searchSchema } from '../schemas/search.ts'
 import { standingSchema } from '../schemas/standing.ts'
 
-const search = createRoute({
-  ...guarded('documents:read'),
-  method: 'get',
-  path: '/v1/search',
-  operationId: 'searchDocuments',
-  tags: ['Search'],
-  summary: 'Find documents by words and by meaning',
-  description:
-    'Words, "a phrase" and filters such as `type:invoice` or `after:2025-01-01`. At most 25 come; narrow the query rather than paging. Where the meaning is compared by a model outside, the query may be paid for, and is refused to nobody for want of money: then words alone count.',
-  request: { query: searchQuery },
-  responses: {
-    200: json('The best matches, best first.', searchSchema),
-    ...problems('search.too_long', 'search.invalid_filter'),
-  },
-})
+export type ArchiveRouteDeps = RouteDeps & {
+  /** Whether a query is sent to a model outside. */
+  readonly searchAsksModel: boolean
+}
+
+const searchRoute = (bucket: RateBucket) =>
+  createRoute({
+    ...guarded('documents:read', bucket),
+    method: 'get',
+    path: '/v1/search',
+    operationId: 'searchDocuments',
+    tags: ['Search'],
+    summary: 'Find documents by words and by meaning',
+    description:
+      'Words, "a phrase" and filters such as `type:invoice` or `after:2025-01-01`. At most 25 come; narrow the query rather than paging. Where the meaning is compared by a model outside, the query may be paid for, and is refused to nobody for want of money: then words alone count.',
+    request: { query: searchQuery },
+    responses: {
+      200: json('The best matches, best first.', searchSchema),
+      ...problems('search.too_long', 'search.invalid_filter'),
+    },
+  })
 
 const standing = createRoute({
   ...guarded('documents:read'),
@@ -65,9 +72,9 @@ const showRun = createRoute({
 })
 
 /** Search, where the archive stands, and the runs behind it. */
-export function archiveRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+export function archiveRoutes({ operations, searchAsksModel }: ArchiveRouteDeps): OpenAPIHono<Environment> {
   return createApi()
-    .openapi(search, async (c) => {
+    .openapi(searchRoute(searchAsksModel ? 'agent' : 'crud'), async (c) => {
       const { q, limit, explain } = c.req.valid('query')
       const result = await operations.search(c.var.caller, { query: q, limit })
       return c.json(

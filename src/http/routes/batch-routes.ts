@@ -46,7 +46,7 @@ const showBatch = createRoute({
 })
 
 const cancelBatch = createRoute({
-  ...guarded('runs:write'),
+  ...guarded('runs:write', 'agent'),
   method: 'post',
   path: '/v1/batches/{id}/cancel',
   operationId: 'cancelBatch',

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
-import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { emptyBody, guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson, documentJson } from '../document-json.ts'
 import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
@@ -60,10 +60,10 @@ const trash = createRoute({
   tags: ['Documents'],
   summary: 'Put a document into the trash, where no search finds it',
   description: 'Repeated it changes nothing.',
-  request: { params, headers: ifMatchHeaders },
+  request: { params, headers: ifMatchHeaders, body: emptyBody },
   responses: {
     200: json('The document as it is now.', documentSchema),
-    ...problems(...ofReference, 'request.precondition_failed'),
+    ...problems(...ofReference, 'request.unsupported_media_type', 'request.precondition_failed'),
   },
 })
 
@@ -75,10 +75,10 @@ const restore = createRoute({
   tags: ['Documents'],
   summary: 'Take a document out of the trash',
   description: 'Repeated it changes nothing.',
-  request: { params, headers: ifMatchHeaders },
+  request: { params, headers: ifMatchHeaders, body: emptyBody },
   responses: {
     200: json('The document as it is now.', documentSchema),
-    ...problems(...ofReference, 'request.precondition_failed'),
+    ...problems(...ofReference, 'request.unsupported_media_type', 'request.precondition_failed'),
   },
 })
 
@@ -90,12 +90,13 @@ const purge = createRoute({
   tags: ['Documents'],
   summary: 'Remove a trashed document for ever',
   description: 'Contents and bytes are removed; an audit event remains.',
-  request: { params, headers: ifMatchHeaders },
+  request: { params, headers: ifMatchHeaders, body: emptyBody },
   responses: {
     200: json('Which was removed.', purgedSchema),
     ...problems(
       ...ofReference,
-      ...(['document.not_trashed', 'document.in_progress', 'document.held', 'request.precondition_failed'] as const),
+      ...(['document.not_trashed', 'document.in_progress', 'document.held'] as const),
+      ...(['request.unsupported_media_type', 'request.precondition_failed'] as const),
     ),
   },
 })

@@ -5,14 +5,23 @@ import type { Clock } from '#kernel'
 import { createApi } from '../create-api.ts'
 import { guarded, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
+import { eventFeeds } from '../event-feed.ts'
 import { eventStream } from '../event-stream.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
+import { streamPlaces } from '../stream-places.ts'
 
 export type EventRouteDeps = RouteDeps & {
   readonly clock: Pick<Clock, 'monotonicMs'>
   /** Aborts when the process stops. */
   readonly stopping: AbortSignal
+  /** The most that are followed at once in this process. */
+  readonly mostEventStreams: number
 }
+
+const mostStreamsEach = 10
+const lookAgainMs = 1_000
+/** Before anything is told, and so often while nothing happens, it is asked whether whoever follows still may. */
+const askAgainMs = 5_000
 
 // Any text for the types: they would take the name of this one for that of a text.
 const serverSentEvents: string = 'text/event-stream'
@@ -31,7 +40,7 @@ const events = createRoute({
   tags: ['Events'],
   summary: 'What happens, as it happens',
   description:
-    'Server-sent events: `id` is the number of the event, `event` its name, `data` says of what it is. Of documents: `document.accepted`, `document.ingested`, `document.failed`, and all that people change of them; of runs: `run.started`, `run.paused` (it waits), `run.resumed`, `run.succeeded`, `run.failed`, `run.cancelled`. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens.',
+    'Server-sent events: `id` is the number of the event, `event` its name, `data` says of what it is. Of documents: `document.accepted`, `document.ingested`, `document.failed`, and all that people change of them; of runs: `run.started`, `run.paused` (it waits), `run.resumed`, `run.succeeded`, `run.failed`, `run.cancelled`. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens. At most 10 are open at once for each who asks.',
   request: {
     headers: z.object({
       'last-event-id': z
@@ -46,7 +55,7 @@ const events = createRoute({
       description: 'As they come.',
       content: { [serverSentEvents]: { schema: { type: 'string' }, example: messageExample } },
     },
-    ...problems(),
+    ...problems('events.too_many'),
   },
 })
 
@@ -66,32 +75,61 @@ const maySee = ({ permissions }: Identity, { subjectKind }: AuditEvent): boolean
   permissions.has(Object.hasOwn(permissionOf, subjectKind) ? (permissionOf[subjectKind] ?? 'audit:read') : 'audit:read')
 
 /** What happens in the organization. */
-export function eventRoutes({ operations, clock, stopping }: EventRouteDeps): OpenAPIHono<Environment> {
+export function eventRoutes({
+  operations,
+  clock,
+  stopping,
+  mostEventStreams,
+}: EventRouteDeps): OpenAPIHono<Environment> {
+  const takePlace = streamPlaces({ each: mostStreamsEach, all: mostEventStreams })
+  const follow = eventFeeds({ operations, clock, lookAgainMs })
+  const headers = { 'content-type': serverSentEvents, 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
   return createApi().openapi(events, async (c) => {
-    const { caller, identityNow } = c.var
+    const { caller, identity, identityNow } = c.var
+    // Nobody reads what answers a HEAD, so nothing would end it.
+    if (c.req.raw.method === 'HEAD') return c.body('', 200, headers)
     const given = c.req.valid('header')['last-event-id']
-    const after = given === undefined ? await operations.lastEvent(caller) : BigInt(given)
+    const free = takePlace(identity.limited?.subject ?? null)
     const left = new AbortController()
-    const next = async (from: bigint) => {
-      const identity = await identityNow()
-      if (identity === undefined) return null
-      const found = await operations.eventsAfter(caller, from)
-      return { events: found.filter((event) => maySee(identity, event)), last: found.at(-1)?.sequence ?? from }
+    try {
+      const after = given === undefined ? await operations.lastEvent(caller) : BigInt(given)
+      const feed = await follow(caller)
+      const signal = AbortSignal.any([c.req.raw.signal, stopping, left.signal])
+      const end = () => {
+        free()
+        feed.leave()
+      }
+      if (signal.aborted) end()
+      else signal.addEventListener('abort', end, { once: true })
+      let askedMs = Number.NEGATIVE_INFINITY
+      const next = async (from: bigint) => {
+        const found = await feed.after(from)
+        const isQuiet = found.length === 0 && clock.monotonicMs() - askedMs < askAgainMs
+        if (isQuiet) return { events: [], last: from }
+        const now = await identityNow()
+        if (now === undefined) return null
+        askedMs = clock.monotonicMs()
+        return { events: found.filter((event) => maySee(now, event)), last: found.at(-1)?.sequence ?? from }
+      }
+      const stream = eventStream({ clock, after, next, signal, lookAgainMs, heartbeatMs: 15_000 })
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          try {
+            const { done, value } = await stream.next()
+            if (!done) return controller.enqueue(value)
+          } catch (thrown) {
+            left.abort()
+            throw thrown
+          }
+          left.abort()
+          controller.close()
+        },
+        cancel: () => left.abort(),
+      })
+      return c.body(body, 200, headers)
+    } catch (thrown) {
+      free()
+      throw thrown
     }
-    const signal = AbortSignal.any([c.req.raw.signal, stopping, left.signal])
-    const stream = eventStream({ clock, after, next, signal, lookAgainMs: 1_000, heartbeatMs: 15_000 })
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await stream.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: () => left.abort(),
-    })
-    return c.body(body, 200, {
-      'content-type': serverSentEvents,
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
   })
 }

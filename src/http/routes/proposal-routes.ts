@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Fields, Proposal } from '#workflows'
 import type { ProposalJson } from '../client/proposal-types.ts'
 import { createApi } from '../create-api.ts'
-import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { emptyBody, guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson } from '../document-json.ts'
 import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
@@ -66,13 +66,14 @@ const accept = createRoute({
   summary: 'Make the edit that was proposed',
   description:
     'Only people may, keys may not. A document that was changed since it was proposed is refused with `proposal.outdated`, unless `If-Match` names the ETag that it has now.',
-  request: { params, headers: ifMatchHeaders },
+  request: { params, headers: ifMatchHeaders, body: emptyBody },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),
     ...problems(
       ...(['proposal.not_found', 'proposal.decided', 'proposal.needs_person', 'document.not_found'] as const),
       ...(['document.trashed', 'document.illegal_transition', 'document.nothing_to_edit'] as const),
       ...(['request.precondition_failed', 'proposal.outdated', 'document.version_conflict'] as const),
+      'request.unsupported_media_type',
     ),
   },
 })
@@ -85,8 +86,11 @@ const dismiss = createRoute({
   tags: ['Review'],
   summary: 'Dismiss what was proposed',
   description: 'The document stays as it is.',
-  request: { params },
-  responses: { 200: json('As it is now.', proposalSchema), ...problems('proposal.not_found', 'proposal.decided') },
+  request: { params, body: emptyBody },
+  responses: {
+    200: json('As it is now.', proposalSchema),
+    ...problems('proposal.not_found', 'proposal.decided', 'request.unsupported_media_type'),
+  },
 })
 
 function proposalJson(proposal: Proposal): ProposalJson {

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
-import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { emptyBody, guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson, reprocessPlanJson } from '../document-json.ts'
 import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
@@ -64,7 +64,7 @@ const undoReprocess = createRoute({
   summary: 'Go back to the extraction before the latest one',
   description:
     'What was found before holds again, and so does what a person had entered. Nothing is extracted or paid.',
-  request: { params, headers: ifMatchHeaders },
+  request: { params, headers: ifMatchHeaders, body: emptyBody },
   responses: {
     200: json('The document as it is now.', documentDetailsSchema),
     ...problems(
@@ -73,6 +73,7 @@ const undoReprocess = createRoute({
       'document.nothing_to_undo',
       'document.illegal_transition',
       'request.precondition_failed',
+      'request.unsupported_media_type',
     ),
   },
 })

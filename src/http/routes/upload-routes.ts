@@ -27,7 +27,7 @@ const accept = createRoute({
 })
 
 const extract = createRoute({
-  ...guarded('documents:write', 'agent'),
+  ...guarded('documents:write', 'agent', { once: false }),
   method: 'post',
   path: '/v1/extractions',
   operationId: 'extractFields',
@@ -49,6 +49,8 @@ export function uploadRoutes({ operations }: RouteDeps): OpenAPIHono<Environment
     })
     .openapi(extract, async (c) => {
       const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
-      return c.json(extractionJson(await operations.extract(c.var.caller, upload)), 200)
+      return c.json(extractionJson(await operations.extract(c.var.caller, upload)), 200, {
+        'cache-control': 'no-store',
+      })
     })
 }

@@ -23,6 +23,8 @@ export const documentsQuery = pageQuery.extend({
     .openapi({ type: 'boolean', description: 'Those in the trash instead of those that are not.' }),
 })
 
+export const exportQuery = documentsQuery.omit({ cursor: true, limit: true })
+
 const filterBody = z.strictObject({ ...filter, trashed: z.boolean().optional() })
 
 export const selectionBody = z
@@ -34,8 +36,8 @@ export const selectionBody = z
   // What was left out by mistake must not mean everything.
   .refine(
     ({ filter: given, references, all }) =>
-      [Object.values(given).some((value) => value !== undefined), references.length > 0, all].filter(Boolean)
-        .length === 1,
+      [Object.values(given).some((value) => value !== undefined), references.length > 0, all].filter(Boolean).length ===
+      1,
     'must say which documents, in one way: `references`, a `filter` that says something, or `all`',
   )
   .openapi('DocumentSelection', { example: { filter: { type: 'utility_bill', after: '2025-01-01' } } })

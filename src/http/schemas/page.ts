@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi'
 export const pageQuery = z.object({
   cursor: z
     .string()
-    .max(200)
+    .max(1_000)
     .optional()
     .openapi({ description: '`next_cursor` of the page before; left out for the first one.' }),
   limit: z.coerce.number().int().min(1).max(500).default(50).openapi({ description: 'Most items of the page.' }),
