@@ -110,4 +110,22 @@ describeInProcess('the trail and what is kept', { AUTOPILOT_LOGS_LEVEL: 'error' 
     expect(await trash(client.resetRetention('trash'))).toMatchObject({ keep_hours: 720, is_default: true })
     await expect(client.setRetention('trsh', { keep_hours: 1 })).rejects.toMatchObject({ code: 'retention.invalid' })
   })
+
+  it('purges nothing for a key that may not purge, by whatever policy', async () => {
+    const clientOf = async (permissions: Parameters<ApiClient['createKey']>[0]['permissions']) => {
+      const { token } = await client.createKey({ name: 'keeper', permissions })
+      const guarded = app.http.guarded('of the process')
+      return createClient({ baseUrl: 'http://in-memory', token, fetch: checkedFetch((request) => guarded(request)) })
+    }
+    const keeper = await clientOf(['retention:read', 'retention:write'])
+    const forbidden = { code: 'access.forbidden' }
+    await expect(keeper.setRetention('trash', { keep_hours: 1 })).rejects.toMatchObject(forbidden)
+    await expect(keeper.resetRetention('trash')).rejects.toMatchObject(forbidden)
+    await expect(keeper.applyRetention({ dry_run: false })).rejects.toMatchObject(forbidden)
+    expect(await keeper.setRetention('tool_logs', { keep_hours: 1 })).toMatchObject({ dry_run: true })
+    expect(await keeper.applyRetention({ dry_run: true })).toMatchObject({ dry_run: true })
+    const purger = await clientOf(['retention:read', 'retention:write', 'documents:purge'])
+    expect(await purger.setRetention('trash', { keep_hours: 720 })).toMatchObject({ dry_run: true })
+    expect(await purger.applyRetention({ dry_run: false })).toMatchObject({ dry_run: false })
+  })
 })

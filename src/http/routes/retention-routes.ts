@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { type Identity, requirePermission } from '#access'
 import type { HeldDocument, RetentionOutcome } from '#workflows'
 import type { HeldJson, RetentionJson } from '../client/retention-types.ts'
 import { createApi } from '../create-api.ts'
@@ -30,7 +31,8 @@ const set = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'put', path: '/v1/retention/{policy}', tags },
   summary: 'Say how long things of one kind are kept',
-  description: 'Holds from now on for what is there already, too: it is removed within a day.',
+  description:
+    'Holds from now on for what is there already, too: it is removed within a day. For `trash` it needs `documents:purge` too.',
   request: { params: retentionParams, body: jsonBody(retentionBody) },
   responses: {
     200: json('All policies as they are now.', retentionSchema),
@@ -42,7 +44,7 @@ const reset = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'delete', path: '/v1/retention/{policy}', tags },
   summary: 'Keep things of one kind as long as the product does by itself',
-  description: 'Takes back what was set.',
+  description: 'Takes back what was set. For `trash` it needs `documents:purge` too.',
   request: { params: retentionParams },
   responses: { 200: json('All policies as they are now.', retentionSchema), ...problems('retention.invalid') },
 })
@@ -51,7 +53,8 @@ const apply = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/retention/apply', tags },
   summary: 'Remove what is due now',
-  description: 'It is done once a day without being asked. What is under a legal hold is kept.',
+  description:
+    'It is done once a day without being asked. What is under a legal hold is kept. Unless it only looks, it needs `documents:purge` too.',
   request: { body: jsonBody(applyRetentionBody) },
   responses: {
     200: json('What was due, and what was removed.', retentionSchema),
@@ -99,6 +102,11 @@ function heldJson({ documentId, hold: found }: HeldDocument): HeldJson {
   return { document_id: documentId, hold: shown }
 }
 
+/** A policy for the trash removes documents for ever, so whoever sets one must be somebody who may do so by hand. */
+function requireForPolicy(identity: Identity, policy: string): void {
+  if (policy === 'trash') requirePermission(identity, 'documents:purge')
+}
+
 /** What is kept for how long, and what must be kept. */
 export function retentionRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
   return createApi()
@@ -107,15 +115,18 @@ export function retentionRoutes({ operations }: RouteDeps): OpenAPIHono<Environm
       const { keep_hours: hours } = c.req.valid('json')
       const keep = hours === null ? 'for_ever' : { hours }
       const { policy } = c.req.valid('param')
+      requireForPolicy(c.var.identity, policy)
       return c.json(retentionJson(await operations.setRetention(c.var.caller, { policy, keep }), true), 200)
     })
     .openapi(reset, async (c) => {
       const { policy } = c.req.valid('param')
+      requireForPolicy(c.var.identity, policy)
       const outcome = await operations.setRetention(c.var.caller, { policy, keep: 'default' })
       return c.json(retentionJson(outcome, true), 200)
     })
     .openapi(apply, async (c) => {
       const { dry_run: dryRun } = c.req.valid('json')
+      if (!dryRun) requirePermission(c.var.identity, 'documents:purge')
       return c.json(retentionJson(await operations.applyRetention(c.var.caller, { dryRun }), dryRun), 200)
     })
     .openapi(hold, async (c) => {
