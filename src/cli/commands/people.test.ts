@@ -58,7 +58,7 @@ describe('the commands of people', () => {
     }),
     showOrg: async () => ({ org_id: 'o1', name: 'Acme, Sons', slug: 'acme' }),
     changeRole: async (_who, role) => ({ ...user, role, active_keys: 0, deactivated_keys: 0 }),
-    enableUser: async () => user,
+    enableUser: async () => ({ ...user, active_keys: 0, deactivated_keys: 0 }),
     disableUser: async (who, keys = false) => {
       done.push(`disable ${who}`)
       const disabled = { ...user, disabled_at: '2026-01-02T00:00:00.000Z' }
