@@ -70,7 +70,7 @@ export async function replanDelivery(
 
 export type ClaimedDelivery = { readonly orgId: OrgId; readonly deliveryId: DeliveryId; readonly until: Date }
 
-export type ClaimShare = {
+type ClaimShare = {
   readonly now: Date
   readonly until: Date
   readonly limit: number
