@@ -49,8 +49,9 @@ export async function openOwnArchive(loaded: LoadedSettings, options: OpenOption
   const { settings } = loaded
   const rest = restOf(settings)
   const deadlineMs = performance.now() + holderTimeoutMs(settings)
+  let timeoutMs = 2_000
   for (;;) {
-    const running = await findRunning(settings, 2_000)
+    const running = await findRunning(settings, timeoutMs)
     if (running) return { ...rest, client: clientOf(settings, running), close: async () => {} }
     try {
       const { ownInstallation } = await import('./own-installation.ts')
@@ -59,6 +60,8 @@ export async function openOwnArchive(loaded: LoadedSettings, options: OpenOption
       return { ...rest, client, close }
     } catch (error) {
       if (errorCode(error) !== 'database.locked' || performance.now() > deadlineMs) throw error
+      // Somebody is there, so it may only be busy.
+      timeoutMs = busyTimeoutMs
       await sleep(200)
     }
   }
