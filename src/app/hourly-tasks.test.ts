@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Database } from '#database'
 import { type DocumentId, type OrgId, systemClock, uuidV7Maker } from '#kernel'
-import { silentLogger } from '#telemetry'
+import { createAlerts, listAlerts, silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { insertSampleRows } from '../database/sample-rows.testing.ts'
-import { listAlerts } from '../telemetry/alert-store.ts'
-import { createAlerts } from '../telemetry/create-alerts.ts'
 import { hourlyTasks } from './hourly-tasks.ts'
 
 const ids = uuidV7Maker()

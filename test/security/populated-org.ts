@@ -7,7 +7,7 @@ import { smallPdf } from '../support/small-pdfs.ts'
 
 type Fetch = (request: Request) => Promise<Response>
 
-export const roles = ['owner', 'admin', 'member', 'viewer'] as const satisfies readonly RoleJson[]
+const roles = ['owner', 'admin', 'member', 'viewer'] as const satisfies readonly RoleJson[]
 const password = 'seven small horses'
 
 /** Somebody who is signed in. */

@@ -30,7 +30,7 @@ const clock: Clock = { now: () => now, monotonicMs: () => 0 }
 type Given = { readonly caller: Caller; readonly rows: SampleRows; readonly id: DocumentId; readonly set: Change }
 /** Changes columns of the org's one row of a table. */
 type Change = (
-  table: 'documents' | 'runs' | 'paused_sessions' | 'batches' | 'alerts',
+  table: 'documents' | 'runs' | 'paused_sessions' | 'batches' | 'alerts' | 'webhooks',
   columns: object,
 ) => Promise<unknown>
 type Mutation = {
