@@ -7,7 +7,6 @@ import { smallPdf } from '../support/small-pdfs.ts'
 
 type Fetch = (request: Request) => Promise<Response>
 
-const roles = ['owner', 'admin', 'member', 'viewer'] as const satisfies readonly RoleJson[]
 const password = 'seven small horses'
 
 /** Somebody who is signed in. */
