@@ -59,6 +59,13 @@ describeOnEachInstallation('a command asks the process that has its archive open
     expect(await list(other.env)).toEqual([])
   })
 
+  it('and none that serves another database from the same folder', async () => {
+    const { database, ...address } = JSON.parse(await readFile(addressOf(served), 'utf8'))
+    expect(JSON.stringify({ database, ...address })).not.toContain('postgres://')
+    await writeFile(addressOf(other), JSON.stringify({ ...address, database: 'another' }), { mode: 0o600 })
+    expect(await list(other.env)).toEqual([])
+  })
+
   it('and not whoever has got the port of a process that died, who is told neither token nor document', async () => {
     let heard = ''
     const stranger = createServer((request, response) => {
@@ -85,12 +92,5 @@ describeOnEachInstallation('a command asks the process that has its archive open
       stranger.closeAllConnections()
       stranger.close()
     }
-  })
-
-  it('and none that serves another database from the same folder', async () => {
-    const { database, ...address } = JSON.parse(await readFile(addressOf(served), 'utf8'))
-    expect(JSON.stringify({ database, ...address })).not.toContain('postgres://')
-    await writeFile(addressOf(other), JSON.stringify({ ...address, database: 'another' }), { mode: 0o600 })
-    expect(await list(other.env)).toEqual([])
   })
 })
