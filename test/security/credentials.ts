@@ -26,6 +26,10 @@ const more: Readonly<Record<string, string>> = {
   'GET /v1/orgs': 'owners of the installation alone may',
   'POST /v1/orgs': 'owners of the installation alone may',
   'POST /v1/keys': 'gives away no permission that whoever asks lacks',
+  'POST /v1/users': 'makes nobody who may what whoever asks may not',
+  'POST /v1/invitations': 'invites nobody who may what whoever asks may not',
+  'PUT /v1/retention/{policy}': 'shortens the trash for nobody who may not purge',
+  'DELETE /v1/retention/{policy}': 'shortens the trash for nobody who may not purge',
 }
 
 type Init = { readonly token?: string; readonly headers?: Readonly<Record<string, string>> }
