@@ -46,3 +46,12 @@ export async function withArchive<T>(
     await archive.close()
   }
 }
+
+/** For a command that asks one thing and prints the answer. */
+export function ask<Answer>(
+  context: CommandContext,
+  work: (client: OpenArchive['client']) => Promise<Answer>,
+  print: (answer: Answer) => ExitCode,
+): Promise<ExitCode> {
+  return withArchive(context, { working: false }, async ({ client }) => print(await work(client)))
+}

@@ -48,18 +48,21 @@ export async function listInvitations(tx: OrgTransaction, now: Date): Promise<re
 
 type WhichInvitation = { readonly email: string } | { readonly invitationId: string }
 
+const revokingOpen = (tx: OrgTransaction, now: Date) =>
+  tx.query
+    .updateTable('invitations')
+    .set({ revoked_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+
 /** Takes an invitation back. Returns its email, or undefined when there is none that is open. */
 export async function revokeInvitation(
   tx: OrgTransaction,
   which: WhichInvitation,
   now: Date,
 ): Promise<string | undefined> {
-  const open = tx.query
-    .updateTable('invitations')
-    .set({ revoked_at: now })
-    .where('org_id', '=', tx.orgId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
+  const open = revokingOpen(tx, now)
   const wanted = 'email' in which ? open.where('email', '=', which.email) : open.where('id', '=', which.invitationId)
   return (await wanted.returning('email').executeTakeFirst())?.email
 }
@@ -70,12 +73,7 @@ export async function revokeInvitations(
   now: Date,
   createdBy?: readonly string[],
 ): Promise<readonly { readonly invitationId: string; readonly email: string }[]> {
-  const open = tx.query
-    .updateTable('invitations')
-    .set({ revoked_at: now })
-    .where('org_id', '=', tx.orgId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
+  const open = revokingOpen(tx, now)
   const wanted = createdBy === undefined ? open : open.where('created_by', 'in', createdBy)
   return await wanted.returning(['id as invitationId', 'email']).execute()
 }

@@ -53,30 +53,26 @@ export async function markTokenUsed(tx: OrgTransaction, hash: Uint8Array, now: D
     .execute()
 }
 
-/** Ends one sign-in. Returns whether it was one. */
-export async function revokeFamily(tx: OrgTransaction, family: string, now: Date): Promise<boolean> {
-  const revoked = await tx.query
+const revoking = (tx: OrgTransaction, now: Date) =>
+  tx.query
     .updateTable('refresh_tokens')
     .set({ revoked_at: now })
     .where('org_id', '=', tx.orgId)
-    .where('family', '=', family)
     .where('revoked_at', 'is', null)
     .returning('used_at')
-    .execute()
-  return revoked.some(({ used_at }) => used_at === null)
+
+/** Each sign-in has one token that is not used up. */
+const signInsOf = (revoked: readonly { readonly used_at: Date | null }[]): number =>
+  revoked.filter(({ used_at }) => used_at === null).length
+
+/** Ends one sign-in. Returns whether it was one. */
+export async function revokeFamily(tx: OrgTransaction, family: string, now: Date): Promise<boolean> {
+  return signInsOf(await revoking(tx, now).where('family', '=', family).execute()) > 0
 }
 
 /** Ends every sign-in of a person. Returns how many there were. */
 export async function revokeSignIns(tx: OrgTransaction, userId: UserId, now: Date): Promise<number> {
-  const revoked = await tx.query
-    .updateTable('refresh_tokens')
-    .set({ revoked_at: now })
-    .where('org_id', '=', tx.orgId)
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .returning('used_at')
-    .execute()
-  return revoked.filter(({ used_at }) => used_at === null).length
+  return signInsOf(await revoking(tx, now).where('user_id', '=', userId).execute())
 }
 
 /** Ends every sign-in of a person but the one of a token. Returns how many there were. */
@@ -85,12 +81,8 @@ export async function revokeOtherSignIns(
   { userId, kept }: { readonly userId: UserId; readonly kept: Uint8Array },
   now: Date,
 ): Promise<number> {
-  const revoked = await tx.query
-    .updateTable('refresh_tokens')
-    .set({ revoked_at: now })
-    .where('org_id', '=', tx.orgId)
+  const others = revoking(tx, now)
     .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
     .where(({ eb, selectFrom }) =>
       eb(
         'family',
@@ -101,9 +93,7 @@ export async function revokeOtherSignIns(
           .where('own.hash', '=', kept),
       ),
     )
-    .returning('used_at')
-    .execute()
-  return revoked.filter(({ used_at }) => used_at === null).length
+  return signInsOf(await others.execute())
 }
 
 /** Forgets what can be of no use to anybody any more. */

@@ -1,7 +1,7 @@
 import type { ApiClient, MailboxJson, MailboxPollJson, NewMailboxJson } from '#http/client'
 import { errorCode, sleep } from '#kernel'
 import { confirmed } from '../confirm.ts'
-import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { ask, type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { requireOneForm } from '../output/form.ts'
@@ -14,14 +14,6 @@ type Address = {
   readonly security?: NonNullable<NewMailboxJson['security']>
   readonly folder?: string
   readonly movedTo?: string
-}
-
-function ask<Answer>(
-  context: CommandContext,
-  work: (client: ApiClient) => Promise<Answer>,
-  print: (answer: Answer) => ExitCode,
-): Promise<ExitCode> {
-  return withArchive(context, { working: false }, async ({ client }) => print(await work(client)))
 }
 
 /** Never an argument, which others see: the first line of what is piped in, or what a person types. */

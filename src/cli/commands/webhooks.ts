@@ -1,18 +1,10 @@
-import type { ApiClient, DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from '#http/client'
+import type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from '#http/client'
 import { numberOf } from '../arguments.ts'
 import { confirmed } from '../confirm.ts'
-import { type CommandContext, printJson, withArchive } from '../context.ts'
+import { ask, type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { describeWebhook, renderDeliveries, renderWebhooks } from '../output/webhook-table.ts'
 import { allPages, firstOf } from '../pages.ts'
-
-function ask<Answer>(
-  context: CommandContext,
-  work: (client: ApiClient) => Promise<Answer>,
-  print: (answer: Answer) => ExitCode,
-): Promise<ExitCode> {
-  return withArchive(context, { working: false }, async ({ client }) => print(await work(client)))
-}
 
 function printWebhook({ io, json }: CommandContext, webhook: WebhookJson): ExitCode {
   if (json) printJson(io, webhook)
