@@ -50,7 +50,7 @@ export async function insertEntry(tx: OrgTransaction, entry: NewAttempt, now: Da
     on conflict (org_id, subject, key) do update set status = 'pending', target = excluded.target,
       headers_hash = excluded.headers_hash, body_hash = excluded.body_hash, attempt_id = excluded.attempt_id,
       lease_until = excluded.lease_until, effects = '[]', error_code = null, response_status = null,
-      response_headers = null, response_body = null, ttl_until = excluded.ttl_until, created_at = excluded.created_at,
+      response_headers = null, response_body = null, response_ids = '{}', ttl_until = excluded.ttl_until, created_at = excluded.created_at,
       updated_at = excluded.updated_at
       where e.ttl_until <= ${now}
     returning key`.execute(tx.query)
@@ -101,7 +101,7 @@ export async function saveResult(
   { status, headers, body }: StoredAnswer,
 ): Promise<void> {
   await sql`update idempotency_keys set response_status = ${status}, response_headers = ${JSON.stringify(headers)}::jsonb,
-      response_body = ${body}
+      response_body = ${body}, response_ids = ${idsIn(`${JSON.stringify(headers)} ${body}`)}
     where ${running(tx, attempt)}`.execute(tx.query)
 }
 
@@ -149,9 +149,12 @@ export async function deleteEntriesDue(tx: OrgTransaction, now: Date, limit: num
 
 /** Removes kept answers that tell of a document, because it is being purged. That they were given stays known. */
 export async function forgetAnswersAbout(tx: OrgTransaction, documentId: DocumentId): Promise<void> {
-  await sql`update idempotency_keys set response_status = null, response_headers = null, response_body = null
-    where org_id = ${tx.orgId} and strpos(response_body, ${documentId}) > 0`.execute(tx.query)
+  await sql`update idempotency_keys set response_status = null, response_headers = null, response_body = null, response_ids = '{}'
+    where org_id = ${tx.orgId} and response_ids @> array[${documentId}]::uuid[]`.execute(tx.query)
 }
+
+const idsIn = (text: string): string[] => [...new Set(text.match(uuids))]
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 function toEntry(row: EntryRow): IdempotencyEntry {
   const { response_status: status, response_body: body } = row

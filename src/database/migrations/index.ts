@@ -18,6 +18,7 @@ import * as retention from './0016-retention.ts'
 import * as webhooks from './0017-webhooks.ts'
 import * as correctionProposals from './0019-correction-proposals.ts'
 import * as mailboxes from './0020-mailboxes.ts'
+import * as idsOfKeptAnswers from './0021-ids-of-kept-answers.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-webhooks': webhooks,
   '0019-correction-proposals': correctionProposals,
   '0020-mailboxes': mailboxes,
+  '0021-ids-of-kept-answers': idsOfKeptAnswers,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

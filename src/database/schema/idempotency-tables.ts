@@ -1,5 +1,5 @@
 import type { OrgId } from '#kernel'
-import type { DefaultJsonb, Fixed, OptionalJsonb } from './columns.ts'
+import type { Defaulted, DefaultJsonb, Fixed, OptionalJsonb } from './columns.ts'
 
 export type IdempotencyStatus = 'pending' | 'completed' | 'error'
 
@@ -22,6 +22,7 @@ export type IdempotencyKeysTable = {
   response_status: number | null
   response_headers: OptionalJsonb
   response_body: string | null
+  response_ids: Defaulted<string[]>
   ttl_until: Date
   created_at: Date
   updated_at: Date
