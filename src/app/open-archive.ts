@@ -8,7 +8,11 @@ import { followProcess } from './follow-process.ts'
 import { holderTimeoutMs } from './holder-times.ts'
 import { openRemote } from './open-remote.ts'
 
-type OpenOptions = { readonly working: boolean; readonly command?: 'mcp' }
+type OpenOptions = {
+  readonly working: boolean
+  readonly command?: 'mcp'
+  readonly onWait?: (waitMs: number) => void
+}
 
 /** The process of this machine that has the same archive open, when there is one that proves to be it. */
 async function findRunning(settings: Settings, timeoutMs: number): Promise<Address | undefined> {
@@ -20,10 +24,10 @@ async function findRunning(settings: Settings, timeoutMs: number): Promise<Addre
 /** It was there a moment ago, so it may only be busy. */
 const busyTimeoutMs = 15_000
 
-function clientOf(settings: Settings, running: Address): OpenArchive['client'] {
+function clientOf(settings: Settings, running: Address, { onWait }: OpenOptions): OpenArchive['client'] {
   const find = () => findRunning(settings, busyTimeoutMs)
   const follow = followProcess({ find, fetch: (request) => fetch(request), clock: systemClock }, running)
-  return createClient({ baseUrl: running.url, fetch: follow })
+  return createClient({ baseUrl: running.url, fetch: follow, onWait })
 }
 
 /** The archive as a command uses it: the one elsewhere that was chosen, or that of this machine. */
@@ -52,7 +56,7 @@ export async function openOwnArchive(loaded: LoadedSettings, options: OpenOption
   let timeoutMs = 2_000
   for (;;) {
     const running = await findRunning(settings, timeoutMs)
-    if (running) return { ...rest, client: clientOf(settings, running), close: async () => {} }
+    if (running) return { ...rest, client: clientOf(settings, running, options), close: async () => {} }
     try {
       const { ownInstallation } = await import('./own-installation.ts')
       const { app, close } = await ownInstallation(loaded, options)

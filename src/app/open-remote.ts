@@ -5,18 +5,21 @@ import { remoteToken } from './remote-token.ts'
 
 export type Elsewhere = Extract<ChosenServer, { readonly where: 'elsewhere' }>
 
+type RemoteOptions = {
+  readonly profilesFile: string
+  readonly anybody?: boolean
+  readonly onWait?: ((waitMs: number) => void) | undefined
+}
+
 /**
  * A client of an installation elsewhere, with the key or the sign-in that was given for it.
  * @param options.anybody for what needs neither
  * @throws DomainError `config.plain_http`, `config.no_key`
  */
-export function openRemote(
-  chosen: Elsewhere,
-  { profilesFile, anybody = false }: { readonly profilesFile: string; readonly anybody?: boolean },
-): ApiClient {
+export function openRemote(chosen: Elsewhere, { profilesFile, anybody = false, onWait }: RemoteOptions): ApiClient {
   const { server, access, profile } = chosen
   requireSecret(chosen)
-  const connection = { baseUrl: server, fetch: remoteFetch(server) }
+  const connection = { baseUrl: server, fetch: remoteFetch(server), onWait }
   switch (access.by) {
     case 'key':
       return createClient({ ...connection, token: access.key })

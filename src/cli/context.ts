@@ -33,13 +33,25 @@ export function reportError(io: Io, json: boolean, thrown: unknown): ExitCode {
   return exitCodeOf(error)
 }
 
+const leastMsSaid = 3_000
+
+/** Says for a rate limit that is waited out, once, why nothing seems to happen. */
+export function waitTeller({ err }: Pick<Io, 'err'>): (waitMs: number) => void {
+  let said = false
+  return (waitMs) => {
+    if (said || waitMs < leastMsSaid) return
+    said = true
+    err(`The server takes only so many requests a minute: going on in ${Math.ceil(waitMs / 1_000)} s.\n`)
+  }
+}
+
 /** Opens the archive for as long as the work takes. */
 export async function withArchive<T>(
   context: CommandContext,
   options: { working: boolean; anybody?: boolean },
   work: (archive: OpenArchive) => Promise<T>,
 ): Promise<T> {
-  const archive = await context.doors.openArchive(context.flags, options)
+  const archive = await context.doors.openArchive(context.flags, { ...options, onWait: waitTeller(context.io) })
   try {
     return await work(archive)
   } finally {

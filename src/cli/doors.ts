@@ -94,8 +94,12 @@ export type Doors = {
    * one, else the app opened in this process.
    * @param options.working whether documents are processed here while the command runs
    * @param options.anybody whether a key is needed for nothing that the command does
+   * @param options.onWait told when a rate limit is waited out, in milliseconds
    */
-  openArchive(flags: SettingFlags, options: { working: boolean; anybody?: boolean }): Promise<OpenArchive>
+  openArchive(
+    flags: SettingFlags,
+    options: { working: boolean; anybody?: boolean; onWait?: (waitMs: number) => void },
+  ): Promise<OpenArchive>
   /** Serves the HTTP API and works, until the signal aborts. `onReady` gets the address. */
   serve(flags: SettingFlags, signal: AbortSignal, onReady: (address: string) => void): Promise<void>
   /** Works until the signal aborts, or with `untilIdle` until nothing is unfinished. Returns how many runs are, and how many wait. */

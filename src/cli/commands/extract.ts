@@ -1,5 +1,5 @@
 import type { ExtractionJson } from '#http/client'
-import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
+import { type CommandContext, errorJson, printJson, waitTeller, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { contentsLines } from '../output/contents-text.ts'
 import { escapeText } from '../output/escape-text.ts'
@@ -41,6 +41,7 @@ export async function extract(
       else io.err(`${escapeText(path)}: ${escapeText(error.message)} (${error.code})\n`)
     }
     for (const { path, error } of found.failures) fail(path, error)
+    const onWait = waitTeller(io)
     await forEachAtMost(found.files, 4, io.stopped, async (file) => {
       try {
         const extraction = await uploadFile(client.extract, file, {
@@ -48,6 +49,7 @@ export async function extract(
           foldersAsTags: false,
           password: flags.password ?? null,
           stopped: io.stopped,
+          onWait,
         })
         const { type_evidence: _, ...result } = extraction
         if (json) printJson(io, { file: file.path, ...(flags.explain ? extraction : result) })

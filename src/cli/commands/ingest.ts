@@ -1,5 +1,5 @@
 import type { DocumentJson } from '#http/client'
-import { type CommandContext, printJson, reportError, withArchive } from '../context.ts'
+import { type CommandContext, printJson, reportError, waitTeller, withArchive } from '../context.ts'
 import { type ExitCode, exitCodeOfAll, exitCodes } from '../exit-code.ts'
 import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
@@ -26,6 +26,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
   const found = await findFiles(paths)
   return withArchive(context, { working: true }, async ({ client }) => {
     const results: IngestResult[] = []
+    const onWait = waitTeller(io)
     const report = (result: IngestResult) => {
       results.push(result)
       if (json) printJson(io, ingestJson(result))
@@ -51,6 +52,7 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
           foldersAsTags: flags.foldersAsTags,
           password: flags.password ?? null,
           stopped: io.stopped,
+          onWait,
           ...(flags.batch === undefined ? {} : { batch: flags.batch }),
         })
         const same = waiting.get(document.document_id)

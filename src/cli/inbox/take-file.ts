@@ -78,7 +78,7 @@ async function accept(
   const [known] = waitedAs === undefined ? [] : await deps.client.lookup([waitedAs], 0, deps.signal)
   // Purged meanwhile it is a new one.
   if (known !== undefined) return known
-  const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null }
+  const options = { tags: [], foldersAsTags: settings.foldersAsTags, password: null, stopped: deps.signal }
   return (await uploadFile(deps.client.accept, file, options)).document
 }
 

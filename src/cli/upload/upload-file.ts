@@ -11,6 +11,7 @@ export type UploadOptions = {
   readonly batch?: boolean
   /** Ends the wait for a rate limit. */
   readonly stopped?: AbortSignal
+  readonly onWait?: (waitMs: number) => void
 }
 
 /** Many files go one after another through a limit of some a minute: what waits for the others is not given up. */
@@ -22,7 +23,11 @@ export async function uploadFile<Answer>(
   file: FoundFile,
   options: UploadOptions,
 ): Promise<Answer> {
-  return waitOutLimits(() => uploadOnce(send, file, options), options.stopped, patience)
+  return waitOutLimits(() => uploadOnce(send, file, options), {
+    signal: options.stopped,
+    policy: patience,
+    onWait: options.onWait,
+  })
 }
 
 async function uploadOnce<Answer>(

@@ -9,6 +9,8 @@ export type Connection = {
   readonly fetch: (request: Request) => Promise<Response>
   /** Asked for with each request where it changes. */
   readonly token?: string | (() => Promise<string>)
+  /** Told when a rate limit is waited out, in milliseconds. */
+  readonly onWait?: ((waitMs: number) => void) | undefined
 }
 
 type QueryValue = string | number | boolean | readonly string[] | undefined
@@ -135,7 +137,7 @@ export function requester(connection: Connection) {
   }
   /** Whoever asks too often is asked again in time: nothing was done for the request. */
   const patiently = (make: () => Request, signal?: AbortSignal, isOpen = false): Promise<Response> =>
-    waitOutLimits(() => answer(make(), isOpen), signal)
+    waitOutLimits(() => answer(make(), isOpen), { signal, onWait: connection.onWait })
   const json = async <Body>(asked: Promise<Response>, signal = new AbortController().signal): Promise<Body> => {
     const response = await asked
     // The server's answers are typed by the same declarations, see api-types.ts.

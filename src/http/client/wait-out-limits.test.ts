@@ -3,10 +3,14 @@ import { defaultRetryPolicy } from '#kernel'
 import { createClient } from './client.ts'
 import { waitOutLimits } from './wait-out-limits.ts'
 
-function answering(...answers: readonly (readonly [status: number, code: string, retryAfter?: string])[]) {
+type Answer = readonly [status: number, code: string, retryAfter?: string]
+
+const answering = (...answers: readonly Answer[]) => answeringTo(undefined, ...answers)
+
+function answeringTo(onWait: ((waitMs: number) => void) | undefined, ...answers: readonly Answer[]) {
   let asked = 0
   const client = createClient({
-    baseUrl: 'http://x',
+    ...{ baseUrl: 'http://x', onWait },
     async fetch(request) {
       await request.text()
       const [status, code, retryAfter] = answers[asked] ?? [200, 'fine']
@@ -19,9 +23,14 @@ function answering(...answers: readonly (readonly [status: number, code: string,
 }
 
 it('asks again when the server allows it, also with a body', async () => {
-  const { client, asked } = answering([429, 'rate.limited', '0'], [429, 'rate.limited', '0'])
+  const waits: number[] = []
+  const { client, asked } = answeringTo(
+    (waitMs) => waits.push(waitMs),
+    [429, 'rate.limited', '0'],
+    [429, 'rate.limited', '0'],
+  )
   await client.standing()
-  expect(asked()).toBe(3)
+  expect([asked(), waits.length]).toEqual([3, 2])
   const posting = answering([429, 'rate.limited', '0'])
   await posting.client.sendBatches()
   expect(posting.asked()).toBe(2)
@@ -53,6 +62,6 @@ it('gives up when it has waited long enough', async () => {
   const policy = { ...defaultRetryPolicy, maxAttempts: 3, deadlineMs: 5_000 }
   // A stream is sent once: who has it opens it anew for each try.
   const upload = () => client.accept({ name: 'a.pdf', body: new Uint8Array([1]) })
-  await expect(waitOutLimits(upload, undefined, policy)).rejects.toMatchObject({ code: 'rate.limited' })
+  await expect(waitOutLimits(upload, { policy })).rejects.toMatchObject({ code: 'rate.limited' })
   expect(asked()).toBe(3)
 })

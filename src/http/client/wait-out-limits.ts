@@ -8,14 +8,20 @@ const secondsIn = (error: Error): number | undefined => {
   return typeof seconds === 'number' ? seconds : undefined
 }
 
+export type WaitOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly policy?: RetryPolicy
+  /** Told of each wait before it begins, in milliseconds. */
+  readonly onWait?: ((waitMs: number) => void) | undefined
+}
+
 /**
  * Does it again when it was refused for a rate limit, as soon as the server allows it; after five minutes, or for a wait
  * that goes beyond them, it gives up with the refusal. Nothing was done for a request that was refused so.
  */
 export function waitOutLimits<Answer>(
   work: () => Promise<Answer>,
-  signal?: AbortSignal,
-  policy: RetryPolicy = patience,
+  { signal, policy = patience, onWait }: WaitOptions = {},
 ): Promise<Answer> {
   return retry(
     policy,
@@ -30,6 +36,7 @@ export function waitOutLimits<Answer>(
       monotonicMs: () => performance.now(),
       random: Math.random,
       ...(signal && { signal }),
+      ...(onWait && { onRetry: ({ waitMs }) => onWait(waitMs) }),
     },
     work,
   )
