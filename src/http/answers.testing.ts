@@ -11,7 +11,8 @@ type Api = {
 
 /**
  * Asks like `fetch`, and throws where an answer is not what the API says of it in its description: its status, its type, its
- * members (none more, none less), and for a problem its code. What no route answers is not looked at.
+ * members (none more, none less), and for a problem its code; and where an answer with a secret may be kept on its way. What no
+ * route answers is not looked at.
  */
 export function checkedFetch(fetch: Fetch): Fetch {
   let opened: Promise<Checker> | undefined
@@ -60,10 +61,23 @@ function makeChecker(api: Api): Checker {
     // Whatever it is: the schema says whether it is right.
     const body = (await response.json()) as { readonly code?: string }
     if (!validate(body)) throw new Error(`${what}, which is not as described: ${ajv.errorsText(validate.errors)}`)
+    if (holdsSecret(body) && !/\bno-store\b/.test(response.headers.get('cache-control') ?? ''))
+      throw new Error(`${what} with a secret, and lets it be kept`)
     const codes = answer['x-codes']
     if (codes !== undefined && !codes.includes(body.code ?? ''))
       throw new Error(`${what} with ${body.code}, not described`)
   }
+}
+
+const secretNames = new Set(['token', 'access_token', 'secret', 'code'])
+
+/** The code of a problem, an alert or an error is none: it is not alone there. */
+function holdsSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if ('message' in value || 'detail' in value) return false
+  return Object.entries(value).some(
+    ([name, member]) => (secretNames.has(name) && typeof member === 'string') || holdsSecret(member),
+  )
 }
 
 const escaped = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
