@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '#kernel'
 import { makeRedactor } from './redact-fields.ts'
-import { isContentName, isSecretName } from './sensitive-names.ts'
+import { isSecretName, judgeNames } from './sensitive-names.ts'
 import { maxTextLength, textRedactor } from './sensitive-text.ts'
 
 describe('what a line needs stays', () => {
@@ -144,11 +144,11 @@ describe('names', () => {
 
   it.each(['text', 'pageText', 'ocr_text', 'requestBody', 'summaries', 'queries', 'TITLE', 'lines'])(
     '%s is the name of document text',
-    (name) => expect(isContentName(name, 'x')).toBe(true),
+    (name) => expect(judgeNames().isContent(name, 'x')).toBe(true),
   )
 
   it.each(['context', 'contentHash', 'textLength', 'file', 'doc_type'])('%s is not', (name) => {
-    expect(isContentName(name, 'x')).toBe(false)
+    expect(judgeNames().isContent(name, 'x')).toBe(false)
   })
 })
 

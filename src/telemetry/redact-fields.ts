@@ -1,6 +1,6 @@
 import { describeError } from './describe-error.ts'
 import type { LogFields } from './logger.ts'
-import { isContentName, isSecretName } from './sensitive-names.ts'
+import { judgeNames } from './sensitive-names.ts'
 import { type TextRedactor, textRedactor } from './sensitive-text.ts'
 
 export type Redactor = { readonly text: TextRedactor; readonly fields: (fields: LogFields) => LogFields }
@@ -9,13 +9,14 @@ const redacted = '[redacted]'
 const maxDepth = 6
 const maxMembers = 50
 
-/** Makes the layer that every log line passes: see `textRedactor` and `isSecretName`, `isContentName`. */
+/** Makes the layer that every log line passes: see `textRedactor` and `judgeNames`. */
 export function makeRedactor(knownSecrets: readonly string[]): Redactor {
   const text = textRedactor(knownSecrets)
   const known = new Set(knownSecrets)
+  const names = judgeNames()
 
   const under = (name: unknown, value: unknown, above: readonly object[]): unknown => {
-    if (typeof name === 'string' && (isSecretName(name, value) || isContentName(name, value))) return redacted
+    if (typeof name === 'string' && (names.isSecret(name, value) || names.isContent(name, value))) return redacted
     return show(value, above)
   }
   const members = (entries: Iterable<readonly [unknown, unknown]>, above: readonly object[]): LogFields => {
@@ -27,7 +28,7 @@ export function makeRedactor(knownSecrets: readonly string[]): Redactor {
     return items.slice(0, maxMembers).map((item, index) => {
       const before = items[index - 1]
       const isPair = items.length === 2 && index === 1
-      if (typeof before === 'string' && (isPair || isSecretName(before))) return under(before, item, above)
+      if (typeof before === 'string' && (isPair || names.isSecret(before))) return under(before, item, above)
       return show(item, above)
     })
   }

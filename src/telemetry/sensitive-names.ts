@@ -55,16 +55,41 @@ function isContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
 }
 
-/** Whether what stands under this name is a secret. A count of tokens is none. */
-export function isSecretName(name: string, value?: unknown): boolean {
-  const found = classify(name)
+function isSecret(found: NameClass, value: unknown): boolean {
   return found === 'secret' || (found === 'secret unless counted' && !isMeasure(value))
 }
 
-/** Whether what stands under this name is document text or taken from it. A count or a length is not. */
-export function isContentName(name: string, value?: unknown): boolean {
-  const found = classify(name)
+function isContent(found: NameClass, value: unknown): boolean {
   if (found === 'extracted') return true
   if (found === 'content') return !isMeasure(value)
   return found === 'content or container' && !isMeasure(value) && !isContainer(value)
+}
+
+/** Whether what stands under this name is a secret. A count of tokens is none. */
+export function isSecretName(name: string, value?: unknown): boolean {
+  return isSecret(classify(name), value)
+}
+
+export type NameJudge = {
+  /** See `isSecretName`. */
+  isSecret(name: string, value?: unknown): boolean
+  /** Whether what stands under this name is document text or taken from it. A count or a length is not. */
+  isContent(name: string, value?: unknown): boolean
+}
+
+/** The names of log lines are few. Those that stand in data may be many. */
+const mostKept = 1_000
+
+/** Judges names that come again and again: to judge one takes longer than to write what stands under it. */
+export function judgeNames(): NameJudge {
+  const kept = new Map<string, NameClass>()
+  const classOf = (name: string): NameClass => {
+    const found = kept.get(name) ?? classify(name)
+    if (kept.size < mostKept) kept.set(name, found)
+    return found
+  }
+  return {
+    isSecret: (name, value) => isSecret(classOf(name), value),
+    isContent: (name, value) => isContent(classOf(name), value),
+  }
 }
