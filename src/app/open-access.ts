@@ -20,7 +20,7 @@ export type OpenedAccess = {
   readonly keys: KeyDeps
 }
 
-/** Those in use at once; one takes some 200 bytes. */
+/** Those of a kind in use at once; one takes some 200 bytes. */
 const maxBuckets = 100_000
 /** How long after a failure the store of the limits is not asked again. */
 const retryStoreMs = 1_000

@@ -64,6 +64,19 @@ it('refuses nobody and a wrong key', async () => {
   expect([wrong.status, await code(wrong)]).toEqual([401, 'access.key_invalid'])
 })
 
+it('refuses whoever asks with wrong keys too often, by the address, and nobody else', async () => {
+  const { ask, pass } = opened({})
+  const from = '192.0.2.1'
+  for (let time = 0; time < 30; time += 1) {
+    expect([(await ask('ap_bad', from)).status, (await ask(null, from)).status]).toEqual([401, 401])
+  }
+  const refused = await ask('ap_bad', from)
+  expect([refused.status, await code(refused), refused.headers.get('retry-after')]).toEqual([429, 'rate.limited', '1'])
+  expect([(await ask('ap_good', from)).status, (await ask('ap_bad', '192.0.2.2')).status]).toEqual([200, 401])
+  pass(1_000)
+  expect((await ask('ap_bad', from)).status).toBe(401)
+})
+
 it('refuses who asks too often, says when to come back, and counts it', async () => {
   const { ask, counted, pass } = opened({ crudPerMinute: 2 })
   await ask('ap_good')

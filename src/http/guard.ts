@@ -18,13 +18,20 @@ export type GuardDeps = {
   readonly perMinute: DefaultLimits
 }
 
-/** Says for a route who asks, and refuses those who ask too often and those who may not. */
+/** Says for a route who asks, and refuses those who ask too often, those who may not, and those who are nobody. */
 export function createGuard(deps: GuardDeps) {
   const find = async ({ env, req }: Context<Environment>): Promise<Authenticated | undefined> =>
     env.identity === undefined ? deps.authenticate(req.raw, env.address ?? null) : { identity: env.identity }
+  /** Whose key is wrong is counted by the address, apart from sign-ins: a program with an old key shuts nobody out beside it. */
+  const refuseStranger = async (context: Context<Environment>, refusal: unknown): Promise<never> => {
+    const subject = `stranger:${networkOf(context.env.address ?? '')}`
+    const { public: perMinute } = deps.perMinute
+    const decision = await deps.rateLimits.checkRateLimit(subject, 'public', perMinute)
+    throw decision.allowed ? refusal : rateLimited('public', perMinute, decision)
+  }
   return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
-    const found = await find(context)
-    if (found === undefined) throw unauthorized()
+    const found = await find(context).catch((thrown) => refuseStranger(context, thrown))
+    if (found === undefined) return await refuseStranger(context, unauthorized())
     const { identity, count } = found
     if (identity.limited !== null) {
       const { subject, agentPerMinute, crudPerMinute } = identity.limited

@@ -42,6 +42,13 @@ it('counts each subject and bucket for itself, by its own limit where it has one
   expect(await checkRateLimit('a', 'agent', 1)).toMatchObject({ allowed: true })
 })
 
+it('has room for people and keys however many addresses ask', async () => {
+  const { checkRateLimit } = inMemory(10)
+  for (let n = 0; n < 20; n += 1) await checkRateLimit(`address:${n}`, 'public')
+  expect(await checkRateLimit('address:20', 'public')).toMatchObject({ allowed: false, retryAfterSeconds: 1 })
+  expect(await checkRateLimit('key:k', 'crud')).toMatchObject({ allowed: true })
+})
+
 it('never allows more than limit + rate * time in any window, and makes nobody wait longer than it says', async () => {
   const step = fc.record({ waitMs: fc.oneof(fc.nat(50), fc.nat(90_000)), asks: fc.integer({ min: 1, max: 8 }) })
   await fc.assert(
