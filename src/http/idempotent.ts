@@ -1,6 +1,7 @@
 import type { Context, Next } from 'hono'
 import type { Finished, Identity, OnceInput, StoredAnswer } from '#access'
 import { describeActor, sha256 } from '#kernel'
+import { isSecretName } from '#telemetry'
 import type { Environment } from './environment.ts'
 import { hashedBody } from './hashed-body.ts'
 import { malformed } from './problem.ts'
@@ -89,8 +90,18 @@ async function bodyOf(
     return hashes
   }
   // Kept by the request: whoever reads the JSON after this finds it there.
-  const bodyHash = sha256(new Uint8Array(await context.req.arrayBuffer()))
+  const bodyHash = sha256(withoutSecrets(await context.req.text()))
   return { bodyHash: () => bodyHash, hashBody: async () => bodyHash }
+}
+
+/** As with headers: of a secret only whether there is one. */
+function withoutSecrets(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json, (name, value) => (isSecretName(name) && value !== null ? 'given' : value)))
+  } catch {
+    // No JSON: it is refused, and by what it said before.
+    return json
+  }
 }
 
 async function finishedAs(response: Response): Promise<Finished> {
