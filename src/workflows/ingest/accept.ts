@@ -151,7 +151,8 @@ async function requireStillStored(deps: AcceptDeps, tx: OrgTransaction, blob: St
   throw new DomainError({
     code: 'storage.just_removed',
     kind: 'unavailable',
-    message: 'The same bytes were purged at this very moment, and nothing was accepted. Send the file again.',
+    message:
+      'The same bytes were removed at this very moment, by a purge or because another upload of them failed, and nothing was accepted. Send the file again.',
   })
 }
 
