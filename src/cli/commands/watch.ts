@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { type ExitCode, exitCodeOf, exitCodes, usageError } from '../exit-code.ts'
 import { changeBell } from '../inbox/change-bell.ts'
 import type { InboxFile } from '../inbox/inbox-files.ts'
 import type { Taken } from '../inbox/take-file.ts'
@@ -57,10 +57,19 @@ export async function watch(context: CommandContext, folder: string, flags: Watc
       if (json) printJson(io, { path: file.path, outcome: taken.outcome, ...outcomeJson(taken) })
       else io.out(`${escapeText(file.relativePath)}: ${escapeText(text)}\n`)
     }
+    const onTrouble = (error: Error, file?: InboxFile) => {
+      if (file === undefined) io.err(`${escapeText(error.message)}\n`)
+      else if (json) printJson(io, { path: file.path, outcome: 'held_back', error: errorJson(error) })
+      else {
+        const { code, message } = errorJson(error)
+        const what = `${escapeText(file.relativePath)} and what else is not accepted yet stays for now`
+        io.err(`${what}: ${escapeText(message)} (${code})\n`)
+      }
+    }
     if (!json) io.out(`Watching ${escapeText(directory)}. Stop with Ctrl+C.\n`)
     const bell = changeBell(directory)
     try {
-      await watchInbox(
+      const hindered = await watchInbox(
         {
           client,
           crashPoints,
@@ -68,7 +77,7 @@ export async function watch(context: CommandContext, folder: string, flags: Watc
           monotonicMs: () => performance.now(),
           stopped: io.stopped,
           onTaken,
-          onTrouble: (error) => io.err(`${escapeText(error.message)}\n`),
+          onTrouble,
         },
         {
           ...inbox,
@@ -78,9 +87,11 @@ export async function watch(context: CommandContext, folder: string, flags: Watc
           once: flags.once ?? false,
         },
       )
+      if (flags.once !== true) return exitCodes.done
+      if (unfinished.size > 0) return exitCodes.someFailed
+      return hindered === undefined ? exitCodes.done : exitCodeOf(hindered)
     } finally {
       bell.close()
     }
-    return flags.once === true && unfinished.size > 0 ? exitCodes.someFailed : exitCodes.done
   })
 }

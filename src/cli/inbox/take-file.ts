@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { ApiClient, DocumentJson } from '#http/client'
-import { type ContentHash, type CrashPoints, DomainError, storedFailure } from '#kernel'
+import { type ContentHash, type CrashPoints, DomainError } from '#kernel'
 import { hashFile } from '../output/hash-file.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
 import { uploadFile } from '../upload/upload-file.ts'
@@ -15,7 +15,13 @@ export type TakeSettings = {
   readonly foldersAsTags: boolean
 }
 
-export type TakeDeps = { readonly client: ApiClient; readonly crashPoints: CrashPoints; readonly signal: AbortSignal }
+export type TakeDeps = {
+  readonly client: ApiClient
+  readonly crashPoints: CrashPoints
+  readonly signal: AbortSignal
+  /** The archive has a document of the file, which may still take long to end. */
+  readonly onAccepted?: () => void
+}
 
 /** What became of a file in the inbox. `later`: it stays, and is tried again at another scan. */
 export type Taken =
@@ -54,16 +60,16 @@ async function isSafelyKept(deps: TakeDeps, document: DocumentJson, hash: Conten
   return verified && stored === hash
 }
 
-async function refuse(deps: TakeDeps, settings: TakeSettings, file: InboxFile, thrown: unknown): Promise<Taken> {
-  const { code, message, class: failureClass } = storedFailure(thrown)
-  const error = thrown instanceof DomainError ? thrown : new DomainError({ code, kind: 'bug', message, cause: thrown })
-  if (failureClass === 'transient' || error.kind === 'bug') return { outcome: 'later', reason: message }
+/** What the archive never takes, whoever sends it and whenever. */
+const unfitFiles = new Set(['document.empty', 'document.not_pdf', 'document.too_large'])
+
+async function refuse(deps: TakeDeps, settings: TakeSettings, file: InboxFile, error: DomainError): Promise<Taken> {
   if (settings.keepOriginals) return { outcome: 'refused', error, movedTo: null }
   const movedTo = await moveOriginal(deps, {
     from: file.path,
     targetFolder: `${settings.directory}/${settings.failedFolder}`,
     relativePath: file.relativePath,
-    reason: `${message} (${code})`,
+    reason: `${error.message} (${error.code})`,
   })
   return { outcome: 'refused', error, movedTo }
 }
@@ -86,6 +92,7 @@ async function accept(
  * Takes one file in: uploads it, waits until its document has ended, and only then, when the stored bytes were read back
  * and compared, moves the original away.
  * @param waitedAs the document that it was accepted as, unchanged, and that waited then
+ * @throws Error of the archive or of the file system: the original is where it was, and can be taken later
  */
 export async function takeFile(
   deps: TakeDeps,
@@ -97,8 +104,10 @@ export async function takeFile(
   try {
     accepted = await accept(deps, settings, file, waitedAs)
   } catch (thrown) {
-    return refuse(deps, settings, file, thrown)
+    if (thrown instanceof DomainError && unfitFiles.has(thrown.code)) return refuse(deps, settings, file, thrown)
+    throw thrown
   }
+  deps.onAccepted?.()
   const document = await ended(deps, accepted)
   if (document === undefined) return { outcome: 'later', reason: 'stopped before its document ended' }
   if (document.state === 'waiting') {

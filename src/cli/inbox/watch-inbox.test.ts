@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApiClient, Upload } from '#http/client'
-import { DomainError, noCrashPoints, sha256 } from '#kernel'
+import { DomainError, noCrashPoints, sha256, sleep } from '#kernel'
 import { aDocument, inboxDefaults, stub } from '../cli.testing.ts'
 import type { Taken } from './take-file.ts'
 import { type WatchSettings, watchInbox } from './watch-inbox.ts'
@@ -47,16 +47,16 @@ describe('the inbox', () => {
     })
   }
 
-  /** Watches with scans alone, for as many of them as given, with a rest after each. */
+  /** Watches with scans alone, a second apart, for as many of them as given or until something is so, with a rest after each. */
   async function watch(
-    scans: number,
+    scans: number | (() => boolean),
     settings: Partial<WatchSettings> = {},
     client = archive(),
     rest: (scan: number) => Promise<unknown> = async () => {},
-  ): Promise<void> {
+  ): Promise<DomainError | undefined> {
     const stop = new AbortController()
     let waits = 0
-    await watchInbox(
+    return watchInbox(
       {
         client,
         crashPoints: noCrashPoints,
@@ -65,17 +65,20 @@ describe('the inbox', () => {
         bell: {
           async wait() {
             waits += 1
-            if (waits >= scans) stop.abort()
+            if (typeof scans === 'number' ? waits >= scans : scans() || waits > 2_000) stop.abort()
             await rest(waits)
           },
           close() {},
         },
         onTaken: (file, { outcome }) => looks.push({ name: file.relativePath, outcome }),
-        onTrouble: (error) => looks.push({ name: error.message, outcome: 'later' }),
+        onTrouble: (error, file) =>
+          looks.push({ name: [file?.relativePath ?? [], error.message].flat().join(': '), outcome: 'later' }),
       },
       { ...inboxDefaults, directory, once: false, ...settings },
     )
   }
+  /** A turn for what goes on meanwhile. */
+  const soon = () => sleep(5)
   const put = async (name: string) => {
     await mkdir(join(directory, name, '..'), { recursive: true })
     await writeFile(join(directory, name), name)
@@ -203,7 +206,7 @@ describe('the inbox', () => {
         if (asks > 1) return client.lookup(ids, 0)
         throw new DomainError({ code: 'api.unreachable', kind: 'unavailable', message: 'Nobody answers.' })
       }
-      await watch(3, {}, { ...client, lookup }, (scan) => taken(scan)())
+      await watch(() => asks === 2, {}, { ...client, lookup }, soon)
       expect([uploads.length, asks]).toEqual([1, 2])
       expect(await readdir(directory)).toEqual(['costly.pdf'])
     })
@@ -225,12 +228,115 @@ describe('the inbox', () => {
     expect(uploads).toHaveLength(2)
   })
 
-  it('tries again at the next scan when the archive could not be reached', async () => {
+  it('tries again when the archive could not be reached', async () => {
     await put('busy.pdf')
-    await watch(3, {}, archive(), (scan) => expect.poll(() => looks.length).toBe(scan))
-    expect(looks).toEqual(Array(3).fill({ name: 'busy.pdf', outcome: 'later' }))
+    await watch(() => uploads.length === 3, {}, archive(), soon)
+    expect(looks).toEqual([{ name: 'busy.pdf: Nobody answers.', outcome: 'later' }])
     expect(await readdir(directory)).toEqual(['busy.pdf'])
   })
+
+  describe('while the archive refuses whoever asks, or is away', () => {
+    const files = Array.from({ length: 30 }, (_, number) => `${number}.pdf`).sort()
+    beforeEach(() => Promise.all(files.map(put)))
+    const told = () => looks.filter(({ outcome }) => outcome === 'later').map(({ name }) => name)
+    const finished = () => looks.filter(({ outcome }) => outcome === 'finished').length
+
+    /** An archive that refuses what is wanted, and how often it was asked to accept something. */
+    const refusing = (refusal: (name: string) => DomainError | undefined) => {
+      const asked = { times: 0 }
+      const open = archive()
+      const accept: ApiClient['accept'] = async (upload) => {
+        asked.times += 1
+        const error = refusal(upload.name)
+        if (error) throw error
+        return open.accept(upload)
+      }
+      return { asked, client: stub<ApiClient>('client', { ...open, accept }) }
+    }
+    const denied = new DomainError({ code: 'access.key_expired', kind: 'denied', message: 'The key has expired.' })
+    const away = new DomainError({ code: 'database.unavailable', kind: 'unavailable', message: 'A moment.' })
+
+    it('moves no file, tells it once, and does not ask for each of them', async () => {
+      const { asked, client } = refusing(() => denied)
+      expect(await watch(8, {}, client, () => expect.poll(() => asked.times).toBeGreaterThan(9))).toBe(denied)
+      expect((await readdir(directory)).sort()).toEqual(files)
+      expect(told()).toEqual([expect.stringMatching(/^\d+\.pdf: The key has expired\.$/)])
+      // Those that were under way together, and after 1, 2 and 4 seconds one more.
+      expect(asked.times).toBeLessThan(14)
+    })
+
+    it('goes on with all of them as soon as it takes one', async () => {
+      let isRefused = true
+      const { client } = refusing(() => (isRefused ? denied : undefined))
+      const rest = async (scan: number) => {
+        isRefused = scan < 4
+        await soon()
+      }
+      expect(await watch(() => finished() === files.length, {}, client, rest)).toBeUndefined()
+      expect((await readdir(join(directory, 'finished'))).sort()).toEqual(files)
+      expect(told()).toHaveLength(1)
+    })
+
+    it('tells it again when it comes back after all was well', async () => {
+      const isAllTaken = () => finished() === files.length
+      const { client } = refusing(() => (told().length === 0 || isAllTaken() ? denied : undefined))
+      const rest = async () => {
+        if (isAllTaken()) await put('more.pdf')
+        await soon()
+      }
+      await watch(() => told().length === 2, {}, client, rest)
+      expect(await readdir(directory)).toEqual(['finished', 'more.pdf'])
+    })
+
+    it('holds up no other file where one alone is refused so', async () => {
+      const large = new DomainError({ code: 'api.not_autopilot', kind: 'unavailable', message: 'A proxy says 413.' })
+      const { client } = refusing((name) => (name === '0.pdf' ? large : undefined))
+      await watch(() => finished() === files.length - 1, {}, client, soon)
+      expect((await readdir(directory)).sort()).toEqual(['0.pdf', 'finished'])
+      expect(told()).toEqual(['0.pdf: A proxy says 413.'])
+    })
+
+    it('leaves the original of an accepted document where it is too', async () => {
+      const client = archive({ verifyOriginal: () => Promise.reject(denied) })
+      await watch(2, {}, client, () => expect.poll(() => uploads.length).toBeGreaterThan(9))
+      expect((await readdir(directory)).sort()).toEqual(files)
+      expect(told()).toHaveLength(1)
+    })
+
+    it('looking once, ends at once when it is refused for good, and says why', async () => {
+      const { asked, client } = refusing(() => denied)
+      expect(await watch(99, { once: true }, client, soon)).toBe(denied)
+      expect(asked.times).toBe(10)
+      expect((await readdir(directory)).sort()).toEqual(files)
+    })
+
+    it('looking once, tries all of them in spite of a moment in which it is away, and gives up when it stays so', async () => {
+      let times = 0
+      const moment = refusing(() => (++times <= 3 ? away : undefined))
+      expect(await watch(99, { once: true }, moment.client, soon)).toBeUndefined()
+      expect((await readdir(join(directory, 'finished'))).sort()).toEqual(files)
+      await put('a.pdf')
+      const gone = refusing(() => away)
+      expect(await watch(99, { once: true }, gone.client, soon)).toBe(away)
+      expect(gone.asked.times).toBe(5)
+    })
+  })
+
+  it.each(['file.unreadable', 'internal.bug', 'request.malformed', 'storage.corrupt', 'document.version_conflict'])(
+    'leaves a file where it is that meets %s, and goes on with the others',
+    async (code) => {
+      for (const name of ['a.pdf', 'b.pdf']) await put(name)
+      const open = archive()
+      const accept: ApiClient['accept'] = async (upload) => {
+        if (upload.name !== 'a.pdf') return open.accept(upload)
+        const kind = code === 'storage.corrupt' ? 'unavailable' : 'invalid'
+        throw new DomainError({ code, kind, failureClass: 'permanent', message: 'Odd.' })
+      }
+      await watch(1, { once: true }, stub<ApiClient>('client', { ...open, accept }))
+      expect((await readdir(directory)).sort()).toEqual(['a.pdf', 'finished'])
+      expect(looks).toContainEqual({ name: 'a.pdf', outcome: 'later' })
+    },
+  )
 
   it('goes on when the inbox itself is away for a while', async () => {
     await watch(2, { directory: join(directory, 'unmounted') })
