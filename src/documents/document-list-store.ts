@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DocumentState, OrgTransaction, OwnerTransaction } from '#database'
 import type { DocumentId } from '#kernel'
 import type { Document } from './document.ts'
-import { documentColumns, documentFromRow } from './document-row.ts'
+import { selectDocuments } from './document-store.ts'
 
 /** All given conditions must hold. */
 export type DocumentFilter = {
@@ -34,31 +34,25 @@ export async function listDocuments(
   },
 ): Promise<readonly Document[]> {
   const { filter, states, before, limit } = input
-  const rows = await tx.query
-    .selectFrom('documents')
-    .select(documentColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('purged_at', 'is', null)
-    .where('trashed_at', filter.trashed === true ? 'is not' : 'is', null)
-    .$if(filter.state !== undefined, (query) => query.where('state', '=', sql<DocumentState>`${filter.state}`))
-    .$if(states !== undefined, (query) =>
-      query.where('state', '=', sql<DocumentState>`any (${[...(states ?? [])]}::text[])`),
-    )
-    .$if(filter.type !== undefined, (query) => query.where('doc_type', '=', sql<string>`${filter.type}`))
-    .$if(filter.issuer !== undefined, (query) =>
-      query.where(sql<boolean>`strpos(lower(issuer), lower(${filter.issuer})) > 0`),
-    )
-    .$if(filter.after !== undefined, (query) => query.where('primary_date', '>=', sql<string>`${filter.after}::date`))
-    .$if(filter.before !== undefined, (query) => query.where('primary_date', '<', sql<string>`${filter.before}::date`))
-    .$if(filter.tag !== undefined, (query) => query.where(sql<boolean>`${filter.tag} = any (tags)`))
-    .$if(before !== null, (query) =>
-      query.where(sql<boolean>`(created_at, id) < (${before?.createdAt}::timestamptz, ${before?.documentId}::uuid)`),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(documentFromRow)
+  const { state, type, issuer, tag } = filter
+  const conditions = [
+    sql`purged_at is null`,
+    filter.trashed === true ? sql`trashed_at is not null` : sql`trashed_at is null`,
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(states === undefined ? [] : [sql`state = any (${[...states]}::text[])`]),
+    ...(type === undefined ? [] : [sql`doc_type = ${type}`]),
+    ...(issuer === undefined ? [] : [sql`strpos(lower(issuer), lower(${issuer})) > 0`]),
+    ...(filter.after === undefined ? [] : [sql`primary_date >= ${filter.after}::date`]),
+    ...(filter.before === undefined ? [] : [sql`primary_date < ${filter.before}::date`]),
+    ...(tag === undefined ? [] : [sql`${tag} = any (tags)`]),
+    ...(before === null
+      ? []
+      : [sql`(created_at, id) < (${before.createdAt}::timestamptz, ${before.documentId}::uuid)`]),
+  ]
+  return await selectDocuments(
+    tx,
+    sql`${sql.join(conditions, sql` and `)} order by created_at desc, id desc limit ${limit}`,
+  )
 }
 
 /** Documents that wait for a person's look, or whose run waits, the newest first. */

@@ -1,22 +1,27 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DocumentState, OrgTransaction } from '#database'
 import type { DocumentId } from '#kernel'
 import type { Document } from './document.ts'
 import { isShort, parseReference } from './document-reference.ts'
-import { documentColumns, documentFromRow } from './document-row.ts'
+import { type DocumentRow, documentColumns, documentFromRow } from './document-row.ts'
 import { documentStates } from './document-state.ts'
 import { documentAmbiguous, documentNotFound, referenceTooShort } from './errors.ts'
 import type { DocumentCounts } from './standing.ts'
 
+// Written once: to build and compile this list anew for each statement takes longer than to read a row.
+const columnList = sql.raw(documentColumns.map((column) => `"${column}"`).join(', '))
+
+/** Documents of the org, purged ones too. @param rest the conditions beside it, and what follows them */
+export async function selectDocuments(tx: OrgTransaction, rest: RawBuilder<unknown>): Promise<readonly Document[]> {
+  const selected = sql<DocumentRow>`select ${columnList} from documents where org_id = ${tx.orgId} and ${rest}`
+  const { rows } = await selected.execute(tx.query)
+  return rows.map(documentFromRow)
+}
+
 /** The document, a purged one too. */
 export async function findDocument(tx: OrgTransaction, documentId: DocumentId): Promise<Document | undefined> {
-  const row = await tx.query
-    .selectFrom('documents')
-    .select(documentColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', documentId)
-    .executeTakeFirst()
-  return row && documentFromRow(row)
+  const [document] = await selectDocuments(tx, sql`id = ${documentId}`)
+  return document
 }
 
 /** The document, a purged one too. @throws DomainError `document.not_found` */
@@ -28,16 +33,9 @@ export async function getDocument(tx: OrgTransaction, documentId: DocumentId): P
 
 /** Locks a document until the transaction ends. @throws DomainError `document.not_found`, also when it is purged */
 export async function lockDocument(tx: OrgTransaction, documentId: DocumentId): Promise<Document> {
-  const row = await tx.query
-    .selectFrom('documents')
-    .select(documentColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', documentId)
-    .where('purged_at', 'is', null)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (row === undefined) throw documentNotFound(documentId)
-  return documentFromRow(row)
+  const [document] = await selectDocuments(tx, sql`id = ${documentId} and purged_at is null for no key update`)
+  if (document === undefined) throw documentNotFound(documentId)
+  return document
 }
 
 /** Those of the documents that there are, in the order of the ids. */
@@ -46,17 +44,9 @@ export async function lookupDocuments(
   documentIds: readonly DocumentId[],
 ): Promise<readonly Document[]> {
   if (documentIds.length === 0) return []
-  const rows = await tx.query
-    .selectFrom('documents')
-    .select(documentColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('id', '=', sql<DocumentId>`any (${[...documentIds]}::uuid[])`)
-    .execute()
-  const found = new Map(rows.map((row) => [row.id, row]))
-  return documentIds.flatMap((documentId) => {
-    const row = found.get(documentId)
-    return row === undefined ? [] : [documentFromRow(row)]
-  })
+  const documents = await selectDocuments(tx, sql`id = any (${[...documentIds]}::uuid[])`)
+  const found = new Map(documents.map((document) => [document.documentId, document]))
+  return documentIds.flatMap((documentId) => found.get(documentId) ?? [])
 }
 
 /**
@@ -66,27 +56,18 @@ export async function lookupDocuments(
 export async function resolveDocument(tx: OrgTransaction, reference: string): Promise<Document> {
   const parsed = parseReference(reference)
   if (parsed === undefined) throw isShort(reference) ? referenceTooShort(reference) : documentNotFound(reference)
-  const rows = await tx.query
-    .selectFrom('documents')
-    .select(documentColumns)
-    .where('org_id', '=', tx.orgId)
-    .where('purged_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        ...(parsed.ids === undefined
-          ? []
-          : [eb.and([eb('id', '>=', parsed.ids.first), eb('id', '<=', parsed.ids.last)])]),
-        ...(parsed.hashes === undefined
-          ? []
-          : [eb.and([eb('content_hash', '>=', parsed.hashes.first), eb('content_hash', '<=', parsed.hashes.last)])]),
-      ]),
-    )
-    .limit(2)
-    .execute()
-  const [row, another] = rows
-  if (row === undefined) throw documentNotFound(reference)
+  const { ids, hashes } = parsed
+  const meant = [
+    ...(ids === undefined ? [] : [sql`id between ${ids.first} and ${ids.last}`]),
+    ...(hashes === undefined ? [] : [sql`content_hash between ${hashes.first} and ${hashes.last}`]),
+  ]
+  const [document, another] = await selectDocuments(
+    tx,
+    sql`purged_at is null and (${sql.join(meant, sql` or `)}) limit 2`,
+  )
+  if (document === undefined) throw documentNotFound(reference)
   if (another !== undefined) throw documentAmbiguous(reference)
-  return documentFromRow(row)
+  return document
 }
 
 /** How many documents are in each state; purged ones are left out. */

@@ -1,15 +1,17 @@
 import type { Context } from 'hono'
 import { routePath } from 'hono/route'
+import type { Identity } from '#access'
 import { describeActor } from '#kernel'
 import type { Logger } from '#telemetry'
 import type { Environment } from './environment.ts'
 
 /** A line for each answered request. Of its path only the template is told: what stands in queries and names stays untold. */
 export function logAccess(log: Logger, c: Context<Environment>, durationMs: number): void {
-  const { identity } = c.var as Partial<Environment['Variables']>
+  // Nobody was let in where it is missing.
+  const identity: Identity | undefined = c.get('identity')
   const template = routePath(c, -1)
   const line = {
-    request_id: c.var.requestId,
+    request_id: c.get('requestId'),
     method: c.req.method,
     path: template.includes('*') ? null : template,
     status: c.res.status,

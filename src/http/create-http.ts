@@ -111,7 +111,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
     for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value)
     const preflight = c.req.method === 'OPTIONS'
     const crossOrigin = crossOriginHeaders(deps.allowedOrigins, c.req.header('origin'), preflight)
-    const own = { ...c.var.limitHeaders, ...crossOrigin, ...(c.env.isSecure ? overTlsAlone : {}) }
+    const own = { ...c.get('limitHeaders'), ...crossOrigin, ...(c.env.isSecure ? overTlsAlone : {}) }
     for (const [name, value] of Object.entries(own)) headers.set(name, value)
     headers.set('x-request-id', requestId)
     if (c.env.isRemote) logAccess(log, c, deps.clock.monotonicMs() - startedMs)

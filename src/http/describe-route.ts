@@ -33,8 +33,8 @@ const everywhere: readonly ProblemCode[] = [
  */
 export function guarded(permission: Permission, bucket: RateBucket = 'crud', { repeatable = false, once = true } = {}) {
   const middleware: MiddlewareHandler<Environment> = async (context, next) => {
-    await context.var.admit(context, { permission, bucket })
-    if (once) return await context.var.once(context, next, { repeatable })
+    await context.get('admit')(context, { permission, bucket })
+    if (once) return await context.get('once')(context, next, { repeatable })
     await next()
     return undefined
   }

@@ -43,10 +43,10 @@ export function createIdempotent(doOnce: DoOnce, maxBodyBytes: number): Idempote
       throw malformed('Idempotency-Key: must be 1 to 255 visible ASCII characters without spaces.')
     }
     const body = await bodyOf(context, maxBodyBytes)
-    const { caller } = context.var.identity
+    const { caller } = context.get('identity')
     const input: OnceInput = {
       ...caller,
-      subject: subjectOf(context.var.identity),
+      subject: subjectOf(context.get('identity')),
       key,
       ...body,
       repeatable,
