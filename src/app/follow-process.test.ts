@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Address } from '#http/client'
 import { followProcess } from './follow-process.ts'
 
@@ -7,7 +7,10 @@ const address = (port: number, token: string): Address => ({
 })
 
 /** A command that follows a process on port 1 with token `a`; what was sent, and what answers now. */
-function following(now: { found: Address | undefined; nowMs: number; refuses?: number }) {
+function following(
+  now: { found: Address | undefined; nowMs: number },
+  { onSend = () => {}, refuses = false }: { readonly onSend?: () => unknown; readonly refuses?: boolean } = {},
+) {
   const sent: string[] = []
   const fetch = followProcess(
     {
@@ -17,10 +20,11 @@ function following(now: { found: Address | undefined; nowMs: number; refuses?: n
         const { port, pathname } = new URL(request.url)
         const token = request.headers.get('authorization')?.slice(7) ?? ''
         sent.push(`${port} ${token} ${request.method} ${pathname} ${await request.text()}`.trim())
+        onSend()
         if (port !== new URL(now.found?.url ?? 'http://none').port) {
           throw new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) })
         }
-        return new Response('{}', { status: token === now.found?.token ? 200 : 401 })
+        return new Response('{}', { status: token === now.found?.token && !refuses ? 200 : 401 })
       },
     },
     address(1, 'a'),
@@ -55,9 +59,39 @@ it('sends nothing after a while to whoever has the port now and does not prove w
   expect(sent).toEqual([])
 })
 
-it('sends what is a stream once', async () => {
-  const { sent, post } = following({ found: address(2, 'b'), nowMs: 0 })
-  await expect(post('application/pdf')).rejects.toThrow('fetch failed')
-  expect(sent).toEqual(['1 a POST /v1/x 7'])
-  expect((await post('application/pdf')).status).toBe(200)
+describe('what is a stream, and can be sent only once', () => {
+  it('goes to the process that took the place, and never to the one that was there', async () => {
+    for (const found of [address(2, 'b'), address(1, 'b')]) {
+      const { sent, post } = following({ found, nowMs: 0 })
+      expect((await post('application/pdf')).status).toBe(200)
+      expect(sent).toEqual([`${new URL(found.url).port} b POST /v1/x 7`])
+    }
+  })
+
+  it('goes to nobody who has the port now and does not prove who it is', async () => {
+    const { sent, post } = following({ found: undefined, nowMs: 0 })
+    await expect(post('application/pdf')).rejects.toMatchObject({ code: 'api.unreachable', failureClass: 'transient' })
+    expect(sent).toEqual([])
+  })
+
+  it('can be sent again by whoever has it when the process changes meanwhile', async () => {
+    const now = { found: address(1, 'a'), nowMs: 0 }
+    const { sent, post } = following(now, { onSend: () => Object.assign(now, { found: address(1, 'b') }) })
+    await expect(post('application/pdf')).rejects.toMatchObject({ code: 'api.unreachable', failureClass: 'transient' })
+    expect((await post('application/pdf')).status).toBe(200)
+    expect(sent).toEqual(['1 a POST /v1/x 7', '1 b POST /v1/x 7'])
+  })
+
+  it('is sent once where it breaks, and next time to whoever is there then', async () => {
+    const now = { found: address(1, 'a'), nowMs: 0 }
+    const { sent, post } = following(now, { onSend: () => Object.assign(now, { found: address(2, 'b') }) })
+    await expect(post('application/pdf')).rejects.toThrow('fetch failed')
+    expect((await post('application/pdf')).status).toBe(200)
+    expect(sent).toEqual(['1 a POST /v1/x 7', '2 b POST /v1/x 7'])
+  })
+
+  it('is refused by the process itself as anything else is', async () => {
+    const { post } = following({ found: address(1, 'a'), nowMs: 0 }, { refuses: true })
+    expect((await post('application/pdf')).status).toBe(401)
+  })
 })

@@ -8,12 +8,12 @@ export type FollowDeps = {
   readonly clock: Pick<Clock, 'monotonicMs'>
 }
 
-/** After this long without a proof somebody else may have the port. */
-const provenForMs = 10_000
+/** After this long without a proof somebody else may have the port. To ask takes a millisecond. */
+const provenForMs = 1_000
 
 /**
  * Sends requests to the process that has the archive open. One that takes its place (`serve` was restarted) is found by what it wrote,
- * and is sent what the last one cannot have done.
+ * and is sent what the last one cannot have done. Before what can be sent only once it is asked who is there.
  * @returns a `fetch` that throws DomainError `api.unreachable` when there is none any more
  */
 export function followProcess(
@@ -35,13 +35,13 @@ export function followProcess(
     return fetch(moved)
   }
   return async (request) => {
-    if (clock.monotonicMs() - provenAtMs > provenForMs) await lookUp()
-    const { token } = known
     const again = isKept(request) ? request.clone() : undefined
+    if (again === undefined || clock.monotonicMs() - provenAtMs > provenForMs) await lookUp()
+    const { token } = known
     let refused: Response | undefined
     try {
       const response = await send(request)
-      if (response.status !== 401 || again === undefined) return response
+      if (response.status !== 401) return response
       refused = response
     } catch (thrown) {
       provenAtMs = Number.NEGATIVE_INFINITY
@@ -50,6 +50,7 @@ export function followProcess(
     await lookUp()
     if (refused !== undefined && known.token === token) return refused
     await refused?.body?.cancel()
+    if (again === undefined) throw replaced(known)
     return send(again)
   }
 }
@@ -60,6 +61,14 @@ const isKept = ({ body, headers }: Request): boolean =>
 
 /** Nobody has heard what was sent, so it can be sent again. The system says so in the cause of what `fetch` throws. */
 const isUnheard = (thrown: unknown): boolean => thrown instanceof Error && errorCode(thrown.cause) === 'ECONNREFUSED'
+
+function replaced({ url }: Address): DomainError {
+  return new DomainError({
+    code: 'api.unreachable',
+    kind: 'unavailable',
+    message: `The process that held the archive made way for another one, at ${url}, while something was sent to it. Nothing of it was kept: send it again.`,
+  })
+}
 
 function gone({ url }: Address): DomainError {
   return new DomainError({
