@@ -46,7 +46,14 @@ const nextOriginal = () => smallPdf(seed++)
 const perMinute = 1_000_000
 
 async function newToken({ database, owner }: App): Promise<string> {
-  const deps = { database, clock: systemClock, ids: uuidV7Maker(systemClock), random: randomBytes, forget() {} }
+  const deps = {
+    database,
+    clock: systemClock,
+    ids: uuidV7Maker(systemClock),
+    random: randomBytes,
+    forget() {},
+    perMinute: { agent: perMinute, crud: perMinute },
+  }
   const made = await createKey(deps, localIdentity(owner), {
     name: 'bench',
     permissions: ['documents:read', 'documents:write'],

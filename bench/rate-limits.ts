@@ -76,7 +76,14 @@ const app = await archive.open({ working: false })
 const { database, owner } = app
 const ids = uuidV7Maker(systemClock)
 const ring = openKeyring({ database, clock: systemClock, ids, log: silentLogger })
-const keys = { database, clock: systemClock, ids, random: randomBytes, forget: ring.forget }
+const keys = {
+  database,
+  clock: systemClock,
+  ids,
+  random: randomBytes,
+  forget: ring.forget,
+  perMinute: { agent: 5, crud: 60 },
+}
 const request = { name: 'bench', permissions: ['documents:read'], agentPerMinute: null, crudPerMinute: null } as const
 const rest = { monthlyQuota: 1_000_000_000n, isDemo: false, expiresAt: null }
 const made = await Promise.all(

@@ -27,7 +27,7 @@ import { callSettings } from './call-settings.ts'
 import { createClosers } from './closers.ts'
 import { crashPointsOf } from './crash-points-of.ts'
 import { finishCutOff } from './finish-cut-off.ts'
-import { openAccess } from './open-access.ts'
+import { openAccess, openKeyringOf } from './open-access.ts'
 import { openBatchFiles } from './open-batches.ts'
 import { openEmbeddings } from './open-embeddings.ts'
 import { openFoundation } from './open-foundation.ts'
@@ -143,9 +143,11 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       await startMail(mail, { exclusive }, closers)
     }
     const attempts = createAttempts(clock)
-    const people = await openPeopleOf(settings, foundation, attempts.fence(database))
+    const keyring = openKeyringOf(foundation, closers)
+    const { forget } = keyring
+    const people = await openPeopleOf(settings, { ...foundation, forget }, attempts.fence(database))
     const { identityOfToken } = people
-    const { guard, keys } = await openAccess(settings, { ...foundation, identityOfToken }, closers)
+    const { guard, keys } = await openAccess(settings, { ...foundation, keyring, identityOfToken }, closers)
     const operations = createOperations({
       ...accepting,
       database: attempts.fence(database),

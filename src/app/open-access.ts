@@ -3,6 +3,7 @@ import {
   createMemoryLimits,
   type DefaultLimits,
   type KeyDeps,
+  type Keyring,
   openKeyring,
   type People,
   type RateLimits,
@@ -25,22 +26,28 @@ const maxBuckets = 100_000
 /** How long after a failure the store of the limits is not asked again. */
 const retryStoreMs = 1_000
 
+/** Opens what knows the keys of the installation. */
+export function openKeyringOf({ database, clock, ids, log }: Foundation, closers: Closers): Keyring {
+  const keyring = openKeyring({ database, clock, ids, log })
+  closers.add(() => keyring.close())
+  return keyring
+}
+
 /** Opens what knows who may come in, and how often. */
 export async function openAccess(
   settings: Settings,
-  foundation: Foundation & Pick<People, 'identityOfToken'>,
+  foundation: Foundation & Pick<People, 'identityOfToken'> & { readonly keyring: Keyring },
   closers: Closers,
 ): Promise<OpenedAccess> {
-  const { database, clock, ids, log, identityOfToken } = foundation
-  const keyring = openKeyring({ database, clock, ids, log })
-  closers.add(() => keyring.close())
+  const { database, clock, ids, keyring, identityOfToken } = foundation
+  const perMinute = limitsOf(settings)
   return {
     guard: {
       authenticate: authenticateBearers({ ...keyring, identityOfToken }),
       rateLimits: await openRateLimits(settings, foundation, closers),
-      perMinute: limitsOf(settings),
+      perMinute,
     },
-    keys: { database, clock, ids, random: randomBytes, forget: keyring.forget },
+    keys: { database, clock, ids, random: randomBytes, forget: keyring.forget, perMinute },
   }
 }
 

@@ -72,6 +72,14 @@ const known: ReadonlySet<string> = new Set(permissions)
 export const permissionsFrom = (stored: readonly string[]): readonly Permission[] =>
   stored.filter((name): name is Permission => known.has(name))
 
+/** What may be done with a key: with one of a demo to look around, whatever is stored. */
+export function permissionsHeld({
+  isDemo,
+  permissions,
+}: Pick<ApiKey, 'isDemo' | 'permissions'>): ReadonlySet<Permission> {
+  return new Set(isDemo ? permissions.filter((one) => demoPermissions.has(one)) : permissions)
+}
+
 export function keyNotFound(reference: string): DomainError {
   return new DomainError({
     code: 'key.not_found',

@@ -1,15 +1,17 @@
 import type { OrgTransaction } from '#database'
 import type { Identity } from '../identity.ts'
+import { requireStillThere, type Standing } from '../still-there-store.ts'
 import type { ApiKey } from './api-key.ts'
 import { type KeyDeps, type KeyEvent, type Limits, recordKey, requireFit, requireOwnPermissions } from './key-deps.ts'
 import { deleteKey, getKey, type KeyChange, updateKey } from './key-store.ts'
+import { type Bounds, requireNoMoreThan, requireNotOwn } from './own-bounds.ts'
 
 type Named = { readonly reference: string }
 
 /** Repeated it changes nothing. @throws DomainError `key.not_found`; `access.forbidden` for a key that may do more than its caller */
 export function activateKey(deps: KeyDeps, identity: Identity, { reference }: Named): Promise<ApiKey> {
-  return onKey(deps, identity, reference, async (tx, key) => {
-    requireOwnPermissions(identity, key)
+  return onKey(deps, identity, reference, async (tx, key, by) => {
+    requireMayStrengthen(deps, by, key)
     if (!key.active) await change(deps, tx, key, 'key.activated', { active: true })
   })
 }
@@ -27,8 +29,8 @@ export function extendKey(
   identity: Identity,
   { reference, expiresAt }: Named & { readonly expiresAt: Date | null },
 ): Promise<ApiKey> {
-  return onKey(deps, identity, reference, async (tx, key) => {
-    requireOwnPermissions(identity, key)
+  return onKey(deps, identity, reference, async (tx, key, by) => {
+    requireMayStrengthen(deps, by, key, { expiresAt })
     requireFit({ ...key, expiresAt }, deps.clock.now())
     const details = { expires_at: expiresAt?.toISOString() ?? null }
     await change(deps, tx, key, 'key.extended', { expiresAt }, details)
@@ -41,8 +43,8 @@ export function changeKeyLimits(
   identity: Identity,
   { reference, limits }: Named & { readonly limits: Partial<Limits> },
 ): Promise<ApiKey> {
-  return onKey(deps, identity, reference, async (tx, key) => {
-    requireOwnPermissions(identity, key)
+  return onKey(deps, identity, reference, async (tx, key, by) => {
+    requireMayStrengthen(deps, by, key, limits)
     // Of an expired key the limits can be set, too.
     requireFit({ ...key, ...limits, expiresAt: null }, deps.clock.now())
     const { agentPerMinute, crudPerMinute, monthlyQuota } = { ...key, ...limits }
@@ -56,6 +58,7 @@ export function changeKeyLimits(
 export function removeKey(deps: KeyDeps, identity: Identity, { reference }: Named): Promise<ApiKey> {
   const { orgId, actor } = identity.caller
   return deps.database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx, identity, 'keys:write', deps.clock.now())
     const key = await getKey(tx, reference, 'lock')
     await deleteKey(tx, key)
     await recordKey(deps, tx, 'key.deleted', key)
@@ -63,15 +66,24 @@ export function removeKey(deps: KeyDeps, identity: Identity, { reference }: Name
   })
 }
 
+/** @param change left out: it counts with all that it has. @throws DomainError `access.forbidden` */
+function requireMayStrengthen(deps: KeyDeps, by: Standing, key: ApiKey, change: Partial<Bounds> = key): void {
+  requireNotOwn(by, key)
+  requireOwnPermissions(by, key)
+  requireNoMoreThan(deps, by, change)
+}
+
 function onKey(
   deps: KeyDeps,
-  { caller }: Identity,
+  identity: Identity,
   reference: string,
-  work: (tx: OrgTransaction, key: ApiKey) => Promise<void>,
+  work: (tx: OrgTransaction, key: ApiKey, by: Standing) => Promise<void>,
 ): Promise<ApiKey> {
-  return deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+  const { orgId, actor } = identity.caller
+  return deps.database.withOrg(orgId, actor, async (tx) => {
+    const by = await requireStillThere(tx, identity, 'keys:write', deps.clock.now())
     const key = await getKey(tx, reference, 'lock')
-    await work(tx, key)
+    await work(tx, key, by)
     return await getKey(tx, key.keyId)
   })
 }

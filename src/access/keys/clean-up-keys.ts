@@ -1,4 +1,5 @@
 import type { Identity } from '../identity.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { type ApiKey, stateOf } from './api-key.ts'
 import { type KeyDeps, recordKey } from './key-deps.ts'
 import { deleteKey, lockStaleKeys } from './key-store.ts'
@@ -16,11 +17,13 @@ const dayMs = 86_400_000
  */
 export async function cleanUpKeys(
   deps: KeyDeps,
-  { caller }: Identity,
+  identity: Identity,
   input: { readonly expiredDays: number; readonly unusedDays: number | null; readonly dryRun: boolean },
 ): Promise<readonly StaleKey[]> {
-  return await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+  const { orgId, actor } = identity.caller
+  return await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
+    await requireStillThere(tx, identity, 'keys:write', now)
     const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs)
     const found = await lockStaleKeys(tx, {
       expiredBefore: daysAgo(input.expiredDays),

@@ -4,6 +4,7 @@ import { requireStillThere } from '../still-there-store.ts'
 import { type ApiKey, demoLimits, demoPermissions, stateOf } from './api-key.ts'
 import { type KeyDeps, keyEnded, recordKey, requireFit, requireOwnPermissions } from './key-deps.ts'
 import { getKey, insertKey, updateKey } from './key-store.ts'
+import { requireNoMoreThan } from './own-bounds.ts'
 import { hashSecret, makeToken, writeToken } from './token.ts'
 
 export type KeyRequest = {
@@ -30,11 +31,12 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: KeyR
     crudPerMinute: request.crudPerMinute ?? (isDemo ? demoLimits.crud : null),
   }
   requireFit(fitting, deps.clock.now())
-  requireOwnPermissions(identity, fitting)
   const token = makeToken(deps.random)
   const keyId: string = deps.ids.next()
   return await deps.database.withOrg(identity.caller.orgId, identity.caller.actor, async (tx) => {
-    await requireStillThere(tx)
+    const by = await requireStillThere(tx, identity, 'keys:write', deps.clock.now())
+    requireOwnPermissions(by, fitting)
+    requireNoMoreThan(deps, by, fitting)
     const made = { ...fitting, keyId, prefix: token.prefix, secretHash: hashSecret(token.secret), rotatedFrom: null }
     await insertKey(tx, made, deps.clock.now())
     const key = await getKey(tx, keyId)
@@ -55,10 +57,11 @@ export async function rotateKey(
   const token = makeToken(deps.random)
   const keyId: string = deps.ids.next()
   return await deps.database.withOrg(identity.caller.orgId, identity.caller.actor, async (tx) => {
-    await requireStillThere(tx)
     const now = deps.clock.now()
+    const by = await requireStillThere(tx, identity, 'keys:write', now)
     const old = await getKey(tx, input.reference, 'lock')
-    requireOwnPermissions(identity, old)
+    requireOwnPermissions(by, old)
+    requireNoMoreThan(deps, by, old)
     const state = stateOf(old, now)
     if (state !== 'active') throw keyEnded(old, state)
     const { prefix, secret } = token

@@ -2,6 +2,7 @@ import { recordEvent } from '#audit'
 import type { Database, OrgTransaction } from '#database'
 import { type Clock, DomainError, type Ids, type Json } from '#kernel'
 import { type Identity, requirePermission } from '../identity.ts'
+import type { DefaultLimits } from '../limits/rate-limit.ts'
 import { mostPerMinute } from '../limits/token-bucket.ts'
 import { type ApiKey, demoLimits, demoPermissions, keyUnfit } from './api-key.ts'
 
@@ -13,6 +14,8 @@ export type KeyDeps = {
   readonly random: (size: number) => Uint8Array
   /** Hears of each key that was changed, by its prefix. */
   readonly forget: (prefix: string) => void
+  /** Of keys without limits of their own. */
+  readonly perMinute: Pick<DefaultLimits, 'agent' | 'crud'>
 }
 
 export type KeyEvent =
@@ -24,22 +27,22 @@ export type KeyEvent =
   | 'key.extended'
   | 'key.rotated'
 
-/** Records what was done to a key; once that is committed, the key is read anew: at once where somebody hears of it. */
+/** Records what was done to a key; once that is committed, the key is read anew, here at once. */
 export async function recordKey(
-  deps: Pick<KeyDeps, 'clock' | 'ids'> & Partial<Pick<KeyDeps, 'forget'>>,
+  deps: Pick<KeyDeps, 'clock' | 'ids' | 'forget'>,
   tx: OrgTransaction,
   event: KeyEvent,
   key: Pick<ApiKey, 'keyId' | 'prefix' | 'name'>,
   details: Readonly<Record<string, Json>> = {},
 ): Promise<void> {
-  tx.afterCommit(() => deps.forget?.(key.prefix))
+  tx.afterCommit(() => deps.forget(key.prefix))
   const subject = { subjectKind: 'key', subjectId: key.keyId }
   const all = { name: key.name, prefix: key.prefix, ...details }
   await recordEvent(tx, { id: deps.ids.next(), event, ...subject, details: all }, deps.clock.now())
 }
 
 /** Nobody makes a key stronger, or gets its token, that may do more than they may themselves. @throws DomainError `access.forbidden` */
-export function requireOwnPermissions(identity: Identity, key: Pick<ApiKey, 'permissions'>): void {
+export function requireOwnPermissions(identity: Pick<Identity, 'permissions'>, key: Pick<ApiKey, 'permissions'>): void {
   for (const permission of key.permissions) requirePermission(identity, permission)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { describeActor, isUuid, type UserId } from '#kernel'
+import { describeActor, isUuid } from '#kernel'
 import { type ApiKey, keyNotFound, permissionsFrom } from './api-key.ts'
 
 const columns = [
@@ -75,15 +75,23 @@ export async function listKeys(
 /** What of a token is not secret names a key too. */
 const prefixIn = (reference: string): string => /^(?:ap_)?([0-9A-Za-z]+)/.exec(reference)?.[1] ?? reference
 
-/** @param reference its id, or its prefix, also as the token begins with it. @throws DomainError `key.not_found` */
-export async function getKey(tx: OrgTransaction, reference: string, lock: 'lock' | 'read' = 'read'): Promise<ApiKey> {
+type Lock = 'lock' | 'read'
+
+/** @param reference its id, or its prefix, also as the token begins with it */
+export async function findKey(tx: OrgTransaction, reference: string, lock: Lock = 'read'): Promise<ApiKey | undefined> {
   let query = tx.query.selectFrom('api_keys').select(columns).where('org_id', '=', tx.orgId)
   query = isUuid(reference)
     ? query.where('id', '=', reference)
     : query.where('prefix', '=', prefixIn(reference.slice(0, 100)))
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
-  if (row === undefined) throw keyNotFound(isUuid(reference) ? reference : prefixIn(reference))
-  return keyFrom(row)
+  return row && keyFrom(row)
+}
+
+/** The same. @throws DomainError `key.not_found` */
+export async function getKey(tx: OrgTransaction, reference: string, lock?: Lock): Promise<ApiKey> {
+  const key = await findKey(tx, reference, lock)
+  if (key === undefined) throw keyNotFound(isUuid(reference) ? reference : prefixIn(reference))
+  return key
 }
 
 export type KeyChange = Partial<
@@ -105,11 +113,14 @@ export async function updateKey(tx: OrgTransaction, keyId: string, change: KeyCh
     .execute()
 }
 
-/** Keys that somebody made, by themselves or through their keys, and what these were rotated to. */
-export async function lockKeysOf(tx: OrgTransaction, userId: UserId): Promise<readonly ApiKey[]> {
+/**
+ * Keys that somebody made, by themselves or through their keys, and what these were rotated to.
+ * @param maker a user or a key, as `describeActor` writes them
+ */
+export async function lockKeysOf(tx: OrgTransaction, maker: string): Promise<readonly ApiKey[]> {
   const made = sql<boolean>`id in (
     with recursive theirs (id) as (
-      select id from api_keys where org_id = ${tx.orgId} and created_by = ${describeActor({ kind: 'user', userId })}
+      select id from api_keys where org_id = ${tx.orgId} and created_by = ${maker}
       union
       select k.id from api_keys k join theirs t on k.created_by = 'key:' || t.id::text or k.rotated_from = t.id
       where k.org_id = ${tx.orgId}

@@ -3,7 +3,7 @@ import type { RateBucket } from '#database'
 import { type Clock, unreachable } from '#kernel'
 import type { Identity } from '../identity.ts'
 import { networkOf } from '../limits/network-of.ts'
-import { type CheckedKey, demoPermissions, monthOf, stateOf } from './api-key.ts'
+import { type CheckedKey, monthOf, permissionsHeld, stateOf } from './api-key.ts'
 import { findKeysByPrefix } from './checked-key-store.ts'
 import { createKeyCache, type KeyCacheSettings } from './key-cache.ts'
 import { keyExpired, keyInactive, keyInvalid, quotaExceeded } from './key-errors.ts'
@@ -110,10 +110,10 @@ export function openKeyring(deps: MeterDeps & { readonly clock: Clock }, setting
 }
 
 function identityFrom(key: CheckedKey): Identity {
-  const { orgId, keyId, permissions, isDemo, agentPerMinute, crudPerMinute } = key
+  const { orgId, keyId, agentPerMinute, crudPerMinute } = key
   return {
     caller: { orgId, actor: { kind: 'key', keyId } },
-    permissions: new Set(isDemo ? permissions.filter((one) => demoPermissions.has(one)) : permissions),
+    permissions: permissionsHeld(key),
     limited: { subject: `key:${keyId}`, agentPerMinute, crudPerMinute },
   }
 }

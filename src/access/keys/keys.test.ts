@@ -79,7 +79,11 @@ describeOnEachEngine('API keys', (open) => {
   const newRing = () => openKeyring({ database, clock, ids, log: silentLogger })
   const other = (): Keyring => rings[1] ?? newRing()
   const ring = (): Keyring => rings[0] ?? newRing()
-  const deps = (): KeyDeps => ({ database, clock, ids, random: randomBytes, forget: (prefix) => ring().forget(prefix) })
+  const perMinute = { agent: 5, crud: 60 }
+  const deps = (): KeyDeps => ({
+    ...{ database, clock, ids, random: randomBytes, perMinute },
+    forget: (prefix) => ring().forget(prefix),
+  })
   const request = (given: Partial<KeyRequest> = {}): KeyRequest => ({
     ...{ name: 'the scanner', permissions: ['documents:read'], agentPerMinute: null, crudPerMinute: null },
     ...{ monthlyQuota: null, isDemo: false, expiresAt: null, ...given },
@@ -150,7 +154,8 @@ describeOnEachEngine('API keys', (open) => {
 
   it('can do no more than who made them, also when somebody else has them in hand', async () => {
     const admin: Identity = { ...owner, permissions: permissionsOf('admin') }
-    const member: Identity = { ...owner, permissions: permissionsOf('member') }
+    const ofMember = permissionsOf('member')
+    const member: Identity = { ...owner, permissions: new Set([...ofMember, 'keys:write' as const]) }
     const tooMuch: readonly Permission[] = ['documents:read', 'org:write']
     expect(await code(createKey(deps(), admin, request({ permissions: tooMuch })))).toBe('access.forbidden')
     expect(await code(createKey(deps(), member, request({ permissions: ['documents:write'] })))).toBe('fine')

@@ -1,11 +1,12 @@
 import type { OrgTransaction, UserRole } from '#database'
-import type { UserId } from '#kernel'
+import { describeActor, type UserId } from '#kernel'
 import { lockKeysOf } from '../keys/key-store.ts'
 import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
 import { requireStillThere } from '../still-there-store.ts'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
+import { takeBackCodes, takeBackCodesElsewhere } from './take-back-codes.ts'
 import {
   type Manager,
   requireManageable,
@@ -16,7 +17,7 @@ import {
 } from './user.ts'
 import { getUser, lockOwners, lockUser, updateUser } from './user-store.ts'
 
-type ChangeDeps = Pick<PeopleDeps, 'database' | 'clock' | 'ids'>
+type ChangeDeps = Pick<PeopleDeps, 'database' | 'clock' | 'ids' | 'forget'>
 
 /** Whether keys that the person made, by themselves or with a key, are switched off with it: they may what they may, whatever became of them. */
 type KeysToo = 'stay' | 'switched off'
@@ -34,9 +35,9 @@ export async function changeRole(
   input: { readonly user: string; readonly role: UserRole; readonly keys: KeysToo },
 ): Promise<ChangedUser> {
   const { role } = input
-  return await changeUser(deps, by, input, async (tx, user, owners) => {
+  return await changeUser(deps, by, input, async (tx, manager, user, owners) => {
     if (user.role === role) return null
-    requireMayEmpower(by, user.role, role)
+    requireMayEmpower(manager, user.role, role)
     if (role !== 'owner') requireOtherOwner(user, owners)
     await updateUser(tx, user.userId, { role }, deps.clock.now())
     return { event: 'user.role_changed', details: { before: user.role, after: role } }
@@ -49,9 +50,9 @@ export async function disableUser(
   by: Manager,
   input: { readonly user: string; readonly keys: KeysToo },
 ): Promise<ChangedUser> {
-  return await changeUser(deps, by, input, async (tx, user, owners) => {
+  return await changeUser(deps, by, input, async (tx, manager, user, owners) => {
     if (user.disabledAt !== null) return null
-    requireMayKeepOut(by, user.role)
+    requireMayKeepOut(manager, user.role)
     requireOtherOwner(user, owners)
     const now = deps.clock.now()
     await updateUser(tx, user.userId, { disabledAt: now }, now)
@@ -65,15 +66,15 @@ export async function enableUser(
   by: Manager,
   input: { readonly user: string },
 ): Promise<ChangedUser> {
-  return await changeUser(deps, by, { ...input, keys: 'stay' }, async (tx, user) => {
+  return await changeUser(deps, by, { ...input, keys: 'stay' }, async (tx, manager, user) => {
     if (user.disabledAt === null) return null
-    requireMayEmpower(by, user.role)
+    requireMayEmpower(manager, user.role)
     await updateUser(tx, user.userId, { disabledAt: null }, deps.clock.now())
     return { event: 'user.enabled' }
   })
 }
 
-type Work = (tx: OrgTransaction, user: User, owners: readonly UserId[]) => Promise<Change>
+type Work = (tx: OrgTransaction, manager: Manager, user: User, owners: readonly UserId[]) => Promise<Change>
 
 async function changeUser(
   deps: ChangeDeps,
@@ -82,17 +83,26 @@ async function changeUser(
   work: Work,
 ): Promise<ChangedUser> {
   const { orgId, actor } = by.caller
-  return await deps.database.withOrg(orgId, actor, async (tx) => {
+  const { makers, ...changed } = await deps.database.withOrg(orgId, actor, async (tx) => {
     // Before all else, so that nobody makes anything while they are let in no more.
-    await requireStillThere(tx)
+    const manager = await requireStillThere(tx, by, 'users:write', deps.clock.now())
     // Before the person, so that two owners who demote each other come one after the other.
     const owners = await lockOwners(tx)
     const user = await lockUser(tx, reference)
     requireManageable(user)
-    const change = await work(tx, user, owners)
+    const change = await work(tx, manager, user, owners)
     if (change !== null) await recordOfUser(deps, tx, { ...change, subjectId: user.userId }, deps.clock.now())
-    const deactivatedKeys = keys === 'stay' ? 0 : (await switchOffKeysOf(deps, tx, user.userId)).deactivated
-    const active = (await lockKeysOf(tx, user.userId)).filter((key) => key.active)
-    return { user: await getUser(tx, user.userId), activeKeys: active.length, deactivatedKeys }
+    const maker = describeActor({ kind: 'user', userId: user.userId })
+    const off = keys === 'stay' ? { makers: [], deactivated: 0 } : await switchOffKeysOf(deps, tx, maker)
+    const makers = [maker, ...off.makers]
+    // What they may give no more.
+    await takeBackCodes(deps, tx, [maker])
+    const active = (await lockKeysOf(tx, maker)).filter((key) => key.active)
+    return {
+      ...{ user: await getUser(tx, user.userId), activeKeys: active.length },
+      ...{ deactivatedKeys: off.deactivated, makers },
+    }
   })
+  await takeBackCodesElsewhere(deps, by, makers)
+  return changed
 }

@@ -19,10 +19,9 @@ export async function createUser(
   const { orgId, actor } = by.caller
   const { displayName, role } = input
   const email = requireEmail(input.email)
-  requireMayEmpower(by, role)
   return await deps.database.withOrg(orgId, actor, async (tx) => {
-    await requireStillThere(tx)
     const now = deps.clock.now()
+    requireMayEmpower(await requireStillThere(tx, by, 'users:write', now), role)
     const userId = deps.ids.next<UserId>()
     if (!(await insertUser(tx, orgId, { userId, email, displayName, role }, now))) throw userExists(email)
     const code = await givePasswordCode(deps, tx, userId)

@@ -1,12 +1,9 @@
-import type { OrgTransaction } from '#database'
 import { describeActor } from '#kernel'
 import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
 import { requireStillThere } from '../still-there-store.ts'
-import { revokeInvitations } from './invitation-store.ts'
-import { recordInvitation } from './invite-user.ts'
-import { deleteResetsBy } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
+import { takeBackCodes, takeBackCodesElsewhere } from './take-back-codes.ts'
 import { type Manager, requireManageable, requireMayKeepOut, requireOtherOwner, type User } from './user.ts'
 import { lockOwners, lockUser, removeUser } from './user-store.ts'
 
@@ -19,42 +16,28 @@ export type DeletedUser = { readonly user: User; readonly endedSignIns: number; 
  * @throws DomainError `user.not_found`, `user.local_owner`, `user.last_owner`, `access.forbidden`
  */
 export async function deleteUser(
-  deps: Pick<PeopleDeps, 'database' | 'clock' | 'ids'>,
+  deps: Pick<PeopleDeps, 'database' | 'clock' | 'ids' | 'forget'>,
   by: Manager,
   input: { readonly user: string },
 ): Promise<DeletedUser> {
   const { orgId, actor } = by.caller
-  return await deps.database.withOrg(orgId, actor, async (tx) => {
-    await requireStillThere(tx)
+  const { makers, ...deleted } = await deps.database.withOrg(orgId, actor, async (tx) => {
+    const now = deps.clock.now()
+    const manager = await requireStillThere(tx, by, 'users:write', now)
     const owners = await lockOwners(tx)
     const user = await lockUser(tx, input.user)
     requireManageable(user)
-    requireMayKeepOut(by, user.role)
+    requireMayKeepOut(manager, user.role)
     requireOtherOwner(user, owners)
-    const now = deps.clock.now()
     const endedSignIns = await revokeSignIns(tx, user.userId, now)
-    const { keys, deactivated } = await switchOffKeysOf(deps, tx, user.userId)
-    const makers = [
-      describeActor({ kind: 'user', userId: user.userId }),
-      ...keys.map(({ keyId }) => describeActor({ kind: 'key', keyId })),
-    ]
-    await takeBackCodesOf(deps, tx, makers)
+    const maker = describeActor({ kind: 'user', userId: user.userId })
+    const { makers: keys, deactivated } = await switchOffKeysOf(deps, tx, maker)
     await removeUser(tx, user.userId)
+    await takeBackCodes(deps, tx, [maker])
     const details = { email: user.email, role: user.role, ended: endedSignIns, keys: deactivated }
     await recordOfUser(deps, tx, { event: 'user.deleted', subjectId: user.userId, details }, now)
-    return { user, endedSignIns, deactivatedKeys: deactivated }
+    return { user, endedSignIns, deactivatedKeys: deactivated, makers: [maker, ...keys] }
   })
-}
-
-/** What they made for others, by themselves or with a key, opens nothing any more either. */
-async function takeBackCodesOf(
-  deps: Pick<PeopleDeps, 'clock' | 'ids'>,
-  tx: OrgTransaction,
-  makers: readonly string[],
-): Promise<void> {
-  const now = deps.clock.now()
-  await deleteResetsBy(tx, makers)
-  for (const { invitationId, email } of await revokeInvitations(tx, now, makers)) {
-    await recordInvitation(deps, tx, { event: 'user.invitation_revoked', invitationId, email })
-  }
+  await takeBackCodesElsewhere(deps, by, makers)
+  return deleted
 }

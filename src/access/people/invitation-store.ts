@@ -1,5 +1,6 @@
 import type { OrgTransaction, OwnerTransaction, UserRole } from '#database'
 import type { OrgId } from '#kernel'
+import { mayStillGive } from './maker-store.ts'
 
 export type Invitation = {
   readonly invitationId: string
@@ -67,39 +68,50 @@ export async function revokeInvitation(
   return (await wanted.returning('email').executeTakeFirst())?.email
 }
 
-/** Takes all open invitations back, or those that somebody sent. Returns which. */
-export async function revokeInvitations(
-  tx: OrgTransaction,
-  now: Date,
-  createdBy?: readonly string[],
-): Promise<readonly { readonly invitationId: string; readonly email: string }[]> {
-  const open = revokingOpen(tx, now)
-  const wanted = createdBy === undefined ? open : open.where('created_by', 'in', createdBy)
-  return await wanted.returning(['id as invitationId', 'email']).execute()
+/** Takes all open invitations back. */
+export async function revokeInvitations(tx: OrgTransaction, now: Date): Promise<void> {
+  await revokingOpen(tx, now).execute()
 }
 
 export type OpenInvitation = Invitation & { readonly orgId: OrgId }
 
-/** Over all orgs: a code says by itself who invites. */
+/** Open ones that these sent, in one org or over all. @param makers as `describeActor` writes them */
+export async function listInvitationsBy(
+  tx: OrgTransaction | OwnerTransaction,
+  makers: readonly string[],
+  now: Date,
+): Promise<readonly OpenInvitation[]> {
+  if (makers.length === 0) return []
+  const all = openInvitations(tx, now).where('created_by', 'in', makers).orderBy('org_id').orderBy('id')
+  return await (tx.kind === 'org' ? all.where('org_id', '=', tx.orgId) : all).execute()
+}
+
+/** Over all orgs: a code says by itself who invites. Undefined also when who made it may no longer invite so. */
 export async function findOpenInvitation(
   tx: OwnerTransaction,
   { hash, now }: { readonly hash: Uint8Array; readonly now: Date },
 ): Promise<OpenInvitation | undefined> {
-  return await openInvitations(tx, now).where('hash', '=', hash).executeTakeFirst()
+  const found = await openInvitations(tx, now).where('hash', '=', hash).executeTakeFirst()
+  return found !== undefined && (await mayStillGive(tx, found)) ? found : undefined
 }
 
-/** Two at most. @param input.slug of the org; null for all */
+/** Two at most matter, and more can be there whose makers may no longer invite so. */
+const mostOfOne = 20
+
+/** @param input.slug of the org; null for all */
 export async function listOpenInvitationsOf(
   tx: OwnerTransaction,
   { email, slug, now }: { readonly email: string; readonly slug: string | null; readonly now: Date },
 ): Promise<readonly OpenInvitation[]> {
-  const all = openInvitations(tx, now).where('email', '=', email).limit(2)
+  const all = openInvitations(tx, now).where('email', '=', email).orderBy('created_at', 'desc').limit(mostOfOne)
   const inOrg = ({ query }: OwnerTransaction, wanted: string) =>
     query.selectFrom('orgs').select('id').where('slug', '=', wanted)
-  return await (slug === null ? all : all.where('org_id', 'in', inOrg(tx, slug))).execute()
+  const found = await (slug === null ? all : all.where('org_id', 'in', inOrg(tx, slug))).execute()
+  const still = await Promise.all(found.map((one) => mayStillGive(tx, one)))
+  return found.filter((_, index) => still[index])
 }
 
-const openInvitations = ({ query }: OwnerTransaction, now: Date) =>
+const openInvitations = ({ query }: OrgTransaction | OwnerTransaction, now: Date) =>
   query
     .selectFrom('invitations')
     .select([...columns, 'org_id as orgId'])

@@ -1,6 +1,6 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction, UserRole } from '#database'
-import { DomainError, describeActor, isUuid } from '#kernel'
+import { type Clock, DomainError, describeActor, isUuid } from '#kernel'
 import { lockOrg } from '../org-store.ts'
 import { requireStillThere } from '../still-there-store.ts'
 import { requireEmail } from './email.ts'
@@ -25,10 +25,9 @@ export async function inviteUser(
   input: { readonly email: string; readonly role: UserRole },
 ): Promise<Invited> {
   const email = requireEmail(input.email)
-  requireMayEmpower(by, input.role)
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
-    await requireStillThere(tx)
+    requireMayEmpower(await requireStillThere(tx, by, 'users:write', deps.clock.now()), input.role)
     return await makeInvitation(deps, tx, { email, role: input.role })
   })
 }
@@ -60,6 +59,7 @@ export async function takeBackInvitation(
 ): Promise<{ readonly email: string }> {
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx, by, 'users:write', deps.clock.now())
     const email = isUuid(invitationId) ? await revokeInvitation(tx, { invitationId }, deps.clock.now()) : undefined
     if (email === undefined) {
       throw new DomainError({
@@ -74,7 +74,7 @@ export async function takeBackInvitation(
 }
 
 export async function recordInvitation(
-  { ids, clock }: Pick<PeopleDeps, 'ids' | 'clock'>,
+  { ids, clock }: Pick<PeopleDeps, 'ids'> & { readonly clock: Pick<Clock, 'now'> },
   tx: OrgTransaction,
   { event, invitationId, ...details }: { event: string; invitationId: string; email: string; role?: UserRole },
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { insertAuditHead, recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { DomainError, type OrgId } from '#kernel'
 import { findOrgBySlug, insertOrg, type ListedOrg, listOrgs, lockOrg, type Org, updateOrgName } from '../org-store.ts'
+import { requireStillThere } from '../still-there-store.ts'
 import { requireEmail } from './email.ts'
 import { revokeInvitations } from './invitation-store.ts'
 import { type Invited, makeInvitation } from './invite-user.ts'
@@ -26,6 +27,8 @@ export async function createOrg(
   const slug = requireSlug(input.slug)
   const email = requireEmail(ownerEmail)
   const { database, clock, ids } = deps
+  // Who ends after this, and before the owner is invited, is found out when the invitation is accepted.
+  await database.withOrg(by.caller.orgId, by.caller.actor, (tx) => requireStillThere(tx, by, 'org:write', clock.now()))
   const made = await database.asOwner(async (tx) => {
     await insertOrg(tx, { orgId: ids.next<OrgId>(), name, slug }, clock.now())
     const org = await findOrgBySlug(tx, slug)
@@ -65,6 +68,7 @@ export async function renameOrg(
 ): Promise<Org> {
   const { orgId, actor } = by.caller
   return await database.withOrg(orgId, actor, async (tx) => {
+    await requireStillThere(tx, by, 'org:write', clock.now())
     const org = await lockOrg(tx)
     if (org.name === name) return org
     await updateOrgName(tx, name)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
 import type { OrgId } from '#kernel'
@@ -222,8 +221,7 @@ describeOnEachEngine('people of an organization', (open) => {
   })
 
   it('are removed with their sign-ins, and the keys that they made are switched off', async () => {
-    const random = (size: number) => randomBytes(size)
-    const keyDeps = { ...world.deps, random, forget: () => {} }
+    const keyDeps = world.deps
     const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
     const limits = { agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
     const identityOf = ({ by }: typeof owner) => ({ ...by, limited: null })
@@ -244,8 +242,8 @@ describeOnEachEngine('people of an organization', (open) => {
   })
 
   it('keep their keys when they are demoted or disabled, which is said, unless these are to be switched off', async () => {
-    const keyDeps = { ...world.deps, forget: () => {} }
-    const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
+    const keyDeps = world.deps
+    const request = { name: 'k', permissions: [...permissionsOf('admin')], expiresAt: null, isDemo: false }
     const wanted = { ...request, agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
     const { key } = await createKey(keyDeps, { ...admin.by, limited: null }, wanted)
     const byKey = { ...admin.by, caller: { orgId, actor: { kind: 'key' as const, keyId: key.keyId } }, limited: null }
@@ -265,8 +263,8 @@ describeOnEachEngine('people of an organization', (open) => {
   })
 
   it('leave nothing behind that opens when they are removed: no key of their keys, no invitation, no code', async () => {
-    const keyDeps = { ...world.deps, forget: () => {} }
-    const request = { name: 'k', permissions: ['documents:read'], expiresAt: null, isDemo: false } as const
+    const keyDeps = world.deps
+    const request = { name: 'k', permissions: [...permissionsOf('admin')], expiresAt: null, isDemo: false }
     const wanted = { ...request, agentPerMinute: null, crudPerMinute: null, monthlyQuota: null }
     const identityOf = (by: Manager) => ({ ...by, limited: null })
     const byKey = (keyId: string): Manager => ({

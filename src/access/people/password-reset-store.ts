@@ -1,5 +1,6 @@
 import type { OrgTransaction, OwnerTransaction } from '#database'
-import type { OrgId, UserId } from '#kernel'
+import type { UserId } from '#kernel'
+import { type Given, mayStillGive } from './maker-store.ts'
 
 /** Voids the codes for a new password that a person has and did not use. */
 export async function deleteOpenResets(tx: OrgTransaction, userId: UserId): Promise<void> {
@@ -11,15 +12,36 @@ export async function deleteOpenResets(tx: OrgTransaction, userId: UserId): Prom
     .execute()
 }
 
-/** Voids the codes that somebody made for others. @param makers as `describeActor` writes them */
-export async function deleteResetsBy(tx: OrgTransaction, makers: readonly string[]): Promise<void> {
-  await tx.query
-    .deleteFrom('password_resets')
-    .where('org_id', '=', tx.orgId)
-    .where('created_by', 'in', makers)
-    .where('used_at', 'is', null)
+/** Codes that these made and that can still be used, with the role of who may use each. @param makers as `describeActor` writes them */
+export async function listResetsBy(
+  tx: OrgTransaction,
+  makers: readonly string[],
+  now: Date,
+): Promise<readonly (Given & { readonly resetId: string })[]> {
+  if (makers.length === 0) return []
+  return await openResets(tx, now)
+    .select('reset.id as resetId')
+    .where('reset.org_id', '=', tx.orgId)
+    .where('reset.created_by', 'in', makers)
+    .orderBy('reset.id')
     .execute()
 }
+
+export async function deleteReset(tx: OrgTransaction, resetId: string): Promise<void> {
+  await tx.query.deleteFrom('password_resets').where('org_id', '=', tx.orgId).where('id', '=', resetId).execute()
+}
+
+const openResets = ({ query }: OrgTransaction | OwnerTransaction, now: Date) =>
+  query
+    .selectFrom('password_resets as reset')
+    .innerJoin('users', (join) =>
+      join.onRef('users.org_id', '=', 'reset.org_id').onRef('users.id', '=', 'reset.user_id'),
+    )
+    .select(['reset.org_id as orgId', 'reset.user_id as userId', 'reset.created_by as createdBy'])
+    .select(['users.email', 'users.role'])
+    .where('reset.used_at', 'is', null)
+    .where('reset.expires_at', '>', now)
+    .where('users.disabled_at', 'is', null)
 
 export async function insertReset(
   tx: OrgTransaction,
@@ -42,22 +64,13 @@ export async function insertReset(
     .execute()
 }
 
-/** Over all orgs: a code says by itself whose it is. Undefined when it cannot be used. */
+/** Over all orgs: a code says by itself whose it is. Undefined when it cannot be used, also when who made it may no longer give it. */
 export async function findOpenReset(
   tx: OwnerTransaction,
   { hash, now }: { readonly hash: Uint8Array; readonly now: Date },
-): Promise<{ readonly orgId: OrgId; readonly userId: UserId; readonly email: string } | undefined> {
-  return await tx.query
-    .selectFrom('password_resets as reset')
-    .innerJoin('users', (join) =>
-      join.onRef('users.org_id', '=', 'reset.org_id').onRef('users.id', '=', 'reset.user_id'),
-    )
-    .select(['reset.org_id as orgId', 'reset.user_id as userId', 'users.email'])
-    .where('reset.hash', '=', hash)
-    .where('reset.used_at', 'is', null)
-    .where('reset.expires_at', '>', now)
-    .where('users.disabled_at', 'is', null)
-    .executeTakeFirst()
+): Promise<(Given & { readonly userId: UserId; readonly email: string }) | undefined> {
+  const found = await openResets(tx, now).where('reset.hash', '=', hash).executeTakeFirst()
+  return found !== undefined && (await mayStillGive(tx, found)) ? found : undefined
 }
 
 /** False when somebody else used it first, or it has ended. */

@@ -13,6 +13,8 @@ export type PeopleDeps = {
   readonly random: Random
   readonly passwords: Passwords
   readonly raiseAlert: RaiseAlert
+  /** Hears of each key that was changed, by its prefix. */
+  readonly forget: (prefix: string) => void
   /** Signs access tokens and computes refresh tokens; see `openInstallationKeys`. */
   readonly keys: { readonly access: Uint8Array; readonly refresh: Uint8Array; readonly seal: Uint8Array }
 }

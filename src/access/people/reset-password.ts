@@ -24,10 +24,10 @@ export async function resetPassword(
 ): Promise<PasswordCode> {
   const { orgId, actor } = by.caller
   return await deps.database.withOrg(orgId, actor, async (tx) => {
-    await requireStillThere(tx)
+    const manager = await requireStillThere(tx, by, 'users:write', deps.clock.now())
     const user = await lockUser(tx, input.user)
     requireManageable(user)
-    requireMayEmpower(by, user.role)
+    requireMayEmpower(manager, user.role)
     const code = await givePasswordCode(deps, tx, user.userId)
     const now = deps.clock.now()
     await recordOfUser(deps, tx, { event: 'user.password_reset_requested', subjectId: user.userId }, now)
@@ -57,14 +57,15 @@ export async function setPassword(
   const hash = hashOfSecret(input.code)
   const open = await database.asOwner((tx) => findOpenReset(tx, { hash, now: clock.now() }))
   if (open === undefined) throw codeInvalid()
-  const { orgId, userId, email } = open
+  const { orgId, userId, email, role } = open
   requireStrongPassword(input.password, email)
   const passwordHash = await passwords.hash(input.password)
   const actor: Actor = { kind: 'user', userId }
   const isSet = await database.withOrg(orgId, actor, async (tx) => {
     const user = await lockUser(tx, userId)
     const now = clock.now()
-    if (user.disabledAt !== null || !(await takeReset(tx, { hash, now }))) return false
+    // Whoever made the code was asked about this role, and of no other.
+    if (user.role !== role || user.disabledAt !== null || !(await takeReset(tx, { hash, now }))) return false
     await updateUser(tx, userId, { passwordHash }, now)
     const ended = await revokeSignIns(tx, userId, now)
     await recordOfUser(deps, tx, { event: 'user.password_set', subjectId: userId, details: { ended } }, now)

@@ -26,7 +26,7 @@ export type Manager = Pick<Identity, 'caller' | 'permissions'>
  */
 export function requireMayEmpower(by: Manager, ...roles: readonly UserRole[]): void {
   for (const role of roles) {
-    const missing = permissions.filter((one) => permissionsOf(role).has(one) && !by.permissions.has(one))
+    const missing = missingFor(by, role)
     if (missing[0] === undefined) continue
     throw new DomainError({
       code: 'access.forbidden',
@@ -36,6 +36,14 @@ export function requireMayEmpower(by: Manager, ...roles: readonly UserRole[]): v
     })
   }
 }
+
+type Able = Pick<Identity, 'permissions'>
+
+const missingFor = (by: Able, role: UserRole) =>
+  permissions.filter((one) => permissionsOf(role).has(one) && !by.permissions.has(one))
+
+/** The same as an answer. */
+export const mayEmpower = (by: Able, role: UserRole): boolean => missingFor(by, role).length === 0
 
 /**
  * Takes from a person what they have, which gives the caller nothing; but owners are kept out by owners alone.

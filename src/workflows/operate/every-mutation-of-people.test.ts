@@ -11,6 +11,7 @@ import { keyOperations } from './key-operations.ts'
 
 const ids = uuidV7Maker()
 const clock = systemClock
+const forget = () => {}
 const random = (size: number) => randomBytes(size)
 const password = 'seven small horses'
 const nowhere = { address: null, userAgent: null }
@@ -175,7 +176,8 @@ describeOnEachEngine('whatever is done to people and keys', (open) => {
     Object.entries<Mutation<Operations> | 'reads'>(every).flatMap(([name, how]) =>
       how === 'reads' ? [] : [[name, how] as const],
     )
-  const keys = () => keyOperations({ keys: { database, clock, ids, random, forget: () => {} } })
+  const keys = () =>
+    keyOperations({ keys: { database, clock, ids, random, forget, perMinute: { agent: 5, crud: 60 } } })
 
   async function given(): Promise<Given> {
     const orgId = ids.next<OrgId>()
@@ -189,14 +191,14 @@ describeOnEachEngine('whatever is done to people and keys', (open) => {
     const account = { issuer: 'https://id', subject: `${ids.next()}`, verifiedEmail: email, name: null }
     const checks = { state: 's', nonce: 'n', codeVerifier: 'v' }
     const openId = { begin: async () => ({ url: 'https://id', checks }), finish: async () => account }
-    const deps = { database, clock, ids, random, passwords, raiseAlert: noAlerts }
+    const deps = { database, clock, ids, random, passwords, forget, raiseAlert: noAlerts }
     const people = openPeople(
       { ...deps, keys: { access: secret, refresh: secret, seal: secret } },
       { installationOrgId: orgId, openId },
     )
     const actor: Actor = { kind: 'system', name: 'test' }
     const by: Identity = { caller: { orgId, actor }, permissions: permissionsOf('owner'), limited: null }
-    const { user, code } = await people.createUser(by, { email, displayName: 'x', role: 'member' })
+    const { user, code } = await people.createUser(by, { email, displayName: 'x', role: 'admin' })
     await people.setPassword({ code, password })
     const caller = { orgId, actor: { kind: 'user', userId: user.userId } } as const
     const { key } = await keys().createKey({ ...by, caller }, request)
