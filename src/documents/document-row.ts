@@ -133,7 +133,8 @@ function holdOfRow({ held_at: heldAt, held_by: heldBy, hold_reason: reason }: Do
   return heldAt === null || heldBy === null || reason === null ? null : { heldAt, heldBy, reason }
 }
 
-function partOfRow({ parent_document_id: documentId, ...row }: DocumentRow): Document['partOf'] {
+function partOfRow(row: DocumentRow): Document['partOf'] {
+  const { parent_document_id: documentId } = row
   if (documentId === null || row.parent_first_page === null || row.parent_last_page === null) return null
   return { documentId, firstPage: row.parent_first_page, lastPage: row.parent_last_page }
 }

@@ -48,6 +48,19 @@ describe('a snippet', () => {
     )
   })
 
+  test('is the same whether or not a later letter is beyond ASCII', () => {
+    const word = fc.stringMatching(/^[ab]{1,4}$/)
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), word, fc.boolean(), (words, wanted, prefix) => {
+        const text = words.join(' ')
+        const terms = [{ word: wanted, prefix }]
+        expect(searchSnippet(`${text} é`, terms).replace(/ é$/, '')).toBe(
+          searchSnippet(`${text} e`, terms).replace(/ e$/, ''),
+        )
+      }),
+    )
+  })
+
   test('stays short in a page that is one endless word', () => {
     expect(searchSnippet('x'.repeat(4_096), [{ word: 'x', prefix: true }]).length).toBeLessThan(300)
   })

@@ -33,7 +33,9 @@ export function searchSnippet(text: string, terms: readonly SearchTerm[]): strin
 /** The hits from the first one on, as far as a snippet reaches. */
 function findHits(text: string, terms: readonly SearchTerm[]): readonly Span[] {
   const hits: Span[] = []
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  const words = /[\p{L}\p{N}\p{M}]+/gu
+  words.lastIndex = firstPossible(text, terms)
+  for (const match of text.matchAll(words)) {
     const first = hits[0]
     if (first !== undefined && match.index > first.start + longest) break
     const word = foldWord(match[0])
@@ -42,6 +44,16 @@ function findHits(text: string, terms: readonly SearchTerm[]): readonly Span[] {
     }
   }
   return hits
+}
+
+/** No hit begins before it. In ASCII words stand as they are searched, and what lies before them need not be looked at word by word. */
+function firstPossible(text: string, terms: readonly SearchTerm[]): number {
+  if (!/^[\0-\x7f]*$/.test(text)) return 0
+  const lower = text.toLowerCase()
+  const places = terms.map(({ word }) => lower.indexOf(word)).filter((place) => place >= 0)
+  let start = places.length === 0 ? text.length : Math.min(...places)
+  while (start > 0 && /[a-z0-9]/.test(lower.charAt(start - 1))) start -= 1
+  return start
 }
 
 /** Most words are ASCII, and folding them is making them lower case. */
