@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { knownSecrets, type LoadedSettings } from '#config'
 import { lockDataDirectory } from '#database'
-import { type Listening, listen } from '#http'
+import { listen } from '#http'
 import { removeAddress, writeAddress } from '#http/client'
+import { asError } from '#kernel'
+import { createClosers } from './closers.ts'
 import { type App, createApp } from './create-app.ts'
 import { databaseMark } from './database-mark.ts'
 import { closeGraceMs } from './holder-times.ts'
@@ -28,43 +30,44 @@ export async function ownInstallation(loaded: LoadedSettings, options: OwnOption
   const log = openLog(loaded)
   const { settings } = loaded
   const embedded = settings.database.engine === 'pglite'
-  const lock = embedded ? lockDataDirectory(settings.dataDir) : undefined
-  let app: App | undefined
-  let listening: Listening | undefined
+  const closers = createClosers()
   try {
-    app = await createApp(settings, {
+    if (embedded) {
+      const lock = lockDataDirectory(settings.dataDir)
+      closers.add(async () => lock.release())
+    }
+    const app = await createApp(settings, {
       log,
       working: options.working,
       exclusive: embedded,
       knownSecrets: knownSecrets(loaded),
     })
+    closers.add(() => app.close())
     if (options.address !== undefined) await requireOwner(settings, app)
     const address = options.address ?? (embedded ? { host: '127.0.0.1', port: 0 } : undefined)
-    if (address) {
-      const token = randomBytes(32).toString('base64url')
-      listening = await listen({ fetch: app.http.guarded(token), ...address })
-      const url = reachable(listening.url)
-      const { command } = options
-      await writeAddress(settings.dataDir, { url, token, pid: process.pid, database: databaseMark(settings), command })
-    }
+    const url = address === undefined ? null : await answer(app, address)
+    return { app, url, close: () => closers.closeAll() }
   } catch (error) {
-    await app?.close()
-    lock?.release()
+    await closers
+      .closeAll()
+      .catch((failed: unknown) => log.error({ error: asError(failed) }, 'Not all could be closed.'))
     throw error
   }
-  const opened = app
-  return {
-    app: opened,
-    url: listening?.url ?? null,
-    async close() {
-      if (listening) {
-        await removeAddress(settings.dataDir)
-        opened.http.endStreams()
-        await listening.close(closeGraceMs)
-      }
-      await opened.close()
-      lock?.release()
-    },
+
+  /** Answers other commands, and tells them where. */
+  async function answer(app: App, address: { readonly host: string; readonly port: number }): Promise<string> {
+    const token = randomBytes(32).toString('base64url')
+    const listening = await listen({ fetch: app.http.guarded(token), ...address })
+    closers.add(async () => {
+      app.http.endStreams()
+      await listening.close(closeGraceMs)
+    })
+    const url = reachable(listening.url)
+    const { pid } = process
+    closers.add(() => removeAddress(settings.dataDir, { pid, token }))
+    const { command } = options
+    await writeAddress(settings.dataDir, { url, token, pid, database: databaseMark(settings), command })
+    return url
   }
 }
 

@@ -29,8 +29,13 @@ const pathOf = (dataDir: string) => join(dataDir, 'address.json')
 export async function writeAddress(dataDir: string, address: Address): Promise<void> {
   const path = pathOf(dataDir)
   const draft = `${path}.${address.pid}`
-  await writeFile(draft, JSON.stringify(address), { mode: 0o600 })
-  await rename(draft, path)
+  try {
+    await writeFile(draft, JSON.stringify(address), { mode: 0o600 })
+    await rename(draft, path)
+  } catch (thrown) {
+    await rm(draft, { force: true })
+    throw thrown
+  }
 }
 
 /** Undefined when nobody wrote one, or it is not whole. It may be that of a process that died. */
@@ -44,6 +49,9 @@ export async function readAddress(dataDir: string): Promise<Address | undefined>
   }
 }
 
-export async function removeAddress(dataDir: string): Promise<void> {
+/** Only that of this process: where the database is a server, another one may have the same data directory. */
+export async function removeAddress(dataDir: string, { pid, token }: Pick<Address, 'pid' | 'token'>): Promise<void> {
+  const written = await readAddress(dataDir)
+  if (written?.pid !== pid || written.token !== token) return
   await rm(pathOf(dataDir), { force: true })
 }
