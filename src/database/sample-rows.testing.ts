@@ -176,6 +176,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, ...created, id: keyId, prefix: orgId, secret_hash: bytes, name: text, permissions: ['runs:read'] },
       ...{ agent_per_minute: 1, crud_per_minute: 2, monthly_quota: 2n ** 40n, is_demo: true, expires_at: now },
       ...{ last_used_at: now, last_used_from: '::1', known_addresses: ['127.0.0.1', '::1'], rotated_from: keyId },
+      ...{ origins: ['system:test'], family: keyId },
     },
     api_key_usage: { ...org, key_id: keyId, day: '2026-01-01', bucket: 'agent', requests: 2n ** 40n, refusals: 1n },
     alerts: {

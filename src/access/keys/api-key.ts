@@ -19,6 +19,8 @@ export type ApiKey = {
   readonly lastUsedAt: Date | null
   readonly lastUsedFrom: string | null
   readonly rotatedFrom: string | null
+  /** The same for a key and all that it was rotated to: they share a quota. */
+  readonly family: string
   readonly createdAt: Date
   readonly createdBy: string
 }
@@ -39,7 +41,7 @@ export type CheckedKey = Pick<
   readonly orgId: OrgId
   readonly secretHash: Uint8Array
   readonly knownAddresses: readonly string[]
-  /** Requests of this month that are written. */
+  /** Requests of this month that are written, of all that share its quota. */
   readonly monthRequests: number
 }
 

@@ -23,7 +23,8 @@ export async function findKeysByPrefix(
       k.agent_per_minute as "agentPerMinute", k.crud_per_minute as "crudPerMinute", k.monthly_quota as "monthlyQuota",
       k.is_demo as "isDemo", k.active, k.expires_at as "expiresAt", k.known_addresses as "knownAddresses",
       case when k.monthly_quota is null then 0 else (select coalesce(sum(u.requests), 0)::bigint from api_key_usage u
-        where u.org_id = k.org_id and u.key_id = k.id and u.day >= ${monthStart}) end as "monthRequests"
+        join api_keys f on f.org_id = u.org_id and f.id = u.key_id
+        where f.family = k.family and f.org_id = k.org_id and u.day >= ${monthStart}) end as "monthRequests"
     from api_keys k where k.prefix = any(${[...prefixes]})`.execute(tx.query)
   return rows.map((row) => ({
     ...row,

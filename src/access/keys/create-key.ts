@@ -37,7 +37,14 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: KeyR
     const by = await requireStillThere(tx, identity, 'keys:write', deps.clock.now())
     requireOwnPermissions(by, fitting)
     requireNoMoreThan(deps, by, fitting)
-    const made = { ...fitting, keyId, prefix: token.prefix, secretHash: hashSecret(token.secret), rotatedFrom: null }
+    const made = {
+      ...fitting,
+      keyId,
+      family: keyId,
+      prefix: token.prefix,
+      secretHash: hashSecret(token.secret),
+      rotatedFrom: null,
+    }
     await insertKey(tx, made, deps.clock.now())
     const key = await getKey(tx, keyId)
     await recordKey(deps, tx, 'key.created', key, { permissions: [...key.permissions], is_demo: isDemo })

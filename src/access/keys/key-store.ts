@@ -17,6 +17,7 @@ const columns = [
   'last_used_at as lastUsedAt',
   'last_used_from as lastUsedFrom',
   'rotated_from as rotatedFrom',
+  'family',
   'created_at as createdAt',
   'created_by as createdBy',
 ] as const
@@ -36,6 +37,7 @@ export type NewKey = Pick<
   | 'isDemo'
   | 'expiresAt'
   | 'rotatedFrom'
+  | 'family'
 > & { readonly secretHash: Uint8Array }
 
 export async function insertKey(tx: OrgTransaction, key: NewKey, now: Date): Promise<void> {
@@ -45,7 +47,7 @@ export async function insertKey(tx: OrgTransaction, key: NewKey, now: Date): Pro
       ...{ id: key.keyId, org_id: tx.orgId, prefix: key.prefix, secret_hash: key.secretHash, name: key.name },
       ...{ permissions: [...key.permissions], is_demo: key.isDemo, expires_at: key.expiresAt },
       ...{ agent_per_minute: key.agentPerMinute, crud_per_minute: key.crudPerMinute },
-      ...{ monthly_quota: key.monthlyQuota, rotated_from: key.rotatedFrom },
+      ...{ monthly_quota: key.monthlyQuota, rotated_from: key.rotatedFrom, family: key.family },
       ...{ created_at: now, created_by: describeActor(tx.actor) },
     })
     .execute()
@@ -120,9 +122,10 @@ export async function updateKey(tx: OrgTransaction, keyId: string, change: KeyCh
 export async function lockKeysOf(tx: OrgTransaction, maker: string): Promise<readonly ApiKey[]> {
   const made = sql<boolean>`id in (
     with recursive theirs (id) as (
-      select id from api_keys where org_id = ${tx.orgId} and created_by = ${maker}
+      select id from api_keys where org_id = ${tx.orgId} and (created_by = ${maker} or origins @> array[${maker}::text])
       union
       select k.id from api_keys k join theirs t on k.created_by = 'key:' || t.id::text or k.rotated_from = t.id
+        or k.origins @> array['key:' || t.id::text]
       where k.org_id = ${tx.orgId}
     ) select id from theirs)`
   const rows = await tx.query
@@ -136,14 +139,36 @@ export async function lockKeysOf(tx: OrgTransaction, maker: string): Promise<rea
   return rows.map(keyFrom)
 }
 
-/** With all that was counted of it. What was made with it is from now on of whoever made it, or it could outlive them unnoticed. */
-export async function deleteKey(tx: OrgTransaction, { keyId, createdBy }: ApiKey): Promise<void> {
+/**
+ * What was made with it, or in place of it, is from now on also of whoever made it, or it could outlive them unnoticed; and what was counted
+ * of it counts of what replaced it, or the quota could begin anew.
+ */
+export async function deleteKey(tx: OrgTransaction, key: ApiKey): Promise<void> {
+  await passOn(tx, key)
+  await countForFamily(tx, key)
+  await tx.query.deleteFrom('api_keys').where('org_id', '=', tx.orgId).where('id', '=', key.keyId).execute()
+}
+
+async function passOn(tx: OrgTransaction, { keyId }: ApiKey): Promise<void> {
   const byKey = describeActor({ kind: 'key', keyId })
-  for (const table of ['api_keys', 'invitations', 'password_resets'] as const) {
-    await sql`update ${sql.table(table)} set created_by = ${createdBy}
-      where org_id = ${tx.orgId} and created_by = ${byKey}`.execute(tx.query)
-  }
-  await tx.query.deleteFrom('api_keys').where('org_id', '=', tx.orgId).where('id', '=', keyId).execute()
+  await sql`update api_keys k set created_by = case k.created_by when ${byKey} then gone.created_by else k.created_by end,
+      origins = array(select distinct unnest(array_remove(k.origins, ${byKey}) || gone.origins || gone.created_by
+        || case when gone.rotated_from is null then '{}'::text[] else array['key:' || gone.rotated_from] end))
+    from api_keys gone
+    where gone.org_id = ${tx.orgId} and gone.id = ${keyId} and k.org_id = ${tx.orgId}
+      and (k.created_by = ${byKey} or k.rotated_from = ${keyId} or k.origins @> array[${byKey}::text])`.execute(
+    tx.query,
+  )
+}
+
+async function countForFamily(tx: OrgTransaction, { keyId, family }: ApiKey): Promise<void> {
+  await sql`insert into api_key_usage as u (org_id, key_id, day, bucket, requests, refusals)
+    select gone.org_id, heir.id, gone.day, gone.bucket, gone.requests, gone.refusals from api_key_usage gone
+      join (select id from api_keys where org_id = ${tx.orgId} and family = ${family} and id <> ${keyId}
+        order by created_at desc, id desc limit 1) heir on true
+      where gone.org_id = ${tx.orgId} and gone.key_id = ${keyId}
+    on conflict (org_id, key_id, day, bucket) do update set
+      requests = u.requests + excluded.requests, refusals = u.refusals + excluded.refusals`.execute(tx.query)
 }
 
 /** Keys that ended before one time, or were not used since another; the oldest first. */

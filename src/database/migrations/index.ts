@@ -19,6 +19,7 @@ import * as webhooks from './0017-webhooks.ts'
 import * as correctionProposals from './0019-correction-proposals.ts'
 import * as mailboxes from './0020-mailboxes.ts'
 import * as idsOfKeptAnswers from './0021-ids-of-kept-answers.ts'
+import * as originsOfKeys from './0023-origins-of-keys.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-correction-proposals': correctionProposals,
   '0020-mailboxes': mailboxes,
   '0021-ids-of-kept-answers': idsOfKeptAnswers,
+  '0023-origins-of-keys': originsOfKeys,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

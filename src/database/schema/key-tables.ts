@@ -26,6 +26,10 @@ export type ApiKeysTable = {
   /** Where it was used from, the newest last. */
   known_addresses: Defaulted<string[]>
   rotated_from: Fixed<string | null>
+  /** Whoever made keys that it came from and that are deleted, and such keys: as in `created_by`. */
+  origins: Defaulted<string[]>
+  /** The same for a key and all that it was rotated to. */
+  family: Fixed<string>
   created_at: Fixed<Date>
   created_by: Fixed<string>
 }
