@@ -135,7 +135,6 @@ export {
   forgetDeliveries,
   giveUpDeliveries,
   insertDelivery,
-  isAnyWaiting,
   listDeliveries,
   replanDelivery,
 } from './webhooks/delivery-store.ts'

@@ -178,12 +178,13 @@ describeOnEachEngine('webhooks', (open) => {
       world.database.asOwner((tx) =>
         tx.query.selectFrom('alerts').select('resolved_at').where('id', '=', kept.alertId).executeTakeFirstOrThrow(),
       )
-    // What failed before counts no more: nobody has tried it since.
-    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: null })
+    const { failingSince } = await show(webhookId)
+    expect(failingSince).not.toBeNull()
     world.at += 30 * 24 * hourMs
     await happen()
     await send()
-    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: clock.now() })
+    // It has not succeeded since, but what was told to it now may still arrive.
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince })
     expect(await resolvedAt()).toEqual({ resolved_at: null })
     world.at += hourMs
     world.receiver.answers(status(200))
@@ -205,6 +206,35 @@ describeOnEachEngine('webhooks', (open) => {
     expect(hours).toBeGreaterThanOrEqual(72)
     expect(await show(webhookId)).toMatchObject({ active: false, disabledReason: 'failing' })
     expect(raised.at(-1)).toMatchObject({ code: 'webhook.disabled' })
+  })
+
+  it('that are dead and told something once in a while are switched off with the second thing that they do not take', async () => {
+    const { webhookId } = (await add(['document.trashed'])).webhook
+    world.receiver.answers(status(503))
+    for (const active of [true, false]) {
+      await happen()
+      await hoursUntil(isGivenUp(webhookId))
+      expect(await show(webhookId)).toMatchObject({ active })
+      world.at += 10 * 24 * hourMs
+    }
+    expect(await show(webhookId)).toMatchObject({ disabledReason: 'failing' })
+    expect(raised.map(({ code }) => code)).toEqual(['webhook.given_up', 'webhook.given_up', 'webhook.disabled'])
+    await operations().enableWebhook(caller(), webhookId)
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: null })
+  })
+
+  it('that take something in between go on, however much they do not take', async () => {
+    const { webhookId } = (await add(['document.trashed'])).webhook
+    for (const _ of [1, 2, 3]) {
+      world.receiver.answers(status(503))
+      await happen()
+      await hoursUntil(isGivenUp(webhookId))
+      world.receiver.answers(status(204))
+      await happen()
+      await send()
+      world.at += 10 * 24 * hourMs
+    }
+    expect(await show(webhookId)).toMatchObject({ active: true, failingSince: null })
   })
 
   it('that were tried in vain are not switched off for it weeks later', async () => {

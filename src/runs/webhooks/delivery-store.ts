@@ -48,13 +48,6 @@ export async function listDeliveries(
   return rows
 }
 
-/** Whether a webhook is to be told of anything. */
-export async function isAnyWaiting(tx: OrgTransaction, webhookId: WebhookId): Promise<boolean> {
-  const { rows } = await sql`select from webhook_deliveries
-    where org_id = ${tx.orgId} and webhook_id = ${webhookId} and next_attempt_at is not null limit 1`.execute(tx.query)
-  return rows.length > 0
-}
-
 /** Lets one be sent again as if for the first time, whatever became of it. What is on its way at this moment is not touched. */
 export async function replanDelivery(
   tx: OrgTransaction,

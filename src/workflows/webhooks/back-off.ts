@@ -12,5 +12,5 @@ export function deliveryWaitMs(attempts: number, random: () => number): number {
 
 /** How long a delivery is tried. */
 export const deliveryLifeMs = 2 * 24 * 3_600_000
-/** How long a webhook may fail, without one success and while there is something to tell it, before it is switched off. */
+/** After so long without one success a webhook is switched off with the next delivery that is given up. */
 export const failingLimitMs = 3 * 24 * 3_600_000

@@ -3,7 +3,6 @@ import {
   type ClaimedDelivery,
   type Delivery,
   endAttempt,
-  isAnyWaiting,
   lockWebhook,
   noteFailing,
   switchWebhook,
@@ -76,13 +75,12 @@ async function noteFailure(deps: WebhookDeps, tx: OrgTransaction, failure: Failu
   if (!webhook.active) return
   if (isGone(attempted)) return await switchOff(deps, tx, failure, 'Its server says that it is gone for good')
   if (givenUp !== null) await tellGivenUp(deps, tx, failure, givenUp)
-  // When nothing is left to be tried, nobody will know whether it goes on failing: the next failure is the first one again.
-  const goesOn = givenUp === null || (await isAnyWaiting(tx, webhook.webhookId))
-  const since = goesOn ? (webhook.failingSince ?? now) : null
-  if (since !== null && now.getTime() - since.getTime() >= failingLimitMs) {
+  const since = webhook.failingSince ?? now
+  // Not for a first attempt in vain: a webhook that is told something once in a while may be well again since.
+  if (givenUp !== null && now.getTime() - since.getTime() >= failingLimitMs) {
     return await switchOff(deps, tx, failure, `It fails since ${since.toISOString()}`)
   }
-  if (since?.getTime() !== webhook.failingSince?.getTime()) await noteFailing(tx, webhook.webhookId, since)
+  if (webhook.failingSince === null) await noteFailing(tx, webhook.webhookId, since)
 }
 
 async function tellGivenUp(
