@@ -1,5 +1,5 @@
-import type { KeyView, MadeKeyView } from '#workflows'
-import type { KeyJson, MadeKeyJson } from './client/key-types.ts'
+import type { EndedKeyView, KeyView, MadeKeyView } from '#workflows'
+import type { EndedKeyJson, KeyJson, MadeKeyJson } from './client/key-types.ts'
 
 export function keyJson(key: KeyView): KeyJson {
   return {
@@ -20,5 +20,13 @@ export function keyJson(key: KeyView): KeyJson {
     created_by: key.createdBy,
   }
 }
+
+export const endedKeyJson = (key: EndedKeyView): EndedKeyJson => ({
+  ...keyJson(key),
+  active_keys: key.activeKeys,
+  deactivated_keys: key.deactivatedKeys,
+  open_codes: key.openCodes,
+  revoked_codes: key.revokedCodes,
+})
 
 export const madeKeyJson = ({ key, token }: MadeKeyView): MadeKeyJson => ({ key: keyJson(key), token })

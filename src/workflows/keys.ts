@@ -1,8 +1,11 @@
-import type { ApiKey, Identity, KeyLimits, KeyRequest, KeyState, KeyUsage } from '#access'
+import type { ApiKey, EndedKey, Identity, KeyLimits, KeyRequest, KeyState, KeyUsage } from '#access'
 import type { Page } from './document-views.ts'
 
 /** A key with what has become of it by now. */
 export type KeyView = ApiKey & { readonly state: KeyState }
+
+/** A key that ended, and what was made with it. */
+export type EndedKeyView = EndedKey & Pick<KeyView, 'state'>
 
 /** A key with its token, which is told this once. */
 export type MadeKeyView = { readonly key: KeyView; readonly token: string }
@@ -18,9 +21,9 @@ export type KeyOperations = {
   listKeys(identity: Identity, input: { cursor: string | null; limit: number }): Promise<Page<KeyView>>
   showKey(identity: Identity, reference: string): Promise<KeyView>
   activateKey(identity: Identity, reference: string): Promise<KeyView>
-  /** Holds within a second in all processes. */
-  deactivateKey(identity: Identity, reference: string): Promise<KeyView>
-  removeKey(identity: Identity, reference: string): Promise<KeyView>
+  /** Holds within a second in all processes. @param input.all whether keys that were made with it are switched off too */
+  deactivateKey(identity: Identity, input: { reference: string; all: boolean }): Promise<EndedKeyView>
+  removeKey(identity: Identity, input: { reference: string; all: boolean }): Promise<EndedKeyView>
   /** @param input.expiresAt null: never */
   extendKey(identity: Identity, input: { reference: string; expiresAt: Date | null }): Promise<KeyView>
   /** What is left out stays as it is. */

@@ -100,6 +100,20 @@ describeInProcess('keys over a socket', redisUrl === undefined ? {} : { AUTOPILO
     for (const told of [token, rotated.token]) expect(all).not.toContain(told.split('_')[2])
   })
 
+  it('end with what was made with them where that is wanted, and say what goes on', async () => {
+    const manages = { permissions: ['documents:read', 'keys:write'] as const }
+    const parent = await create(manages)
+    const child = await clientOf(parent.token).createKey({ name: 'child', ...manages })
+    const grandchild = await clientOf(child.token).createKey({ name: 'grandchild', ...manages })
+    const rest = { deactivated_keys: 0, open_codes: 0, revoked_codes: 0 }
+    expect(await owner.deactivateKey(parent.key.key_id)).toMatchObject({ state: 'inactive', active_keys: 2, ...rest })
+    expect(await code(clientOf(grandchild.token).list({}))).toBe('fine')
+    expect(await owner.deleteKey(child.key.key_id, true)).toMatchObject({ active_keys: 0, deactivated_keys: 1 })
+    await expect.poll(() => code(clientOf(grandchild.token).list({}))).toBe('access.key_inactive')
+    const off = await owner.deactivateKey(parent.key.key_id, true)
+    expect(off).toMatchObject({ state: 'inactive', active_keys: 0, deactivated_keys: 0 })
+  })
+
   it('are managed by who may, in their own organization', async () => {
     const manager = clientOf((await create({ permissions: ['keys:read', 'keys:write'] })).token)
     const { key } = await create()

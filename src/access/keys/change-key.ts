@@ -3,7 +3,7 @@ import type { Identity } from '../identity.ts'
 import { requireStillThere, type Standing } from '../still-there-store.ts'
 import type { ApiKey } from './api-key.ts'
 import { type KeyDeps, type KeyEvent, type Limits, recordKey, requireFit, requireOwnPermissions } from './key-deps.ts'
-import { deleteKey, getKey, type KeyChange, updateKey } from './key-store.ts'
+import { getKey, type KeyChange, updateKey } from './key-store.ts'
 import { type Bounds, requireNoMoreThan, requireNotOwn } from './own-bounds.ts'
 
 type Named = { readonly reference: string }
@@ -13,13 +13,6 @@ export function activateKey(deps: KeyDeps, identity: Identity, { reference }: Na
   return onKey(deps, identity, reference, async (tx, key, by) => {
     requireMayStrengthen(deps, by, key)
     if (!key.active) await change(deps, tx, key, 'key.activated', { active: true })
-  })
-}
-
-/** Refuses the key at once, in other processes within a second. Repeated it changes nothing. @throws DomainError `key.not_found` */
-export function deactivateKey(deps: KeyDeps, identity: Identity, { reference }: Named): Promise<ApiKey> {
-  return onKey(deps, identity, reference, async (tx, key) => {
-    if (key.active) await change(deps, tx, key, 'key.deactivated', { active: false })
   })
 }
 
@@ -51,18 +44,6 @@ export function changeKeyLimits(
     const details = { agent_per_minute: agentPerMinute, crud_per_minute: crudPerMinute }
     const quota = { monthly_quota: monthlyQuota === null ? null : Number(monthlyQuota) }
     await change(deps, tx, key, 'key.limits_changed', limits, { ...details, ...quota })
-  })
-}
-
-/** For ever, with all that was counted of it; the audit trail stays. Returns what it was. @throws DomainError `key.not_found` */
-export function removeKey(deps: KeyDeps, identity: Identity, { reference }: Named): Promise<ApiKey> {
-  const { orgId, actor } = identity.caller
-  return deps.database.withOrg(orgId, actor, async (tx) => {
-    await requireStillThere(tx, identity, 'keys:write', deps.clock.now())
-    const key = await getKey(tx, reference, 'lock')
-    await deleteKey(tx, key)
-    await recordKey(deps, tx, 'key.deleted', key)
-    return key
   })
 }
 

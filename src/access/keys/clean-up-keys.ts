@@ -1,8 +1,10 @@
 import type { Identity } from '../identity.ts'
+import { takeBackCodes, takeBackCodesElsewhere } from '../people/take-back-codes.ts'
 import { requireStillThere } from '../still-there-store.ts'
 import { type ApiKey, stateOf } from './api-key.ts'
 import { type KeyDeps, recordKey } from './key-deps.ts'
 import { deleteKey, lockStaleKeys } from './key-store.ts'
+import { makersOf } from './switch-off-keys.ts'
 
 export type StaleKey = { readonly key: ApiKey; readonly reason: 'expired' | 'unused' }
 
@@ -21,7 +23,7 @@ export async function cleanUpKeys(
   input: { readonly expiredDays: number; readonly unusedDays: number | null; readonly dryRun: boolean },
 ): Promise<readonly StaleKey[]> {
   const { orgId, actor } = identity.caller
-  return await deps.database.withOrg(orgId, actor, async (tx) => {
+  const stale = await deps.database.withOrg(orgId, actor, async (tx) => {
     const now = deps.clock.now()
     await requireStillThere(tx, identity, 'keys:write', now)
     const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs)
@@ -30,15 +32,21 @@ export async function cleanUpKeys(
       unusedSince: input.unusedDays === null ? null : daysAgo(input.unusedDays),
       limit: mostAtOnce,
     })
-    const stale = found.map((key): StaleKey => {
+    const named = found.map((key): StaleKey => {
       const isExpired = stateOf({ active: true, expiresAt: key.expiresAt }, daysAgo(input.expiredDays)) === 'expired'
       return { key, reason: isExpired ? 'expired' : 'unused' }
     })
-    if (input.dryRun) return stale
-    for (const { key, reason } of stale) {
+    if (input.dryRun) return named
+    for (const { key, reason } of named) {
       await deleteKey(tx, key)
       await recordKey(deps, tx, 'key.deleted', key, { reason })
     }
-    return stale
+    await takeBackCodes(deps, tx, makersOf(found))
+    return named
   })
+  if (!input.dryRun) {
+    const makers = makersOf(stale.map(({ key }) => key))
+    await takeBackCodesElsewhere(deps, identity, makers)
+  }
+  return stale
 }

@@ -8,9 +8,10 @@ import { deleteUser } from '../people/delete-user.ts'
 import { inviteUser } from '../people/invite-user.ts'
 import { type PeopleWorld, peopleWorld } from '../people/people.testing.ts'
 import { resetPassword } from '../people/reset-password.ts'
-import { activateKey, changeKeyLimits, deactivateKey, extendKey, removeKey } from './change-key.ts'
+import { activateKey, changeKeyLimits, extendKey } from './change-key.ts'
 import { cleanUpKeys } from './clean-up-keys.ts'
 import { createKey, rotateKey } from './create-key.ts'
+import { deactivateKey, removeKey } from './end-key.ts'
 
 const gone = { code: 'request.unauthorized' }
 const forbidden = { code: 'access.forbidden' }

@@ -7,7 +7,7 @@ import { mostPerMinute } from '../limits/token-bucket.ts'
 import { type ApiKey, demoLimits, demoPermissions, keyUnfit } from './api-key.ts'
 
 export type KeyDeps = {
-  readonly database: Pick<Database, 'withOrg'>
+  readonly database: Pick<Database, 'asOwner' | 'withOrg'>
   readonly clock: Pick<Clock, 'now'>
   readonly ids: Ids
   /** That many random bytes. */

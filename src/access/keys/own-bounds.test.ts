@@ -2,8 +2,9 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import type { Identity } from '../identity.ts'
 import { type PeopleWorld, peopleWorld } from '../people/people.testing.ts'
-import { activateKey, changeKeyLimits, deactivateKey, extendKey, removeKey } from './change-key.ts'
+import { activateKey, changeKeyLimits, extendKey } from './change-key.ts'
 import { rotateKey } from './create-key.ts'
+import { deactivateKey, removeKey } from './end-key.ts'
 
 const forbidden = { code: 'access.forbidden' }
 const dayMs = 86_400_000

@@ -6,9 +6,9 @@ import { describeOnEachEngine } from '../../database/database.testing.ts'
 import type { Identity } from '../identity.ts'
 import { deleteUser } from '../people/delete-user.ts'
 import { type PeopleWorld, peopleWorld } from '../people/people.testing.ts'
-import { removeKey } from './change-key.ts'
 import { cleanUpKeys } from './clean-up-keys.ts'
 import { rotateKey } from './create-key.ts'
+import { removeKey } from './end-key.ts'
 import { openKeyring } from './keyring.ts'
 
 const dayMs = 86_400_000

@@ -1,7 +1,7 @@
 import type { OrgTransaction, UserRole } from '#database'
 import { describeActor, type UserId } from '#kernel'
 import { lockKeysOf } from '../keys/key-store.ts'
-import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
+import { makersOf, switchOffKeys } from '../keys/switch-off-keys.ts'
 import { requireStillThere } from '../still-there-store.ts'
 import { deleteOpenResets } from './password-reset-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
@@ -93,14 +93,14 @@ async function changeUser(
     const change = await work(tx, manager, user, owners)
     if (change !== null) await recordOfUser(deps, tx, { ...change, subjectId: user.userId }, deps.clock.now())
     const maker = describeActor({ kind: 'user', userId: user.userId })
-    const off = keys === 'stay' ? { makers: [], deactivated: 0 } : await switchOffKeysOf(deps, tx, maker)
-    const makers = [maker, ...off.makers]
+    const theirs = await lockKeysOf(tx, maker)
+    const off = keys === 'stay' ? { deactivated: 0 } : await switchOffKeys(deps, tx, theirs)
     // What they may give no more.
     await takeBackCodes(deps, tx, [maker])
-    const active = (await lockKeysOf(tx, maker)).filter((key) => key.active)
+    const active = theirs.filter((key) => key.active).length
     return {
-      ...{ user: await getUser(tx, user.userId), activeKeys: active.length },
-      ...{ deactivatedKeys: off.deactivated, makers },
+      ...{ user: await getUser(tx, user.userId), activeKeys: active - off.deactivated },
+      ...{ deactivatedKeys: off.deactivated, makers: [maker, ...makersOf(theirs)] },
     }
   })
   await takeBackCodesElsewhere(deps, by, makers)

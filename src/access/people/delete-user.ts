@@ -1,5 +1,6 @@
 import { describeActor } from '#kernel'
-import { switchOffKeysOf } from '../keys/switch-off-keys.ts'
+import { lockKeysOf } from '../keys/key-store.ts'
+import { makersOf, switchOffKeys } from '../keys/switch-off-keys.ts'
 import { requireStillThere } from '../still-there-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { revokeSignIns } from './refresh-token-store.ts'
@@ -31,12 +32,13 @@ export async function deleteUser(
     requireOtherOwner(user, owners)
     const endedSignIns = await revokeSignIns(tx, user.userId, now)
     const maker = describeActor({ kind: 'user', userId: user.userId })
-    const { makers: keys, deactivated } = await switchOffKeysOf(deps, tx, maker)
+    const keys = await lockKeysOf(tx, maker)
+    const { deactivated } = await switchOffKeys(deps, tx, keys)
     await removeUser(tx, user.userId)
     await takeBackCodes(deps, tx, [maker])
     const details = { email: user.email, role: user.role, ended: endedSignIns, keys: deactivated }
     await recordOfUser(deps, tx, { event: 'user.deleted', subjectId: user.userId, details }, now)
-    return { user, endedSignIns, deactivatedKeys: deactivated, makers: [maker, ...keys] }
+    return { user, endedSignIns, deactivatedKeys: deactivated, makers: [maker, ...makersOf(keys)] }
   })
   await takeBackCodesElsewhere(deps, by, makers)
   return deleted

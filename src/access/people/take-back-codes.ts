@@ -19,19 +19,25 @@ export async function takeBackCodes(
   tx: OrgTransaction,
   makers: readonly string[],
 ): Promise<number> {
-  const now = deps.clock.now()
-  let taken = 0
-  for (const { invitationId, ...one } of await listInvitationsBy(tx, makers, now)) {
-    if (await mayStillGive(tx, one)) continue
-    await takeBackOne(deps, tx, { invitationId, email: one.email })
-    taken += 1
+  const { ended } = await codesBy(deps, tx, makers)
+  for (const code of ended) {
+    if ('resetId' in code) await deleteReset(tx, code.resetId)
+    else await takeBackOne(deps, tx, code)
   }
-  for (const { resetId, ...one } of await listResetsBy(tx, makers, now)) {
-    if (await mayStillGive(tx, one)) continue
-    await deleteReset(tx, resetId)
-    taken += 1
-  }
-  return taken
+  return ended.length
+}
+
+/** How many invitations and codes there are that these made in this org and that work. */
+export async function countCodes(deps: TakeBackDeps, tx: OrgTransaction, makers: readonly string[]): Promise<number> {
+  return (await codesBy(deps, tx, makers)).working
+}
+
+async function codesBy({ clock }: TakeBackDeps, tx: OrgTransaction, makers: readonly string[]) {
+  const now = clock.now()
+  const all = [...(await listInvitationsBy(tx, makers, now)), ...(await listResetsBy(tx, makers, now))]
+  const ended: typeof all = []
+  for (const code of all) if (!(await mayStillGive(tx, code))) ended.push(code)
+  return { ended, working: all.length - ended.length }
 }
 
 /**

@@ -9,6 +9,7 @@ const key: KeyJson = {
   ...{ expires_at: null, last_used_at: '2026-03-01T12:00:00.000Z', last_used_from: '192.0.2.1', rotated_from: null },
   ...{ created_at: '2026-01-01T00:00:00.000Z', created_by: 'user:u1' },
 }
+const made = { active_keys: 2, deactivated_keys: 0, open_codes: 1, revoked_codes: 3 }
 const token = `ap_7Qm2ZcV0aB_${'x'.repeat(43)}`
 
 /** Doors to keys, which note what they are asked. */
@@ -26,8 +27,8 @@ function doorsWith(given: Partial<ApiClient> = {}) {
     listKeys: noting('list', { items: [key], next_cursor: null }),
     showKey: noting('show', key),
     activateKey: noting('activate', key),
-    deactivateKey: noting('deactivate', { ...key, state: 'inactive' }),
-    deleteKey: noting('delete', key),
+    deactivateKey: noting('deactivate', { ...key, ...made, state: 'inactive' }),
+    deleteKey: noting('delete', { ...key, ...made }),
     extendKey: noting('extend', key),
     changeKeyLimits: noting('limits', key),
     rotateKey: noting('rotate', { key, token, former: { ...key, prefix: 'former0000' } }),
@@ -82,7 +83,9 @@ describe('keys', () => {
       expect(asked).toEqual([])
       expect((await runCli(['keys', command, 'a', 'b', '--yes'], doors)).code).toBe(0)
       await runCli(['keys', command, 'c'], doors, { ask: async () => 'yes' })
-      expect(asked).toEqual(['a', 'b', 'c'].map((name) => [verb, name]))
+      const { out } = await runCli(['keys', command, 'd', '--all', '--yes'], doors)
+      expect(asked).toEqual([...['a', 'b', 'c'].map((name) => [verb, name, false]), [verb, 'd', true]])
+      expect(out).toMatch(/taken back: 3\. .*work on: 2 \(--all .*still work: 1\.\n$/)
     }
   })
 
@@ -90,8 +93,8 @@ describe('keys', () => {
     const { doors } = doorsWith()
     for (const [command, width] of [
       ['activate', 15],
-      ['deactivate', 15],
-      ['delete', 16],
+      ['deactivate', 19],
+      ['delete', 20],
     ] as const) {
       const yes = command === 'activate' ? [] : ['--yes']
       const { out } = await runCli(['keys', command, 'a', 'b', '--csv', ...yes], doors)

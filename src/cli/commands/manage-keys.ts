@@ -1,4 +1,4 @@
-import type { ApiClient, KeyJson } from '#http/client'
+import type { ApiClient, EndedKeyJson, KeyJson } from '#http/client'
 import { numberOf } from '../arguments.ts'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
@@ -12,6 +12,24 @@ type Csv = { readonly csv?: boolean }
 const told = (key: KeyJson, what: string) => ({
   ...{ text: `${key.prefix} is ${what}.`, json: key, csv: csvOfKeys([{ key }]) },
 })
+
+const ofMade = ['active_keys', 'deactivated_keys', 'open_codes', 'revoked_codes'] as const
+const madeWith = (key: EndedKeyJson) => ofMade.map((name) => key[name])
+
+/** Says of what was made with a key what nobody would expect: it goes on without the key. */
+function toldWithMade(key: EndedKeyJson, what: string) {
+  const { active_keys: active, deactivated_keys: off, open_codes: open, revoked_codes: revoked } = key
+  const sentences = [
+    told(key, what).text,
+    ...(off === 0 ? [] : [`Keys made with it that are switched off too: ${off}.`]),
+    ...(revoked === 0 ? [] : [`Invitations and codes taken back: ${revoked}.`]),
+    ...(active === 0 ? [] : [`Keys made with it that work on: ${active} (--all switches them off).`]),
+    ...(open === 0 ? [] : [`Invitations and codes of these that still work: ${open}.`]),
+  ]
+  return { text: sentences.join(' '), json: key, csv: csvOfKeys([{ key, more: madeWith(key) }], ofMade) }
+}
+
+type EndFlags = Csv & { readonly yes: boolean; readonly all: boolean }
 
 export const keysActivate = (context: CommandContext, keys: readonly string[], flags: Csv): Promise<ExitCode> =>
   forEachReference(
@@ -27,28 +45,30 @@ export const keysActivate = (context: CommandContext, keys: readonly string[], f
 export async function keysDeactivate(
   context: CommandContext,
   keys: readonly string[],
-  flags: Csv & { readonly yes: boolean },
+  flags: EndFlags,
 ): Promise<ExitCode> {
   requireOneForm(context, flags)
-  const question = `Switch off ${counted(keys.length)}? Whoever uses them is refused within a second.`
+  const made = flags.all ? ', and all that was made with it' : ''
+  const question = `Switch off ${counted(keys.length)}${made}? Whoever uses them is refused within a second.`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
   const work = async (client: ApiClient, reference: string) =>
-    told(await client.deactivateKey(reference), 'switched off')
+    toldWithMade(await client.deactivateKey(reference, flags.all), 'switched off')
   return forEachReference(context, keys, work, flags)
 }
 
-export async function keysDelete(
-  context: CommandContext,
-  keys: readonly string[],
-  flags: Csv & { readonly yes: boolean },
-): Promise<ExitCode> {
+export async function keysDelete(context: CommandContext, keys: readonly string[], flags: EndFlags): Promise<ExitCode> {
   requireOneForm(context, flags)
-  const question = `Delete ${counted(keys.length)} for ever, with what was counted of them?`
+  const made = flags.all ? ', and switch off all that was made with it' : ''
+  const question = `Delete ${counted(keys.length)} for ever, with what was counted of it${made}?`
   if (!(await confirmed(context, flags.yes, question))) return exitCodes.done
   const work = async (client: ApiClient, reference: string) => {
-    const key = await client.deleteKey(reference)
-    const csv = csvOfKeys([{ key, more: [true] }], ['deleted'])
-    return { ...told(key, 'deleted'), json: { ...key, deleted: true }, csv }
+    const key = await client.deleteKey(reference, flags.all)
+    const said = toldWithMade(key, 'deleted')
+    return {
+      ...said,
+      json: { ...key, deleted: true },
+      csv: csvOfKeys([{ key, more: [true, ...madeWith(key)] }], ['deleted', ...ofMade]),
+    }
   }
   return forEachReference(context, keys, work, flags)
 }

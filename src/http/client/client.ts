@@ -130,8 +130,10 @@ export type ApiClient = OfOthers & {
   listKeys(query: PageQuery): Promise<Api.PageJson<Keys.KeyJson>>
   showKey(key: string): Promise<Keys.KeyJson>
   activateKey(key: string): Promise<Keys.KeyJson>
-  deactivateKey(key: string): Promise<Keys.KeyJson>
-  deleteKey(key: string): Promise<Keys.KeyJson>
+  /** @param all whether keys that were made with it are switched off too */
+  deactivateKey(key: string, all?: boolean): Promise<Keys.EndedKeyJson>
+  /** @param all whether keys that were made with it are switched off */
+  deleteKey(key: string, all?: boolean): Promise<Keys.EndedKeyJson>
   /** @param expiresAt ISO 8601; null: never */
   extendKey(key: string, expiresAt: string | null): Promise<Keys.KeyJson>
   changeKeyLimits(key: string, limits: Keys.KeyLimitsJson): Promise<Keys.KeyJson>
@@ -229,8 +231,8 @@ export function createClient(connection: Connection): ApiClient {
     listKeys: (query) => get('/v1/keys', query),
     showKey: (key) => get(keyAt(key)),
     activateKey: (key) => post(keyAt(key, '/activate'), {}),
-    deactivateKey: (key) => post(keyAt(key, '/deactivate'), {}),
-    deleteKey: (key) => remove(keyAt(key)),
+    deactivateKey: (key, all = false) => post(keyAt(key, '/deactivate'), { all }),
+    deleteKey: (key, all = false) => remove(keyAt(key, all ? '?all=true' : '')),
     extendKey: (key, expiresAt) => post(keyAt(key, '/extend'), { expires_at: expiresAt }),
     changeKeyLimits: (key, limits) => put(keyAt(key, '/limits'), limits),
     rotateKey: (key, input) => post(keyAt(key, '/rotate'), input),

@@ -34,6 +34,7 @@ export type {
 } from './intervention-types.ts'
 export type {
   CleanedKeysJson,
+  EndedKeyJson,
   KeyJson,
   KeyLimitsJson,
   KeyStatisticsJson,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type {
   cleanedKeysSchema,
   cleanUpBody,
+  endedKeySchema,
   keyLimitsBody,
   keySchema,
   keyStatisticsSchema,
@@ -14,6 +15,7 @@ import type {
 
 export type PermissionJson = z.output<typeof permissionSchema>
 export type KeyJson = z.output<typeof keySchema>
+export type EndedKeyJson = z.output<typeof endedKeySchema>
 export type MadeKeyJson = z.output<typeof madeKeySchema>
 export type RotatedKeyJson = z.output<typeof rotatedKeySchema>
 export type NewKeyJson = z.input<typeof newKeyBody>

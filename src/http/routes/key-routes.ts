@@ -2,11 +2,14 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { keyJson, madeKeyJson } from '../key-json.ts'
+import { endedKeyJson, keyJson, madeKeyJson } from '../key-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import {
   cleanedKeysSchema,
   cleanUpBody,
+  deactivateKeyBody,
+  deleteKeyQuery,
+  endedKeySchema,
   extendKeyBody,
   keyLimitsBody,
   keyPage,
@@ -78,9 +81,9 @@ const removeKey = createRoute({
   tags: ['Keys'],
   summary: 'Delete a key, with what was counted of it',
   description:
-    'It lets nobody in from then on, within a second in all processes. The audit trail keeps that it was there.',
-  request: { params },
-  responses: { 200: json('What it was.', keySchema), ...problems('key.not_found') },
+    'It lets nobody in from then on, within a second in all processes, and invitations and codes that it gave open nothing. Keys that were made with it go on, unless they are to be switched off. The audit trail keeps that it was there.',
+  request: { params, query: deleteKeyQuery },
+  responses: { 200: json('What it was, and what was made with it.', endedKeySchema), ...problems('key.not_found') },
 })
 
 const activateKey = createRoute({
@@ -102,9 +105,13 @@ const deactivateKey = createRoute({
   operationId: 'deactivateKey',
   tags: ['Keys'],
   summary: 'Switch a key off',
-  description: 'Every process refuses it within a second.',
-  request: { params },
-  responses: { 200: json('The key.', keySchema), ...problems('key.not_found') },
+  description:
+    'Every process refuses it within a second, and invitations and codes that it gave open nothing. Keys that were made with it go on, unless they are to be switched off.',
+  request: { params, body: jsonBody(deactivateKeyBody, { required: false }) },
+  responses: {
+    200: json('The key, and what was made with it.', endedKeySchema),
+    ...problems('key.not_found', 'request.unsupported_media_type'),
+  },
 })
 
 const extendKey = createRoute({
@@ -179,15 +186,18 @@ export function keyRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
     .openapi(showKey, async (c) =>
       c.json(keyJson(await operations.showKey(c.var.identity, c.req.valid('param').id)), 200),
     )
-    .openapi(removeKey, async (c) =>
-      c.json(keyJson(await operations.removeKey(c.var.identity, c.req.valid('param').id)), 200),
-    )
+    .openapi(removeKey, async (c) => {
+      const input = { reference: c.req.valid('param').id, all: c.req.valid('query').all === 'true' }
+      return c.json(endedKeyJson(await operations.removeKey(c.var.identity, input)), 200)
+    })
     .openapi(activateKey, async (c) =>
       c.json(keyJson(await operations.activateKey(c.var.identity, c.req.valid('param').id)), 200),
     )
-    .openapi(deactivateKey, async (c) =>
-      c.json(keyJson(await operations.deactivateKey(c.var.identity, c.req.valid('param').id)), 200),
-    )
+    .openapi(deactivateKey, async (c) => {
+      const { all = false } = deactivateKeyBody.parse(c.req.valid('json') ?? {})
+      const input = { reference: c.req.valid('param').id, all }
+      return c.json(endedKeyJson(await operations.deactivateKey(c.var.identity, input)), 200)
+    })
     .openapi(extendKey, async (c) => {
       const { expires_at: given } = c.req.valid('json')
       const input = { reference: c.req.valid('param').id, expiresAt: given === null ? null : new Date(given) }

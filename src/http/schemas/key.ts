@@ -51,6 +51,25 @@ export const keySchema = z
 
 export const keyPage = pageOf(keySchema).openapi('ApiKeyPage', { example: { items: [example], next_cursor: null } })
 
+export const endedKeySchema = keySchema
+  .extend({
+    active_keys: z.int().openapi({ description: 'Keys that were made with it, or with those, and that work on.' }),
+    deactivated_keys: z.int().openapi({ description: 'Those of them that were switched off with this.' }),
+    open_codes: z.int().openapi({ description: 'Invitations and codes for a password of these that work on.' }),
+    revoked_codes: z.int().openapi({ description: 'Those that were taken back: its own, always.' }),
+  })
+  .openapi('EndedApiKey', {
+    example: { ...example, active_keys: 1, deactivated_keys: 0, open_codes: 0, revoked_codes: 2 },
+  })
+
+const all = 'Whether to switch off the keys that were made with it too, or with those, and take back their codes.'
+
+export const deactivateKeyBody = z
+  .strictObject({ all: z.boolean().optional().openapi({ description: all }) })
+  .openapi('ApiKeyDeactivation', { example: { all: true } })
+
+export const deleteKeyQuery = z.object({ all: z.enum(['true', 'false']).optional().openapi({ description: all }) })
+
 const token = `ap_${example.prefix}_${'0'.repeat(43)}`
 
 export const madeKeySchema = z

@@ -40,12 +40,18 @@ const ofKeys: Every<KeyOperations> = {
   activateKey: {
     leaves: ['key.deactivated', 'key.activated'],
     async does(keys, { by, key }) {
-      await keys.deactivateKey(by, key)
+      await keys.deactivateKey(by, { reference: key, all: false })
       await keys.activateKey(by, key)
     },
   },
-  deactivateKey: { leaves: ['key.deactivated'], does: (keys, { by, key }) => keys.deactivateKey(by, key) },
-  removeKey: { leaves: ['key.deleted'], does: (keys, { by, key }) => keys.removeKey(by, key) },
+  deactivateKey: {
+    leaves: ['key.deactivated'],
+    does: (keys, { by, key }) => keys.deactivateKey(by, { reference: key, all: true }),
+  },
+  removeKey: {
+    leaves: ['key.deleted'],
+    does: (keys, { by, key }) => keys.removeKey(by, { reference: key, all: true }),
+  },
   extendKey: {
     leaves: ['key.extended'],
     does: (keys, { by, key: reference }) => keys.extendKey(by, { reference, expiresAt: null }),

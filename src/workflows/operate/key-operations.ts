@@ -21,7 +21,10 @@ import { decodeCursor, pageOf } from './cursor.ts'
 export type KeyOperationsDeps = { readonly keys: KeyDeps }
 
 export function keyOperations({ keys }: KeyOperationsDeps): KeyOperations {
-  const view = (key: ApiKey): KeyView => ({ ...key, state: keyStateOf(key, keys.clock.now()) })
+  const view = <Key extends ApiKey>(key: Key): Key & Pick<KeyView, 'state'> => ({
+    ...key,
+    state: keyStateOf(key, keys.clock.now()),
+  })
   const viewIn = <Holder extends { readonly key: ApiKey }>(holder: Holder) => ({ ...holder, key: view(holder.key) })
   return {
     createKey: async (identity, request) => viewIn(await createKey(keys, identity, request)),
@@ -35,8 +38,8 @@ export function keyOperations({ keys }: KeyOperationsDeps): KeyOperations {
     },
     showKey: async (identity, reference) => view(await showKey(keys, identity, reference)),
     activateKey: async (identity, reference) => view(await activateKey(keys, identity, { reference })),
-    deactivateKey: async (identity, reference) => view(await deactivateKey(keys, identity, { reference })),
-    removeKey: async (identity, reference) => view(await removeKey(keys, identity, { reference })),
+    deactivateKey: async (identity, input) => view(await deactivateKey(keys, identity, input)),
+    removeKey: async (identity, input) => view(await removeKey(keys, identity, input)),
     extendKey: async (identity, input) => view(await extendKey(keys, identity, input)),
     changeKeyLimits: async (identity, input) => view(await changeKeyLimits(keys, identity, input)),
     async rotateKey(identity, input) {
