@@ -6,7 +6,7 @@ import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { findTokenState, revokeOtherSignIns } from './refresh-token-store.ts'
 import { hashOfSecret } from './secret-code.ts'
 import { type SignedIn, type SignInInput, signIn, signInFailed } from './sign-in.ts'
-import { lockUser, updateUser } from './user-store.ts'
+import { lockIfThere, updateUser } from './user-store.ts'
 
 /**
  * Changes a person's own password. Whoever does signs in with the old one first, so that guessing it locks them out as it does
@@ -26,8 +26,8 @@ export async function changePassword(
   const kept = hashOfSecret(signedIn.refreshToken)
   const actor: Actor = { kind: 'user', userId }
   await deps.database.withOrg(orgId, actor, async (tx) => {
-    await lockUser(tx, userId)
-    // Somebody may have set another password meanwhile, or disabled the person: that holds.
+    await lockIfThere(tx, userId)
+    // Somebody may have set another password meanwhile, or disabled or removed the person: that holds.
     if ((await findTokenState(tx, kept))?.revokedAt !== null) throw signInFailed()
     const now = deps.clock.now()
     await updateUser(tx, userId, { passwordHash }, now)

@@ -14,7 +14,7 @@ import {
 import { hashOfSecret, type SecretCode } from './secret-code.ts'
 import { accessOf, type SignedIn } from './sign-in.ts'
 import type { User } from './user.ts'
-import { lockUser } from './user-store.ts'
+import { lockIfThere } from './user-store.ts'
 
 export type RefreshInput = Origin & { readonly refreshToken: string }
 
@@ -53,9 +53,9 @@ async function rotate(
   { owner: { userId, family }, hash, next, now, address, userAgent }: Rotation,
 ): Promise<{ readonly user: User; readonly expiresAt: Date } | undefined> {
   // Held first, so that refreshing, signing out and disabling come one after another.
-  const user = await lockUser(tx, userId)
+  const user = await lockIfThere(tx, userId)
   const token = await findTokenState(tx, hash)
-  if (token === undefined || user.disabledAt !== null) return undefined
+  if (user === undefined || token === undefined || user.disabledAt !== null) return undefined
   const successor = await findTokenState(tx, next.hash)
   const successorLives = successor !== undefined && successor.usedAt === null && successor.revokedAt === null
   switch (judgeToken(token, successorLives, now)) {

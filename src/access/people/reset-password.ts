@@ -9,7 +9,7 @@ import { revokeSignIns } from './refresh-token-store.ts'
 import { hashOfSecret, newSecretCode } from './secret-code.ts'
 import { forgiveAttempt } from './sign-in-failures-store.ts'
 import { type Manager, requireManageable, requireMayEmpower, type User } from './user.ts'
-import { lockUser, updateUser } from './user-store.ts'
+import { lockIfThere, lockUser, updateUser } from './user-store.ts'
 
 const resetMs = 24 * 3_600_000
 
@@ -62,10 +62,10 @@ export async function setPassword(
   const passwordHash = await passwords.hash(input.password)
   const actor: Actor = { kind: 'user', userId }
   const isSet = await database.withOrg(orgId, actor, async (tx) => {
-    const user = await lockUser(tx, userId)
+    const user = await lockIfThere(tx, userId)
     const now = clock.now()
     // Whoever made the code was asked about this role, and of no other.
-    if (user.role !== role || user.disabledAt !== null || !(await takeReset(tx, { hash, now }))) return false
+    if (user?.role !== role || user.disabledAt !== null || !(await takeReset(tx, { hash, now }))) return false
     await updateUser(tx, userId, { passwordHash }, now)
     const ended = await revokeSignIns(tx, userId, now)
     await recordOfUser(deps, tx, { event: 'user.password_set', subjectId: userId, details: { ended } }, now)

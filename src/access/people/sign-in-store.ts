@@ -33,15 +33,15 @@ export async function listByAccount(
   return await usersOf(tx, slug).where('oidc_subject', '=', subject).where('oidc_issuer', '=', issuer).execute()
 }
 
-/** Two at most: who may sign in, and has no account elsewhere yet. @param slug of the org; null for all */
+/** Two at most: who may sign in, and has no account of this provider yet. @param slug of the org; null for all */
 export async function listWithoutAccount(
   tx: OwnerTransaction,
-  email: string,
+  { email, issuer }: { readonly email: string; readonly issuer: string },
   slug: string | null,
 ): Promise<readonly FoundUser[]> {
   return await usersOf(tx, slug)
     .where('email', '=', email)
-    .where('oidc_subject', 'is', null)
+    .where(({ or, eb }) => or([eb('oidc_subject', 'is', null), eb('oidc_issuer', '<>', issuer)]))
     .where('disabled_at', 'is', null)
     .execute()
 }

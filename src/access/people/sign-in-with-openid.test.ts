@@ -87,6 +87,23 @@ describeOnEachEngine('signing in with an account elsewhere', (open) => {
     expect(await comeBackAs(otherWho)).toMatchObject({ userId: other.userId })
   })
 
+  it('knows people again by their verified email once another provider is set, and only the newest account', async () => {
+    const user = await world.newUser(await world.newOrg(), 'member')
+    const before = account(user.email)
+    await comeBackAs(before)
+    const next = { ...account(user.email), issuer: 'https://next.example' }
+    await expect(comeBackAs({ ...next, verifiedEmail: null })).rejects.toMatchObject(failed)
+    await expect(comeBackAs({ ...next, verifiedEmail: 'other@example.org' })).rejects.toMatchObject(failed)
+    expect(await comeBackAs(next)).toMatchObject({ userId: user.userId })
+    expect(await comeBackAs({ ...next, verifiedEmail: null })).toMatchObject({ userId: user.userId })
+    await expect(comeBackAs({ ...before, verifiedEmail: null })).rejects.toMatchObject(failed)
+    // Of one provider another account is somebody else, whatever their email.
+    const other = { ...account(user.email), issuer: next.issuer }
+    await expect(comeBackAs(other)).rejects.toMatchObject(failed)
+    const linked = (await world.events(user.orgId)).filter((event) => event === 'user.account_linked')
+    expect(linked).toHaveLength(2)
+  })
+
   it('lets nobody in who is not known, or disabled, or the owner of this machine', async () => {
     const org = await world.newOrg()
     const [owner, disabled] = [await world.newUser(org, 'owner'), await world.newUser(org, 'member')]

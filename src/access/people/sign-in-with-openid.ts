@@ -8,7 +8,7 @@ import type { Origin } from './refresh-token-store.ts'
 import { seal, unseal } from './sealed.ts'
 import { beginSignIn, type SignedIn, signInFailed } from './sign-in.ts'
 import { type FoundUser, listByAccount, listWithoutAccount } from './sign-in-store.ts'
-import { lockUser, updateUser } from './user-store.ts'
+import { linkAccount } from './user-store.ts'
 
 export type OpenIdDeps = PeopleDeps & { readonly openId: OpenIdProvider }
 
@@ -30,7 +30,8 @@ export async function leaveForOpenId(
 }
 
 /**
- * Signs in who comes back: whoever has this account, or else whoever has its verified email and no account yet, or was invited by it.
+ * Signs in who comes back: whoever has this account, or else whoever has its verified email and no account
+ * of this provider yet, or was invited by it.
  * @throws DomainError `access.sign_in_failed`
  */
 export async function returnFromOpenId(
@@ -64,7 +65,7 @@ async function findByAccount(
 }
 
 /**
- * The first time: by the email, if the provider says that it is theirs, and one person alone has it; or, where nobody does, one
+ * The first time, also after another provider was set: by the email, if the provider says that it is theirs, and one person alone has it; or, where nobody does, one
  * invitation: no organization shuts somebody out of another by inviting them.
  */
 async function makeKnown(
@@ -77,7 +78,7 @@ async function makeKnown(
   const { database, clock, ids } = deps
   const now = clock.now()
   const { users, invitations } = await database.asOwner(async (tx) => ({
-    users: await listWithoutAccount(tx, email, org),
+    users: await listWithoutAccount(tx, { email, issuer }, org),
     invitations: await listOpenInvitationsOf(tx, { email, slug: org, now }),
   }))
   const [user] = users
@@ -87,8 +88,7 @@ async function makeKnown(
   if (user !== undefined) {
     const actor: Actor = { kind: 'user', userId: user.userId }
     await database.withOrg(user.orgId, actor, async (tx) => {
-      await lockUser(tx, user.userId)
-      await updateUser(tx, user.userId, { oidc }, now)
+      if (!(await linkAccount(tx, user.userId, oidc, now))) throw signInFailed()
       await recordOfUser(deps, tx, { event: 'user.account_linked', subjectId: user.userId, details: { issuer } }, now)
     })
     return user

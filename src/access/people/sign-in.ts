@@ -10,7 +10,7 @@ import { newSecretCode } from './secret-code.ts'
 import { countAttempt, forgiveAttempt } from './sign-in-failures-store.ts'
 import { type FoundUser, listByEmail, mostPeople } from './sign-in-store.ts'
 import { tellLockOut } from './tell-lock-out.ts'
-import { lockUser, updateUser } from './user-store.ts'
+import { lockIfThere, updateUser } from './user-store.ts'
 
 /** What somebody gets who signed in. Both tokens are secret; the refresh token is shown this once. */
 export type SignedIn = {
@@ -82,7 +82,7 @@ async function whoseIs({ passwords }: PeopleDeps, password: string, tried: reado
 
 const pick = ({ address, userAgent }: Origin): Origin => ({ address, userAgent })
 
-/** Whoever this is has proved it. @throws DomainError `access.sign_in_failed` when they were disabled meanwhile */
+/** Whoever this is has proved it. @throws DomainError `access.sign_in_failed` when they were disabled or removed meanwhile */
 export async function beginSignIn(
   deps: PeopleDeps,
   input: Origin & { readonly orgId: OrgId; readonly userId: UserId; readonly by: 'password' | 'openid' },
@@ -95,8 +95,8 @@ export async function beginSignIn(
   const now = clock.now()
   const expiresAt = new Date(now.getTime() + refreshTokenMs)
   const user = await database.withOrg(orgId, actor, async (tx) => {
-    const locked = await lockUser(tx, userId)
-    if (locked.disabledAt !== null) return undefined
+    const locked = await lockIfThere(tx, userId)
+    if (locked === undefined || locked.disabledAt !== null) return undefined
     await deleteExpiredTokens(tx, userId, now)
     await insertRefreshToken(tx, { tokenId: ids.next(), userId, family, hash, expiresAt, address, userAgent }, now)
     await updateUser(tx, userId, { lastSignInAt: now }, now)

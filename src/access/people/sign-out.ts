@@ -1,9 +1,10 @@
 import type { Actor, UserId } from '#kernel'
+import { requireStillThere } from '../still-there-store.ts'
 import { type PeopleDeps, recordOfUser } from './people-deps.ts'
 import { findTokenOwner, revokeFamily, revokeSignIns } from './refresh-token-store.ts'
 import { hashOfSecret } from './secret-code.ts'
 import { type Manager, requireMayKeepOut } from './user.ts'
-import { lockUser } from './user-store.ts'
+import { lockIfThere, lockUser } from './user-store.ts'
 
 /** Ends one sign-in. A token that is not known, or of one that has ended, changes nothing. */
 export async function signOut(
@@ -15,7 +16,7 @@ export async function signOut(
   const { orgId, userId, family } = owner
   const actor: Actor = { kind: 'user', userId }
   await database.withOrg(orgId, actor, async (tx) => {
-    await lockUser(tx, userId)
+    await lockIfThere(tx, userId)
     const now = clock.now()
     if (!(await revokeFamily(tx, family, now))) return
     await recordOfUser({ ids }, tx, { event: 'user.signed_out', subjectId: userId, details: { family } }, now)
@@ -30,10 +31,11 @@ export async function signOutEverywhere(
 ): Promise<{ readonly ended: number }> {
   const { orgId, actor } = by.caller
   return await database.withOrg(orgId, actor, async (tx) => {
-    const user = await lockUser(tx, input.userId)
-    const isOneself = actor.kind === 'user' && actor.userId === user.userId
-    if (!isOneself) requireMayKeepOut(by, user.role)
     const now = clock.now()
+    const isOneself = actor.kind === 'user' && actor.userId === input.userId
+    const manager = await requireStillThere(tx, by, isOneself ? 'org:read' : 'users:write', now)
+    const user = await lockUser(tx, input.userId)
+    if (!isOneself) requireMayKeepOut(manager, user.role)
     const ended = await revokeSignIns(tx, user.userId, now)
     const event = { event: 'user.signed_out_everywhere', subjectId: user.userId, details: { ended } }
     if (ended > 0) await recordOfUser({ ids }, tx, event, now)

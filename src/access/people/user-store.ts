@@ -69,9 +69,14 @@ export async function getUser(tx: OrgTransaction, reference: string): Promise<Us
 
 /** The same, held until the transaction ends: sign-ins and changes of one person come one after another. */
 export async function lockUser(tx: OrgTransaction, reference: string): Promise<User> {
-  const user = await found(tx, reference).forNoKeyUpdate().executeTakeFirst()
+  const user = await lockIfThere(tx, reference)
   if (user !== undefined) return user
   throw userNotFound(reference)
+}
+
+/** The same for who was found a moment ago; undefined when they were removed since. */
+export async function lockIfThere(tx: OrgTransaction, reference: string): Promise<User | undefined> {
+  return await found(tx, reference).forNoKeyUpdate().executeTakeFirst()
 }
 
 function found(tx: OrgTransaction, reference: string) {
@@ -132,12 +137,29 @@ export type UserChange = {
   readonly disabledAt?: Date | null
   readonly passwordHash?: string
   readonly lastSignInAt?: Date
-  readonly oidc?: { readonly issuer: string; readonly subject: string }
+}
+
+/** Gives a person an account elsewhere. False where they have one of this provider already, or are removed. */
+export async function linkAccount(
+  tx: OrgTransaction,
+  userId: UserId,
+  { issuer, subject }: { readonly issuer: string; readonly subject: string },
+  now: Date,
+): Promise<boolean> {
+  const linked = await tx.query
+    .updateTable('users')
+    .set({ oidc_issuer: issuer, oidc_subject: subject, updated_at: now })
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', userId)
+    .where(({ or, eb }) => or([eb('oidc_subject', 'is', null), eb('oidc_issuer', '<>', issuer)]))
+    .returning('id')
+    .executeTakeFirst()
+  return linked !== undefined
 }
 
 /** What is left out stays as it is. */
 export async function updateUser(tx: OrgTransaction, userId: UserId, change: UserChange, now: Date): Promise<void> {
-  const { role, disabledAt, passwordHash, lastSignInAt, oidc } = change
+  const { role, disabledAt, passwordHash, lastSignInAt } = change
   await tx.query
     .updateTable('users')
     .set({
@@ -146,7 +168,6 @@ export async function updateUser(tx: OrgTransaction, userId: UserId, change: Use
       ...(disabledAt !== undefined && { disabled_at: disabledAt }),
       ...(passwordHash !== undefined && { password_hash: passwordHash }),
       ...(lastSignInAt !== undefined && { last_sign_in_at: lastSignInAt }),
-      ...(oidc !== undefined && { oidc_issuer: oidc.issuer, oidc_subject: oidc.subject }),
     })
     .where('org_id', '=', tx.orgId)
     .where('id', '=', userId)
