@@ -85,7 +85,13 @@ describeOnEachEngine('org isolation', (open) => {
         tx.query,
       ),
     )
-    expect(views.map(({ name }) => name)).toEqual(['v_active_interventions', 'v_intervention_history'])
+    expect(views.map(({ name }) => name)).toEqual([
+      'v_active_interventions',
+      'v_checkpoint_recovery_history',
+      'v_intervention_history',
+      'v_latest_checkpoints',
+      'v_resumable_checkpoints',
+    ])
     for (const { name, invoker } of views) {
       const { rows } = await database.withOrg(mine, actor, (tx) =>
         sql<{ org_id: string }>`select org_id from ${sql.table(name)}`.execute(tx.query),

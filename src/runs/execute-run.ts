@@ -93,7 +93,7 @@ export async function executeRun<State>(
         now,
       })
       if (outcome.status !== 'running' && execution.recovered) {
-        await completeRecovery(tx, { runId: run.runId, toSessionId: run.sessionId, errorMessage: null, now })
+        await completeRecovery(tx, { toSessionId: run.sessionId, errorMessage: null, now })
       }
       await work(tx)
       const { runId, subject } = run
@@ -158,7 +158,6 @@ export async function failRun<State>(
     })
     if (execution.recovered) {
       await completeRecovery(tx, {
-        runId: run.runId,
         toSessionId: run.sessionId,
         errorMessage: failure.message,
         now,

@@ -56,7 +56,7 @@ export async function pauseRun(
     }
     await pauseSession(tx, { interventionId, runId, sessionId, pause, retryStats, now })
     if (execution.recovered) {
-      await completeRecovery(tx, { runId, toSessionId: sessionId, errorMessage: null, now })
+      await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now })
     }
     await write(tx)
     await hooks.onPause(tx, run, pause)

@@ -20,6 +20,7 @@ import * as correctionProposals from './0019-correction-proposals.ts'
 import * as mailboxes from './0020-mailboxes.ts'
 import * as idsOfKeptAnswers from './0021-ids-of-kept-answers.ts'
 import * as originsOfKeys from './0023-origins-of-keys.ts'
+import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-mailboxes': mailboxes,
   '0021-ids-of-kept-answers': idsOfKeptAnswers,
   '0023-origins-of-keys': originsOfKeys,
+  '0024-checkpoints-of-agents': checkpointsOfAgents,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -22,6 +22,14 @@ export type RunsTable = {
   current_session_id: SessionId | null
   session_count: Defaulted<number>
   completed_step: string | null
+  /** Of a fork: what it had before it is read from there. */
+  forked_from_run_id: Defaulted<RunId | null>
+  forked_from_checkpoint: Defaulted<number | null>
+  /** A person wants it to wait; it does so before its next step. */
+  pause_requested_by: Defaulted<string | null>
+  pause_requested_at: Defaulted<Date | null>
+  pause_request_reason: Defaulted<string | null>
+  result: OptionalJsonb
   error_code: string | null
   error_message: string | null
   error_class: FailureClass | null
@@ -53,6 +61,7 @@ export type SessionCheckpointsTable = {
   /** The steps that ended since the checkpoint before; none of them is run again in this run. */
   steps: string[]
   state: DefaultJsonb
+  state_version: Defaulted<number>
   conversation_history: DefaultJsonb
   message_count: Defaulted<number>
   tool_results_cache: DefaultJsonb
@@ -63,6 +72,7 @@ export type SessionCheckpointsTable = {
   can_resume_from: Defaulted<boolean>
   resume_notes: string | null
   invalidated: Defaulted<boolean>
+  invalidated_at: Defaulted<Date | null>
   invalidation_reason: string | null
   recovery_count: Defaulted<number>
   last_resumed_at: Date | null
