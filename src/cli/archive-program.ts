@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { gather, wholeNumber, withExample } from './arguments.ts'
 import { queryOf, withFilters } from './document-filters.ts'
 import type { Dispatch } from './program.ts'
+import { withQueryWords } from './query-words.ts'
 
 function atMost25(value: string): number {
   const number = wholeNumber(value)
@@ -65,15 +66,16 @@ export function addArchiveCommands(program: Command, dispatch: Dispatch): void {
     )
 
   withExample(
-    program
-      .command('search')
-      .argument('<words...>', 'words, "phrases", -without, type: issuer: after: before: state: tag: lang:'),
+    withQueryWords(
+      program
+        .command('search')
+        .argument('<words...>', 'words, "phrases", -without, type: issuer: after: before: state: tag: lang:'),
+    ),
     'search invoice acme',
     'search type:invoice after:2025-01-01 -reminder',
   )
     .description('Find documents by their words, and by their meaning where a model for it is set.')
-    // `-word` excludes a word: it is not a flag here, and `-h…` is not a call for help.
-    .allowUnknownOption()
+    // `-h…` excludes a word, and is not a call for help.
     .helpOption('--help', 'display help for command')
     .option('--limit <n>', 'how many to show, at most 25', atMost25, 10)
     .option('--explain', 'say of each why it stands where it does', false)

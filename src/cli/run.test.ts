@@ -80,6 +80,41 @@ describe('a command', () => {
     expect((await runCli(['purge', 'abcdef'], doors, { ask: async () => 'yes' })).out).toBe('abcdef is purged.\n')
   })
 
+  const searched = async (...argv: readonly string[]) => {
+    const asked: unknown[] = []
+    const doors = doorsTo({
+      async search(query, limit, explain) {
+        asked.push([query, limit, explain])
+        return { hits: [], total: 0, total_is_capped: false, meaning: { model: null, notice: null } }
+      },
+    })
+    const { code, out, err } = await runCli(['search', ...argv], doors)
+    return { code, out, err, asked }
+  }
+
+  it.each([
+    [['rent', '-reminder', '-h', '--limit', '3'], 'rent -reminder -h', 3],
+    [['-reminder', 'rent', '--explain=no', '--', '-x'], undefined, 10],
+    [['rent', '--', '--limt', '1'], 'rent --limt 1', 10],
+    [['--', '--limt'], '--limt', 10],
+    [['-"of the"', '--limit=2', '--', '-x', '--', 'y'], '-"of the" -x -- y', 2],
+    [['water', '--limt', '1'], undefined, 10],
+    [['water', '--csv'], undefined, 10],
+    [['--nonsense', 'water'], undefined, 10],
+    [['-without', '--nonsense=1', '--json'], undefined, 10],
+    [['water', '--limit', '26'], undefined, 10],
+  ])('searches with %j for %j, or says which flag there is not', async (argv, query, limit) => {
+    const { code, err, asked } = await searched(...argv)
+    if (query === undefined) expect([code, asked, err]).toEqual([2, [], expect.stringContaining('option')])
+    else expect([code, asked]).toEqual([0, [[query, limit, false]]])
+  })
+
+  it('tells a program of a wrong flag of a search as of any other', async () => {
+    const { out } = await searched('water', '--limt', '1', '--json')
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'usage.invalid' } })
+    expect((await searched('-x', '--help')).out).toContain('Usage: autopilot search')
+  })
+
   it('lists page after page to the limit that was asked for', async () => {
     const pages: unknown[] = []
     const doors = doorsTo({
