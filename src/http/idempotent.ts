@@ -108,11 +108,11 @@ async function finishedAs(response: Response): Promise<Finished> {
   const { status, headers } = response
   if (status >= 500 || passing.has(status)) return { kind: 'failed', code: `http.${status}` }
   // Secrets are shown once, and are not written down for those who ask again.
-  if (/\bno-store\b/.test(headers.get('cache-control') ?? '')) return { kind: 'not_kept' }
+  if (/\bno-store\b/.test(headers.get('cache-control') ?? '')) return { kind: 'not_kept', heldSecret: true }
   const isText = /^application\/([\w.+-]+\+)?json\b/.test(headers.get('content-type') ?? '')
-  if (!isText && response.body !== null) return { kind: 'not_kept' }
+  if (!isText && response.body !== null) return { kind: 'not_kept', heldSecret: false }
   const body = await response.clone().text()
-  if (Buffer.byteLength(body) > longestAnswer) return { kind: 'not_kept' }
+  if (Buffer.byteLength(body) > longestAnswer) return { kind: 'not_kept', heldSecret: false }
   const kept = keptHeaders.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as const]

@@ -117,7 +117,8 @@ describeInProcess('Idempotency-Key', { AUTOPILOT_LOGS_LEVEL: 'error' }, () => {
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     const again = await create()
     expect(again).toMatchObject({ status: 409, body: { code: 'idempotency.answer_not_kept' } })
-    expect(again.body.detail).toContain('key.created')
+    expect(again.body.detail).toContain(`key.created key:${made.body.key.key_id}`)
+    expect(again.body.detail).toContain('rotate')
     expect(await events('key.created')).toBe(1)
     const [kept] = await app.database.asOwner((tx) =>
       tx.query.selectFrom('idempotency_keys').selectAll().where('key', '=', 'new-key').execute(),

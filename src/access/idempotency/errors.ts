@@ -21,12 +21,19 @@ export function inProgress(key: string): DomainError {
   })
 }
 
-export function answerNotKept(key: string, effects: ErrorDetails): DomainError {
+/** @param heldSecret whether the answer was a secret, which nobody is told again */
+export function answerNotKept(
+  { key, heldSecret }: { readonly key: string; readonly heldSecret: boolean },
+  effects: ErrorDetails,
+): DomainError {
   const done = Array.isArray(effects.effects) ? effects.effects.slice(0, 5).join(', ') : ''
+  const why = heldSecret
+    ? 'Its answer held a secret, which is told once and written down nowhere, so it is not told again. Whoever did not get it is to delete or rotate what was made, or to ask anew with a new key in `Idempotency-Key`.'
+    : 'Its answer is not kept: it was cut off before it, or is too long. Look at what it made.'
   return new DomainError({
     code: 'idempotency.answer_not_kept',
     kind: 'conflict',
-    message: `The request with the key ${key} was done (${done}), and its answer is not kept: it was cut off before it, is too long, or held a secret. Look at what it made; nothing was done again.`,
+    message: `The request with the key ${key} was done (${done}). ${why} Nothing was done again.`,
     details: effects,
   })
 }

@@ -29,7 +29,8 @@ export type IdempotencyEntry = IdempotencyKey &
     readonly leaseUntil: Date
     /** What the request has done so far, over all its attempts. */
     readonly effects: readonly RecordedEvent[]
-    readonly errorCode: string | null
+    /** Its answer was a secret, shown once. */
+    readonly heldSecret: boolean
     readonly answer: StoredAnswer | null
     readonly ttlUntil: Date
   }
@@ -59,7 +60,7 @@ export function judge(
   if (!answered && (!done || request.repeatable)) return { kind: 'run' }
   if (entry.bodyHash !== null && request.bodyHash === null) return { kind: 'compare' }
   if (answered && entry.answer !== null) return { kind: 'replay', answer: entry.answer }
-  throw answerNotKept(entry.key, effectsAsDetails(entry.effects))
+  throw answerNotKept(entry, effectsAsDetails(entry.effects))
 }
 
 function effectsAsDetails(effects: readonly RecordedEvent[]): ErrorDetails {

@@ -109,13 +109,16 @@ export async function saveResult(
 export async function markCompleted(
   tx: OrgTransaction,
   attempt: Attempt,
-  bodyHash: string | null,
+  { bodyHash, heldSecret }: { readonly bodyHash: string | null; readonly heldSecret: boolean },
   now: Date,
 ): Promise<void> {
   await sql`update idempotency_keys set status = 'completed', body_hash = coalesce(body_hash, ${bodyHash}),
-      updated_at = ${now}
+      error_code = ${heldSecret ? answerHeldSecret : null}, updated_at = ${now}
     where ${running(tx, attempt)}`.execute(tx.query)
 }
+
+/** Why the answer to a completed request is not there. */
+const answerHeldSecret = 'answer.held_secret'
 
 /** The request failed in a way that may pass: the next one with its key is tried, unless something was done. */
 export async function markError(tx: OrgTransaction, attempt: Attempt, errorCode: string, now: Date): Promise<void> {
@@ -168,7 +171,7 @@ function toEntry(row: EntryRow): IdempotencyEntry {
     attemptId: row.attempt_id,
     leaseUntil: row.lease_until,
     effects: row.effects,
-    errorCode: row.error_code,
+    heldSecret: row.error_code === answerHeldSecret,
     answer: status === null || body === null ? null : { status, headers: row.response_headers ?? {}, body },
     ttlUntil: row.ttl_until,
   }

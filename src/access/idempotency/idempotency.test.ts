@@ -143,15 +143,37 @@ describeOnEachEngine('a request with a key', (open) => {
     await once(
       async () => {
         await make(changing)
-        return { kind: 'not_kept' }
+        return { kind: 'not_kept', heldSecret: false }
       },
       { key: changing },
     )
     await expect(once(async () => answered('x'), { key: changing })).rejects.toMatchObject({
       code: 'idempotency.answer_not_kept',
     })
-    await once(async () => ({ kind: 'not_kept' }), { key: looking })
+    await once(async () => ({ kind: 'not_kept', heldSecret: false }), { key: looking })
     expect(await once(async () => answered('x'), { key: looking })).toBeUndefined()
+  })
+
+  it('whose answer held a secret says what was made, and what to do without the secret', async () => {
+    const [secret, long] = [ids.next(), ids.next()]
+    for (const key of [secret, long]) {
+      await once(
+        async () => {
+          await make(key)
+          return { kind: 'not_kept', heldSecret: key === secret }
+        },
+        { key },
+      )
+    }
+    const refusalOf = async (key: string) => {
+      const refused: unknown = await once(async () => answered('x'), { key }).catch((error: unknown) => error)
+      return refused instanceof Error ? refused.message : ''
+    }
+    expect(await refusalOf(secret)).toMatch(
+      new RegExp(`\\(thing.made thing:${secret}\\).* secret.* delete or rotate .* new key`),
+    )
+    expect(await refusalOf(long)).toContain(`(thing.made thing:${long})`)
+    expect(await refusalOf(long)).not.toMatch(/secret|rotate/)
   })
 
   it('that froze after its work is told by its effects, and changes nothing when it wakes up', async () => {

@@ -39,8 +39,8 @@ export type OnceInput = IdempotencyKey & {
 /** How the work of an attempt ended. */
 export type Finished =
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
-  /** Done, with an answer that is not to be kept: too long, or with a secret. */
-  | { readonly kind: 'not_kept' }
+  /** Done, with an answer that is not to be kept: too long, not JSON, or with a secret. */
+  | { readonly kind: 'not_kept'; readonly heldSecret: boolean }
   /** In a way that may pass: the same request may be tried again. */
   | { readonly kind: 'failed'; readonly code: string }
 
@@ -133,7 +133,8 @@ async function end(deps: OnceDeps, input: OnceInput, attempt: RunningAttempt, fi
       // Of which body it was the answer is not known: whoever asks next is answered anew.
       if (bodyHash === null) return markError(tx, attempt, 'body_not_read', now)
       if (finished.kind === 'answered') await saveResult(tx, attempt, finished.answer)
-      return markCompleted(tx, attempt, bodyHash, now)
+      const heldSecret = finished.kind === 'not_kept' && finished.heldSecret
+      return markCompleted(tx, attempt, { bodyHash, heldSecret }, now)
     })
   } catch (thrown) {
     deps.log.warn({ error: asError(thrown) }, 'The answer to a request with a key could not be kept.')
