@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { recordEvent } from '#audit'
+import type { OwnerTransaction } from '#database'
 import { sleep, systemClock } from '#kernel'
-import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries, lockWebhook } from '#runs'
+import { claimDueDeliveries, dropDeliveryClaims, forgetDeliveries, giveUpDeliveries, lockWebhook } from '#runs'
 import { sendDueDeliveries } from '#workflows'
 import { createClosers } from '../../src/app/closers.ts'
 import { startWebhooks } from '../../src/app/open-webhooks.ts'
@@ -88,6 +90,49 @@ describeOnEachEngine('many webhooks, and long ones', (open) => {
     } finally {
       await closers.closeAll()
     }
+  })
+
+  /** So many deliveries that wait for one webhook, without an event each. */
+  const pileUp = (webhookId: string, count: number) =>
+    world.database.asOwner(({ query }) =>
+      sql`insert into webhook_deliveries (id, org_id, webhook_id, event_id, event, about, occurred_at, next_attempt_at, give_up_at)
+        select gen_random_uuid(), ${world.org}, ${webhookId}, gen_random_uuid(), 'document.trashed', '{}', ${clock.now()},
+            ${clock.now()}::timestamptz - number * interval '1 millisecond', ${new Date(world.at + 48 * hourMs)}
+          from generate_series(1, ${count}::integer) number`.execute(query),
+    )
+
+  it('that have much to be told of are looked at a little each time, and oldest first', async () => {
+    const webhooks = [(await add()).webhook.webhookId, (await add()).webhook.webhookId]
+    for (const webhookId of webhooks) await pileUp(webhookId, 2_000)
+    const share = { now: clock.now(), until: new Date(world.at + hourMs), ofOneWebhook: 4, ofOneOrg: 16 }
+    const rowsRead = async ({ query }: OwnerTransaction) => {
+      const { rows } = await sql<{ read: number }>`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::integer as read
+        from pg_stat_xact_user_tables where relname = 'webhook_deliveries'`.execute(query)
+      return rows[0]?.read ?? 0
+    }
+    const look = (limit: number) =>
+      world.database.asOwner(async (tx) => {
+        const before = await rowsRead(tx)
+        const claimed = await claimDueDeliveries(tx, { ...share, limit })
+        return { claimed, read: (await rowsRead(tx)) - before }
+      })
+    const first = await look(3)
+    expect(first.claimed).toHaveLength(3)
+    expect(first.read).toBeLessThan(100)
+    // Of each webhook four may be on their way: those that are count.
+    expect((await look(32)).claimed).toHaveLength(5)
+    expect((await look(32)).claimed).toEqual([])
+    const { rows: kept } = await world.database.asOwner(({ query }) =>
+      sql<{ place: number; claimed: boolean }>`select claimed_until is not null as claimed,
+          row_number() over (partition by webhook_id order by next_attempt_at)::integer as place
+        from webhook_deliveries where org_id = ${world.org}`.execute(query),
+    )
+    expect(
+      kept
+        .filter(({ claimed }) => claimed)
+        .map(({ place }) => place)
+        .sort(),
+    ).toEqual([1, 1, 2, 2, 3, 3, 4, 4])
   })
 
   it('that are slow keep no other waiting for long', async () => {

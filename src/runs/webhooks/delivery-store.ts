@@ -80,10 +80,25 @@ export async function claimDueDeliveries(
   tx: OwnerTransaction,
   { now, until, limit, ofOneWebhook, ofOneOrg }: ClaimShare,
 ): Promise<readonly ClaimedDelivery[]> {
-  const { rows } = await sql<Omit<ClaimedDelivery, 'until'>>`with waiting as (
-      select d.org_id, d.webhook_id, d.id, d.next_attempt_at, coalesce(d.claimed_until > ${now}, false) as busy
-        from webhook_deliveries d join webhooks w on w.org_id = d.org_id and w.id = d.webhook_id
-        where d.next_attempt_at <= ${now} and w.active),
+  // Of each webhook only the oldest are read: those on their way come first, being older than those that wait for them.
+  const ofEach = 2 * ofOneWebhook
+  // A plan that was made while few waited, and is kept, would read them all once many do.
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx.query)
+  const { rows } = await sql<Omit<ClaimedDelivery, 'until'>>`with recursive told as (
+      (select org_id, webhook_id from webhook_deliveries where next_attempt_at is not null
+        order by org_id, webhook_id, next_attempt_at, id limit 1)
+      union all
+      select next.org_id, next.webhook_id from told cross join lateral (
+        select org_id, webhook_id from webhook_deliveries
+          where next_attempt_at is not null and (org_id, webhook_id) > (told.org_id, told.webhook_id)
+          order by org_id, webhook_id, next_attempt_at, id limit 1) next),
+    waiting as (
+      select w.org_id, w.id as webhook_id, oldest.id, oldest.next_attempt_at, oldest.busy
+        from told join webhooks w on w.org_id = told.org_id and w.id = told.webhook_id and w.active
+        cross join lateral (
+          select id, next_attempt_at, coalesce(claimed_until > ${now}, false) as busy from webhook_deliveries d
+            where d.org_id = w.org_id and d.webhook_id = w.id and d.next_attempt_at <= ${now}
+            order by next_attempt_at, id limit ${ofEach}) oldest),
     of_webhook as (
       select *, count(*) filter (where busy) over (partition by org_id, webhook_id)
           + row_number() over (partition by org_id, webhook_id, busy order by next_attempt_at, id) as place
