@@ -115,6 +115,10 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), run_id: runId, checkpoint_id: checkpointId, to_session_id: sessionId },
       ...{ recovery_status: 'success', recovery_method: 'automatic', started_at: now },
     },
+    effects: {
+      ...{ ...org, id: ids.next(), run_id: runId, session_id: sessionId, call_id: text.slice(0, 20), tool: 'mail' },
+      ...{ class: 'irreversible', status: 'unknown', planned_at: now, sent_at: now, ended_at: now },
+    },
     paused_sessions: {
       ...{ ...org, id: pauseId, run_id: runId, session_id: sessionId, pause_type: 'budget_exceeded', reason: text },
       ...{ blocker_info: '{"a":[null]}', auto_resume_at: now, can_auto_resume: true, paused_at: now },

@@ -1,13 +1,15 @@
 import { isTransientDatabaseError } from '#database'
 import { type Actor, asError, DomainError, errorCode } from '#kernel'
 import type { Logger } from '#telemetry'
+import { executeAgent } from './agents/execute-agent.ts'
+import { type AnyWorkflow, isAgent } from './any-workflow.ts'
 import type { BegunSession } from './begin-sessions.ts'
 import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute-run.ts'
 import { PauseRequested } from './pause.ts'
 import { pauseOf, pauseRun } from './pause-run.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
 import type { pauseTeller } from './tell-pause.ts'
-import type { PauseWrite, Workflow } from './workflow.ts'
+import type { PauseWrite } from './workflow.ts'
 
 export type AttemptDeps = ExecuteDeps & {
   readonly log: Logger
@@ -33,7 +35,7 @@ function mayPass(error: Error): boolean {
 /** One session's attempt at a run, from its checkpoints to an end or to the reason why it has to be tried again. */
 export async function attemptRun<State>(
   deps: AttemptDeps,
-  workflow: Workflow<State>,
+  workflow: AnyWorkflow<State>,
   session: BegunSession,
   input: { actor: Actor; limits: AttemptLimits; signal: AbortSignal; tellPause: ReturnType<typeof pauseTeller> },
 ): Promise<AttemptOutcome> {
@@ -54,7 +56,8 @@ export async function attemptRun<State>(
     if (session.former.cutOff >= input.limits.maxCutOffs) {
       throw cutOffTooOften(session.former.cutOff)
     }
-    await executeRun(deps, workflow, execution)
+    if (isAgent(workflow)) await executeAgent(deps, workflow, execution)
+    else await executeRun(deps, workflow, execution)
     workflow.onEnded(session)
     return 'done'
   } catch (thrown) {
@@ -95,7 +98,7 @@ function cutOffTooOften(times: number): PauseRequested {
 /** Stores that the run failed or waits; when that is not possible now, the job comes again. */
 async function settle<State>(
   deps: AttemptDeps,
-  workflow: Workflow<State>,
+  workflow: AnyWorkflow<State>,
   execution: Execution,
   store: () => Promise<unknown>,
 ): Promise<AttemptOutcome> {

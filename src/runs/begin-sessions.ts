@@ -1,5 +1,6 @@
 import type { Database } from '#database'
 import type { Actor, Clock, Ids, OrgId, SessionId } from '#kernel'
+import { type AnyWorkflow, isAgent } from './any-workflow.ts'
 import { findLatestResolution } from './intervention-store.ts'
 import type { StepResolution } from './pause.ts'
 import type { ClaimedJob } from './queue.ts'
@@ -14,7 +15,6 @@ import {
   type SessionStart,
   startSessions,
 } from './session-store.ts'
-import type { Workflow } from './workflow.ts'
 
 export type BegunSession = SessionStart & {
   readonly checkpoints: readonly Checkpoint[]
@@ -28,7 +28,7 @@ export type BegunSession = SessionStart & {
  */
 export async function beginSessions<State>(
   deps: { database: Database; clock: Clock; ids: Ids },
-  workflow: Workflow<State>,
+  workflow: AnyWorkflow<State>,
   input: { orgId: OrgId; actor: Actor; jobs: readonly Pick<ClaimedJob, 'runId' | 'jobId'>[]; worker: string },
 ): Promise<readonly BegunSession[]> {
   return deps.database.withOrg(input.orgId, input.actor, async (tx) => {
@@ -41,8 +41,14 @@ export async function beginSessions<State>(
         begun.push({ ...start, checkpoints: [], former: noFormerSessions, resolution: null })
         continue
       }
-      const checkpoints = await listCheckpoints(tx, start.runId)
       const latest = await findLatestResolution(tx, start.runId)
+      const former = await countFormerSessions(tx, start.runId)
+      if (isAgent(workflow)) {
+        // It looks itself whether its checkpoints still fit.
+        begun.push({ ...start, checkpoints: [], former, resolution: latest?.resolution ?? null })
+        continue
+      }
+      const checkpoints = await listCheckpoints(tx, start.runId)
       const afterDecision = latest?.sessionNumber === start.sessionNumber - 1
       const byPerson = afterDecision && latest.resolution.action !== 'auto_resume'
       await insertRecovery(tx, {
@@ -53,7 +59,6 @@ export async function beginSessions<State>(
         method: byPerson ? 'manual' : 'automatic',
         now,
       })
-      const former = await countFormerSessions(tx, start.runId)
       begun.push({ ...start, checkpoints, former, resolution: latest?.resolution ?? null })
     }
     if (begun.length > 0) await workflow.onStart(tx, begun)

@@ -14,7 +14,7 @@ import { recordRunEvent } from './record-run-event.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
 import { advanceRun, type RunOutcome } from './session-store.ts'
-import type { StartedRun, Step, StepContext, Workflow } from './workflow.ts'
+import type { StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'
 
 export type ExecuteDeps = {
   readonly database: Database
@@ -139,9 +139,9 @@ export async function executeRun<State>(
 }
 
 /** Ends a run as failed, with whatever its workflow does about that, in one transaction. Returns what was stored. */
-export async function failRun<State>(
+export async function failRun(
   deps: ExecuteDeps,
-  workflow: Workflow<State>,
+  workflow: WorkflowHooks,
   execution: Execution,
   thrown: unknown,
 ): Promise<StoredFailure> {

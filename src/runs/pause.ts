@@ -5,7 +5,19 @@ import type { RunStatus } from './run.ts'
 export type InterventionId = Brand<string, 'InterventionId'>
 
 /** What made a run wait. */
-export type PauseType = 'budget_exceeded' | 'provider_down' | 'needs_person' | 'manual' | 'batch'
+export type PauseType =
+  | 'budget_exceeded'
+  | 'provider_down'
+  | 'needs_person'
+  | 'manual'
+  | 'batch'
+  /** An agent: */
+  | 'tool_approval'
+  | 'tool_failing'
+  | 'stuck'
+  | 'limit_reached'
+  | 'effect_unknown'
+  | 'check_failed'
 
 /** Facts about what blocks a run; no secret, no document text. */
 export type BlockerInfo = { readonly [key: string]: Json }
@@ -32,7 +44,18 @@ export class PauseRequested extends DomainError {
 }
 
 /** What a person, or the product itself, decided about a pause. */
-export type ResolutionAction = 'retry' | 'raise_cap' | 'cancel' | 'auto_resume'
+export type ResolutionAction =
+  | 'retry'
+  | 'raise_cap'
+  | 'cancel'
+  | 'auto_resume'
+  /** Of agents: */
+  | 'approve'
+  | 'reject'
+  | 'edit'
+  | 'answer'
+  | 'skip'
+  | 'raise_limit'
 
 export type Resolution = {
   readonly action: ResolutionAction
@@ -41,7 +64,11 @@ export type Resolution = {
 }
 
 /** The latest decision on a run, as its steps see it. */
-export type StepResolution = Resolution & { readonly pauseType: string; readonly resolvedBy: string }
+export type StepResolution = Resolution & {
+  readonly interventionId: InterventionId
+  readonly pauseType: string
+  readonly resolvedBy: string
+}
 
 export type InterventionAction = {
   readonly action: string

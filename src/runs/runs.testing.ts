@@ -3,13 +3,14 @@ import { insertAuditHead } from '#audit'
 import type { Database, OrgTransaction } from '#database'
 import { type Actor, noCrashPoints, type OrgId, type RunId, sleep, systemClock, uuidV7Maker } from '#kernel'
 import { silentLogger } from '#telemetry'
+import type { AnyWorkflow } from './any-workflow.ts'
 import { createRun } from './create-run.ts'
 import { listPausesOfRun } from './intervention-store.ts'
 import { openRunQueue, type RunQueue } from './queue.ts'
 import type { DecideDeps } from './resume-run.ts'
 import { findRun, listCheckpoints, listSessions } from './run-store.ts'
 import { startWorker, type Worker, type WorkerSettings } from './worker.ts'
-import type { StartedRun, Step, StepContext, Workflow } from './workflow.ts'
+import type { StartedRun, Step, StepContext, Workflow, WorkflowHooks } from './workflow.ts'
 
 export const ids = uuidV7Maker()
 export const actor: Actor = { kind: 'system', name: 'test' }
@@ -77,8 +78,8 @@ export type TestRuns = {
   readonly queue: RunQueue
   readonly inOrg: <T>(work: (tx: OrgTransaction) => Promise<T>) => Promise<T>
   create(subject: string): Promise<RunId>
-  start(workflow: Workflow<string>): Worker
-  deciding(workflow: Workflow<string>): DecideDeps
+  start(workflow: AnyWorkflow<string>): Worker
+  deciding(workflow: WorkflowHooks): DecideDeps
   read(runId: RunId): Promise<{
     run: Awaited<ReturnType<typeof findRun>>
     sessions: Awaited<ReturnType<typeof listSessions>>

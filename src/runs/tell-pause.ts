@@ -32,6 +32,12 @@ function levelOf(pauseType: PauseType): 'info' | 'warn' {
     case 'budget_exceeded':
     case 'provider_down':
     case 'needs_person':
+    case 'tool_approval':
+    case 'tool_failing':
+    case 'stuck':
+    case 'limit_reached':
+    case 'effect_unknown':
+    case 'check_failed':
       return 'warn'
     default:
       return unreachable(pauseType)

@@ -1,9 +1,9 @@
 import { type Actor, asError, sleep } from '#kernel'
+import type { AnyWorkflow } from './any-workflow.ts'
 import { type AttemptDeps, type AttemptLimits, attemptRun } from './attempt-run.ts'
 import { type BegunSession, beginSessions } from './begin-sessions.ts'
 import type { ClaimedJob, RunQueue } from './queue.ts'
 import { pauseTeller } from './tell-pause.ts'
-import type { Workflow } from './workflow.ts'
 
 export type WorkerDeps = AttemptDeps & { readonly queue: RunQueue }
 
@@ -61,7 +61,7 @@ function bell(): { ring(): void; wait(timeoutMs: number): Promise<void> } {
  * Starts the pull loop of one workflow: claims jobs for all free slots with one query, begins their sessions with one
  * transaction an org, and settles finished jobs in batches. A slot is free again as soon as its run has ended.
  */
-export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, workflow: Workflow<State>): Worker {
+export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, workflow: AnyWorkflow<State>): Worker {
   const { queue, log } = deps
   const cutOff = new AbortController()
   const tellPause = pauseTeller(deps.clock)

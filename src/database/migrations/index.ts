@@ -22,6 +22,7 @@ import * as idsOfKeptAnswers from './0021-ids-of-kept-answers.ts'
 import * as originsOfKeys from './0023-origins-of-keys.ts'
 import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 import * as nextDeliveries from './0025-next-deliveries.ts'
+import * as effects from './0028-effects.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,6 +49,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-origins-of-keys': originsOfKeys,
   '0024-checkpoints-of-agents': checkpointsOfAgents,
   '0025-next-deliveries': nextDeliveries,
+  '0028-effects': effects,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

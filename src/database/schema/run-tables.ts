@@ -94,6 +94,23 @@ export type CheckpointRecoveriesTable = {
   completed_at: Date | null
 }
 
+export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undone'
+
+/** What a call of a tool did to the world. */
+export type EffectsTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  session_id: Fixed<SessionId>
+  call_id: Fixed<string>
+  tool: Fixed<string>
+  class: Fixed<'compensable' | 'irreversible'>
+  status: EffectStatus
+  planned_at: Fixed<Date>
+  sent_at: Date | null
+  ended_at: Date | null
+}
+
 export type PausedSessionsTable = {
   id: Fixed<string>
   org_id: Fixed<OrgId>

@@ -32,6 +32,7 @@ import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tabl
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
   CheckpointRecoveriesTable,
+  EffectsTable,
   InterventionActionsTable,
   PausedSessionsTable,
   RunsTable,
@@ -71,6 +72,7 @@ export type Tables = {
   sessions: SessionsTable
   session_checkpoints: SessionCheckpointsTable
   checkpoint_recoveries: CheckpointRecoveriesTable
+  effects: EffectsTable
   paused_sessions: PausedSessionsTable
   intervention_actions: InterventionActionsTable
   budgets: BudgetsTable

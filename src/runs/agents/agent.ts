@@ -1,0 +1,50 @@
+import type { OrgTransaction } from '#database'
+import type { Json } from '#kernel'
+import type { StateCheck, StateForms } from '../checkpoints/checkpoint-recovery-manager.ts'
+import type { StartedRun, StepContext, WorkflowHooks } from '../workflow.ts'
+import type { AgentLimits, AgentMetrics } from './agent-state.ts'
+import type { Message, Task } from './message.ts'
+import type { Tool } from './tool.ts'
+
+/** What a model, or the local planner, is given to decide what comes next. */
+export type ThinkInput = {
+  readonly run: StartedRun
+  readonly conversation: readonly Message[]
+  readonly plan: readonly Task[]
+  readonly tools: readonly Tool[]
+}
+
+export type Thought = {
+  readonly message: Extract<Message, { readonly role: 'assistant' }>
+  /** The whole plan as it is now, where it changed. */
+  readonly plan?: readonly Task[]
+  readonly used: Pick<AgentMetrics, 'tokens' | 'costNanoUsd'>
+}
+
+/** What the verifiers say of a result. */
+export type Verdict =
+  | { readonly kind: 'right'; readonly result: Json }
+  /** In words for the model, each a thing to put right. */
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] }
+
+/** A kind of work in which a model decides step by step what to do, with tools. */
+export type AgentWorkflow = WorkflowHooks & {
+  readonly tools: readonly Tool[]
+  readonly limits: AgentLimits
+  readonly forms: StateForms
+  readonly checks: readonly StateCheck[]
+  /** Results that fail a check go back to the model so often; then a person looks. */
+  readonly mostRepairs: number
+  onStart(tx: OrgTransaction, runs: readonly StartedRun[]): Promise<void>
+  /** What is said first. */
+  begin(run: StartedRun): readonly Message[]
+  /** One turn. Paid, so its answer is committed before anything else happens. */
+  think(context: StepContext, input: ThinkInput): Promise<Thought>
+  /** Whether whoever started the run may use what asks for this permission, as they are now. */
+  mayUse(context: StepContext, permission: string): Promise<boolean>
+  /** Pure, so that the same result is judged alike again. */
+  verify(input: { readonly run: StartedRun; readonly conversation: readonly Message[]; readonly text: string }): Verdict
+  /** Writes the result, in the transaction that ends the run. */
+  finish(tx: OrgTransaction, run: StartedRun, result: Json): Promise<void>
+  onEnded(run: StartedRun): void
+}

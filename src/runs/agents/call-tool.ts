@@ -1,0 +1,127 @@
+import type { Database } from '#database'
+import { asError, type Clock, DomainError, type Ids } from '#kernel'
+import { PauseRequested } from '../pause.ts'
+import type { StepContext } from '../workflow.ts'
+import type { CallDecision } from './agent-state.ts'
+import { lockHeldRun, moveEffect, planEffect } from './effect-store.ts'
+import type { ToolCall, ToolMessage } from './message.ts'
+import type { Tool, ToolContext } from './tool.ts'
+
+export type CallDeps = { readonly database: Database; readonly clock: Pick<Clock, 'now'>; readonly ids: Ids }
+
+export type CallInput = {
+  readonly tools: readonly Tool[]
+  readonly mayUse: (context: StepContext, permission: string) => Promise<boolean>
+  readonly call: ToolCall
+  readonly decision: CallDecision | undefined
+  /** A person said to try again what nobody knows the outcome of. */
+  readonly sendAgain: boolean
+}
+
+/** The answer to a call; whether an effect of it is to be confirmed together with it. */
+export type Called = { readonly message: ToolMessage; readonly confirms: boolean }
+
+/** No answer is longer; the model is told that it was cut. */
+const mostCharacters = 20_000
+
+/**
+ * Runs one call of a tool, or says why not. What a tool says, and why it failed, is told to the model; whatever is wrong with
+ * the tool itself is thrown.
+ * @throws PauseRequested when a person must decide first
+ * @throws DomainError `run.session_fenced` when the run went on without this session: nothing was sent
+ */
+export async function callTool(deps: CallDeps, context: StepContext, input: CallInput): Promise<Called> {
+  const { call, decision } = input
+  const answer = (outcome: ToolMessage['outcome'], content: string, confirms = false): Called => ({
+    message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...cut(content) },
+    confirms,
+  })
+  if (decision?.kind === 'answered') return answer('decided', decision.text)
+  const tool = input.tools.find(({ name }) => name === call.tool)
+  if (tool === undefined) {
+    return answer(
+      'refused',
+      `There is no tool ${call.tool}. There are: ${input.tools.map(({ name }) => name).join(', ')}.`,
+    )
+  }
+  const parsed = tool.input.safeParse(decision?.arguments ?? call.arguments)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues
+      .slice(0, 5)
+      .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
+    return answer('refused', `The arguments are wrong. ${wrong.join('; ')}`)
+  }
+  if (!(await input.mayUse(context, tool.permission))) {
+    return answer('refused', `Whoever started this may not use ${tool.name}: it needs ${tool.permission}.`)
+  }
+  if (tool.effect.kind === 'irreversible' && decision === undefined) throw needsApproval(call)
+  const send = async (effectId: string) => await run(tool, toolContext(context, effectId), parsed.data, answer)
+  if (tool.effect.kind === 'none') return await send(deps.ids.next())
+  return await sendOnce(deps, context, { ...input, tool, send, answer })
+}
+
+const toolContext = ({ orgId, runId, actor, signal }: StepContext, effectId: string): ToolContext => ({
+  ...{ orgId, runId, actor, signal, effectId },
+})
+
+type Answer = (outcome: ToolMessage['outcome'], content: string, confirms?: boolean) => Called
+
+async function run(tool: Tool, context: ToolContext, input: unknown, answer: Answer): Promise<Called> {
+  try {
+    return answer('done', await tool.run(context, input), tool.effect.kind !== 'none')
+  } catch (thrown) {
+    context.signal.throwIfAborted()
+    const error = asError(thrown)
+    // What passes is tried again with the run, and what is a bug is not hidden in a conversation.
+    if (!(error instanceof DomainError) || error.kind === 'bug' || error.failureClass === 'transient') throw thrown
+    return answer('failed', error.message, tool.effect.kind !== 'none')
+  }
+}
+
+type SendInput = CallInput & {
+  readonly tool: Tool
+  readonly send: (effectId: string) => Promise<Called>
+  readonly answer: Answer
+}
+
+/** Notes the effect before it is sent. One that may have been sent by a session before is asked about, never sent again by itself. */
+async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput): Promise<Called> {
+  const { tool, call, sendAgain } = input
+  const { orgId, runId, sessionId, actor } = context
+  const { effect } = tool
+  if (effect.kind === 'none') return await input.send(deps.ids.next())
+  const planned = await deps.database.withOrg(orgId, actor, async (tx) => {
+    await lockHeldRun(tx, { runId, sessionId })
+    const now = deps.clock.now()
+    const of = { runId, sessionId, callId: call.callId }
+    const before = await planEffect(tx, { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind }, now)
+    const isFirst = before.status === 'planned' || sendAgain
+    await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
+    return { effectId: before.effectId, isFirst }
+  })
+  if (planned.isFirst) return await input.send(planned.effectId)
+  const done = await effect.lookUp?.(toolContext(context, planned.effectId))
+  if (done !== undefined) return input.answer('done', done, true)
+  // Whoever can look it up knows that nothing was done.
+  if (effect.lookUp !== undefined) return await input.send(planned.effectId)
+  throw outcomeUnknown(call, planned.effectId)
+}
+
+function cut(content: string): Pick<ToolMessage, 'content' | 'cutFrom'> {
+  if (content.length <= mostCharacters) return { content }
+  return { content: content.slice(0, mostCharacters), cutFrom: content.length }
+}
+
+function needsApproval({ callId, tool, arguments: given }: ToolCall): PauseRequested {
+  const message = `The agent wants to use ${tool}, which cannot be undone. Look at its arguments; approve it, change them, or reject it.`
+  const blocker = { code: 'agent.needs_approval', call_id: callId, tool, arguments: given }
+  const input = { code: 'agent.needs_approval', kind: 'denied', message } as const
+  return new PauseRequested(input, { pauseType: 'tool_approval', blocker, autoResumeAt: null })
+}
+
+function outcomeUnknown({ callId, tool }: ToolCall, effectId: string): PauseRequested {
+  const message = `The run was cut off while ${tool} was at work, and nobody can say whether it did it. Look there; then skip it, answer in its place, or let it be done (again).`
+  const blocker = { code: 'agent.effect_unknown', call_id: callId, tool, effect_id: effectId }
+  const input = { code: 'agent.effect_unknown', kind: 'unavailable', message } as const
+  return new PauseRequested(input, { pauseType: 'effect_unknown', blocker, autoResumeAt: null })
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { OrgTransaction } from '#database'
+import type { RunId, SessionId } from '#kernel'
+import { sessionFenced } from '../run.ts'
+import type { ToolEffect } from './tool.ts'
+
+export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undone'
+
+export type Effect = { readonly effectId: string; readonly status: EffectStatus }
+
+type OfCall = { readonly runId: RunId; readonly sessionId: SessionId; readonly callId: string }
+
+/**
+ * Locks the run for as long as the transaction lasts, where this session still holds it.
+ * @throws DomainError `run.session_fenced`
+ */
+export async function lockHeldRun(
+  tx: OrgTransaction,
+  { runId, sessionId }: { readonly runId: RunId; readonly sessionId: SessionId },
+): Promise<void> {
+  const { rows } = await sql`select id from runs where org_id = ${tx.orgId} and id = ${runId}
+    and current_session_id = ${sessionId} and status = 'running' for no key update`.execute(tx.query)
+  if (rows.length === 0) throw sessionFenced(runId)
+}
+
+/** Notes that a call is about to be sent. Returns how it stood before, where it was noted already. */
+export async function planEffect(
+  tx: OrgTransaction,
+  call: OfCall & {
+    readonly effectId: string
+    readonly tool: string
+    readonly kind: Exclude<ToolEffect['kind'], 'none'>
+  },
+  now: Date,
+): Promise<Effect> {
+  await sql`insert into effects (id, org_id, run_id, session_id, call_id, tool, class, status, planned_at)
+    values (${call.effectId}, ${tx.orgId}, ${call.runId}, ${call.sessionId}, ${call.callId}, ${call.tool}, ${call.kind},
+      'planned', ${now})
+    on conflict (org_id, run_id, call_id) do nothing`.execute(tx.query)
+  const { rows } = await sql<Effect>`select id as "effectId", status from effects
+    where org_id = ${tx.orgId} and run_id = ${call.runId} and call_id = ${call.callId} for update`.execute(tx.query)
+  return rows[0] ?? { effectId: call.effectId, status: 'planned' }
+}
+
+export async function moveEffect(
+  tx: OrgTransaction,
+  { runId, callId }: Omit<OfCall, 'sessionId'>,
+  status: EffectStatus,
+  now: Date,
+): Promise<void> {
+  await sql`update effects set status = ${status},
+      sent_at = case when ${status} = 'sent' then ${now}::timestamptz else sent_at end,
+      ended_at = case when ${status} in ('confirmed', 'unknown', 'undone') then ${now}::timestamptz end
+    where org_id = ${tx.orgId} and run_id = ${runId} and call_id = ${callId}`.execute(tx.query)
+}
+
+/** A person wants the run to wait. */
+export type PauseWish = { readonly by: string; readonly reason: string | null }
+
+/** Undefined unless somebody wants the run to wait. */
+export async function findPauseWish(tx: OrgTransaction, runId: RunId): Promise<PauseWish | undefined> {
+  const { rows } = await sql<PauseWish>`select pause_requested_by as by, pause_request_reason as reason from runs
+    where org_id = ${tx.orgId} and id = ${runId} and pause_requested_by is not null`.execute(tx.query)
+  return rows[0]
+}
+
+/** The wish is fulfilled, or the run has ended. */
+export async function clearPauseWish(tx: OrgTransaction, runId: RunId): Promise<void> {
+  await sql`update runs set pause_requested_by = null, pause_requested_at = null, pause_request_reason = null
+    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+}
+
+export type ToolLogEntry = {
+  readonly call_id: string
+  readonly tool: string
+  readonly arguments: string
+  readonly outcome: string
+  readonly characters: number
+  readonly duration_ms: number
+  readonly at: string
+}
+
+/** What the run shows of what its tools did; retention removes it. */
+export async function appendToolLog(tx: OrgTransaction, runId: RunId, entry: ToolLogEntry): Promise<void> {
+  await sql`update runs set tool_log = coalesce(tool_log, '[]') || ${JSON.stringify([entry])}::jsonb
+    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+}

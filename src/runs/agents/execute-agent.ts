@@ -1,0 +1,225 @@
+import type { OrgTransaction } from '#database'
+import { type Json, keyDescribed } from '#kernel'
+import type { Reached } from '../checkpoints/agent-checkpoint.ts'
+import { CheckpointManager } from '../checkpoints/checkpoint-manager.ts'
+import { CheckpointRecoveryManager } from '../checkpoints/checkpoint-recovery-manager.ts'
+import { findLatestResumable } from '../checkpoints/checkpoint-store.ts'
+import type { ExecuteDeps, Execution } from '../execute-run.ts'
+import { PauseRequested } from '../pause.ts'
+import { recordRunEvent } from '../record-run-event.ts'
+import { completeRecovery } from '../recovery-store.ts'
+import { advanceRun } from '../session-store.ts'
+import type { StepContext } from '../workflow.ts'
+import type { AgentWorkflow } from './agent.ts'
+import { type AgentMetrics, type AgentState, newAgentState } from './agent-state.ts'
+import { applyDecision } from './apply-decision.ts'
+import { callTool } from './call-tool.ts'
+import { detectTrouble } from './detect-trouble.ts'
+import { appendToolLog, clearPauseWish, findPauseWish, moveEffect, type PauseWish } from './effect-store.ts'
+import { type Message, nextMove, type ToolCall, type ToolMessage } from './message.ts'
+
+/** An agent in the middle of its work. What was said and not kept yet is kept with the next checkpoint. */
+type Working = {
+  state: AgentState
+  conversation: readonly Message[]
+  kept: number
+  wish: PauseWish | undefined
+}
+
+/**
+ * Lets an agent work from where its checkpoints say it stands, until it has a result or must wait. After each turn of the model
+ * and each call of a tool there is a checkpoint.
+ * @throws PauseRequested, whatever thinking throws, and DomainError `run.session_fenced` when another session took the run over
+ */
+export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Execution): Promise<void> {
+  const { run, actor, signal, resolution } = execution
+  const { orgId, runId, sessionId } = run
+  const context: StepContext = {
+    ...{ orgId, runId, sessionId, actor, signal, resolution, ifPaused: execution.ifPaused },
+    apiKeyId: keyDescribed(run.createdBy),
+  }
+  const manager = new CheckpointManager(deps, { orgId, runId, sessionId, actor })
+  const working = await takeUp(deps, workflow, execution)
+  const sendAgain = resolution?.pauseType === 'effect_unknown' && resolution.action === 'retry'
+
+  const keep = async (
+    change: {
+      readonly said: readonly Message[]
+      readonly state: AgentState
+      readonly step: string
+      readonly type?: 'task_completion'
+    },
+    alongside: (tx: OrgTransaction) => Promise<void> = async () => {},
+  ) => {
+    working.state = change.state
+    working.conversation = [...working.conversation, ...change.said]
+    await manager.createCheckpoint(
+      change.type ?? 'step_completion',
+      reachedOf(workflow, working, change.step),
+      async (tx) => {
+        await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now: deps.clock.now() })
+        await alongside(tx)
+        working.wish = await findPauseWish(tx, runId)
+      },
+    )
+    working.kept = working.conversation.length
+  }
+
+  for (;;) {
+    signal.throwIfAborted()
+    if (working.wish !== undefined) throw pausedByPerson(working.wish, context)
+    const trouble = detectTrouble(working.conversation, working.state)
+    if (trouble !== undefined) {
+      const { code, reason: message, pauseType, blocker } = trouble
+      throw new PauseRequested(
+        { code, kind: 'limited', message },
+        { pauseType, blocker: { code, ...blocker }, autoResumeAt: null },
+      )
+    }
+    const move = nextMove(working.conversation)
+    const startedMs = deps.clock.monotonicMs()
+    const spent = (more: Partial<AgentMetrics>): AgentMetrics => {
+      const { metrics } = working.state
+      const add = (name: keyof AgentMetrics) => metrics[name] + (more[name] ?? 0)
+      const activeMs = metrics.activeMs + Math.round(deps.clock.monotonicMs() - startedMs)
+      return {
+        turns: add('turns'),
+        toolCalls: add('toolCalls'),
+        tokens: add('tokens'),
+        costNanoUsd: add('costNanoUsd'),
+        activeMs,
+      }
+    }
+    switch (move.kind) {
+      case 'think': {
+        const { plan } = working.state
+        const thought = await workflow.think(context, {
+          run,
+          conversation: working.conversation,
+          plan,
+          tools: workflow.tools,
+        })
+        const state = { ...working.state, plan: thought.plan ?? plan, metrics: spent({ turns: 1, ...thought.used }) }
+        await keep({ said: [thought.message], state, step: `turn-${state.metrics.turns}` })
+        break
+      }
+      case 'call': {
+        const { call } = move
+        const { [call.callId]: decision, ...decisions } = working.state.decisions
+        const { mayUse, tools } = workflow
+        const called = await callTool(deps, context, { tools, mayUse, call, decision, sendAgain })
+        const state = { ...working.state, decisions, metrics: spent({ toolCalls: 1 }) }
+        await keep({ said: [called.message], state, step: `call-${state.metrics.toolCalls}` }, async (tx) => {
+          if (called.confirms) await moveEffect(tx, { runId, callId: call.callId }, 'confirmed', deps.clock.now())
+          const durationMs = Math.round(deps.clock.monotonicMs() - startedMs)
+          await appendToolLog(tx, runId, logEntry(call, called.message, durationMs, deps.clock.now()))
+        })
+        break
+      }
+      case 'conclude': {
+        const verdict = workflow.verify({ run, conversation: working.conversation, text: move.text })
+        if (verdict.kind === 'right' || working.state.accepted) {
+          const result: Json = verdict.kind === 'right' ? verdict.result : { text: move.text, accepted_by_person: true }
+          return await succeed(deps, { workflow, execution, manager, working, result })
+        }
+        const { repairs } = working.state
+        if (repairs >= workflow.mostRepairs) throw resultNotRight(verdict.problems)
+        const text = `This cannot be the result yet:\n${verdict.problems.map((problem) => `- ${problem}`).join('\n')}`
+        await keep({
+          said: [{ role: 'user', text }],
+          state: { ...working.state, repairs: repairs + 1, metrics: spent({}) },
+          step: `repair-${repairs + 1}`,
+        })
+      }
+    }
+  }
+}
+
+/** From the latest checkpoint that still fits, with what a person decided since. */
+async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Execution): Promise<Working> {
+  const { run, actor, resolution } = execution
+  const { runId, sessionId } = run
+  const { checks, forms } = workflow
+  const recovery = new CheckpointRecoveryManager(deps)
+  const byPerson = resolution !== null && resolution.action !== 'auto_resume'
+  const { restored, wish } = await deps.database.withOrg(run.orgId, actor, async (tx) => ({
+    restored:
+      execution.recovered || (await findLatestResumable(tx, runId)) !== undefined
+        ? await recovery.restore(tx, { runId, toSessionId: sessionId, byPerson, checks, forms })
+        : undefined,
+    wish: await findPauseWish(tx, runId),
+  }))
+  // Both were written by this engine, and the form of the state is the one it reads.
+  const before = (restored?.conversation ?? []) as readonly unknown[] as readonly Message[]
+  const state = (restored?.state ?? newAgentState(workflow.limits)) as AgentState
+  const conversation = before.length === 0 ? workflow.begin(run) : before
+  const applied = applyDecision(conversation, state, resolution)
+  return { state: applied.state, conversation: [...conversation, ...applied.said], kept: before.length, wish }
+}
+
+function reachedOf(workflow: AgentWorkflow, { state, conversation, kept }: Working, step: string): Reached {
+  const tasks = (wanted: (typeof state.plan)[number]['state']) => state.plan.filter((task) => task.state === wanted)
+  return {
+    steps: [step],
+    state: { ...state, limits: { ...state.limits } } as unknown as Json,
+    stateVersion: workflow.forms.current,
+    messages: conversation.slice(kept) as readonly unknown[] as readonly Json[],
+    toolResults: {},
+    tasks: { completed: tasks('completed'), inProgress: tasks('in_progress'), blocked: tasks('blocked') },
+    metrics: { ...state.metrics },
+  }
+}
+
+type Succeeding = {
+  readonly workflow: AgentWorkflow
+  readonly execution: Execution
+  readonly manager: CheckpointManager
+  readonly working: Working
+  readonly result: Json
+}
+
+async function succeed(
+  deps: ExecuteDeps,
+  { workflow, execution, manager, working, result }: Succeeding,
+): Promise<void> {
+  const { run } = execution
+  const { runId, sessionId, subject } = run
+  await manager.createCheckpoint('task_completion', reachedOf(workflow, working, 'conclude'), async (tx) => {
+    const now = deps.clock.now()
+    await tx.query
+      .updateTable('runs')
+      .set({ result: JSON.stringify(result) })
+      .where('org_id', '=', run.orgId)
+      .where('id', '=', runId)
+      .execute()
+    await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now })
+    await clearPauseWish(tx, runId)
+    await workflow.finish(tx, run, result)
+    await advanceRun(tx, { runId, sessionId, outcome: { status: 'succeeded' }, checkpoint: null, now })
+    await recordRunEvent(deps, tx, 'run.succeeded', { runId, subject })
+  })
+}
+
+const shown = 500
+
+function logEntry(call: ToolCall, answer: ToolMessage, durationMs: number, now: Date) {
+  return {
+    ...{ call_id: call.callId, tool: call.tool, arguments: JSON.stringify(call.arguments).slice(0, shown) },
+    ...{ outcome: answer.outcome, characters: answer.cutFrom ?? answer.content.length },
+    ...{ duration_ms: durationMs, at: now.toISOString() },
+  }
+}
+
+function pausedByPerson({ by, reason }: PauseWish, { ifPaused, runId }: StepContext): PauseRequested {
+  ifPaused((tx) => clearPauseWish(tx, runId))
+  const message = `Paused by ${by}${reason === null ? '' : `: ${reason}`}. It goes on when somebody resumes it.`
+  const input = { code: 'run.paused_by_person', kind: 'unavailable', message } as const
+  return new PauseRequested(input, { pauseType: 'manual', blocker: { code: input.code, by }, autoResumeAt: null })
+}
+
+function resultNotRight(problems: readonly string[]): PauseRequested {
+  const message = `The result did not pass its checks: ${problems.slice(0, 3).join('; ')}. Answer what it should do, accept it as it is, or cancel it.`
+  const input = { code: 'agent.result_not_right', kind: 'invalid', message } as const
+  const blocker = { code: input.code, problems: problems.slice(0, 10) }
+  return new PauseRequested(input, { pauseType: 'check_failed', blocker, autoResumeAt: null })
+}
