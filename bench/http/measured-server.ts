@@ -4,7 +4,11 @@ import { openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Figures } from './server-figures.ts'
 
-export type MeasuredServer = { readonly url: string; figures(): Promise<Figures>; stop(): Promise<void> }
+export type MeasuredServer = {
+  readonly url: string
+  figures(given?: { readonly withoutGarbage: boolean }): Promise<Figures>
+  stop(): Promise<void>
+}
 
 /** Starts a server of this folder as a process of its own, whose log goes to a file, as under a supervisor. */
 export async function startServer(
@@ -21,8 +25,8 @@ export async function startServer(
   const { url } = await answerOf<{ url: string }>(child)
   return {
     url,
-    async figures() {
-      child.send('figures')
+    async figures({ withoutGarbage } = { withoutGarbage: false }) {
+      child.send(withoutGarbage ? 'figures without garbage' : 'figures')
       return (await answerOf<{ figures: Figures }>(child)).figures
     },
     async stop() {

@@ -29,13 +29,17 @@ export async function measureMemory(
     sendLoad({ ...load, kind, path: pathOf(kind), clients: Math.round(clients * share[kind]), seconds }),
   )
   const startedMs = performance.now()
-  const samples: { hours: number; megabytes: number; heapMegabytes: number }[] = []
+  const samples: { hours: number; megabytes: number }[] = []
+  /** What is still needed, every half minute, from the beginning. */
+  const retained: { hours: number; megabytes: number }[] = []
   const elapsedSeconds = () => (performance.now() - startedMs) / 1_000
   while (elapsedSeconds() < seconds) {
     await sleep(sampleMs)
-    const { residentBytes, heapBytes } = await server.figures()
+    const withoutGarbage = Math.floor(elapsedSeconds() / 30) > retained.length
+    const { residentBytes, heapBytes } = await server.figures({ withoutGarbage })
+    if (withoutGarbage) retained.push({ hours: elapsedSeconds() / 3_600, megabytes: heapBytes / 1e6 })
     if (elapsedSeconds() < warmUpMinutes * 60) continue
-    samples.push({ hours: elapsedSeconds() / 3_600, megabytes: residentBytes / 1e6, heapMegabytes: heapBytes / 1e6 })
+    samples.push({ hours: elapsedSeconds() / 3_600, megabytes: residentBytes / 1e6 })
     process.stderr.write(`\r${Math.round(elapsedSeconds())} of ${seconds} s, ${Math.round(residentBytes / 1e6)} MB `)
   }
   process.stderr.write('\n')
@@ -46,9 +50,8 @@ export async function measureMemory(
     answers: answered.reduce((sum, one) => sum + one.answers, 0),
     errors: answered.reduce((sum, one) => sum + one.errors, 0),
     residentSlopeMegabytesPerHour: Math.round(slope(samples)),
-    heapSlopeMegabytesPerHour: Math.round(
-      slope(samples.map(({ hours, heapMegabytes }) => ({ hours, megabytes: heapMegabytes }))),
-    ),
+    neededSlopeMegabytesPerHour: Math.round(slope(retained.filter(({ hours }) => hours * 60 >= warmUpMinutes))),
+    neededEveryMinute: retained.filter((_, index) => index % 2 === 0).map((one) => Math.round(one.megabytes * 10) / 10),
     residentMegabytes: Math.round(samples.at(-1)?.megabytes ?? Number.NaN),
     /** Every minute, so that a staircase can be told from a line. */
     everyMinute: samples
@@ -59,7 +62,7 @@ export async function measureMemory(
   }
   console.log(
     `${result.answers} answers, ${result.errors} errors in ${minutes} minutes after warm-up: ${result.residentSlopeMegabytesPerHour} MB an hour ` +
-      `(heap ${result.heapSlopeMegabytesPerHour}; a defect over 20), ${result.residentMegabytes} MB at the end; ${poolWaits} waits for a connection`,
+      `(without garbage ${result.neededSlopeMegabytesPerHour}; a defect over 20), ${result.residentMegabytes} MB at the end; ${poolWaits} waits for a connection`,
   )
   return result
 }
