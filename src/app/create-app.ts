@@ -18,6 +18,7 @@ import type { Logger } from '#telemetry'
 import {
   createOperations,
   databaseRefresher,
+  dumpInstallation,
   endedDocuments,
   ingestHooks,
   type Operations,
@@ -39,6 +40,7 @@ import { openPrices } from './open-prices.ts'
 import { openReading } from './open-reading.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { openWebhooks, startWebhooks } from './open-webhooks.ts'
+import { makeOwner } from './set-up.ts'
 import { startAllUpkeep } from './start-all-upkeep.ts'
 import { startIngestWorker } from './start-ingest-worker.ts'
 
@@ -148,12 +150,13 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const people = await openPeopleOf(settings, { ...foundation, forget }, attempts.fence(database))
     const { identityOfToken } = people
     const { guard, keys } = await openAccess(settings, { ...foundation, keyring, identityOfToken }, closers)
+    const changing = attempts.fence(fenceEnded(database, clock))
     const operations = createOperations({
       ...accepting,
-      database: attempts.fence(database),
+      database: changing,
       keys: { ...keys, database: attempts.fence(database) },
-      webhooks: { ...webhooks, database: attempts.fence(database) },
-      mail: { ...mail, database: attempts.fence(database) },
+      webhooks: { ...webhooks, database: changing },
+      mail: { ...mail, database: changing },
       remoteIndex,
       batchFiles,
       pictureThreads,
@@ -178,6 +181,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       http: createHttp({
         operations,
         people,
+        installation: {
+          dump: (folder, signal) => dumpInstallation(foundation, folder, signal),
+          makeOwner: (input) => makeOwner(database, owner, input),
+        },
         publicUrl: settings.http.publicUrl ?? null,
         owner: localIdentity(owner),
         guard,

@@ -1,43 +1,22 @@
+import { resolve } from 'node:path'
 import { ensureDefaultOrg } from '#access'
 import type { Doors, Finding } from '#cli'
 import type { LoadedSettings } from '#config'
-import {
-  type Database,
-  lockDataDirectory,
-  migrate,
-  migrationStatus,
-  openDatabase,
-  rollback,
-  verifySchema,
-} from '#database'
+import { migrate, migrationStatus, rollback, verifySchema } from '#database'
+import type { InstallationClient } from '#http/client'
 import { systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
 import { installQueue } from '#runs'
 import { dumpInstallation, ingestWorkflowName, restoreInstallation, seedDemo } from '#workflows'
-import { databaseSettings, emptyDatabaseFolder } from './database-settings.ts'
+import { emptyDatabaseFolder } from './database-settings.ts'
 import { openLog } from './open-log.ts'
 import { openSettings } from './open-settings.ts'
+import { throughHolder } from './through-holder.ts'
+import { withDatabase } from './with-database.ts'
 
 const ids = uuidV7Maker()
 
 const said = (ok: boolean, text: string, json: Finding['json'] = {}): Finding => ({ ok, text, json: { text, ...json } })
-
-/** Opens nothing but the database, alone on the embedded one. */
-export async function withDatabase<T>(loaded: LoadedSettings, work: (database: Database) => Promise<T>): Promise<T> {
-  const { settings } = loaded
-  const lock = settings.database.engine === 'pglite' ? lockDataDirectory(settings.dataDir) : undefined
-  try {
-    const deps = { clock: systemClock, logger: openLog(loaded), random: Math.random }
-    const database = await openDatabase(deps, databaseSettings(settings))
-    try {
-      return await work(database)
-    } finally {
-      await database.close()
-    }
-  } finally {
-    lock?.release()
-  }
-}
 
 const blobsOf = (loaded: LoadedSettings) => openFolderBlobStore({ ids }, { directory: loaded.settings.blobs.directory })
 
@@ -84,11 +63,13 @@ export const databaseActions: Doors['db'] = {
     }),
   async dump(flags, folder) {
     const loaded = openSettings(flags)
-    const blobs = await blobsOf(loaded)
-    return withDatabase(loaded, async (database) => {
-      const { rows, originals } = await dumpInstallation({ database, blobs, clock: systemClock }, folder)
-      return [said(true, `dumped ${rows} rows and ${originals} originals to ${folder}`, { rows, originals })]
-    })
+    const here = async () => {
+      const blobs = await blobsOf(loaded)
+      return withDatabase(loaded, (database) => dumpInstallation({ database, blobs, clock: systemClock }, folder))
+    }
+    const there = ({ dump }: InstallationClient) => dump(resolve(folder))
+    const { rows, originals } = await throughHolder(loaded.settings, { there, here })
+    return [said(true, `dumped ${rows} rows and ${originals} originals to ${folder}`, { rows, originals })]
   },
   async restore(flags, folder) {
     const loaded = openSettings(flags)

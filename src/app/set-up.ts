@@ -3,8 +3,9 @@ import type { Doors } from '#cli'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { DomainError, errorCode, systemClock, uuidV7Maker } from '#kernel'
-import { withDatabase } from './database-actions.ts'
 import { openSettings } from './open-settings.ts'
+import { throughHolder } from './through-holder.ts'
+import { withDatabase } from './with-database.ts'
 
 type NewOwner = { readonly email: string; readonly name: string; readonly password: string }
 
@@ -16,15 +17,18 @@ export const setupActions: Doors['setup'] = {
   },
   async makeOwner(flags, { email, name, password }) {
     const loaded = openSettings(flags)
-    const known = password ?? loaded.settings.setup.password ?? ''
-    return await withDatabase(loaded, async (database) => {
-      const local = await ensureDefaultOrg({ database, ids: uuidV7Maker(), clock: systemClock })
-      return await makeOwner(database, local, { email, name, password: known })
-    })
+    const owner = { email, name, password: password ?? loaded.settings.setup.password ?? '' }
+    const here = () =>
+      withDatabase(loaded, async (database) => {
+        const local = await ensureDefaultOrg({ database, ids: uuidV7Maker(), clock: systemClock })
+        return await makeOwner(database, local, owner)
+      })
+    return await throughHolder(loaded.settings, { there: ({ makeOwner }) => makeOwner(owner), here })
   },
 }
 
-const makeOwner = (database: Database, local: LocalOwner, { email, name, password }: NewOwner) =>
+/** @throws DomainError `setup.done` once there is one */
+export const makeOwner = (database: Database, local: LocalOwner, { email, name, password }: NewOwner) =>
   setUpOwner({ database, ids: uuidV7Maker(), clock: systemClock, passwords: argonPasswords() }, local, {
     ...{ email, displayName: name, password },
   })

@@ -85,7 +85,12 @@ describe('a command', () => {
     const doors = doorsTo({
       async search(query, limit, explain) {
         asked.push([query, limit, explain])
-        return { hits: [], total: 0, total_is_capped: false, meaning: { model: null, notice: null } }
+        return {
+          hits: [],
+          total: 0,
+          total_is_capped: false,
+          meaning: { model: null, used: 'local_only', notice: null },
+        }
       },
     })
     const { code, out, err } = await runCli(['search', ...argv], doors)

@@ -22,7 +22,7 @@ import { refuseNul } from './no-nul.ts'
 import { malformed, toProblem, unsupportedMediaType } from './problem.ts'
 import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
-import { hereRoutes } from './routes/here-routes.ts'
+import { hereRoutes, type InstallationWork } from './routes/here-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { referenceRoutes } from './routes/reference-routes.ts'
 import { overTlsAlone, securityHeaders } from './security-headers.ts'
@@ -31,6 +31,7 @@ import { isTokenProof, tokenProof } from './token-proof.ts'
 export type HttpDeps = {
   readonly operations: Operations
   readonly people: People
+  readonly installation: InstallationWork
   /** Where browsers reach the API, when it is not where it listens. */
   readonly publicUrl: string | null
   /** The owner at this machine: on whose behalf requests are that come in memory or with the token of the installation. */
@@ -121,7 +122,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const stopping = new AbortController()
   mountRoutes(app, { ...deps, stopping: stopping.signal })
   app.route('/', referenceRoutes())
-  app.route('/', hereRoutes())
+  app.route('/', hereRoutes(deps.installation, stopping.signal))
   app.route('/', mcpRoutes({ ask: async (request, bindings) => app.fetch(request, bindings) }))
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {

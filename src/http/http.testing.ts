@@ -6,6 +6,7 @@ import { checkedFetch } from './answers.testing.ts'
 import { createHttp, type HttpApp, type HttpDeps } from './create-http.ts'
 
 const ids = uuidV7Maker()
+const unused = () => Promise.reject(new Error('not to be used'))
 
 /** The API before these operations, for a caller of its own. Throws where an answer is not what the API says of it. */
 export function httpOf(operations: Partial<Operations>, people: Partial<People> = {}): HttpApp {
@@ -18,6 +19,8 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     // The routes under test use no others.
     operations: operations as Operations,
     people: people as People,
+    // No route of the API uses it.
+    installation: { dump: unused, makeOwner: unused },
     publicUrl: null,
     owner: {
       caller: { orgId: ids.next<OrgId>(), actor: { kind: 'system', name: 'test' } },

@@ -26,6 +26,7 @@ export type {
 export { askProof } from './ask-proof.ts'
 export type { BatchJson, WaitsForBatchJson } from './batch-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
+export { createInstallationClient, type InstallationClient } from './installation-client.ts'
 export type {
   InterventionDecisionJson,
   InterventionDetailsJson,
@@ -72,6 +73,7 @@ export type { ListChangeJson, PolicyChangeJson, PolicyJson } from './policy-type
 export type { ProposalJson } from './proposal-types.ts'
 export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
+export type { Connection } from './request.ts'
 export type { RetentionJson } from './retention-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
 export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

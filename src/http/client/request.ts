@@ -44,19 +44,34 @@ function retryAfterOf({ headers }: Response): { readonly details?: { readonly re
 
 const older = 'The server is of an older version than this program, or the address is not that of its API.'
 
+/** What a server says went wrong. */
+export function errorOf(
+  {
+    code,
+    detail,
+    status,
+    class: failureClass = 'permanent',
+  }: Pick<ProblemJson, 'code' | 'detail' | 'status' | 'class'>,
+  rest: { readonly details?: { readonly retryAfterSeconds: number } } = {},
+): DomainError {
+  return new DomainError({
+    code,
+    kind: kindOfStatus[status] ?? 'bug',
+    message: code === 'request.no_route' ? `${detail} ${older}` : detail,
+    // Our own server writes one of them.
+    failureClass: failureClass as FailureClass,
+    ...rest,
+  })
+}
+
 async function problem(response: Response): Promise<DomainError> {
   const text = await response.text()
   try {
     // Our own server writes this shape; anything else ends in the catch or lacks the code.
     const body = JSON.parse(text) as Partial<ProblemJson>
     if (typeof body.code === 'string' && typeof body.detail === 'string') {
-      return new DomainError({
-        code: body.code,
-        kind: kindOfStatus[response.status] ?? 'bug',
-        message: body.code === 'request.no_route' ? `${body.detail} ${older}` : body.detail,
-        failureClass: (body.class ?? 'permanent') as FailureClass,
-        ...retryAfterOf(response),
-      })
+      const { code, detail, class: failureClass = 'permanent' } = body
+      return errorOf({ code, detail, class: failureClass, status: response.status }, retryAfterOf(response))
     }
   } catch {
     // Not JSON: said below.

@@ -1,11 +1,20 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { access, mkdir, open, readdir } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listOrgs } from '#access'
 import { type Database, dumpDatabase, requireEmptyDatabase, restoreDatabase } from '#database'
 import { type BlobStore, countPurged, listOriginals, type StoredOriginal } from '#documents'
-import { type Actor, type Clock, contentHasher, type DocumentId, DomainError, errorCode, type OrgId } from '#kernel'
+import {
+  type Actor,
+  asError,
+  type Clock,
+  contentHasher,
+  type DocumentId,
+  DomainError,
+  errorCode,
+  type OrgId,
+} from '#kernel'
 
 export type Dumped = { readonly rows: number; readonly originals: number }
 
@@ -20,16 +29,30 @@ const originalFile = (folder: string, orgId: OrgId, blobKey: string) => join(fol
 
 /**
  * Writes the whole installation into a new folder: every row, and every original, whose hash is verified on the way.
+ * @param signal ends it before it is whole
  * @throws DomainError `storage.dump_incomplete` when all is written but originals that are missing or damaged;
- * `database.dump_outdated` when the rows still hold what was purged meanwhile
+ * `database.dump_outdated` when the rows still hold what was purged meanwhile; `storage.dump_exists`,
+ * `storage.dump_unwritable`, `storage.dump_stopped`
  */
-export async function dumpInstallation(deps: DumpDeps & { readonly clock: Clock }, folder: string): Promise<Dumped> {
-  await mkdir(folder, { recursive: false, mode: 0o700 })
+export async function dumpInstallation(
+  deps: DumpDeps & { readonly clock: Clock },
+  folder: string,
+  signal?: AbortSignal,
+): Promise<Dumped> {
+  const goOn = () => {
+    if (signal?.aborted) throw stopped(folder)
+  }
+  await mkdir(folder, { recursive: false, mode: 0o700 }).catch((thrown: unknown) => {
+    throw noFolder(resolve(folder), asError(thrown))
+  })
   const purgedBefore = await countAllPurged(deps.database)
   const file = await open(rowsFile(folder), 'wx', 0o600)
   let rows: number
   try {
-    rows = await dumpDatabase(deps, async (line) => void (await file.write(`${line}\n`)))
+    rows = await dumpDatabase(deps, async (line) => {
+      goOn()
+      await file.write(`${line}\n`)
+    })
     await file.sync()
   } finally {
     await file.close()
@@ -37,6 +60,7 @@ export async function dumpInstallation(deps: DumpDeps & { readonly clock: Clock 
   const lost: DocumentId[] = []
   let originals = 0
   for await (const { orgId, original } of allOriginals(deps.database)) {
+    goOn()
     if (await copyOriginal(deps, orgId, original, originalFile(folder, orgId, original.blobKey))) originals += 1
     else lost.push(original.documentId)
   }
@@ -49,6 +73,22 @@ export async function dumpInstallation(deps: DumpDeps & { readonly clock: Clock 
   }
   if (lost.length > 0) throw incomplete(lost, 'The dump has all the rest; take these from an older one.')
   return { rows, originals }
+}
+
+function noFolder(folder: string, cause: Error): DomainError {
+  const code = errorCode(cause) ?? cause.message
+  if (code === 'EEXIST') {
+    const message = `There is something at ${folder} already. A dump is written into a new folder: name one that is not there.`
+    return new DomainError({ code: 'storage.dump_exists', kind: 'conflict', message, cause })
+  }
+  const why = { ENOENT: 'the folder above it is not there', ENOTDIR: 'what is above it is no folder' }[code]
+  const message = `A dump cannot be written to ${folder}: ${why ?? `whoever writes it may not make this folder (${code})`}.`
+  return new DomainError({ code: 'storage.dump_unwritable', kind: 'invalid', message, cause })
+}
+
+function stopped(folder: string): DomainError {
+  const message = `The dump in ${folder} was stopped before it was whole. Delete it and dump again.`
+  return new DomainError({ code: 'storage.dump_stopped', kind: 'unavailable', message })
 }
 
 /** Whether the copy is on the disk, with the bytes that the document was made from. */
@@ -77,10 +117,14 @@ async function copyOriginal(
 
 /**
  * Reads a dump into an empty installation. Originals come first, so that no row ever points at bytes that are not there.
- * @throws DomainError `database.not_empty`, `database.dump_invalid`, `storage.corrupt` when an original is not what its
+ * @throws DomainError `storage.dump_missing`, `database.not_empty`, `database.dump_invalid`, `storage.corrupt` when an original is not what its
  * name says; `storage.dump_incomplete` when all is restored but originals that the dump does not have
  */
 export async function restoreInstallation(deps: DumpDeps, folder: string): Promise<Dumped> {
+  await access(rowsFile(folder)).catch((cause: unknown) => {
+    const message = `There is no dump in ${resolve(folder)}: a dump is a folder with a file database.jsonl (${errorCode(cause) ?? 'it cannot be read'}).`
+    throw new DomainError({ code: 'storage.dump_missing', kind: 'not_found', message, cause: asError(cause) })
+  })
   await requireEmptyDatabase(deps.database)
   let originals = 0
   for (const { orgId, blobKey, path } of await dumpedOriginals(folder)) {
