@@ -1,4 +1,5 @@
 export { ensureDefaultOrg, type LocalOwner } from './ensure-default-org.ts'
+export { fenceEnded } from './fence-ended.ts'
 export { type Attempts, createAttempts } from './idempotency/attempts.ts'
 export type { StoredAnswer } from './idempotency/idempotency-entry.ts'
 export { deleteEntriesDue, endAllLeases, entriesDue, forgetAnswersAbout } from './idempotency/idempotency-store.ts'

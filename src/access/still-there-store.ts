@@ -33,6 +33,11 @@ export async function requireStillThere(
   return standing
 }
 
+/** Whoever acts is not removed, disabled, switched off or expired. @throws DomainError `request.unauthorized` */
+export async function requireThere(tx: OrgTransaction, now: Date): Promise<void> {
+  if ((await heldNow(tx, now)) === undefined) throw ended()
+}
+
 type Held = { readonly permissions: ReadonlySet<Permission>; readonly ownKey: ApiKey | null }
 
 /** What the database says that they may; undefined when they are removed, disabled, switched off or expired. */
