@@ -1,4 +1,4 @@
-import { createAttempts, endAllLeases, type LocalOwner, localIdentity, onceFor } from '#access'
+import { createAttempts, endAllLeases, fenceEnded, type LocalOwner, localIdentity, onceFor } from '#access'
 import type { Settings } from '#config'
 import type { Database } from '#database'
 import { estimateDocumentCount } from '#documents'
