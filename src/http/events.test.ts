@@ -57,7 +57,7 @@ describe('events over a socket', () => {
       const limited = { subject: 'a key', agentPerMinute: null, crudPerMinute: null }
       return { identity: { ...viewer, limited } }
     }
-    http = createHttp({ ...deps, clock: systemClock, mostEventStreams: 12, guard: { ...deps.guard, authenticate } })
+    http = createHttp({ ...deps, clock: systemClock, mostEventStreams: 16, guard: { ...deps.guard, authenticate } })
     socket = await listen({ fetch: http.guarded('t'), host: '127.0.0.1', port: 0 })
   })
   afterEach(async () => {
@@ -182,7 +182,7 @@ describe('events over a socket', () => {
     const [refused] = await open(1)
     expect(refused?.response.headers.get('retry-after')).toBe('5')
     expect(refused && (await problemOf(refused))).toMatchObject(tooMany)
-    // The owner at this machine counts only among all.
+    // The owner at this machine counts only among those of the organization, which leaves places to others.
     const owners = await open(3, 't')
     expect(owners.map(({ status }) => status)).toEqual([200, 200, 429])
     streams[0]?.leave()

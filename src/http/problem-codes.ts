@@ -26,6 +26,7 @@ export const problemCodes = {
   'access.forbidden': [403, 'Whoever asks lacks the permission, which the problem names.'],
   'rate.limited': [429, 'Too many requests; `Retry-After` says when to come back.'],
   'events.too_many': [429, 'As many streams of events are open as may be; end one first.'],
+  'export.too_many': [429, 'As many exports are open as may be; end one first.'],
   'idempotency.body_differs': [422, 'The key was used for another request; take a new one for each.'],
   'idempotency.in_progress': [409, 'The request with this key is still running; `Retry-After` says when to ask again.'],
   'idempotency.answer_not_kept': [

@@ -4,7 +4,9 @@ import type { AuditEventJson } from '../client/audit-types.ts'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
+import { exportPlaces, placedLines } from '../placed-lines.ts'
 import { auditQuery, auditVerdictSchema, exportedEventExample } from '../schemas/audit.ts'
+import { streamPlaces } from '../stream-places.ts'
 
 // Any text for the types: they would take the name of this one for that of JSON.
 const jsonLines: string = 'application/x-ndjson'
@@ -41,7 +43,7 @@ const list = createRoute({
       description: 'As they come.',
       content: { [jsonLines]: { schema: { type: 'string' }, example: lineExample } },
     },
-    ...problems(),
+    ...problems('export.too_many'),
   },
 })
 
@@ -59,12 +61,24 @@ function eventJson(event: ExportedEvent): AuditEventJson {
   }
 }
 
-async function* linesOf(events: AsyncIterable<ExportedEvent>): AsyncIterable<Uint8Array> {
-  for await (const event of events) yield Buffer.from(`${JSON.stringify(eventJson(event))}\n`)
+/** So many are told until it is asked again whether whoever reads them still may: a long trail takes long to read. */
+const askAfter = 200
+
+async function* linesOf(
+  events: AsyncIterable<ExportedEvent>,
+  mayStill: () => Promise<boolean>,
+): AsyncIterable<Uint8Array> {
+  let told = 0
+  for await (const event of events) {
+    if (told > 0 && told % askAfter === 0 && !(await mayStill())) throw new Error('whoever exports may not any more')
+    yield Buffer.from(`${JSON.stringify(eventJson(event))}\n`)
+    told += 1
+  }
 }
 
 /** What was changed, by whom and when, and whether that was changed since. */
 export function auditRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  const takePlace = streamPlaces(exportPlaces)
   return createApi()
     .openapi(verify, async (c) => {
       const verdict = await operations.verifyAudit(c.var.caller)
@@ -75,7 +89,13 @@ export function auditRoutes({ operations }: RouteDeps): OpenAPIHono<Environment>
       return c.json({ whole: false, events: null, ...at }, 200)
     })
     .openapi(list, async (c) => {
-      const events = operations.exportAudit(c.var.caller, { after: BigInt(c.req.valid('query').after) })
-      return c.body(ReadableStream.from(linesOf(events)), 200, { 'content-type': jsonLines })
+      const { caller, identity, identityNow } = c.var
+      const headers = { 'content-type': jsonLines }
+      // Nobody reads what answers a HEAD, so nothing would end it.
+      if (c.req.raw.method === 'HEAD') return c.body('', 200, headers)
+      const mayStill = async () => (await identityNow()) !== undefined
+      const events = operations.exportAudit(caller, { after: BigInt(c.req.valid('query').after) })
+      const free = takePlace({ orgId: caller.orgId, subject: identity.limited?.subject ?? null })
+      return c.body(placedLines(linesOf(events, mayStill), { free, signal: c.req.raw.signal }), 200, headers)
     })
 }

@@ -81,7 +81,9 @@ export function eventRoutes({
   stopping,
   mostEventStreams,
 }: EventRouteDeps): OpenAPIHono<Environment> {
-  const takePlace = streamPlaces({ each: mostStreamsEach, all: mostEventStreams })
+  const takePlace = streamPlaces({
+    ...{ each: mostStreamsEach, all: mostEventStreams, code: 'events.too_many', what: 'streams of events' },
+  })
   const follow = eventFeeds({ operations, clock, lookAgainMs })
   const headers = { 'content-type': serverSentEvents, 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
   return createApi().openapi(events, async (c) => {
@@ -89,7 +91,7 @@ export function eventRoutes({
     // Nobody reads what answers a HEAD, so nothing would end it.
     if (c.req.raw.method === 'HEAD') return c.body('', 200, headers)
     const given = c.req.valid('header')['last-event-id']
-    const free = takePlace(identity.limited?.subject ?? null)
+    const free = takePlace({ orgId: caller.orgId, subject: identity.limited?.subject ?? null })
     const left = new AbortController()
     try {
       const after = given === undefined ? await operations.lastEvent(caller) : BigInt(given)

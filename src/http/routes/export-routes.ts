@@ -4,9 +4,11 @@ import { createApi } from '../create-api.ts'
 import { guarded, problems } from '../describe-route.ts'
 import { documentJson } from '../document-json.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
+import { exportPlaces, placedLines } from '../placed-lines.ts'
 import { filterOf } from '../request-input.ts'
 import { documentExample } from '../schemas/document.ts'
 import { exportQuery } from '../schemas/document-filter.ts'
+import { streamPlaces } from '../stream-places.ts'
 
 // Any text for the types: they would take the name of this one for that of JSON.
 const jsonLines: string = 'application/x-ndjson'
@@ -27,7 +29,7 @@ const exportAll = createRoute({
       description: 'As they come.',
       content: { [jsonLines]: { schema: { type: 'string' }, example: `${JSON.stringify(documentExample)}\n` } },
     },
-    ...problems(),
+    ...problems('export.too_many'),
   },
 })
 
@@ -58,10 +60,15 @@ async function* linesOf({ operations, caller, filter, mayStill }: Export): Async
 
 /** The archive as one answer. */
 export function exportRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+  const takePlace = streamPlaces(exportPlaces)
   return createApi().openapi(exportAll, async (c) => {
-    const { caller, identityNow } = c.var
+    const { caller, identity, identityNow } = c.var
+    const headers = { 'content-type': jsonLines }
+    // Nobody reads what answers a HEAD, so nothing would end it.
+    if (c.req.raw.method === 'HEAD') return c.body('', 200, headers)
     const mayStill = async () => (await identityNow()) !== undefined
     const lines = linesOf({ operations, caller, filter: filterOf(c.req.valid('query')), mayStill })
-    return c.body(ReadableStream.from(lines), 200, { 'content-type': jsonLines })
+    const free = takePlace({ orgId: caller.orgId, subject: identity.limited?.subject ?? null })
+    return c.body(placedLines(lines, { free, signal: c.req.raw.signal }), 200, headers)
   })
 }
