@@ -8,7 +8,7 @@ import { approveDocument } from './approve-document.ts'
 import { listBytesToRemove, markBytesRemoved } from './content-store.ts'
 import { findDocument, getDocument, resolveDocument } from './document-store.ts'
 import { actor, ids, newDocument, newOrg, now, persisted, processedDocument, someFields } from './documents.testing.ts'
-import { editDocument } from './edit-document.ts'
+import { type Compose, editDocument } from './edit-document.ts'
 import { getExtraction, listExtractions } from './extraction-store.ts'
 import { listKnowledgeItems } from './knowledge-item-store.ts'
 import { getPages } from './page-store.ts'
@@ -28,6 +28,8 @@ const failure = { code: 'document.damaged', message: 'It is damaged.', class: 'p
 
 const found = async (tx: OrgTransaction, query: string): Promise<DocumentId[]> =>
   (await searchDocuments(tx, { query, limit: 10 })).hits.map(({ documentId }) => documentId)
+/** Nothing follows. */
+const compose: Compose = () => ({})
 const events = async (tx: OrgTransaction, documentId: DocumentId) =>
   (await listEvents(tx, { subjectId: documentId, limit: 20 })).map(({ event }) => event)
 
@@ -70,7 +72,10 @@ describeOnEachEngine('a decision about a document', (open) => {
     await database.withOrg(orgId, actor, async (tx) => {
       const former = await getDocument(tx, documentId)
       const fields = { title: 'Quittung Ödland', total_amount: '12.50', issuer: 'Zünd AG', tags: ['neu'] }
-      const edited = await editDocument({ tx, clock, ids }, { documentId, fields, expectedVersion: former.version })
+      const edited = await editDocument(
+        { tx, clock, ids },
+        { documentId, fields, compose, expectedVersion: former.version },
+      )
       expect(edited).toMatchObject({ state: 'ready', reviewReasons: [], version: former.version + 1 })
       expect(edited.fields).toEqual({ ...former.fields, ...fields })
       const [latest] = await listExtractions(tx, documentId)
@@ -93,6 +98,27 @@ describeOnEachEngine('a decision about a document', (open) => {
     })
   })
 
+  test('lets follow what was composed of the former values, and takes nothing of it for a person’s', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const { documentId } = await persisted(database, orgId, toReview)
+    await database.withOrg(orgId, actor, async (tx) => {
+      const former = await getDocument(tx, documentId)
+      const following: Compose = (before, edited) => {
+        expect([before.fields, edited.issuer]).toEqual([former.fields, 'Zünd AG'])
+        return { title: 'By Zünd AG', summary: 'From Zünd AG', total_amount: '1' }
+      }
+      const fields = { issuer: 'Zünd AG', summary: 'Mine', total_amount: '12.50' }
+      const edited = await editDocument({ tx, clock, ids }, { documentId, fields, compose: following })
+      expect(edited.fields).toEqual({ ...former.fields, ...fields, title: 'By Zünd AG' })
+      const { extractionId } = edited
+      const evidence = extractionId === null ? [] : (await getExtraction(tx, extractionId)).evidence
+      const byPerson = evidence.filter(({ source }) => source === 'person').map(({ field }) => field)
+      expect(byPerson).toEqual(['issuer', 'summary', 'total_amount'])
+      expect(await found(tx, 'by Zünd')).toEqual([documentId])
+    })
+  })
+
   test('about a version that is no longer the newest is refused, and changes nothing', async () => {
     const database = await open()
     const orgId = await newOrg(database)
@@ -102,7 +128,7 @@ describeOnEachEngine('a decision about a document', (open) => {
       const before = await getDocument(tx, documentId)
       const stale = { documentId, expectedVersion: before.version - 1 }
       const conflict = { code: 'document.version_conflict', kind: 'conflict' }
-      await expect(editDocument(deps, { ...stale, fields: { title: 'x' } })).rejects.toMatchObject(conflict)
+      await expect(editDocument(deps, { ...stale, fields: { title: 'x' }, compose })).rejects.toMatchObject(conflict)
       await expect(approveDocument(deps, stale)).rejects.toMatchObject(conflict)
       await expect(rejectDocument(deps, { ...stale, reason: 'x' })).rejects.toMatchObject(conflict)
       expect(await getDocument(tx, documentId)).toEqual(before)
@@ -116,7 +142,7 @@ describeOnEachEngine('a decision about a document', (open) => {
     const { documentId } = await persisted(database, orgId, toReview)
     const edit = (title: string) =>
       database.withOrg(orgId, actor, (tx) =>
-        editDocument({ tx, clock, ids }, { documentId, fields: { title }, expectedVersion: 3 }),
+        editDocument({ tx, clock, ids }, { documentId, fields: { title }, compose, expectedVersion: 3 }),
       )
     const results = await Promise.allSettled([edit('one'), edit('two')])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -130,7 +156,7 @@ describeOnEachEngine('a decision about a document', (open) => {
     await database.withOrg(orgId, actor, async (tx) => {
       const deps = { tx, clock, ids }
       await acceptDocument(tx, unread, now)
-      await expect(editDocument(deps, { ...unread, fields: {} })).rejects.toMatchObject({
+      await expect(editDocument(deps, { ...unread, fields: {}, compose })).rejects.toMatchObject({
         code: 'document.illegal_transition',
       })
       await trashDocument(deps, { documentId })

@@ -52,7 +52,7 @@ export {
   lookupDocuments,
   resolveDocument,
 } from './document-store.ts'
-export { editDocument } from './edit-document.ts'
+export { type Compose, editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'

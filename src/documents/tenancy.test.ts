@@ -52,7 +52,7 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   listOpenProposals: async (tx, { documentId }) =>
     expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
   editDocument: (tx, { documentId }) =>
-    refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' } })),
+    refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' }, compose: () => ({}) })),
   failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),
   findResult: async (tx, { contentHash }) =>
     expect(await documents.findResult(tx, { ...question, contentHash })).toBeUndefined(),

@@ -32,34 +32,9 @@ describe('edits of a person', () => {
     ])
   })
 
-  test('carry over to the title and file name that were composed from the values', () => {
+  test('leave every other field as it was', () => {
     const { fields: edited } = fieldsFromPerson(fields, { document_number: '4712' })
-    expect(edited).toMatchObject({
-      title: 'Invoice 4712 from ACME',
-      suggested_filename: '2025-03-14 ACME Invoice 4712.pdf',
-    })
-  })
-
-  test('carry over to what a summary says of the values, and leave the words of the document', () => {
-    expect(fields.summary).toBe('Invoice 4711 from ACME dated 2025-03-14. Drills are back.')
-    expect(fieldsFromPerson(fields, { total_amount: '5.00', currency: 'EUR' }).fields.summary).toBe(
-      'Invoice 4711 from ACME dated 2025-03-14: The total is 5.00 EUR. Drills are back.',
-    )
-    expect(fieldsFromPerson(fields, { summary: 'Mine.', issuer: 'Bright' }).fields.summary).toBe('Mine.')
-  })
-
-  test('replace number and issuer in a title that begins with the heading of the document', () => {
-    const headed = { ...fields, title: 'Your order 4711 of tools from ACME' }
-    expect(fieldsFromPerson(headed, { document_number: '4712', issuer: 'Bright Ltd' }).fields.title).toBe(
-      'Your order 4712 of tools from Bright Ltd',
-    )
-    expect(fieldsFromPerson(headed, { issuer: null }).fields.title).toBe('Your order 4711 of tools')
-  })
-
-  test('leave a title that somebody wrote', () => {
-    const { fields: edited } = fieldsFromPerson({ ...fields, title: 'Our new drill' }, { document_number: '4712' })
-    expect(edited.title).toBe('Our new drill')
-    expect(fieldsFromPerson(fields, { title: 'Mine', document_number: '4712' }).fields.title).toBe('Mine')
+    expect(edited).toEqual({ ...fields, document_number: '4712' })
   })
 
   test.each([

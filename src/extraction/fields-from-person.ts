@@ -1,8 +1,5 @@
 import type { z } from 'zod'
 import { DomainError } from '#kernel'
-import { deriveFilename } from './derived/suggested-filename.ts'
-import { deriveOpening } from './derived/summary.ts'
-import { deriveTitle, retitled } from './derived/title.ts'
 import {
   documentTypes,
   type Evidence,
@@ -18,40 +15,15 @@ export const fieldEditsSchema = fieldsSchema.omit({ confidence: true }).partial(
 export type FieldEdits = z.input<typeof fieldEditsSchema>
 
 /**
- * The fields with a person's edits in place, and evidence for each edited one. Title, summary and file name follow the edits
- * where they were composed from the values before.
+ * The fields with a person's edits in place, and evidence for each edited one. What rules composed of the values before is
+ * composed anew by `composeAnew`.
  * @throws DomainError `extraction.invalid_edit` naming the first field that is unknown or of the wrong form
  */
 export function fieldsFromPerson(fields: Fields, edits: unknown): { fields: Fields; evidence: Evidence[] } {
   const parsed = fieldEditsSchema.safeParse(edits)
   if (!parsed.success) throw invalidEdit(parsed.error)
   const edited = fieldNames.filter((field) => field !== 'confidence' && parsed.data[field] !== undefined)
-  const merged: Fields = { ...fields, ...defined(parsed.data) }
-  const followed: Fields = {
-    ...merged,
-    title: titleOf(),
-    summary: summaryOf(),
-    suggested_filename: follows('suggested_filename', deriveFilename)
-      ? deriveFilename(merged)
-      : merged.suggested_filename,
-  }
-  return { fields: followed, evidence: edited.map(personEvidence) }
-
-  function titleOf(): string | null {
-    if (merged.title === null || edited.includes('title')) return merged.title
-    return follows('title', deriveTitle) ? deriveTitle(merged, null) : retitled(merged.title, fields, merged)
-  }
-
-  function summaryOf(): string | null {
-    const opening = deriveOpening(fields)
-    return edited.includes('summary') || merged.summary?.startsWith(opening) !== true
-      ? merged.summary
-      : `${deriveOpening(merged)}${merged.summary.slice(opening.length)}`.slice(0, 2_000)
-  }
-
-  function follows(field: FieldName, derive: (fields: Fields, heading: null) => string): boolean {
-    return !edited.includes(field) && fields[field] === derive(fields, null)
-  }
+  return { fields: { ...fields, ...defined(parsed.data) }, evidence: edited.map(personEvidence) }
 }
 
 function defined(edits: z.infer<typeof fieldEditsSchema>): Partial<Fields> {

@@ -1,4 +1,5 @@
 export { compareFields, type FieldDifference } from './compare-fields.ts'
+export { composeAnew } from './compose-anew.ts'
 export {
   type Account,
   type Code,

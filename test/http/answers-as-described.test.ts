@@ -112,6 +112,10 @@ describe('the answers of the API are what its description says', () => {
 
   it('of the review', async () => {
     expect((await client.reviewQueue({})).items.map((one) => one.document_id)).toContain(idOf('wrongSum'))
+    const { fields } = await client.edit(idOf('invoice'), { fields: { total_amount: '1.23', issuer: 'Bright Ltd' } })
+    for (const text of [fields.title, fields.summary, fields.suggested_filename, fields.action_items?.[0]])
+      expect(text).toContain('Bright Ltd')
+    for (const text of [fields.summary, fields.action_items?.[0]]) expect(text).toContain('1.23')
     const { version } = await client.edit(idOf('invoice'), { fields: { summary: 'By hand' } })
     await expect(client.edit(idOf('invoice'), { fields: { total_amount: 'much' } })).rejects.toMatchObject({
       code: 'extraction.invalid_edit',

@@ -36,22 +36,52 @@ export function deriveActions(
   notice: NoticeGiven | null,
 ): Actions {
   if (fields.doc_type === 'contract') return notice === null ? nothing : giveNotice(fields, today, notice)
-  const { due_date: due, issuer, doc_type: type } = fields
-  const total = payment.amount ?? fields.total_amount
+  const item = payment.isCollected ? null : paymentItem(fields, payment.amount)
+  if (item === null) return nothing
+  const { due_date: due } = fields
+  const urgent = due !== null && due <= addDays(today, soonDays)
+  return { urgency: urgent ? 'high' : 'normal', action_required: true, action_items: [item] }
+}
+
+/** @param open what is left of the total, where the document says so; null where there is nothing to pay */
+function paymentItem(fields: Fields, open: string | null): string | null {
+  const { due_date: due, doc_type: type } = fields
+  const total = open ?? fields.total_amount
   const toPay =
     payable.has(type) &&
-    !payment.isCollected &&
     total !== null &&
     Number(total) > 0 &&
     (type === 'invoice' || type === 'utility_bill' || due !== null)
-  if (!toPay) return nothing
-  const item = vocabularyOf(fields.language).wording.pay(
-    amountText({ ...fields, total_amount: total }) ?? '',
-    issuer ?? '',
-    due ?? '',
-  )
-  const urgent = due !== null && due <= addDays(today, soonDays)
-  return { urgency: urgent ? 'high' : 'normal', action_required: true, action_items: [item.slice(0, 500)] }
+  return toPay ? paymentOf(fields, total).slice(0, 500) : null
+}
+
+function paymentOf(fields: Fields, amount: string): string {
+  const { due_date: due, issuer, language } = fields
+  const sum = amountText({ ...fields, total_amount: amount }) ?? ''
+  return vocabularyOf(language).wording.pay(sum, issuer ?? '', due ?? '')
+}
+
+/**
+ * What is to be done by corrected values, where it was to pay by the former. What is left of a total stays what the document
+ * says, and so does how urgent it was.
+ */
+export function actionsAnew(before: Fields, corrected: Fields): Partial<Actions> {
+  const [item, another] = before.action_items
+  const amount = item === undefined || another !== undefined ? null : amountToPay(item, before)
+  if (amount === null) return {}
+  const anew = paymentItem(corrected, amount === before.total_amount ? null : amount)
+  return anew === null ? nothing : { action_items: [anew] }
+}
+
+/** Stands in no text of a document. */
+const mark = '\u0000'
+
+/** The amount that an item asks for; null where it is not an item of these values. */
+function amountToPay(item: string, fields: Fields): string | null {
+  const [start = '', end = ''] = paymentOf(fields, mark).split(mark)
+  if (!item.startsWith(start) || !item.endsWith(end)) return null
+  const amount = item.slice(start.length, item.length - end.length)
+  return /^\d{1,15}(\.\d{1,4})?$/.test(amount) ? amount : null
 }
 
 /** A reminder, not a duty: who wants the contract to go on does nothing. What is over is not said. */

@@ -4,6 +4,7 @@ import { getDocument, type PersistedDocument, type ProcessedDocument, persistDoc
 import { fieldsFromPerson, signatureSimilarity } from '#extraction'
 import type { Clock, ExtractionId, Ids } from '#kernel'
 import type { Step, StepContext } from '#runs'
+import { followCorrections } from '../follow-corrections.ts'
 import { enteredByPerson } from './entered-by-person.ts'
 import { type IngestState, need } from './ingest-state.ts'
 import type { Settlement } from './settle.ts'
@@ -57,14 +58,14 @@ function processed(deps: PersistDeps, context: StepContext, state: IngestState):
   }
 }
 
-/** What a person entered stays, whatever is found again; title and file name follow it. */
+/** What a person entered stays, whatever is found again; texts that rules composed follow it. */
 async function withPersonsValues(tx: OrgTransaction, found: ProcessedDocument): Promise<ProcessedDocument> {
   const entered = await enteredByPerson(tx, found.documentId)
   if (Object.keys(entered).length === 0) return found
   const { fields, evidence } = fieldsFromPerson(found.fields, entered)
   return {
     ...found,
-    fields,
+    fields: { ...fields, ...followCorrections(found, fields), ...entered },
     evidence: [...found.evidence.filter(({ field }) => !Object.hasOwn(entered, field)), ...evidence],
   }
 }

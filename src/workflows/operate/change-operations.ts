@@ -12,6 +12,7 @@ import {
 } from '#documents'
 import { emptyFields, fieldsFromPerson } from '#extraction'
 import { assert } from '#kernel'
+import { followCorrections } from '../follow-corrections.ts'
 import type { Caller, Operations } from '../operations.ts'
 import { alignNow } from '../remote/align-now.ts'
 import { type PurgeDeps, purgeOne } from '../retention/purge-one.ts'
@@ -51,9 +52,10 @@ export function changeOperations(deps: ChangeOperationsDeps): ChangeOperations {
       inTransaction(caller, input, async (command, reviewed, document) => {
         const before = document.fields ?? emptyFields
         const { fields } = fieldsFromPerson({ ...before }, input.fields)
-        // Only what the person named: everything else stays what it was, with its evidence.
+        // Only what the person named is theirs: everything else keeps its evidence.
         const named = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(input.fields, name)))
-        return toDetails(command.tx, await editDocument(command, { ...reviewed, fields: named }))
+        const edit = { ...reviewed, fields: named, compose: followCorrections }
+        return toDetails(command.tx, await editDocument(command, edit))
       }),
     async trash(caller, reference, seen) {
       const trashed = await inTransaction(caller, { reference, ...seen }, async (command, reviewed) =>

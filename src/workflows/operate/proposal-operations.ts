@@ -13,6 +13,7 @@ import {
 } from '#documents'
 import { emptyFields, fieldsFromPerson } from '#extraction'
 import { type Clock, DomainError, type Ids } from '#kernel'
+import { followCorrections } from '../follow-corrections.ts'
 import type { Caller } from '../operations.ts'
 import type { Proposal, ProposalOperations } from '../proposals.ts'
 import { decodeCursor, pageOf } from './cursor.ts'
@@ -68,7 +69,8 @@ export function proposalOperations({ database, clock, ids }: ProposalOperationsD
       return decide(caller, { proposalId, state: 'accepted' }, async (tx, proposal) => {
         const { documentId, fields } = proposal
         const expectedVersion = seen?.expectedVersion ?? (await unchangedVersion(tx, proposal))
-        const edited = await editDocument({ tx, clock, ids }, { documentId, fields, expectedVersion })
+        const edit = { documentId, fields, compose: followCorrections, expectedVersion }
+        const edited = await editDocument({ tx, clock, ids }, edit)
         await requestRemoteIndex(tx, documentId)
         return toDetails(tx, edited)
       })
