@@ -6,6 +6,8 @@ export type EventStreamInput = {
   readonly clock: Pick<Clock, 'monotonicMs'>
   /** The number of the event after which it begins. */
   readonly after: bigint
+  /** Whether whoever asks knew a number that there is not: the database came back from an earlier dump. */
+  readonly isBehind?: boolean
   /** The next ones that whoever asks may see now, and the number of the last that was looked at; null: nobody asks any more. */
   readonly next: (after: bigint) => Promise<{ readonly events: readonly AuditEvent[]; readonly last: bigint } | null>
   /** Ends it: the reader went away, or the process stops. */
@@ -23,6 +25,9 @@ export async function* eventStream(input: EventStreamInput): AsyncGenerator<Uint
   let { after } = input
   let writtenMs = clock.monotonicMs()
   yield Buffer.from('retry: 2000\n\n')
+  if (input.isBehind === true) {
+    yield Buffer.from(`id: ${after}\nevent: events.restarted\ndata: ${JSON.stringify({ sequence: Number(after) })}\n\n`)
+  }
   while (!signal.aborted) {
     const found = await input.next(after)
     if (found === null) return

@@ -106,6 +106,16 @@ describe('events over a socket', () => {
     expect((await read(6, '1')).map(({ id }) => id)).toEqual(['2', '3', '4', '5', '6', '7'])
   })
 
+  it('begin anew for whoever knows a number that is not there, and say so', async () => {
+    const come = read(2, '900')
+    await expect.poll(() => looks, { timeout: 30_000 }).toBeGreaterThan(0)
+    recorded.push(event(3, 'document.ready'))
+    expect((await come).map(({ id, name }) => [id, name])).toEqual([
+      ['2', 'events.restarted'],
+      ['3', 'document.ready'],
+    ])
+  })
+
   it('leave out what whoever asks may not see', async () => {
     recorded.push(
       event(3, 'user.signed_in'),

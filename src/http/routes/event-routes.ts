@@ -40,7 +40,7 @@ const events = createRoute({
   tags: ['Events'],
   summary: 'What happens, as it happens',
   description:
-    'Server-sent events: `id` is the number of the event, `event` its name, `data` says of what it is. Of documents: `document.accepted`, `document.ingested`, `document.failed`, and all that people change of them; of runs: `run.started`, `run.paused` (it waits), `run.resumed`, `run.succeeded`, `run.failed`, `run.cancelled`. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. What whoever asks may not see is not told. Comments come while nothing happens. At most 10 are open at once for each who asks.',
+    'Server-sent events: `id` is the number of the event, `event` its name, `data` says of what it is. Of documents: `document.accepted`, `document.ingested`, `document.failed`, and all that people change of them; of runs: `run.started`, `run.paused` (it waits), `run.resumed`, `run.succeeded`, `run.failed`, `run.cancelled`. It begins with what happens from now on, or behind the event that `Last-Event-ID` names, and leaves nothing out. Where that event is not there, because the installation came back from an earlier dump, it begins with `events.restarted` and what happens from now on. What whoever asks may not see is not told. Comments come while nothing happens. At most 10 are open at once for each who asks.',
   request: {
     headers: z.object({
       'last-event-id': z
@@ -94,7 +94,9 @@ export function eventRoutes({
     const free = takePlace({ orgId: caller.orgId, subject: identity.limited?.subject ?? null })
     const left = new AbortController()
     try {
-      const after = given === undefined ? await operations.lastEvent(caller) : BigInt(given)
+      const newest = await operations.lastEvent(caller)
+      const isBehind = given !== undefined && BigInt(given) > newest
+      const after = given === undefined || isBehind ? newest : BigInt(given)
       const feed = await follow(caller)
       const signal = AbortSignal.any([c.req.raw.signal, stopping, left.signal])
       const end = () => {
@@ -113,7 +115,7 @@ export function eventRoutes({
         askedMs = clock.monotonicMs()
         return { events: found.filter((event) => maySee(now, event)), last: found.at(-1)?.sequence ?? from }
       }
-      const stream = eventStream({ clock, after, next, signal, lookAgainMs, heartbeatMs: 15_000 })
+      const stream = eventStream({ clock, after, isBehind, next, signal, lookAgainMs, heartbeatMs: 15_000 })
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
           try {
