@@ -19,6 +19,9 @@ export type AuditEvent = NewAuditEvent & {
   readonly actor: string
 }
 
+/** What an event is of, without its details. */
+export type EventOutline = Omit<AuditEvent, 'details'>
+
 /** Whether an org's chain is whole; when not, the first event at which it breaks. */
 export type ChainVerdict =
   | { readonly whole: true; readonly events: number }

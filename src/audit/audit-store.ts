@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
 import { canonicalJson, describeActor, type Json, type OrgId } from '#kernel'
-import type { AuditEvent, NewAuditEvent } from './audit-event.ts'
+import type { AuditEvent, EventOutline, NewAuditEvent } from './audit-event.ts'
 import { genesisHash } from './audit-link.ts'
 
 /** Starts an org's chain; belongs to making the org. Repeated it changes nothing. */
@@ -64,6 +64,23 @@ export async function listEvents(
       details,
     }
   })
+}
+
+/** The same without reading what happened in detail: many are held for those who follow them. */
+export async function listOutlines(
+  tx: OrgTransaction,
+  { after, limit }: { readonly after: bigint; readonly limit: number },
+): Promise<readonly EventOutline[]> {
+  const rows = await tx.query
+    .selectFrom('audit_events')
+    .select(['id', 'sequence', 'actor', 'event'])
+    .select(['occurred_at as occurredAt', 'subject_kind as subjectKind', 'subject_id as subjectId'])
+    .where('org_id', '=', tx.orgId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, orgId: tx.orgId }))
 }
 
 /** The number of the org's last event; 0 where there is none. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Database } from '#database'
 import { type Actor, type OrgId, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
-import { insertAuditHead, listEvents, recordEvent, verifyAuditChain } from './index.ts'
+import { insertAuditHead, listEvents, listOutlines, recordEvent, verifyAuditChain } from './index.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'test' }
@@ -59,6 +59,12 @@ describeOnEachEngine('audit trail', (open) => {
     const later = await database.withOrg(orgId, actor, (tx) => listEvents(tx, { subjectId: 'a', after: 1n, limit: 10 }))
     expect(later.map(({ sequence }) => sequence)).toEqual([3n])
     expect(await database.withOrg(orgId, actor, (tx) => listEvents(tx, { limit: 2 }))).toHaveLength(2)
+    const outlines = await database.withOrg(orgId, actor, (tx) => listOutlines(tx, { after: 1n, limit: 10 }))
+    expect(outlines).toEqual(
+      (await database.withOrg(orgId, actor, (tx) => listEvents(tx, { after: 1n, limit: 10 }))).map(
+        ({ details: _, ...rest }) => rest,
+      ),
+    )
   })
 
   it('verifies a whole chain, an empty one and one longer than a page', async () => {

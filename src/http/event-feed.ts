@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#audit'
+import type { EventOutline } from '#audit'
 import type { Clock, OrgId } from '#kernel'
 import type { Caller, Operations } from '#workflows'
 
@@ -11,7 +11,7 @@ type FeedDeps = {
 /** What happens in one organization, for all in this process who follow it. */
 export type EventFeed = {
   /** The next ones, oldest first: of what happened lately without asking the database for each follower. */
-  readonly after: (from: bigint) => Promise<readonly AuditEvent[]>
+  readonly after: (from: bigint) => Promise<readonly EventOutline[]>
   /** To be called once by each who follows no more; with the last one the feed ends. */
   readonly leave: () => void
 }
@@ -21,7 +21,7 @@ const mostHeld = 1_000
 
 type Feed = {
   followers: number
-  held: AuditEvent[]
+  held: EventOutline[]
   /** Of all behind this number it holds what it knows. */
   first: bigint
   last: bigint

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#audit'
+import type { EventOutline } from '#audit'
 import type { Clock } from '#kernel'
 import { sleep } from '#kernel'
 
@@ -9,7 +9,7 @@ export type EventStreamInput = {
   /** Whether whoever asks knew a number that there is not: the database came back from an earlier dump. */
   readonly isBehind?: boolean
   /** The next ones that whoever asks may see now, and the number of the last that was looked at; null: nobody asks any more. */
-  readonly next: (after: bigint) => Promise<{ readonly events: readonly AuditEvent[]; readonly last: bigint } | null>
+  readonly next: (after: bigint) => Promise<{ readonly events: readonly EventOutline[]; readonly last: bigint } | null>
   /** Ends it: the reader went away, or the process stops. */
   readonly signal: AbortSignal
   readonly lookAgainMs: number
@@ -44,7 +44,7 @@ export async function* eventStream(input: EventStreamInput): AsyncGenerator<Uint
 }
 
 /** JSON has no line ends of its own, and names of events none at all. */
-function messageOf(event: AuditEvent): string {
+function messageOf(event: EventOutline): string {
   const data = {
     sequence: Number(event.sequence),
     event: event.event,

@@ -1,5 +1,5 @@
 import type { OrgPolicy, OrgPolicyChange } from '#access'
-import type { AuditEvent, ChainVerdict, ExportedEvent } from '#audit'
+import type { ChainVerdict, EventOutline, ExportedEvent } from '#audit'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { ByteRange, DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
@@ -252,7 +252,7 @@ export type Operations = OfOthers & {
   /** The number of the newest event; 0 where there is none. */
   lastEvent(caller: Caller): Promise<bigint>
   /** The next ones after a number, in their order, without gaps: some hundred at most. */
-  eventsAfter(caller: Caller, after: bigint): Promise<readonly AuditEvent[]>
+  eventsAfter(caller: Caller, after: bigint): Promise<readonly EventOutline[]>
   /** Recomputes the org's whole chain of events; of a broken one it names the first event that is not as it was recorded. */
   verifyAudit(caller: Caller): Promise<AuditVerdict>
   /** All events after a sequence number, in their order, as they come: the number of the last one goes on from there. */

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Identity, Permission } from '#access'
-import type { AuditEvent } from '#audit'
+import type { EventOutline } from '#audit'
 import type { Clock } from '#kernel'
 import { createApi } from '../create-api.ts'
 import { guarded, problems } from '../describe-route.ts'
@@ -71,7 +71,7 @@ const permissionOf: Readonly<Record<string, Permission>> = {
   mailbox: 'mail:read',
 }
 
-const maySee = ({ permissions }: Identity, { subjectKind }: AuditEvent): boolean =>
+const maySee = ({ permissions }: Identity, { subjectKind }: EventOutline): boolean =>
   permissions.has(Object.hasOwn(permissionOf, subjectKind) ? (permissionOf[subjectKind] ?? 'audit:read') : 'audit:read')
 
 /** What happens in the organization. */

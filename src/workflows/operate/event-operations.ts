@@ -1,4 +1,4 @@
-import { lastSequence, listEvents } from '#audit'
+import { lastSequence, listOutlines } from '#audit'
 import type { Database } from '#database'
 import type { Operations } from '../operations.ts'
 
@@ -12,6 +12,6 @@ export function eventOperations({
   return {
     lastEvent: (caller) => database.withOrg(caller.orgId, caller.actor, lastSequence),
     eventsAfter: (caller, after) =>
-      database.withOrg(caller.orgId, caller.actor, (tx) => listEvents(tx, { after, limit: eventsAtOnce })),
+      database.withOrg(caller.orgId, caller.actor, (tx) => listOutlines(tx, { after, limit: eventsAtOnce })),
   }
 }
