@@ -177,7 +177,7 @@ export type Doors = {
     seed(flags: SettingFlags): Promise<readonly Finding[]>
     /** Writes database and originals into a new folder. */
     dump(flags: SettingFlags, folder: string): Promise<readonly Finding[]>
-    /** Into an empty installation. */
+    /** Into an installation in which nobody has done anything yet. */
     restore(flags: SettingFlags, folder: string): Promise<readonly Finding[]>
   }
 }

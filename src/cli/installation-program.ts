@@ -80,7 +80,9 @@ function addDatabaseCommands(program: Command, dispatch: Dispatch): void {
   for (const name of ['dump', 'restore'] as const) {
     withExample(db.command(name).argument('<dir>'), `db ${name} backup/`)
       .description(
-        name === 'dump' ? 'Write database and originals into a new folder.' : 'Read a dump into an empty installation.',
+        name === 'dump'
+          ? 'Write database and originals into a new folder.'
+          : 'Read a dump into an installation in which nobody has done anything yet.',
       )
       .action((folder) =>
         dispatch(async (context) => (await import('./commands/installation.ts')).database(context, { name, folder })),

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { DomainError } from '#kernel'
 import type { Tables } from './schema/tables.ts'
 
 /** Tables that a dump leaves out: what migrations keep for themselves, and what is soon forgotten. */
@@ -74,18 +73,4 @@ export async function insertRows(kysely: Kysely<Tables>, table: DumpedTable, row
   )
   await sql`insert into ${ref} (${sql.join(columns)}) select ${sql.join(values)}
     from jsonb_populate_recordset(null::${ref}, ${`[${rows.join(',')}]`}::jsonb)`.execute(kysely)
-}
-
-/** @throws DomainError `database.not_empty` */
-export async function requireEmpty(kysely: Kysely<Tables>, tables: readonly DumpedTable[]): Promise<void> {
-  for (const { name } of tables) {
-    const { rows } = await sql`select from ${sql.table(name)} limit 1`.execute(kysely)
-    if (rows.length === 0) continue
-    throw new DomainError({
-      code: 'database.not_empty',
-      kind: 'conflict',
-      message: `the database has rows already (in ${name}); restore into a new, migrated one`,
-      details: { table: name },
-    })
-  }
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { DomainError, errorCode } from '#kernel'
 import { type Database, engineOf } from './database.ts'
 import { invalidDump } from './dump-format.ts'
-import { insertRows, listDumpedTables, requireEmpty } from './dump-store.ts'
+import { insertRows, listDumpedTables } from './dump-store.ts'
+import { clearFirstStart, requireUntouched } from './first-start-store.ts'
 import { migrationStatus } from './migrate.ts'
 import { readDump } from './read-dump.ts'
 
@@ -10,13 +11,13 @@ import { readDump } from './read-dump.ts'
  * Asked before anything else of a dump is put into place.
  * @throws DomainError `database.not_empty`
  */
-export async function requireEmptyDatabase(database: Database): Promise<void> {
+export async function requireUntouchedDatabase(database: Database): Promise<void> {
   const { kysely } = database[engineOf]
-  await requireEmpty(kysely, await listDumpedTables(kysely))
+  await requireUntouched(kysely, await listDumpedTables(kysely))
 }
 
 /**
- * Puts the rows of a dump into an empty migrated database, all or none.
+ * Puts the rows of a dump into a migrated database in which nobody has done anything, all or none. What a first start made is replaced.
  * @param lines without line ends, for example from `readline`
  * @returns the number of rows
  * @throws DomainError `database.dump_invalid`, `database.dump_other_version`, `database.not_empty`
@@ -30,7 +31,8 @@ export async function restoreDatabase(database: Database, lines: AsyncIterable<s
       set_config('timezone', 'UTC', true)`.execute(transaction)
     await sql`set constraints all deferred`.execute(transaction)
     const tables = await listDumpedTables(transaction)
-    await requireEmpty(transaction, tables)
+    await requireUntouched(transaction, tables)
+    await clearFirstStart(transaction)
     let restored = 0
     for await (const { table: name, rows } of readDump(lines, (header) => requireSame(header.migrations, applied))) {
       const table = tables.find((known) => known.name === name)

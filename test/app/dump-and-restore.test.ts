@@ -42,13 +42,15 @@ describeInProcess('an installation that a process has open', settings, (place) =
   }, 120_000)
 
   it('says what is in the way of a dump, whoever would write it', async () => {
+    await mkdir(join(place.root, 'taken'))
+    await writeFile(join(place.root, 'a-file'), '')
     const { close } = await owned()
-    const refusals = async () => [await dump('dump'), await dump('nowhere', 'deep'), await dump('bill.pdf', 'inside')]
+    const refusals = async () => [await dump('taken'), await dump('nowhere', 'deep'), await dump('a-file', 'inside')]
     const served = await refusals().finally(close)
     for (const ran of [served, await refusals()]) {
       const errors = ran.map(({ out }) => jsonLines(out)[0]?.error)
       expect(errors).toMatchObject([
-        { code: 'storage.dump_exists', message: expect.stringContaining(join(place.root, 'dump')) },
+        { code: 'storage.dump_exists', message: expect.stringContaining(join(place.root, 'taken')) },
         { code: 'storage.dump_unwritable', message: expect.stringContaining(join(place.root, 'nowhere', 'deep')) },
         { code: 'storage.dump_unwritable' },
       ])
@@ -98,4 +100,33 @@ describeInProcess('an installation that is restored', settings, (place) => {
     }
     await rm(join(place.root, 'empty'), { recursive: true })
   })
+
+  it('may have been looked at, but nobody may have done anything in it', async () => {
+    const pdf = join(place.root, 'bill.pdf')
+    await writeFile(pdf, smallPdf(2))
+    const elsewhere = ['--data-dir', join(place.root, 'elsewhere')] as const
+    const isServer = place.engine === 'postgres'
+    const folder = join(place.root, 'dump')
+    const listed = async () => (await autopilot('list', '--json')).out
+    expect(await listed()).toBe('')
+    if (isServer) expect(await autopilot('db', 'dump', folder)).toMatchObject({ code: 0 })
+    else {
+      expect(await autopilot('ingest', pdf, ...elsewhere)).toMatchObject({ code: 0 })
+      expect(await autopilot('db', 'dump', folder, ...elsewhere)).toMatchObject({ code: 0 })
+    }
+    const restored = await autopilot('db', 'restore', folder)
+    expect(restored).toMatchObject({ code: 0, err: '' })
+    expect((await listed()).trim().split('\n').filter(Boolean)).toHaveLength(isServer ? 0 : 1)
+    expect((await autopilot('users', 'list', '--json')).out.trim().split('\n')).toHaveLength(1)
+    expect(await autopilot('audit', 'verify')).toMatchObject({ code: 0 })
+
+    expect(await autopilot('ingest', pdf)).toMatchObject({ code: 0 })
+    expect(await autopilot('keys', 'create', '--name', 'mine', '--permission', 'documents:read')).toMatchObject({
+      code: 0,
+    })
+    const { code, err } = await autopilot('db', 'restore', folder)
+    expect([code, err]).toEqual([1, expect.stringMatching(/has documents, keys, .*already.*\(database\.not_empty\)/)])
+    expect(err).toContain('AUTOPILOT_DATA_DIR')
+    expect((await listed()).trim().split('\n')).toHaveLength(1)
+  }, 120_000)
 })

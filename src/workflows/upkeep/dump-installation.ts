@@ -3,7 +3,7 @@ import { access, mkdir, open, readdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listOrgs } from '#access'
-import { type Database, dumpDatabase, requireEmptyDatabase, restoreDatabase } from '#database'
+import { type Database, dumpDatabase, requireUntouchedDatabase, restoreDatabase } from '#database'
 import { type BlobStore, countPurged, listOriginals, type StoredOriginal } from '#documents'
 import {
   type Actor,
@@ -116,7 +116,7 @@ async function copyOriginal(
 }
 
 /**
- * Reads a dump into an empty installation. Originals come first, so that no row ever points at bytes that are not there.
+ * Reads a dump into an installation in which nobody has done anything. Originals come first, so that no row ever points at bytes that are not there.
  * @throws DomainError `storage.dump_missing`, `database.not_empty`, `database.dump_invalid`, `storage.corrupt` when an original is not what its
  * name says; `storage.dump_incomplete` when all is restored but originals that the dump does not have
  */
@@ -125,7 +125,7 @@ export async function restoreInstallation(deps: DumpDeps, folder: string): Promi
     const message = `There is no dump in ${resolve(folder)}: a dump is a folder with a file database.jsonl (${errorCode(cause) ?? 'it cannot be read'}).`
     throw new DomainError({ code: 'storage.dump_missing', kind: 'not_found', message, cause: asError(cause) })
   })
-  await requireEmptyDatabase(deps.database)
+  await requireUntouchedDatabase(deps.database)
   let originals = 0
   for (const { orgId, blobKey, path } of await dumpedOriginals(folder)) {
     const stored = await deps.blobs.write(orgId, createReadStream(path), { maxBytes: Number.POSITIVE_INFINITY })
