@@ -70,6 +70,12 @@ export async function cancelWaitingRun(
     where org_id = ${tx.orgId} and id = ${input.runId} and status = 'waiting'`.execute(tx.query)
 }
 
+/** What came of a run, for whoever asked for it. */
+export async function setRunResult(tx: OrgTransaction, runId: RunId, result: Json): Promise<void> {
+  await sql`update runs set result = ${JSON.stringify(result)}::jsonb
+    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+}
+
 /** Newest first. `before` is the last run of the page before. */
 export async function listRuns(
   tx: OrgTransaction,

@@ -8,6 +8,7 @@ import type { ExecuteDeps, Execution } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
 import { recordRunEvent } from '../record-run-event.ts'
 import { completeRecovery } from '../recovery-store.ts'
+import { setRunResult } from '../run-store.ts'
 import { advanceRun } from '../session-store.ts'
 import type { StepContext } from '../workflow.ts'
 import type { AgentWorkflow } from './agent.ts'
@@ -186,12 +187,7 @@ async function succeed(
   const { runId, sessionId, subject } = run
   await manager.createCheckpoint('task_completion', reachedOf(workflow, working, 'conclude'), async (tx) => {
     const now = deps.clock.now()
-    await tx.query
-      .updateTable('runs')
-      .set({ result: JSON.stringify(result) })
-      .where('org_id', '=', run.orgId)
-      .where('id', '=', runId)
-      .execute()
+    await setRunResult(tx, runId, result)
     await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now })
     await clearPauseWish(tx, runId)
     await workflow.finish(tx, run, result)
