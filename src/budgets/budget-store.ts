@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { BudgetPeriod, BudgetScope, OrgTransaction } from '#database'
 import { describeActor, type NanoUsd } from '#kernel'
-import { type Budget, type BudgetSubject, defaultAlertThresholds, everyId, periodStart, wholeOrg } from './budget.ts'
+import { type Budget, type BudgetSubject, everyId, periodStart, usualThresholds, wholeOrg } from './budget.ts'
 
 type BudgetRow = {
   id: string
@@ -38,16 +38,23 @@ export type BudgetFilter = {
   readonly scope?: BudgetScope
   readonly scopeId?: string
   readonly period?: BudgetPeriod
+  /** Only those behind this one in the order of the list. */
+  readonly after?: BudgetPlace | null
   /** How many at most; a rule for documents makes one for each that was paid for. */
   readonly limit?: number
 }
 
-/** Budgets of the org and its rules for others, by scope. */
+/** Where a budget stands in the list; no other of the org has the same. */
+export type BudgetPlace = Pick<Budget, 'scope' | 'scopeId' | 'period'>
+
+/** Budgets of the org and its rules for others, by scope, id and period. */
 export async function listBudgets(tx: OrgTransaction, filter: BudgetFilter = {}): Promise<readonly Budget[]> {
-  const { scope = null, scopeId = null, period = null, limit = null } = filter
+  const { scope = null, scopeId = null, period = null, after = null, limit = null } = filter
   const { rows } = await sql<BudgetRow>`select ${columns} from budgets where org_id = ${tx.orgId}
       and (${scope}::text is null or scope = ${scope}) and (${scopeId}::text is null or scope_id = ${scopeId})
       and (${period}::text is null or period = ${period})
+      and (${after?.scope ?? null}::text is null
+        or (scope, scope_id, period) > (${after?.scope ?? null}, ${after?.scopeId ?? null}, ${after?.period ?? null}))
     order by scope, scope_id, period limit ${limit}`.execute(tx.query)
   return rows.map(toBudget)
 }
@@ -80,7 +87,7 @@ export async function ensureOrgBudget(tx: OrgTransaction, input: { budgetId: str
     and scope_id = ${wholeOrg.scopeId} limit 1`.execute(tx.query)
   if (rows.length > 0) return
   const budget = { ...wholeOrg, budgetId: input.budgetId, period: 'month', cap: null } as const
-  await putBudget(tx, { ...budget, alertThresholds: defaultAlertThresholds }, input.now)
+  await putBudget(tx, { ...budget, alertThresholds: usualThresholds(null) }, input.now)
 }
 
 /**

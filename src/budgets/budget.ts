@@ -26,8 +26,23 @@ export type Budget = BudgetSubject & {
   readonly periodStarted: string
 }
 
-/** $10, $50 and $100. */
-export const defaultAlertThresholds: readonly NanoUsd[] = [10n, 50n, 100n].map((usd) => (usd * 10n ** 9n) as NanoUsd)
+const usualUsd = [10n, 50n, 100n]
+
+/** Where people are told who have not said where: at $10, $50 and $100, as far as the cap lets anybody spend. */
+export function usualThresholds(cap: NanoUsd | null): readonly NanoUsd[] {
+  const all = usualUsd.map((usd) => (usd * 10n ** 9n) as NanoUsd)
+  return all.filter((threshold) => cap === null || threshold <= cap)
+}
+
+/** Where people are told when only the cap is changed: what somebody has said stays. */
+export function thresholdsAt(
+  former: Pick<Budget, 'cap' | 'alertThresholds'> | undefined,
+  cap: NanoUsd | null,
+): readonly NanoUsd[] {
+  if (former === undefined) return usualThresholds(cap)
+  const wereUsual = former.alertThresholds.join() === usualThresholds(former.cap).join()
+  return wereUsual ? usualThresholds(cap) : former.alertThresholds
+}
 
 /** The first day of the period that a moment lies in (UTC). A total has one period, from the beginning of time. */
 export function periodStart(period: BudgetPeriod, now: Date): string {

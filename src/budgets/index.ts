@@ -4,13 +4,20 @@ export {
   budgetAt,
   budgetPeriods,
   budgetScopes,
-  defaultAlertThresholds,
   everyId,
   leftOf,
   periodEnd,
+  thresholdsAt,
   wholeOrg,
 } from './budget.ts'
-export { type BudgetFilter, listBudgets, lockBudgetsOf, type NewBudgetAlert, putBudget } from './budget-store.ts'
+export {
+  type BudgetFilter,
+  type BudgetPlace,
+  listBudgets,
+  lockBudgetsOf,
+  type NewBudgetAlert,
+  putBudget,
+} from './budget-store.ts'
 export {
   type CostGrouping,
   type CostLine,

@@ -216,11 +216,11 @@ export type Operations = OfOthers & {
   /** Sends what was collected at once, where documents are processed. */
   sendBatches(caller: Caller): Promise<{ readonly hurried: number }>
 
-  /** As they are now: in a new period nothing is spent. At most `limit`, by scope. */
+  /** As they are now: in a new period nothing is spent. By scope. */
   listBudgets(
     caller: Caller,
-    input: { filter: Partial<BudgetKey>; limit: number },
-  ): Promise<{ readonly budgets: readonly Budget[]; readonly hasMore: boolean }>
+    input: { filter: Partial<BudgetKey>; cursor: string | null; limit: number },
+  ): Promise<Page<Budget>>
   /**
    * Makes a budget or changes it; what was spent and is reserved stays, and alert thresholds that are not given stay too. `scopeId` of a
    * document may be any reference to it.

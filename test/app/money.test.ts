@@ -32,7 +32,7 @@ describe('budgets', () => {
     const month = ['--scope', 'org', '--period', 'month']
     expect(await setJson(...month, '--cap', '0.000000001')).toMatchObject({
       ...{ scope: 'org', scope_id: 'org', period: 'month', cap_usd: '0.000000001', spent_usd: '0.00' },
-      ...{ alert_usd: ['10.00', '50.00', '100.00'], left_usd: '0.000000001' },
+      ...{ alert_usd: [], left_usd: '0.000000001' },
     })
     expect(await setJson(...month, '--cap', '20', '--alert', '15', '--alert', '0.5', '--alert', '15')).toMatchObject({
       cap_usd: '20.00',
@@ -63,7 +63,7 @@ describe('budgets', () => {
       expect(changes).toHaveLength(5)
       expect(changes[1]?.details).toEqual({
         ...{ scope: 'org', scope_id: 'org', period: 'month', cap_usd: '20.00', alert_usd: ['0.50', '15.00'] },
-        before: { cap_usd: '0.000000001', alert_usd: ['10.00', '50.00', '100.00'] },
+        before: { cap_usd: '0.000000001', alert_usd: [] },
       })
     } finally {
       await app.close()

@@ -154,7 +154,7 @@ describe('the answers of the API are what its description says', () => {
     expect((await client.setBudget({ ...key, cap_usd: '10' })).left_usd).toBe('10.00')
     await expect(client.setBudget({ ...key, cap_usd: 'ten' })).rejects.toMatchObject({ code: 'money.invalid' })
     await expect(client.setBudget({ ...key, cap_usd: '-1' })).rejects.toMatchObject({ code: 'budget.invalid' })
-    expect((await client.listBudgets({ scope: 'org' })).budgets.length).toBeGreaterThan(0)
+    expect((await client.listBudgets({ scope: 'org' })).items.length).toBeGreaterThan(0)
     expect((await client.costs({ by: 'model' })).lines).toEqual([])
     await expect(client.costs({ from: '2026-02-01', to: '2026-01-01' })).rejects.toMatchObject({
       code: 'costs.no_days',

@@ -60,8 +60,8 @@ describeInProcess('what a key causes', settings, () => {
     return new Map(lines.map(({ group, calls }) => [group, calls]))
   }
   const spentOf = async (scopeId: string) => {
-    const { budgets } = await owner.listBudgets({ scope: 'api_key', scope_id: scopeId })
-    return budgets.map(({ spent_usd, reserved_usd }) => [Number(spent_usd) > 0, Number(reserved_usd)])
+    const { items } = await owner.listBudgets({ scope: 'api_key', scope_id: scopeId })
+    return items.map(({ spent_usd, reserved_usd }) => [Number(spent_usd) > 0, Number(reserved_usd)])
   }
 
   it('is stopped by the cap of that key, and nothing of it is sent', async () => {

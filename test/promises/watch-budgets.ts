@@ -69,8 +69,8 @@ async function askHolder(dataDir: string): Promise<readonly Look[]> {
   if (address === undefined) return []
   const client = createClient({ baseUrl: address.url, token: address.token, fetch: (request) => fetch(request) })
   try {
-    const { budgets } = await client.listBudgets({ limit: 100 })
-    return budgets.map(({ spent_usd: spent, reserved_usd: reserved, cap_usd: cap }) => ({
+    const { items } = await client.listBudgets({ limit: 100 })
+    return items.map(({ spent_usd: spent, reserved_usd: reserved, cap_usd: cap }) => ({
       spent: parseUsd(spent),
       reserved: parseUsd(reserved),
       cap: cap === null ? null : parseUsd(cap),

@@ -3,6 +3,7 @@ import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { budgetCsv, budgetCsvHeader, renderBudgets } from '../output/budget-table.ts'
 import { requireOneForm } from '../output/form.ts'
+import { allPages } from '../pages.ts'
 
 const none = 'none'
 
@@ -40,8 +41,6 @@ function alertsOf(alert: readonly string[]): { readonly alert_usd?: readonly str
   return { alert_usd: [] }
 }
 
-const mostShown = 500
-
 export async function budgetsShow(
   context: CommandContext,
   flags: { readonly scope?: BudgetScopeJson; readonly id?: string; readonly csv?: boolean },
@@ -49,13 +48,13 @@ export async function budgetsShow(
   const { io, json } = context
   requireOneForm(context, flags)
   const { scope, id } = flags
-  const query = { ...(scope && { scope }), ...(id !== undefined && { scope_id: id }), limit: mostShown }
+  const query = { ...(scope && { scope }), ...(id !== undefined && { scope_id: id }) }
   return withArchive(context, { working: false }, async ({ client }) => {
-    const { budgets, has_more: hasMore } = await client.listBudgets(query)
+    const budgets: BudgetJson[] = []
+    for await (const budget of allPages((page) => client.listBudgets({ ...query, ...page }))) budgets.push(budget)
     if (json) for (const budget of budgets) printJson(io, budget)
     else if (flags.csv) io.out([budgetCsvHeader, ...budgets.map(budgetCsv)].join(''))
     else io.out(budgets.length === 0 ? nothingYet(scope) : renderBudgets(budgets))
-    if (hasMore) io.err(`There are more than ${mostShown} budgets: --scope and --id choose among them.\n`)
     return exitCodes.done
   })
 }

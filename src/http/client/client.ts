@@ -114,7 +114,7 @@ export type ApiClient = OfOthers & {
   cancelBatch(batchId: string): Promise<BatchJson>
   /** Sends what was collected, where documents are processed. */
   sendBatches(): Promise<{ readonly hurried: number }>
-  listBudgets(query: Partial<Money.BudgetKeyJson> & { readonly limit?: number }): Promise<Money.BudgetsJson>
+  listBudgets(query: Partial<Money.BudgetKeyJson> & PageQuery): Promise<Api.PageJson<Money.BudgetJson>>
   /** Alert thresholds that are not given stay as they are. */
   setBudget(input: Money.BudgetChangeJson): Promise<Money.BudgetJson>
   showPolicy(): Promise<PolicyJson>

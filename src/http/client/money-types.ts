@@ -1,7 +1,7 @@
 // The JSON of budgets, costs and estimates, as the server writes it and clients read it. Amounts are decimal strings in USD.
 
 import type { z } from 'zod'
-import type { budgetBody, budgetPeriod, budgetSchema, budgetScope, budgetsSchema } from '../schemas/budget.ts'
+import type { budgetBody, budgetPeriod, budgetSchema, budgetScope } from '../schemas/budget.ts'
 import type { costGrouping, costLineSchema, costsSchema } from '../schemas/cost.ts'
 import type { estimateQualitySchema } from '../schemas/estimate.ts'
 
@@ -10,7 +10,6 @@ export type BudgetPeriodJson = z.output<typeof budgetPeriod>
 export type BudgetJson = z.output<typeof budgetSchema>
 export type BudgetKeyJson = Pick<BudgetJson, 'scope' | 'scope_id' | 'period'>
 export type BudgetChangeJson = z.input<typeof budgetBody>
-export type BudgetsJson = z.output<typeof budgetsSchema>
 export type CostGroupingJson = z.output<typeof costGrouping>
 export type CostLineJson = z.output<typeof costLineSchema>
 export type CostsJson = z.output<typeof costsSchema>

@@ -3,7 +3,7 @@ import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { budgetJson } from '../money-json.ts'
-import { budgetBody, budgetSchema, budgetsQuery, budgetsSchema } from '../schemas/budget.ts'
+import { budgetBody, budgetPage, budgetSchema, budgetsQuery } from '../schemas/budget.ts'
 
 const listBudgets = createRoute({
   ...guarded('budgets:read'),
@@ -15,7 +15,7 @@ const listBudgets = createRoute({
   description:
     'A budget of scope `api_key`, `document` or `workflow` with the id `*` is the rule for all of them. What is spent and reserved together never passes the cap.',
   request: { query: budgetsQuery },
-  responses: { 200: json('Those that were asked for.', budgetsSchema), ...problems() },
+  responses: { 200: json('A page of them.', budgetPage), ...problems('request.invalid_cursor') },
 })
 
 const setBudget = createRoute({
@@ -40,10 +40,10 @@ const setBudget = createRoute({
 export function budgetRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
   return createApi()
     .openapi(listBudgets, async (c) => {
-      const { limit, scope, scope_id: scopeId, period } = c.req.valid('query')
+      const { cursor = null, limit, scope, scope_id: scopeId, period } = c.req.valid('query')
       const filter = { ...(scope && { scope }), ...(scopeId && { scopeId }), ...(period && { period }) }
-      const { budgets, hasMore } = await operations.listBudgets(c.var.caller, { filter, limit })
-      return c.json({ budgets: budgets.map(budgetJson), has_more: hasMore }, 200)
+      const { items, nextCursor } = await operations.listBudgets(c.var.caller, { filter, cursor, limit })
+      return c.json({ items: items.map(budgetJson), next_cursor: nextCursor }, 200)
     })
     .openapi(setBudget, async (c) => {
       const { scope_id: scopeId, cap_usd: cap, alert_usd: alerts = null, ...key } = c.req.valid('json')

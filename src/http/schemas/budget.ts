@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { budgetPeriods, budgetScopes } from '#budgets'
 import { parseUsd } from '#kernel'
 import { exampleIds } from './example-ids.ts'
+import { pageOf, pageQuery } from './page.ts'
 import { day, usd } from './values.ts'
 
 export const budgetScope = z.enum(budgetScopes)
@@ -41,17 +42,16 @@ export const budgetSchema = z
   })
   .openapi('Budget', { description: 'What may be spent, and what was.', example })
 
-export const budgetsSchema = z
-  .object({ budgets: z.array(budgetSchema).readonly(), has_more: z.boolean() })
-  .openapi('Budgets', { example: { budgets: [example], has_more: false } })
+export const budgetPage = pageOf(budgetSchema).openapi('BudgetPage', {
+  example: { items: [example], next_cursor: null },
+})
 
 const scopeId = z.string().min(1).max(200).openapi(scopeIdMeaning)
 
-export const budgetsQuery = z.object({
+export const budgetsQuery = pageQuery.extend({
   scope: budgetScope.optional().openapi({ description: 'Only budgets of this scope.' }),
   scope_id: scopeId.optional(),
   period: budgetPeriod.optional().openapi({ description: 'Only budgets of this period.' }),
-  limit: z.coerce.number().int().min(1).max(500).default(200).openapi({ description: 'Most budgets that come.' }),
 })
 
 const amount = z
@@ -69,7 +69,8 @@ export const budgetBody = z
       .nullable()
       .openapi({ description: 'Null where spending is only watched; 0 refuses every paid call.' }),
     alert_usd: z.array(amount).max(20).readonly().optional().openapi({
-      description: 'Where to tell people; left out, what there is stays.',
+      description:
+        'Where to tell people; left out, what there is stays, and where nobody ever said, it is at 10, 50 and 100 USD as far as the cap goes.',
     }),
   })
   .openapi('BudgetChange', {

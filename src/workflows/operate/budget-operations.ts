@@ -1,19 +1,11 @@
 import { recordEvent } from '#audit'
-import {
-  type Budget,
-  budgetAt,
-  defaultAlertThresholds,
-  everyId,
-  listBudgets,
-  lockBudgetsOf,
-  putBudget,
-  wholeOrg,
-} from '#budgets'
+import { type Budget, budgetAt, everyId, listBudgets, lockBudgetsOf, putBudget, thresholdsAt, wholeOrg } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
 import { resolveDocument } from '#documents'
 import { type Clock, DomainError, formatUsd, type Ids, type NanoUsd } from '#kernel'
 import { makeDue } from '#runs'
 import type { BudgetKey, Operations } from '../operations.ts'
+import { budgetCursor, placeOfCursor } from './budget-cursor.ts'
 
 export type BudgetOperationsDeps = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
 
@@ -21,15 +13,15 @@ const mostThresholds = 20
 
 export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, 'listBudgets' | 'setBudget'> {
   return {
-    async listBudgets(caller, { filter, limit }) {
+    async listBudgets(caller, { filter, cursor, limit }) {
       const now = deps.clock.now()
+      const after = cursor === null ? null : placeOfCursor(cursor)
       const found = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) =>
-        listBudgets(tx, { ...filter, limit: limit + 1 }),
+        listBudgets(tx, { ...filter, after, limit: limit + 1 }),
       )
-      return {
-        budgets: found.slice(0, limit).map((budget) => budgetAt(budget, now)),
-        hasMore: found.length > limit,
-      }
+      const items = found.slice(0, limit).map((budget) => budgetAt(budget, now))
+      const last = found.length > limit ? items.at(-1) : undefined
+      return { items, nextCursor: last === undefined ? null : budgetCursor(last) }
     },
     setBudget: (caller, input) =>
       deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
@@ -38,7 +30,7 @@ export function budgetOperations(deps: BudgetOperationsDeps): Pick<Operations, '
         const scopeId = await idInScope(tx, input)
         const locked = await lockBudgetsOf(tx, [{ scope, scopeId }])
         const former = locked.find((budget) => budget.period === period)
-        const alertThresholds = ordered(input.alertThresholds ?? former?.alertThresholds ?? defaultAlertThresholds)
+        const alertThresholds = ordered(input.alertThresholds ?? thresholdsAt(former, cap))
         requireAmounts(cap, alertThresholds)
         const budgetId = deps.ids.next()
         const budget = await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)

@@ -14,14 +14,16 @@ export function decodeCursor(cursor: string): Place {
   const createdAt = new Date(time)
   const isPlace = !Number.isNaN(createdAt.getTime()) && isUuid(id)
   // As it was written, so that no moment gets through that no row can have.
-  if (!isPlace || encodeCursor({ createdAt, id }) !== cursor || !/^[12]/.test(time)) {
-    throw new DomainError({
-      code: 'request.invalid_cursor',
-      kind: 'invalid',
-      message: 'The cursor is not one that a page of this list ended with. Leave it out to start from the beginning.',
-    })
-  }
+  if (!isPlace || encodeCursor({ createdAt, id }) !== cursor || !/^[12]/.test(time)) throw invalidCursor()
   return { createdAt, id }
+}
+
+export function invalidCursor(): DomainError {
+  return new DomainError({
+    code: 'request.invalid_cursor',
+    kind: 'invalid',
+    message: 'The cursor is not one that a page of this list ended with. Leave it out to start from the beginning.',
+  })
 }
 
 /** A page of a list that was asked for one item more than it holds. */

@@ -1,5 +1,5 @@
 import { recordEvent } from '#audit'
-import { listBudgets, putBudget } from '#budgets'
+import { listBudgets, putBudget, thresholdsAt } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
 import { type Clock, DomainError, formatUsd, isUuid, type NanoUsd } from '#kernel'
 import {
@@ -76,7 +76,8 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
     const before = budget.cap
     if (before === null || cap <= before) throw notRaised(before, cap)
     const details = { budget_id: budgetId, cap_usd: formatUsd(cap), before_usd: formatUsd(before) }
-    const { scope, scopeId, period, alertThresholds } = budget
+    const { scope, scopeId, period } = budget
+    const alertThresholds = thresholdsAt(budget, cap)
     // Before the run's audit event: whoever settles locks the budget first and the audit trail last, too.
     await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)
     await makeDue(tx, { pauseType: 'budget_exceeded', blocker: { budget_id: budgetId }, now })
