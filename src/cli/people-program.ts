@@ -18,6 +18,7 @@ export function addPeopleCommands(program: Command, dispatch: Dispatch): void {
     .description('Make the owner who can sign in: for an installation that others reach too.')
     .option('--email <email>', 'whose account it is')
     .option('--name <name>', 'what they are called')
+    .option('--password-stdin', 'read the password from standard input', false)
     .action((flags) => dispatch(async (context) => (await import('./commands/setup.ts')).setup(context, flags)))
 }
 
@@ -77,6 +78,35 @@ function addUserCommands(program: Command, dispatch: Dispatch): void {
     .addOption(roleOption())
     .option(...csv)
     .action((email, flags) => dispatch(async (context) => (await load()).usersInvite(context, email, flags)))
+  withExample(
+    users.command('redeem').argument('[code]', 'as it was handed over; left out, it is asked for'),
+    'users redeem apinvite_… --server https://archive.example.org',
+  )
+    .description('Use the code of an invitation, or the one for a new password. No key is needed for it.')
+    .option('--name <name>', 'what you are called: for an invitation')
+    .option('--password-stdin', 'read the password from standard input, behind the code where that is left out', false)
+    .action((code, flags) =>
+      dispatch(async (context) => (await import('./commands/redeem.ts')).redeem(context, code, flags)),
+    )
+  addInvitationCommands(users, dispatch)
+}
+
+function addInvitationCommands(users: Command, dispatch: Dispatch): void {
+  const load = () => import('./commands/invitations.ts')
+  const invitations = withExample(users.command('invitations'), 'users invitations list').description(
+    'Invitations that can still be accepted.',
+  )
+  withExample(invitations.command('list'), 'users invitations list', 'users invitations list --csv')
+    .description('Who is invited, by email. Codes are shown once only, by users invite.')
+    .option(...csv)
+    .action((flags) => dispatch(async (context) => (await load()).invitationsList(context, flags)))
+  withExample(
+    invitations.command('revoke').argument('<invitations...>', 'ids, or emails of those who are invited'),
+    'users invitations revoke bob@example.org',
+  )
+    .description('Take invitations back: their codes work no more.')
+    .option(...yes)
+    .action((all, flags) => dispatch(async (context) => (await load()).invitationsRevoke(context, all, flags)))
 }
 
 function addOrgCommands(program: Command, dispatch: Dispatch): void {

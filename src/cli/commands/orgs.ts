@@ -27,7 +27,7 @@ export async function orgsCreate(
     const made = await client.createOrg({ name, slug: flags.slug, owner_email: flags.owner })
     if (json) printJson(io, made)
     else if (flags.csv) io.out(csvOfInvited(made, made.org))
-    else io.out(`${escapeText(made.org.name)} (${made.org.slug}) is made.\n${invitedText(made)}`)
+    else io.out(`${escapeText(made.org.name)} (${made.org.slug}) is made.\n${invitedText(context, made)}`)
     return exitCodes.done
   })
 }

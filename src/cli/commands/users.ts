@@ -19,6 +19,13 @@ import { forEachReference } from './each-reference.ts'
 
 type Csv = { readonly csv?: boolean }
 
+/** What whoever got a code types. The address of this machine's own archive is for them to know who hand it over. */
+function howToUse({ flags }: CommandContext, code: string): string {
+  const server = flags['remote.server']
+  const line = `They use it with:\nautopilot users redeem ${code}${server === undefined ? '' : ` --server ${server}`}\n`
+  return server === undefined ? `${line}On another machine they add --server and the address of this archive.\n` : line
+}
+
 export async function usersCreate(
   context: CommandContext,
   email: string,
@@ -32,11 +39,15 @@ export async function usersCreate(
 }
 
 /** The code is all that matters here: it is shown this once. */
-function printWithCode({ io, json }: CommandContext, { csv }: Csv, made: UserWithCodeJson): ExitCode {
+function printWithCode(context: CommandContext, { csv }: Csv, made: UserWithCodeJson): ExitCode {
+  const { io, json } = context
   const { user, code, code_expires_at: until } = made
   if (json) printJson(io, made)
   else if (csv) io.out(csvOfUsers([{ user, more: [code, until] }], ['code', 'code_expires_at']))
-  else io.out(`${renderUsers([user])}\nTheir code for a new password, until ${until}, shown this once:\n${code}\n`)
+  else {
+    io.out(`${renderUsers([user])}\nTheir code for a new password, until ${until}, shown this once:\n${code}\n`)
+    io.out(howToUse(context, code))
+  }
   return exitCodes.done
 }
 
@@ -177,13 +188,13 @@ export async function usersInvite(
   return withArchive(context, { working: false }, async ({ client }) => {
     const invited = await client.inviteUser({ email, role: flags.role })
     if (json) printJson(io, invited)
-    else io.out(flags.csv ? csvOfInvited(invited) : invitedText(invited))
+    else io.out(flags.csv ? csvOfInvited(invited) : invitedText(context, invited))
     return exitCodes.done
   })
 }
 
 /** What is handed to who was invited. */
-export function invitedText({ invitation, code }: InvitedJson): string {
+export function invitedText(context: CommandContext, { invitation, code }: InvitedJson): string {
   const { email, role, expires_at: until } = invitation
-  return `${escapeText(email)} is invited as ${role}, until ${until}. The code of the invitation, shown this once:\n${code}\n`
+  return `${escapeText(email)} is invited as ${role}, until ${until}. The code of the invitation, shown this once:\n${code}\n${howToUse(context, code)}`
 }

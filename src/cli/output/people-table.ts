@@ -1,4 +1,4 @@
-import type { InvitedJson, ListedOrgJson, OrgJson, UserJson } from '#http/client'
+import type { InvitationJson, InvitedJson, ListedOrgJson, OrgJson, UserJson } from '#http/client'
 import { csvLine } from './csv.ts'
 import { renderTable } from './table.ts'
 
@@ -67,7 +67,22 @@ export function csvOfOrg(org: OrgJson): string {
 
 const invitationColumns = [
   ...(['invitation_id', 'email', 'role', 'created_at', 'created_by', 'expires_at'] as const),
-] satisfies readonly (keyof InvitedJson['invitation'])[]
+] satisfies readonly (keyof InvitationJson)[]
+
+export function renderInvitations(invitations: readonly InvitationJson[]): string {
+  return renderTable(invitations, [
+    { title: 'EMAIL', value: ({ email }) => email },
+    { title: 'ROLE', value: ({ role }) => role },
+    { title: 'UNTIL', value: (invitation) => invitation.expires_at },
+    { title: 'BY', value: (invitation) => invitation.created_by },
+    { title: 'ID', value: (invitation) => invitation.invitation_id },
+  ])
+}
+
+export function csvOfInvitations(invitations: readonly InvitationJson[]): string {
+  const lines = invitations.map((one) => csvLine(invitationColumns.map((name) => one[name])))
+  return [csvLine(invitationColumns), ...lines].join('')
+}
 
 /** @param org that they are invited to, where it was made with the invitation */
 export function csvOfInvited({ invitation, code }: InvitedJson, org?: OrgJson): string {

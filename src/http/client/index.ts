@@ -62,6 +62,7 @@ export type {
 } from './money-types.ts'
 export type {
   ChangedUserJson,
+  InvitationJson,
   InvitedJson,
   ListedOrgJson,
   OrgJson,

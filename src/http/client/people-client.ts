@@ -26,6 +26,13 @@ export type PeopleClient = {
   resetPassword(user: string): Promise<People.UserWithCodeJson>
   /** The only time that the code is told. */
   inviteUser(input: Pick<People.NewUserJson, 'email' | 'role'>): Promise<People.InvitedJson>
+  /** Those that can be accepted, by email. */
+  listInvitations(): Promise<readonly People.InvitationJson[]>
+  revokeInvitation(invitationId: string): Promise<People.EmailJson>
+  /** For whoever has the code. */
+  acceptInvitation(input: People.AcceptanceJson): Promise<People.EmailJson>
+  /** For whoever has the code. */
+  setPassword(input: People.NewPasswordJson): Promise<People.EmailJson>
   showOrg(): Promise<People.OrgJson>
   renameOrg(name: string): Promise<People.OrgJson>
   /** For owners of the installation. */
@@ -57,6 +64,10 @@ export function peopleClient({
     deleteUser: (user) => remove(at(user)),
     resetPassword: (user) => post(at(user, '/reset'), {}),
     inviteUser: (input) => post('/v1/invitations', input),
+    listInvitations: async () => (await get<{ items: readonly People.InvitationJson[] }>('/v1/invitations')).items,
+    revokeInvitation: (id) => post(`/v1/invitations/${encodeURIComponent(id)}/revoke`, {}),
+    acceptInvitation: (input) => postOpenly('/v1/invitations/accept', input),
+    setPassword: (input) => postOpenly('/v1/password', input),
     showOrg: () => get('/v1/org'),
     renameOrg: (name) => put('/v1/org', { name }),
     listOrgs: async () => (await get<{ items: readonly People.ListedOrgJson[] }>('/v1/orgs')).items,

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type {
+  acceptBody,
   changedUserSchema,
   deletedUserSchema,
+  emailSchema,
   invitationSchema,
   invitedSchema,
   madeOrgSchema,
@@ -9,6 +11,7 @@ import type {
   newUserBody,
   orgSchema,
   orgsSchema,
+  passwordBody,
   role,
   userSchema,
   userWithCodeSchema,
@@ -22,6 +25,9 @@ export type DeletedUserJson = z.output<typeof deletedUserSchema>
 export type UserWithCodeJson = z.output<typeof userWithCodeSchema>
 export type NewUserJson = z.input<typeof newUserBody>
 export type InvitationJson = z.output<typeof invitationSchema>
+export type EmailJson = z.output<typeof emailSchema>
+export type AcceptanceJson = z.input<typeof acceptBody>
+export type NewPasswordJson = z.input<typeof passwordBody>
 export type InvitedJson = z.output<typeof invitedSchema>
 export type OrgJson = z.output<typeof orgSchema>
 export type ListedOrgJson = z.output<typeof orgsSchema>['items'][number]
