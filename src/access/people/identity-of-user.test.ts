@@ -8,6 +8,7 @@ import { accessTokenMs } from './access-token.ts'
 import { changeRole, disableUser } from './change-user.ts'
 import { createTokenReader } from './identity-of-user.ts'
 import { fromNowhere, type PeopleWorld, peopleWorld } from './people.testing.ts'
+import { openPeople } from './people.ts'
 import { refreshSignIn } from './refresh.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -20,7 +21,7 @@ describeOnEachEngine('an access token', (open) => {
   let owner: Awaited<ReturnType<PeopleWorld['newUser']>>
   let member: typeof owner
   let signedIn: SignedIn
-  let read: ReturnType<typeof createTokenReader>
+  let read: ReturnType<typeof createTokenReader>['identityOf']
 
   beforeAll(async () => {
     database = await open()
@@ -31,7 +32,7 @@ describeOnEachEngine('an access token', (open) => {
     owner = await world.newUser(org, 'owner')
     member = await world.newUser(org, 'member')
     signedIn = await signIn(world.deps, member.credentials)
-    read = createTokenReader(world.deps)
+    read = createTokenReader(world.deps).identityOf
   })
 
   it('says who somebody is, what they may, and whom limits count', async () => {
@@ -80,12 +81,27 @@ describeOnEachEngine('an access token', (open) => {
       },
     }
     // The types of a generic method do not survive being spread.
-    const counted = createTokenReader({ ...world.deps, database: counting as Database })
+    const { identityOf: counted } = createTokenReader({ ...world.deps, database: counting as Database })
     await Promise.all(Array.from({ length: 50 }, () => counted(signedIn.accessToken)))
     expect(asked).toBe(1)
     world.sleep(999)
     await counted(signedIn.accessToken)
     expect(asked).toBe(2)
+  })
+
+  it('is refused at once by the process that ended its sign-in', async () => {
+    const people = openPeople(world.deps, { installationOrgId: owner.orgId, openId: null })
+    const ends = {
+      everywhere: () => people.signOutEverywhere(member.by, { userId: member.userId }),
+      here: ({ refreshToken }: SignedIn) => people.signOut({ refreshToken }),
+      disabled: () => people.disableUser(owner.by, { user: member.userId, keys: 'stay' }),
+    }
+    for (const [how, end] of Object.entries(ends)) {
+      const now = await signIn(world.deps, member.credentials)
+      await people.identityOfToken(now.accessToken)
+      await end(now)
+      await expect(people.identityOfToken(now.accessToken), how).rejects.toMatchObject(unauthorized)
+    }
   })
 
   it('is refused when anybody but this installation made it, or for anything else', async () => {

@@ -23,15 +23,20 @@ export function identityOfUser(user: {
 const believedMs = 800
 const mostKept = 10_000
 
+export type TokenReader = {
+  /** @throws DomainError `request.unauthorized` */
+  identityOf(token: string): Promise<Identity>
+  /** A sign-in may have ended: from now on all are asked anew. */
+  forget(): void
+}
+
 type Kept = { readonly askedMs: number; readonly role: Promise<UserRole | undefined> }
 
 /**
  * Says who an access token is of. A sign-in that ended, a person who was disabled and a role that changed hold within a second,
  * in every process, though the token itself lives on.
  */
-export function createTokenReader(
-  deps: Pick<PeopleDeps, 'database' | 'clock' | 'keys'>,
-): (token: string) => Promise<Identity> {
+export function createTokenReader(deps: Pick<PeopleDeps, 'database' | 'clock' | 'keys'>): TokenReader {
   const { database, clock, keys } = deps
   const kept = new Map<string, Kept>()
 
@@ -47,14 +52,17 @@ export function createTokenReader(
     return role
   }
 
-  return async (token) => {
-    const now = clock.now()
-    const { orgId, userId, family } = await readAccessToken(keys.access, token, now)
-    const { actor } = identityOfUser({ orgId, userId, role: 'viewer' }).caller
-    const role = await ask(`${orgId} ${userId} ${family}`, async () =>
-      database.withOrg(orgId, actor, async (tx) => (await findSignedIn(tx, { userId, family, now }))?.role),
-    )
-    if (role === undefined) throw signInEnded()
-    return identityOfUser({ orgId, userId, role })
+  return {
+    async identityOf(token) {
+      const now = clock.now()
+      const { orgId, userId, family } = await readAccessToken(keys.access, token, now)
+      const { actor } = identityOfUser({ orgId, userId, role: 'viewer' }).caller
+      const role = await ask(`${orgId} ${userId} ${family}`, async () =>
+        database.withOrg(orgId, actor, async (tx) => (await findSignedIn(tx, { userId, family, now }))?.role),
+      )
+      if (role === undefined) throw signInEnded()
+      return identityOfUser({ orgId, userId, role })
+    },
+    forget: () => kept.clear(),
   }
 }

@@ -43,6 +43,7 @@ export function lockedOut(until: Date, now: Date): DomainError {
   return new DomainError({
     code: 'access.locked_out',
     kind: 'limited',
+    failureClass: 'transient',
     message: `Signing in failed too often: try again in ${retryAfterSeconds} seconds. Nobody who tries before then is let in, not with the right password either.`,
     details: { retryAfterSeconds },
   })

@@ -34,26 +34,32 @@ export function openPeople(
   const installation = { ...deps, installationOrgId }
   const elsewhere = { ...deps, openId: openId ?? openIdOff }
   const { database, clock } = deps
+  const tokens = createTokenReader(deps)
+  /** What may end a sign-in: this process believes it no longer, others do so for less than a second. */
+  const ending =
+    <Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>) =>
+    (...input: Input): Promise<Output> =>
+      work(...input).finally(tokens.forget)
   return {
     /** Says who an access token is of. @throws DomainError `request.unauthorized` */
-    identityOfToken: createTokenReader(deps),
+    identityOfToken: tokens.identityOf,
 
     signIn: bind(deps, signIn),
-    refresh: bind(deps, refreshSignIn),
-    signOut: bind(deps, signOut),
-    signOutEverywhere: bindBy(deps, signOutEverywhere),
+    refresh: ending(bind(deps, refreshSignIn)),
+    signOut: ending(bind(deps, signOut)),
+    signOutEverywhere: ending(bindBy(deps, signOutEverywhere)),
     leaveForOpenId: bind(elsewhere, leaveForOpenId),
     returnFromOpenId: bind(elsewhere, returnFromOpenId),
-    setPassword: bind(deps, setPassword),
-    changePassword: bind(deps, changePassword),
+    setPassword: ending(bind(deps, setPassword)),
+    changePassword: ending(bind(deps, changePassword)),
     acceptInvitation: bind(deps, acceptInvitation),
 
     createUser: bindBy(deps, createUser),
-    changeRole: bindBy(deps, changeRole),
-    disableUser: bindBy(deps, disableUser),
+    changeRole: ending(bindBy(deps, changeRole)),
+    disableUser: ending(bindBy(deps, disableUser)),
     enableUser: bindBy(deps, enableUser),
-    deleteUser: bindBy(deps, deleteUser),
-    resetPassword: bindBy(deps, resetPassword),
+    deleteUser: ending(bindBy(deps, deleteUser)),
+    resetPassword: ending(bindBy(deps, resetPassword)),
     /** By email, from after one. */
     listUsers: ({ caller }: Manager, page: { readonly after: string | null; readonly limit: number }) =>
       database.withOrg(caller.orgId, caller.actor, (tx) => listUsers(tx, page)),

@@ -9,7 +9,7 @@ import { signIn } from './sign-in.ts'
 import { insertUser } from './user-store.ts'
 
 const failed = { code: 'access.sign_in_failed', kind: 'denied' }
-const locked = { code: 'access.locked_out', kind: 'limited' }
+const locked = { code: 'access.locked_out', kind: 'limited', failureClass: 'transient' }
 
 describeOnEachEngine('signing in', (open) => {
   let database: Database
