@@ -40,6 +40,15 @@ const withProfile = ({ current, byName }: Profiles, name: string, profile: Profi
   byName: { ...byName, [name]: profile },
 })
 
+/** Those that go before the profile in use, the first of them first: see `chooseServer`. */
+const variables = [
+  ['remote.server', 'AUTOPILOT_SERVER'],
+  ['remote.profile', 'AUTOPILOT_PROFILE'],
+  ['dataDir', 'AUTOPILOT_DATA_DIR'],
+  ['configFile', 'AUTOPILOT_CONFIG'],
+  ['database.url', 'AUTOPILOT_DATABASE_URL'],
+] as const
+
 /** The commands of profiles. */
 export const profileActions: Doors['profiles'] = {
   async list(flags) {
@@ -86,6 +95,11 @@ export const profileActions: Doors['profiles'] = {
       if (name !== localProfile) getProfile(profiles, name)
       return { ...profiles, current: name === localProfile ? null : name }
     })
+    const loaded = openSettings(flags)
+    const found = await chooseServer(loaded)
+    const inForce = found.where === 'here' ? localProfile : found.profile
+    const variable = variables.find(([setting]) => loaded.sources[setting] === 'environment')?.[1] ?? null
+    return { overridden_by: inForce === name ? null : variable }
   },
   async remove(flags, name) {
     const profilesFile = fileOf(flags)

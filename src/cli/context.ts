@@ -41,7 +41,9 @@ export function waitTeller({ err }: Pick<Io, 'err'>): (waitMs: number) => void {
   return (waitMs) => {
     if (said || waitMs < leastMsSaid) return
     said = true
-    err(`The server takes only so many requests a minute: going on in ${Math.ceil(waitMs / 1_000)} s.\n`)
+    err(
+      `The server takes only so many requests a minute: going on in ${Math.ceil(waitMs / 1_000)} s, and as often as it takes.\n`,
+    )
   }
 }
 

@@ -151,8 +151,11 @@ export type Doors = {
     ): Promise<ProfileJson>
     /** Anew, as the person that the profile names. */
     signIn(flags: SettingFlags, input: { readonly name: string; readonly password: string }): Promise<ProfileJson>
-    /** @param name `local` for the installation of this machine */
-    use(flags: SettingFlags, name: string): Promise<void>
+    /**
+     * Returns the variable of the environment that goes before it as things are.
+     * @param name `local` for the installation of this machine
+     */
+    use(flags: SettingFlags, name: string): Promise<{ readonly overridden_by: string | null }>
     /** Returns whether its sign-in has ended at the server too. */
     remove(flags: SettingFlags, name: string): Promise<{ readonly signed_out: boolean }>
   }

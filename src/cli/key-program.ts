@@ -1,9 +1,18 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { day, gather, wholeNumber, wholeNumberOr, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
 const csv = ['--csv', 'comma-separated values'] as const
 const yes = ['--yes', 'do not ask', false] as const
+
+/** The server has the list, and refuses what is not in it. */
+export const permissions = [
+  'documents:read documents:write documents:purge',
+  'runs:read runs:write  budgets:read budgets:write  policy:write',
+  'alerts:read alerts:write  retention:read retention:write  audit:read',
+  'keys:read keys:write  users:read users:write  org:read org:write',
+  'webhooks:read webhooks:write  mail:read mail:write',
+]
 
 /** Describes the commands of API keys. */
 export function addKeyCommands(program: Command, dispatch: Dispatch): void {
@@ -17,15 +26,21 @@ export function addKeyCommands(program: Command, dispatch: Dispatch): void {
     'keys create --name Visitors --demo',
   )
     .description('Make a key. Its token is shown this once.')
+    .addHelpText('after', `\nPermissions:\n${permissions.map((line) => `  ${line}\n`).join('')}`)
     .requiredOption('--name <name>', 'what it is for')
     .option('--permission <permission>', 'what it may do (repeatable, or a,b)', gather, [])
     .option('--agent <n>', 'requests a minute that make models or agents work', wholeNumber)
     .option('--crud <n>', 'all other requests a minute', wholeNumber)
     .option('--quota <n>', 'requests a month', wholeNumber)
     .option('--expires <day>', 'when it ends, YYYY-MM-DD (UTC)', day)
+    .addOption(new Option('--until <day>').argParser(day).hideHelp())
     .option('--demo', 'it only reads, and little', false)
     .option(...csv)
-    .action((flags) => dispatch(async (context) => (await one()).keysCreate(context, flags)))
+    .action((flags) =>
+      dispatch(async (context) =>
+        (await one()).keysCreate(context, { ...flags, expires: flags.expires ?? flags.until }),
+      ),
+    )
   withExample(keys.command('list'), 'keys list', 'keys list --csv')
     .description('Keys, the newest first.')
     .option('--limit <n>', 'at most so many on a terminal', wholeNumber, 50)
@@ -45,7 +60,10 @@ export function addKeyCommands(program: Command, dispatch: Dispatch): void {
     .option(...yes)
     .option(...csv)
     .action((all, flags) => dispatch(async (context) => (await many()).keysDeactivate(context, all, flags)))
-  withExample(keys.command('delete').argument('<keys...>', 'ids or prefixes'), 'keys delete 7Qm2ZcV0aB --yes')
+  withExample(
+    keys.command('delete').alias('remove').argument('<keys...>', 'ids or prefixes'),
+    'keys delete 7Qm2ZcV0aB --yes',
+  )
     .description('Delete keys for ever.')
     .option('--all', 'switch off keys that were made with them', false)
     .option(...yes)
@@ -78,10 +96,15 @@ export function addKeyCommands(program: Command, dispatch: Dispatch): void {
   withExample(keys.command('extend').argument('<key>', 'its id or prefix'), 'keys extend 7Qm2ZcV0aB --days 90')
     .description('Say when a key expires.')
     .option('--until <day>', 'YYYY-MM-DD (UTC)', day)
+    .addOption(new Option('--expires <day>').argParser(day).hideHelp())
     .option('--days <n>', 'from now', wholeNumber)
     .option('--never', 'it does not')
     .option(...csv)
-    .action((key, flags) => dispatch(async (context) => (await one()).keysExtend(context, key, flags)))
+    .action((key, flags) =>
+      dispatch(async (context) =>
+        (await one()).keysExtend(context, key, { ...flags, until: flags.until ?? flags.expires }),
+      ),
+    )
   withExample(keys.command('cleanup'), 'keys cleanup --dry-run', 'keys cleanup --unused-days never --yes')
     .description('Delete keys that are expired or unused for some time: at most 500 at once.')
     .option('--expired-days <n>', 'expired for so many days', wholeNumber, 7)

@@ -67,6 +67,7 @@ export function addMailboxCommands(program: Command, dispatch: Dispatch): void {
     .option('--password', 'give it a new password, which is asked for or read from stdin', false)
     .action((mailbox, flags) => dispatch(async (context) => (await load()).mailboxesUpdate(context, mailbox, flags)))
   one('remove')
+    .alias('delete')
     .description('Look at a mailbox no more, and forget its password. What was taken from it stays.')
     .option(...yes)
     .action((mailbox, flags) => dispatch(async (context) => (await load()).mailboxesRemove(context, mailbox, flags)))

@@ -62,7 +62,7 @@ function addUserCommands(program: Command, dispatch: Dispatch): void {
     .option(...yes)
     .option(...csv)
     .action((user, flags) => dispatch(async (context) => (await load()).usersReset(context, user, flags)))
-  withExample(users.command('delete').argument('<users...>', aUser), 'users delete ann@example.org')
+  withExample(users.command('delete').alias('remove').argument('<users...>', aUser), 'users delete ann@example.org')
     .description('Remove people for ever. Their sign-ins end, and the keys that they made are switched off.')
     .option(...yes)
     .option(...csv)

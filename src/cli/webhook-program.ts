@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { gather, wholeNumber, wholeNumberOr, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
@@ -28,6 +28,7 @@ export function addWebhookCommands(program: Command, dispatch: Dispatch): void {
     .description('A webhook with all that is known of it.')
     .action((webhook) => dispatch(async (context) => (await commands()).webhooksShow(context, webhook)))
   one('remove')
+    .alias('delete')
     .description('Remove a webhook, with its deliveries.')
     .option(...yes)
     .action((webhook, flags) => dispatch(async (context) => (await commands()).webhooksRemove(context, webhook, flags)))
@@ -40,6 +41,7 @@ export function addWebhookCommands(program: Command, dispatch: Dispatch): void {
   one('rotate')
     .description('Give a webhook a new secret, which is shown this once.')
     .option('--grace-hours <n>', 'how long the old one signs too; none ends it at once', wholeNumberOr('none'), 24)
+    .addOption(new Option('--yes', 'as for keys rotate; nothing is asked').hideHelp())
     .action((webhook, flags) => dispatch(async (context) => (await commands()).webhooksRotate(context, webhook, flags)))
   one('deliveries')
     .description('What a webhook was told and is still to be told, the newest first.')

@@ -104,7 +104,10 @@ function describe({ name, server, access, as, in_use: inUse, allow_plain_http: p
 
 export async function profilesUse(context: CommandContext, name: string): Promise<ExitCode> {
   const { io, json, doors } = context
-  await doors.profiles.use(context.flags, name)
+  const { overridden_by: variable } = await doors.profiles.use(context.flags, name)
+  if (variable !== null) {
+    io.err(`${variable} is set, and goes before the profile in use: until it is unset, commands go where it says.\n`)
+  }
   if (json) printJson(io, await doors.profiles.inForce(context.flags))
   else if (name === 'local') io.out('Commands go to the installation of this machine from now on.\n')
   else io.out(`Commands go to ${name} from now on; autopilot profiles use local brings them back.\n`)

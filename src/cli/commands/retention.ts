@@ -1,10 +1,13 @@
 import type { RetentionJson } from '#http/client'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { escapeText } from '../output/escape-text.ts'
 import { renderTable } from '../output/table.ts'
 import { forEachReference } from './each-reference.ts'
+
+/** Listed with the policies, though nobody sets it. */
+const entriesPolicy = 'idempotency_entries'
 
 export async function retentionReport(context: CommandContext): Promise<ExitCode> {
   return withArchive(context, { working: false }, async ({ client }) => printed(context, await client.retention()))
@@ -29,6 +32,9 @@ export async function retentionSet(
   policy: string,
   keep: number | 'for-ever' | 'default',
 ): Promise<ExitCode> {
+  if (policy === entriesPolicy) {
+    throw usageError(`${entriesPolicy} are kept for 24 hours, which is fixed: repeated requests are known by them.`)
+  }
   return withArchive(context, { working: false }, async ({ client }) => {
     if (keep === 'default') return printed(context, await client.resetRetention(policy))
     return printed(context, await client.setRetention(policy, { keep_hours: keep === 'for-ever' ? null : keep }))
@@ -60,14 +66,17 @@ function keptFor(hours: number | null): string {
 }
 
 function printed({ io, json }: CommandContext, retention: RetentionJson): ExitCode {
-  const entries = { policy: 'idempotency_entries', keep_hours: 24, is_default: true, ...retention.idempotency_entries }
+  const entries = { policy: entriesPolicy, keep_hours: 24, is_default: true, ...retention.idempotency_entries }
   const lines = [...retention.policies, entries]
   if (json) for (const line of lines) printJson(io, { ...line, dry_run: retention.dry_run })
   else {
     io.out(
       renderTable(lines, [
         { title: 'POLICY', value: (one) => one.policy },
-        { title: 'KEPT', value: (one) => `${keptFor(one.keep_hours)}${one.is_default ? '' : ' (set)'}` },
+        {
+          title: 'KEPT',
+          value: (one) => `${keptFor(one.keep_hours)}${one === entries ? ' (fixed)' : one.is_default ? '' : ' (set)'}`,
+        },
         { title: 'DUE', value: (one) => String(one.due), align: 'right' },
         { title: 'REMOVED', value: (one) => (retention.dry_run ? null : String(one.removed)), align: 'right' },
       ]),
