@@ -24,7 +24,7 @@ import { problemHeaders } from './problem-headers.ts'
 import { requestIdOf } from './request-id.ts'
 import { hereRoutes, type InstallationWork } from './routes/here-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
-import { referenceRoutes } from './routes/reference-routes.ts'
+import { isBrowserAtRoot, referenceRoutes } from './routes/reference-routes.ts'
 import { overTlsAlone, securityHeaders } from './security-headers.ts'
 import { isTokenProof, tokenProof } from './token-proof.ts'
 
@@ -130,6 +130,8 @@ export function createHttp(deps: HttpDeps): HttpApp {
     return c.json(described)
   })
   app.notFound((c) => {
+    // Relative, since a proxy may serve it behind a path of its own.
+    if (isBrowserAtRoot(c.req)) return c.redirect('docs', 302)
     const allowed = allowedMethods(app.routes, c.req.path)
     const allow = allowed.join(', ')
     if (c.req.method === 'OPTIONS' && allow !== '') return c.body(null, 204, { allow })

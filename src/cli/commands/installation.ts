@@ -40,7 +40,8 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const { io, json, doors, flags } = context
   await doors.serve(flags, io.stopped, (address) => {
     if (json) printJson(io, { address })
-    else io.out(`Paper Autopilot answers at ${address}. Stop it with Ctrl+C.\n`)
+    else
+      io.out(`Paper Autopilot answers at ${address}, and describes its API at ${address}/docs. Stop it with Ctrl+C.\n`)
   })
   return exitCodes.done
 }

@@ -15,6 +15,19 @@ describe('the reference of the API', () => {
     for (const path of loaded) expect([path, (await get(path)).status]).toEqual([path, 200])
   })
 
+  it('is where a browser is sent that opens the address of the server, and no program', async () => {
+    const from = (accept: string, method = 'GET', path = '/') =>
+      httpOf({}).fetch(new Request(`http://localhost${path}`, { method, headers: { accept } }))
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const sent = await from(browser)
+    expect([sent.status, sent.headers.get('location')]).toEqual([302, 'docs'])
+    expect(sent.headers.get('x-content-type-options')).toBe('nosniff')
+    for (const other of [await from('*/*'), await from('application/json'), await from(browser, 'GET', '/v2')]) {
+      expect([other.status, (await other.json()).code]).toEqual([404, 'request.no_route'])
+    }
+    expect((await from(browser, 'POST')).status).toBe(404)
+  })
+
   it('serves every file of its folder with its type, and no other', async () => {
     const names = await readdir(new URL('../docs', import.meta.url))
     expect(names.toSorted()).toEqual(['index.html', 'reference.css', 'reference.js'])

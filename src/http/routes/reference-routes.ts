@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Hono } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import type { Environment } from '../environment.ts'
 
 /** Each file of the page by the path that serves it. */
@@ -14,6 +14,10 @@ const policy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"],
   ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],
 ].join('; ')
+
+/** A person who opens the address that the server prints, and not a program. */
+export const isBrowserAtRoot = (request: Pick<HonoRequest, 'method' | 'path' | 'header'>): boolean =>
+  request.method === 'GET' && request.path === '/' && /(^|[\s,])text\/html\b/.test(request.header('accept') ?? '')
 
 /** The API's reference for people. It holds nothing secret: whoever tries a request brings a key. */
 export function referenceRoutes(): Hono<Environment> {
