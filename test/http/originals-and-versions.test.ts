@@ -46,6 +46,24 @@ describe('a document over a socket', () => {
   const textOf = async (response: Response) => Buffer.from(await response.arrayBuffer()).toString('latin1')
   const whole = Buffer.from(bytes).toString('latin1')
 
+  it('is told of, where it is and in which version, when it is accepted', async () => {
+    const send = () =>
+      fetch(`${socket.url}/v1/documents?name=b.pdf`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
+        body: new Uint8Array(smallPdf(118)),
+      })
+    const [made, again] = [await send(), await send()]
+    const { document_id: madeId, version } = JSON.parse(await made.text()).document
+    expect([made.status, made.headers.get('location'), made.headers.get('etag')]).toEqual([
+      ...[201, `/v1/documents/${madeId}`, `"v${version}"`],
+    ])
+    const { document } = JSON.parse(await again.text())
+    expect([again.status, again.headers.get('location'), again.headers.get('etag')]).toEqual([
+      ...[200, null, `"v${document.version}"`],
+    ])
+  })
+
   it('comes whole, in ranges, or not at all when it is known', async () => {
     const all = await ask('/original')
     const etag = all.headers.get('etag') ?? ''

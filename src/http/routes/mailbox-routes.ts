@@ -25,6 +25,7 @@ const work = { ...guarded('mail:write', 'agent'), method: 'post' as const, tags 
 const create = createRoute({
   ...write,
   path: '/v1/mailboxes',
+  operationId: 'createMailbox',
   summary: 'Have the PDFs of a mailbox taken in',
   description:
     'It is looked at from now on, every minute as the installation is set: each PDF in a message of its folder becomes a document, and the message is moved once the bytes are kept.',
@@ -41,6 +42,7 @@ const create = createRoute({
 const list = createRoute({
   ...read,
   path: '/v1/mailboxes',
+  operationId: 'listMailboxes',
   summary: 'All mailboxes, by name',
   description: 'Without their passwords, which are kept sealed and shown to nobody.',
   responses: { 200: json('All of them: there are few.', mailboxesSchema), ...problems() },
@@ -49,6 +51,7 @@ const list = createRoute({
 const show = createRoute({
   ...read,
   path: '/v1/mailboxes/{id}',
+  operationId: 'showMailbox',
   summary: 'A mailbox, with the messages in it that could not be taken',
   description: 'Named by its id or its name. Each message says why it could not be taken.',
   request: { params },
@@ -59,6 +62,7 @@ const update = createRoute({
   ...write,
   method: 'put' as const,
   path: '/v1/mailboxes/{id}',
+  operationId: 'updateMailbox',
   summary: 'Change a mailbox',
   description:
     'What is left out stays as it is. Another server, user or folder is looked at from the start. Unless somebody paused it, it is looked at again at once.',
@@ -76,6 +80,7 @@ const remove = createRoute({
   ...write,
   method: 'delete' as const,
   path: '/v1/mailboxes/{id}',
+  operationId: 'removeMailbox',
   summary: 'Look at a mailbox no more, and forget its password',
   description: 'What was taken from it stays.',
   request: { params },
@@ -85,6 +90,7 @@ const remove = createRoute({
 const pause = createRoute({
   ...write,
   path: '/v1/mailboxes/{id}/pause',
+  operationId: 'pauseMailbox',
   summary: 'Look at a mailbox no more until it is resumed',
   description: 'What it holds stays in it.',
   request: { params },
@@ -94,6 +100,7 @@ const pause = createRoute({
 const resume = createRoute({
   ...write,
   path: '/v1/mailboxes/{id}/resume',
+  operationId: 'resumeMailbox',
   summary: 'Look at a mailbox again, with the messages that were given up',
   description: 'It is looked at as soon as the next ones are.',
   request: { params },
@@ -103,6 +110,7 @@ const resume = createRoute({
 const poll = createRoute({
   ...work,
   path: '/v1/mailboxes/{id}/poll',
+  operationId: 'pollMailbox',
   summary: 'Look at a mailbox now',
   description: 'For some seconds; `more` tells whether there is more.',
   request: { params },
@@ -115,6 +123,7 @@ const poll = createRoute({
 const test = createRoute({
   ...work,
   path: '/v1/mailboxes/{id}/test',
+  operationId: 'testMailbox',
   summary: 'Sign in to a mailbox and open its folders, looking at no message',
   description: 'Nothing of it is changed; where it fails, the answer says why.',
   request: { params },

@@ -32,6 +32,7 @@ const comeBack = createRoute({
   ...open,
   method: 'get',
   path: callbackPath,
+  operationId: 'finishOpenIdSignIn',
   tags,
   summary: 'Where the provider sends the browser back to',
   description:

@@ -22,6 +22,7 @@ const tags = ['Retention']
 const report = createRoute({
   ...guarded('retention:read'),
   ...{ method: 'get', path: '/v1/retention', tags },
+  operationId: 'reportRetention',
   summary: 'How long what is kept, and what is due',
   description: 'Nothing is removed by asking.',
   responses: { 200: json('All policies.', retentionSchema), ...problems() },
@@ -30,6 +31,7 @@ const report = createRoute({
 const set = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'put', path: '/v1/retention/{policy}', tags },
+  operationId: 'setRetention',
   summary: 'Say how long things of one kind are kept',
   description:
     'Holds from now on for what is there already, too: it is removed within a day. For `trash` it needs `documents:purge` too.',
@@ -43,6 +45,7 @@ const set = createRoute({
 const reset = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'delete', path: '/v1/retention/{policy}', tags },
+  operationId: 'resetRetention',
   summary: 'Keep things of one kind as long as the product does by itself',
   description: 'Takes back what was set. For `trash` it needs `documents:purge` too.',
   request: { params: retentionParams },
@@ -52,6 +55,7 @@ const reset = createRoute({
 const apply = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/retention/apply', tags },
+  operationId: 'applyRetention',
   summary: 'Remove what is due now',
   description:
     'It is done once a day without being asked. What is under a legal hold is kept. Unless it only looks, it needs `documents:purge` too.',
@@ -65,6 +69,7 @@ const apply = createRoute({
 const hold = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/documents/{reference}/hold', tags },
+  operationId: 'holdDocument',
   summary: 'Put a document under a legal hold',
   description: 'It is not purged, whoever asks, until it is released. Held again, the first hold stays.',
   request: { params: referenceParams, headers: ifMatchHeaders, body: jsonBody(holdBody) },
@@ -77,6 +82,7 @@ const hold = createRoute({
 const release = createRoute({
   ...guarded('retention:write'),
   ...{ method: 'post', path: '/v1/documents/{reference}/release', tags },
+  operationId: 'releaseDocument',
   summary: 'End the legal hold of a document',
   description: 'It may be purged again, by people and by policies.',
   request: { params: referenceParams, headers: ifMatchHeaders },

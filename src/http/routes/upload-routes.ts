@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import { documentJson, extractionJson } from '../document-json.ts'
+import { versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReading, ofUpload } from '../problem-codes.ts'
 import { uploadOf } from '../request-input.ts'
@@ -21,7 +22,7 @@ const accept = createRoute({
   request,
   responses: {
     200: json('It is there already.', acceptedSchema),
-    201: json('It was accepted.', acceptedSchema),
+    201: json('It was accepted; `Location` says where it is, and `ETag` in which version.', acceptedSchema),
     ...problems(...ofUpload, 'document.not_pdf', 'batch.no_provider'),
   },
 })
@@ -45,7 +46,10 @@ export function uploadRoutes({ operations }: RouteDeps): OpenAPIHono<Environment
     .openapi(accept, async (c) => {
       const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
       const { outcome, document } = await operations.accept(c.var.caller, upload)
-      return c.json({ outcome, document: documentJson(document) }, outcome === 'created' ? 201 : 200)
+      const answer = { outcome, document: documentJson(document) }
+      const etag = versionTag(document.version)
+      if (outcome !== 'created') return c.json(answer, 200, { etag })
+      return c.json(answer, 201, { etag, location: `/v1/documents/${document.documentId}` })
     })
     .openapi(extract, async (c) => {
       const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
