@@ -1,5 +1,5 @@
 import type { Database } from '#database'
-import { asError, type Clock, DomainError, type Ids } from '#kernel'
+import { asError, type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
 import { PauseRequested } from '../pause.ts'
 import type { StepContext } from '../workflow.ts'
 import type { CallDecision } from './agent-state.ts'
@@ -7,7 +7,12 @@ import { lockHeldRun, moveEffect, planEffect } from './effect-store.ts'
 import type { ToolCall, ToolMessage } from './message.ts'
 import type { Tool, ToolContext } from './tool.ts'
 
-export type CallDeps = { readonly database: Database; readonly clock: Pick<Clock, 'now'>; readonly ids: Ids }
+export type CallDeps = {
+  readonly database: Database
+  readonly clock: Pick<Clock, 'now'>
+  readonly ids: Ids
+  readonly crashPoints: CrashPoints
+}
 
 export type CallInput = {
   readonly tools: readonly Tool[]
@@ -99,12 +104,19 @@ async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput):
     await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
     return { effectId: before.effectId, isFirst }
   })
-  if (planned.isFirst) return await input.send(planned.effectId)
-  const done = await effect.lookUp?.(toolContext(context, planned.effectId))
-  if (done !== undefined) return input.answer('done', done, true)
+  deps.crashPoints.reach('agent.effect-noted')
+  if (planned.isFirst) return await done(deps, input.send(planned.effectId))
+  const before = await effect.lookUp?.(toolContext(context, planned.effectId))
+  if (before !== undefined) return input.answer('done', before, true)
   // Whoever can look it up knows that nothing was done.
-  if (effect.lookUp !== undefined) return await input.send(planned.effectId)
+  if (effect.lookUp !== undefined) return await done(deps, input.send(planned.effectId))
   throw outcomeUnknown(call, planned.effectId)
+}
+
+async function done({ crashPoints }: CallDeps, sending: Promise<Called>): Promise<Called> {
+  const called = await sending
+  crashPoints.reach('agent.effect-done')
+  return called
 }
 
 function cut(content: string): Pick<ToolMessage, 'content' | 'cutFrom'> {

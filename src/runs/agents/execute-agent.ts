@@ -100,6 +100,7 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
           plan,
           tools: workflow.tools,
         })
+        deps.crashPoints.reach('agent.thought')
         const state = { ...working.state, plan: thought.plan ?? plan, metrics: spent({ turns: 1, ...thought.used }) }
         await keep({ said: [thought.message], state, step: `turn-${state.metrics.turns}` })
         break
