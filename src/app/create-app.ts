@@ -115,6 +115,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       workflows: [ingestHooks({ clock, ids })],
     }
     const embeddings = await openEmbeddings(settings, foundation)
+    const asksModels = modelSettings.server.provider !== 'local' && modelSettings.cascade !== 'local'
     const webhooks = await openWebhooks(settings, foundation)
     const mail = await openMail(settings, accepting)
     if (working) {
@@ -197,6 +198,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         proxies: { trusted: settings.http.trustedProxies, header: settings.http.forwardedHeader },
         maxFileBytes: ingest.maxFileBytes,
         searchAsksModel: embeddings !== null,
+        uploadsAskModel: embeddings !== null || asksModels,
         mostEventStreams: settings.limits.eventStreams,
       }),
       crashPoints,

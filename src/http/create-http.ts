@@ -49,6 +49,8 @@ export type HttpDeps = {
   readonly proxies: ProxySettings
   /** Whether the query of a search is sent to a model outside. */
   readonly searchAsksModel: boolean
+  /** Whether there is a model that documents are sent to, or their vectors are asked of. */
+  readonly uploadsAskModel: boolean
   /** Of an original. */
   readonly maxFileBytes: number
   /** The most streams of events that are followed at once in this process. */

@@ -48,7 +48,7 @@ mountRoutes(app, {
   ...{ operations: {} as Operations, people: {} as People, publicUrl: null },
   health: healthRegistry({ monotonicMs: () => 0 }),
   ...{ clock: { monotonicMs: () => 0 }, stopping: new AbortController().signal },
-  ...{ mostEventStreams: 1, searchAsksModel: false },
+  ...{ mostEventStreams: 1, searchAsksModel: false, uploadsAskModel: true },
 })
 // As a reader gets it: what JSON cannot hold is gone.
 const api: Document = JSON.parse(JSON.stringify(describeApi(app)))

@@ -44,6 +44,7 @@ export function depsOf(operations: Partial<Operations>, people: Partial<People> 
     proxies: { trusted: [], header: 'x-forwarded-for' },
     mostEventStreams: 100,
     searchAsksModel: false,
+    uploadsAskModel: false,
     maxFileBytes: 1_000_000,
   }
 }

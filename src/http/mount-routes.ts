@@ -28,11 +28,14 @@ import { reviewRoutes } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { splitRoutes } from './routes/split-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
-import { uploadRoutes } from './routes/upload-routes.ts'
+import { type UploadRouteDeps, uploadRoutes } from './routes/upload-routes.ts'
 import { userRoutes } from './routes/user-routes.ts'
 import { webhookRoutes } from './routes/webhook-routes.ts'
 
-export type MountDeps = ArchiveRouteDeps & EventRouteDeps & PeopleRouteDeps & { readonly health: HealthRegistry }
+export type MountDeps = ArchiveRouteDeps &
+  EventRouteDeps &
+  PeopleRouteDeps &
+  UploadRouteDeps & { readonly health: HealthRegistry }
 
 /** All that the API answers, in the order in which its description lists it. */
 export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): void {

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { RateBucket } from '#access'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import { documentJson, extractionJson } from '../document-json.ts'
@@ -10,22 +11,23 @@ import { acceptedSchema, extractionSchema, uploadBody, uploadHeaders, uploadQuer
 
 const request = { query: uploadQuery, headers: uploadHeaders, body: uploadBody }
 
-const accept = createRoute({
-  ...guarded('documents:write', 'agent', { repeatable: true }),
-  method: 'post',
-  path: '/v1/documents',
-  operationId: 'uploadDocument',
-  tags: ['Documents'],
-  summary: 'Put an original into the archive',
-  description:
-    'The bytes are the body, or the field `file` of a form. When this answers, they are on disk and the document will end visible: ask for it until its state is `ready`, `needs_review` or `failed`. The same bytes make nothing twice.',
-  request,
-  responses: {
-    200: json('It is there already.', acceptedSchema),
-    201: json('It was accepted; `Location` says where it is, and `ETag` in which version.', acceptedSchema),
-    ...problems(...ofUpload, 'document.not_pdf', 'batch.no_provider'),
-  },
-})
+const acceptRoute = (bucket: RateBucket) =>
+  createRoute({
+    ...guarded('documents:write', bucket, { repeatable: true }),
+    method: 'post',
+    path: '/v1/documents',
+    operationId: 'uploadDocument',
+    tags: ['Documents'],
+    summary: 'Put an original into the archive',
+    description:
+      'The bytes are the body, or the field `file` of a form. When this answers, they are on disk and the document will end visible: ask for it until its state is `ready`, `needs_review` or `failed`. The same bytes make nothing twice.',
+    request,
+    responses: {
+      200: json('It is there already.', acceptedSchema),
+      201: json('It was accepted; `Location` says where it is, and `ETag` in which version.', acceptedSchema),
+      ...problems(...ofUpload, 'document.not_pdf', 'batch.no_provider'),
+    },
+  })
 
 const extract = createRoute({
   ...guarded('documents:write', 'agent', { once: false }),
@@ -40,10 +42,15 @@ const extract = createRoute({
   responses: { 200: json('What was found.', extractionSchema), ...problems(...ofUpload, ...ofReading) },
 })
 
+export type UploadRouteDeps = RouteDeps & {
+  /** Whether there is a model that documents are sent to. */
+  readonly uploadsAskModel: boolean
+}
+
 /** Originals as they come in. */
-export function uploadRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
+export function uploadRoutes({ operations, uploadsAskModel }: UploadRouteDeps): OpenAPIHono<Environment> {
   return createApi()
-    .openapi(accept, async (c) => {
+    .openapi(acceptRoute(uploadsAskModel ? 'agent' : 'crud'), async (c) => {
       const upload = await uploadOf(c.req.raw, c.req.valid('query'), c.req.valid('header'))
       const { outcome, document } = await operations.accept(c.var.caller, upload)
       const answer = { outcome, document: documentJson(document) }
