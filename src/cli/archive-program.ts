@@ -50,7 +50,8 @@ export function addArchiveCommands(program: Command, dispatch: Dispatch): void {
   withExample(withFilters(program.command('list')), 'list --type invoice --after 2025-01-01')
     .description('List documents, the newest first, and where the archive stands.')
     .option('--trashed', 'those in the trash')
-    .option('--limit <n>', 'how many to show (default: 50; with --json: all)', wholeNumber)
+    .option('--limit <n>', 'how many to show (default: 50; with --json and --csv: all)', wholeNumber)
+    .option('--csv', 'comma-separated values')
     .action((flags) =>
       dispatch(async (context) => (await import('./commands/list.ts')).list(context, queryOf(flags), flags)),
     )

@@ -15,7 +15,8 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
   )
   withExample(review.command('list'), 'review list')
     .description('What needs review, and why, and the corrections that are proposed.')
-    .action(() => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context)))
+    .option('--csv', 'comma-separated values')
+    .action((flags) => dispatch(async (context) => (await import('./commands/review.ts')).reviewList(context, flags)))
   withExample(
     review.command('approve').argument('<documents...>'),
     'review approve 5f3c9e',

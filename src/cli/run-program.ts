@@ -12,6 +12,7 @@ export function addRunCommands(program: Command, dispatch: Dispatch): void {
     .description('Runs, the newest first.')
     .addOption(new Option('--status <status>', 'only those').choices(runStatuses))
     .option('--limit <n>', 'how many', wholeNumber, 50)
+    .option('--csv', 'comma-separated values')
     .action((flags) => dispatch(async (context) => (await import('./commands/runs.ts')).runsList(context, flags)))
   withExample(runs.command('show').argument('<run>'), 'runs show 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')
     .description('One run with its sessions and checkpoints.')
@@ -27,6 +28,7 @@ export function addInterventionCommands(program: Command, dispatch: Dispatch): v
     .description('What waits, why, and since when.')
     .option('--all', 'also what was decided', false)
     .option('--limit <n>', 'how many', wholeNumber, 50)
+    .option('--csv', 'comma-separated values')
     .action((flags) =>
       dispatch(async (context) => (await import('./commands/interventions.ts')).interventionsList(context, flags)),
     )

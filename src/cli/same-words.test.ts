@@ -5,10 +5,12 @@ import { permissions } from './key-program.ts'
 
 it('the words of one command are understood by those like it', async () => {
   const done: string[] = []
-  const asked = (what: string) => async (first: unknown, second?: unknown): Promise<never> => {
-    done.push(`${what} ${JSON.stringify(second ?? first)}`)
-    throw new Error('enough')
-  }
+  const asked =
+    (what: string) =>
+    async (first: unknown, second?: unknown): Promise<never> => {
+      done.push(`${what} ${JSON.stringify(second ?? first)}`)
+      throw new Error('enough')
+    }
   const doors = doorsTo({
     createKey: asked('create'),
     extendKey: asked('extend'),

@@ -1,6 +1,7 @@
 import type { DocumentJson } from '#http/client'
 import { type CommandContext, printJson, reportError, waitTeller, withArchive } from '../context.ts'
 import { type ExitCode, exitCodeOfAll, exitCodes } from '../exit-code.ts'
+import { namesOfLike } from '../output/likeness.ts'
 import { progressLine } from '../output/progress.ts'
 import { awaitEnds } from '../upload/await-ends.ts'
 import { findFiles } from '../upload/find-files.ts'
@@ -74,7 +75,11 @@ export async function ingest(context: CommandContext, paths: readonly string[], 
     for (const { document } of [...waiting.values()]) tell(document)
     for (const { path } of unsent) report({ kind: 'unsent', path })
     const stopped = io.stopped.aborted
-    if (!json) io.out(ingestReport(results, { skipped: found.skipped, stopped }))
+    if (!json) {
+      const documents = results.flatMap((result) => (result.kind === 'document' ? [result.document] : []))
+      const names = await namesOfLike(client, documents)
+      io.out(ingestReport(results, { skipped: found.skipped, stopped, names }))
+    }
     if (trouble !== undefined) return reportError(io, json, trouble)
     if (stopped) return exitCodes.someFailed
     return exitCodeOfAll(results.filter(isFailure).map(thrownFor))

@@ -1,7 +1,9 @@
-import type { InterventionDecisionJson, InterventionDetailsJson } from '#http/client'
+import type { InterventionDecisionJson, InterventionDetailsJson, InterventionJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { csvTable } from '../output/csv.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { requireOneForm } from '../output/form.ts'
 import { renderTable } from '../output/table.ts'
 import { interventionText } from '../output/waiting-text.ts'
 import { allPages, firstOf } from '../pages.ts'
@@ -9,14 +11,16 @@ import { forEachReference } from './each-reference.ts'
 
 export async function interventionsList(
   context: CommandContext,
-  flags: { readonly all: boolean; readonly limit: number },
+  flags: { readonly all: boolean; readonly limit: number; readonly csv?: boolean },
 ): Promise<ExitCode> {
   const { io, json } = context
+  requireOneForm(context, flags)
   return withArchive(context, { working: false }, async ({ client }) => {
     const state = flags.all ? 'all' : 'active'
     const found = allPages((page) => client.listInterventions({ ...page, state }), flags.limit + 1)
     const { items, hasMore } = await firstOf(found, flags.limit)
     if (json) for (const intervention of items) printJson(io, intervention)
+    else if (flags.csv) io.out(csvTable(items, csvColumns))
     else if (items.length === 0) io.out(flags.all ? 'Nothing ever waited.\n' : 'Nothing waits for you.\n')
     else {
       io.out(
@@ -34,6 +38,18 @@ export async function interventionsList(
     }
     return exitCodes.done
   })
+}
+
+const csvColumns: Readonly<Record<string, (one: InterventionJson) => unknown>> = {
+  intervention_id: (one) => one.intervention_id,
+  run_id: (one) => one.run_id,
+  pause_type: (one) => one.pause_type,
+  reason: (one) => one.reason,
+  subject: (one) => one.subject,
+  paused_at: (one) => one.paused_at,
+  auto_resume_at: (one) => one.auto_resume_at,
+  resolved_action: (one) => one.resolved?.action,
+  resolved_by: (one) => one.resolved?.by,
 }
 
 function describe(intervention: InterventionDetailsJson): string {

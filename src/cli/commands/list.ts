@@ -1,7 +1,9 @@
 import type { ApiClient, DocumentJson, DocumentQuery } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { csvHeader, csvOf } from '../output/document-csv.ts'
 import { renderDocuments } from '../output/document-table.ts'
+import { requireOneForm } from '../output/form.ts'
 import { allPages, firstOf } from '../pages.ts'
 
 /** Every document that the query matches, page after page. */
@@ -13,18 +15,21 @@ const shownByDefault = 50
 export async function list(
   context: CommandContext,
   query: DocumentQuery,
-  flags: { readonly limit?: number },
+  flags: { readonly limit?: number; readonly csv?: boolean },
 ): Promise<ExitCode> {
   const { io, json } = context
+  requireOneForm(context, flags)
   return withArchive(context, { working: false }, async ({ client }) => {
-    if (json && flags.limit === undefined) {
-      for await (const document of allDocuments(client, query)) printJson(io, document)
+    const print = (document: DocumentJson) => (json ? printJson(io, document) : io.out(csvOf(document)))
+    if (flags.csv) io.out(csvHeader)
+    if ((json || flags.csv) && flags.limit === undefined) {
+      for await (const document of allDocuments(client, query)) print(document)
       return exitCodes.done
     }
     const limit = flags.limit ?? shownByDefault
     const { items, hasMore } = await firstOf(allDocuments(client, query, limit + 1), limit)
-    if (json) {
-      for (const document of items) printJson(io, document)
+    if (json || flags.csv) {
+      for (const document of items) print(document)
       return exitCodes.done
     }
     io.out(items.length === 0 ? 'No documents.\n' : renderDocuments(items))

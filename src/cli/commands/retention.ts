@@ -2,15 +2,20 @@ import type { RetentionJson } from '#http/client'
 import { confirmed } from '../confirm.ts'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
+import { csvTable } from '../output/csv.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { requireOneForm } from '../output/form.ts'
 import { renderTable } from '../output/table.ts'
 import { forEachReference } from './each-reference.ts'
 
 /** Listed with the policies, though nobody sets it. */
 const entriesPolicy = 'idempotency_entries'
 
-export async function retentionReport(context: CommandContext): Promise<ExitCode> {
-  return withArchive(context, { working: false }, async ({ client }) => printed(context, await client.retention()))
+export async function retentionReport(context: CommandContext, flags: { readonly csv?: boolean }): Promise<ExitCode> {
+  requireOneForm(context, flags)
+  return withArchive(context, { working: false }, async ({ client }) =>
+    printed(context, await client.retention(), flags.csv),
+  )
 }
 
 export async function retentionApply(
@@ -65,11 +70,21 @@ function keptFor(hours: number | null): string {
   return hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} hours`
 }
 
-function printed({ io, json }: CommandContext, retention: RetentionJson): ExitCode {
+function printed({ io, json }: CommandContext, retention: RetentionJson, csv = false): ExitCode {
   const entries = { policy: entriesPolicy, keep_hours: 24, is_default: true, ...retention.idempotency_entries }
   const lines = [...retention.policies, entries]
   if (json) for (const line of lines) printJson(io, { ...line, dry_run: retention.dry_run })
-  else {
+  else if (csv) {
+    io.out(
+      csvTable(lines, {
+        policy: (one) => one.policy,
+        keep_hours: (one) => one.keep_hours,
+        is_default: (one) => one.is_default,
+        due: (one) => one.due,
+        removed: (one) => one.removed,
+      }),
+    )
+  } else {
     io.out(
       renderTable(lines, [
         { title: 'POLICY', value: (one) => one.policy },

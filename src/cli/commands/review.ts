@@ -2,7 +2,9 @@ import type { DocumentDetailsJson, DocumentJson, FieldsJson, ProposalJson } from
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { decisionLines } from '../output/decision-text.ts'
+import { csvHeader, csvOf } from '../output/document-csv.ts'
 import { escapeText } from '../output/escape-text.ts'
+import { requireOneForm } from '../output/form.ts'
 import { likenessOf } from '../output/likeness.ts'
 import { proposalLines } from '../output/proposal-text.ts'
 import { waitingText } from '../output/waiting-text.ts'
@@ -40,8 +42,9 @@ function say(context: CommandContext, document: DocumentDetailsJson): ExitCode {
   return exitCodes.done
 }
 
-export async function reviewList(context: CommandContext): Promise<ExitCode> {
+export async function reviewList(context: CommandContext, flags: { readonly csv?: boolean }): Promise<ExitCode> {
   const { io, json } = context
+  requireOneForm(context, flags)
   return withArchive(context, { working: false }, async ({ client }) => {
     let count = 0
     const proposed = await openProposals(client)
@@ -51,12 +54,14 @@ export async function reviewList(context: CommandContext): Promise<ExitCode> {
       others.delete(document.document_id)
       const proposals = proposed.get(document.document_id) ?? []
       if (json) printJson(io, { ...document, proposals })
+      else if (flags.csv) io.out(csvOf(document))
       else io.out(`${document.document_id}  ${linesOf(document, proposals).join('\n  ')}\n`)
     }
+    if (flags.csv) io.out(csvHeader)
     for await (const document of allPages((page) => client.reviewQueue(page))) tell(document)
     // Those that need nothing else of a person.
     for (const document of await documentsOf(client, [...others])) tell(document)
-    if (!json)
+    if (!json && !flags.csv)
       io.out(
         count === 0
           ? 'Nothing waits for you.\n'

@@ -4,13 +4,13 @@ import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
 import { contentsLines } from '../output/contents-text.ts'
 import { decisionLines } from '../output/decision-text.ts'
 import { escapeText } from '../output/escape-text.ts'
-import { likenessOf } from '../output/likeness.ts'
+import { likenessOf, namesOfLike } from '../output/likeness.ts'
 import { originText } from '../output/origin-text.ts'
 import { pagesText } from '../output/pages-text.ts'
 import { shownFields } from '../output/provisional.ts'
 import { waitingText } from '../output/waiting-text.ts'
 
-function describe(document: DocumentDetailsJson): string {
+function describe(document: DocumentDetailsJson, names: ReadonlyMap<string, string>): string {
   const line = (name: string, value: unknown) => `${name.padEnd(20)} ${escapeText(String(value))}\n`
   const sourceOf = new Map(document.evidence.map((evidence) => [evidence.field, evidence]))
   const fields = Object.entries(shownFields(document)).flatMap(([name, value]) => {
@@ -20,7 +20,7 @@ function describe(document: DocumentDetailsJson): string {
     return [line(name, `${Array.isArray(value) ? value.join('; ') : value}${origin}`)]
   })
   const { coverage, error } = document
-  const likeness = likenessOf(document)
+  const likeness = likenessOf(document, names)
   return [
     line('document', document.document_id),
     line('file', document.original_name),
@@ -75,7 +75,7 @@ export async function show(
       printJson(io, flags.text ? { ...document, pages } : document)
       return exitCodes.done
     }
-    io.out(describe(document))
+    io.out(describe(document, await namesOfLike(client, [document])))
     for (const page of pages)
       io.out(`\n--- page ${page.page_number} (${page.coverage})\n${page.text.split('\n').map(escapeText).join('\n')}\n`)
     return exitCodes.done

@@ -3,6 +3,8 @@ import { numberOf } from '../arguments.ts'
 import { confirmed } from '../confirm.ts'
 import { ask, type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { csvTable } from '../output/csv.ts'
+import { requireOneForm } from '../output/form.ts'
 import { describeWebhook, renderDeliveries, renderWebhooks } from '../output/webhook-table.ts'
 import { allPages, firstOf } from '../pages.ts'
 
@@ -33,17 +35,30 @@ export function webhooksAdd(
   )
 }
 
-export function webhooksList(context: CommandContext): Promise<ExitCode> {
+export async function webhooksList(context: CommandContext, flags: { readonly csv?: boolean }): Promise<ExitCode> {
   const { io, json } = context
+  requireOneForm(context, flags)
   return ask(
     context,
     (client) => client.listWebhooks(),
     (webhooks) => {
       if (json) for (const webhook of webhooks) printJson(io, webhook)
+      else if (flags.csv) io.out(csvTable(webhooks, csvColumns))
       else io.out(webhooks.length === 0 ? nothingYet : renderWebhooks(webhooks))
       return exitCodes.done
     },
   )
+}
+
+const csvColumns: Readonly<Record<string, (webhook: WebhookJson) => unknown>> = {
+  webhook_id: (webhook) => webhook.webhook_id,
+  url: ({ url }) => url,
+  events: ({ events }) => events,
+  active: ({ active }) => active,
+  disabled_reason: (webhook) => webhook.disabled_reason,
+  failing_since: (webhook) => webhook.failing_since,
+  created_at: (webhook) => webhook.created_at,
+  created_by: (webhook) => webhook.created_by,
 }
 
 const nothingYet = 'No webhooks yet. Make one with: autopilot webhooks add https://books.example.org/hooks/paper\n'

@@ -9,3 +9,9 @@ export function csvLine(values: readonly unknown[]): string {
   })
   return `${cells.join(',')}\r\n`
 }
+
+/** A header and one record for each row, of these members or what is made of them. */
+export function csvTable<Row>(rows: readonly Row[], columns: Readonly<Record<string, (row: Row) => unknown>>): string {
+  const values = Object.values(columns)
+  return [csvLine(Object.keys(columns)), ...rows.map((row) => csvLine(values.map((read) => read(row))))].join('')
+}

@@ -48,7 +48,10 @@ function paidFor(results: readonly IngestResult[]): NanoUsd {
 }
 
 /** What a person reads after an ingest: what was found, what needs them and why, and what to type next. */
-export function ingestReport(results: readonly IngestResult[], rest: { skipped: number; stopped: boolean }): string {
+export function ingestReport(
+  results: readonly IngestResult[],
+  rest: { skipped: number; stopped: boolean; names?: ReadonlyMap<string, string> },
+): string {
   const sorted = results.toSorted((left, right) => (left.path < right.path ? -1 : 1))
   const review = sorted.flatMap((result) =>
     result.kind === 'document' && result.document.state === 'needs_review'
@@ -62,8 +65,8 @@ export function ingestReport(results: readonly IngestResult[], rest: { skipped: 
     return failure === null ? [] : [`${escapeText(nameOf(result))}: ${escapeText(failure.message)} (${failure.code})`]
   })
   const alike = sorted.flatMap((result) => {
-    const likeness = result.kind === 'document' ? likenessOf(result.document) : null
-    return likeness === null ? [] : [`${escapeText(nameOf(result))} is ${likeness}.`]
+    const likeness = result.kind === 'document' ? likenessOf(result.document, rest.names) : null
+    return likeness === null ? [] : [`${escapeText(nameOf(result))} is ${escapeText(likeness)}.`]
   })
   const count = (state: string) =>
     sorted.filter((result) => result.kind === 'document' && result.document.state === state).length
