@@ -97,7 +97,7 @@ export function budgetExceeded(budget: Budget, needed: NanoUsd): DomainError {
     kind: 'denied',
     message:
       `The budget of ${describeBudget(budget)} has $${formatUsd(leftOf(budget) ?? zeroUsd)} left ($${formatUsd(budget.spent)} spent, ` +
-      `$${formatUsd(budget.reserved)} reserved), and this call can cost up to $${formatUsd(needed)}. Raise it with \`autopilot budgets set\`, or wait for the next period.`,
+      `$${formatUsd(budget.reserved)} reserved), and this call can cost up to $${formatUsd(needed)}. Raise it (autopilot budgets set), or wait for the next period.`,
     failureClass: 'needs_person',
     details: {
       budget_id: budget.budgetId,

@@ -7,7 +7,7 @@ export function documentNotFound(reference: string): DomainError {
   return new DomainError({
     code: 'document.not_found',
     kind: 'not_found',
-    message: `There is no document ${reference.slice(0, 80)}. \`autopilot list\` shows the documents there are.`,
+    message: `There is no document ${reference.slice(0, 80)}. The list of documents shows those there are (autopilot list).`,
   })
 }
 
@@ -55,7 +55,7 @@ export function notTrashed(documentId: DocumentId): DomainError {
   return new DomainError({
     code: 'document.not_trashed',
     kind: 'conflict',
-    message: `Document ${documentId} is not in the trash. Run \`autopilot trash ${documentId}\` first.`,
+    message: `Document ${documentId} is not in the trash. Put it into the trash first (autopilot trash ${documentId}).`,
     details: { document_id: documentId },
   })
 }
@@ -64,7 +64,7 @@ export function alreadyTrashed(documentId: DocumentId): DomainError {
   return new DomainError({
     code: 'document.trashed',
     kind: 'conflict',
-    message: `Document ${documentId} is in the trash. Run \`autopilot restore ${documentId}\` first.`,
+    message: `Document ${documentId} is in the trash. Restore it first (autopilot restore ${documentId}).`,
     details: { document_id: documentId },
   })
 }
@@ -73,7 +73,7 @@ export function held(documentId: DocumentId): DomainError {
   return new DomainError({
     code: 'document.held',
     kind: 'conflict',
-    message: `Document ${documentId} is under a legal hold, so it is not purged. \`autopilot retention release ${documentId}\` ends the hold.`,
+    message: `Document ${documentId} is under a legal hold, so it is not purged. Release it first (autopilot retention release ${documentId}).`,
     details: { document_id: documentId },
   })
 }
@@ -100,7 +100,7 @@ export function nothingToEdit(documentId: DocumentId): DomainError {
   return new DomainError({
     code: 'document.nothing_to_edit',
     kind: 'conflict',
-    message: `Document ${documentId} has no extracted fields to edit. Run \`autopilot reprocess ${documentId}\` first.`,
+    message: `Document ${documentId} has no extracted fields to edit. Reprocess it first (autopilot reprocess ${documentId}).`,
     details: { document_id: documentId },
   })
 }
@@ -119,7 +119,7 @@ export function alreadySplit(documentId: DocumentId, { state, parts }: Split): D
   return new DomainError({
     code: 'document.already_split',
     kind: 'conflict',
-    message: `Document ${documentId} ${state === 'done' ? 'was' : 'is being'} split into pages ${ranges}. Run \`autopilot show ${documentId}\` to see its parts.`,
+    message: `Document ${documentId} ${state === 'done' ? 'was' : 'is being'} split into pages ${ranges}. The document itself shows its parts (autopilot show ${documentId}).`,
     details: { document_id: documentId },
   })
 }
@@ -128,7 +128,7 @@ export function notSplittable(documentId: DocumentId): DomainError {
   return new DomainError({
     code: 'document.not_splittable',
     kind: 'conflict',
-    message: `Document ${documentId} could not be read, so it cannot be split. Run \`autopilot show ${documentId}\` to see why.`,
+    message: `Document ${documentId} could not be read, so it cannot be split. The document itself shows why (autopilot show ${documentId}).`,
     details: { document_id: documentId },
   })
 }

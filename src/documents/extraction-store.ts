@@ -49,7 +49,7 @@ export async function getExtraction(tx: OrgTransaction, extractionId: Extraction
   throw new DomainError({
     code: 'extraction.not_found',
     kind: 'not_found',
-    message: `There is no extraction ${extractionId}. \`autopilot show\` names the one of a document.`,
+    message: `There is no extraction ${extractionId}. The document names its own (autopilot show).`,
   })
 }
 

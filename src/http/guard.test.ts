@@ -102,3 +102,10 @@ it('never limits the owner at this machine', async () => {
   for (let time = 0; time < 70; time += 1) expect((await ask('secret')).status).toBe(200)
   expect((await ask('secret')).headers.get('ratelimit')).toBeNull()
 })
+
+it('tells a stranger what to send, and nothing of the machine', async () => {
+  const response = await createHttp(depsOf({})).guarded('secret')(new Request('http://x/v1/standing'))
+  const { detail } = JSON.parse(await response.text())
+  expect([response.status, detail]).toEqual([401, expect.stringMatching(/Authorization: Bearer/)])
+  expect(detail).not.toMatch(/\.json|folder|installation/)
+})

@@ -67,6 +67,6 @@ export function unauthorized(): DomainError {
     code: 'request.unauthorized',
     kind: 'denied',
     message:
-      'The request does not say who asks: send a key, the token of a sign-in, or the token of this installation, which stands in address.json of its data folder, as Authorization: Bearer.',
+      'The request does not say who asks: send a key, or the access token of a sign-in, as Authorization: Bearer.',
   })
 }

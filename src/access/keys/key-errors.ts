@@ -13,7 +13,7 @@ export function keyInactive(prefix: string): DomainError {
   return new DomainError({
     code: 'access.key_inactive',
     kind: 'denied',
-    message: `The key ap_${prefix}_… is switched off. An admin switches it on again with: autopilot keys activate ${prefix}`,
+    message: `The key ap_${prefix}_… is switched off. An admin can switch it on again (autopilot keys activate ${prefix}).`,
   })
 }
 
@@ -21,7 +21,7 @@ export function keyExpired(prefix: string): DomainError {
   return new DomainError({
     code: 'access.key_expired',
     kind: 'denied',
-    message: `The key ap_${prefix}_… has expired. Use the one that replaced it, or have an admin extend it with: autopilot keys extend ${prefix}`,
+    message: `The key ap_${prefix}_… has expired. Use the one that replaced it, or have an admin extend it (autopilot keys extend ${prefix}).`,
   })
 }
 
@@ -30,7 +30,7 @@ export function quotaExceeded(prefix: string, quota: bigint, retryAfterSeconds: 
   return new DomainError({
     code: 'access.quota_exceeded',
     kind: 'limited',
-    message: `The key ap_${prefix}_… has made the ${quota} requests that it may make in a month. Wait for the next month (UTC), or have an admin raise it with: autopilot keys limits ${prefix} --quota`,
+    message: `The key ap_${prefix}_… has made the ${quota} requests that it may make in a month. Wait for the next month (UTC), or have an admin raise it (autopilot keys limits ${prefix} --quota).`,
     details: { retryAfterSeconds },
   })
 }

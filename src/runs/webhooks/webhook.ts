@@ -65,7 +65,7 @@ export function webhookSwitchedOff(webhookId: WebhookId): DomainError {
   return new DomainError({
     code: 'webhook.switched_off',
     kind: 'conflict',
-    message: `Webhook ${webhookId} is switched off, so it is told nothing. Switch it on first: autopilot webhooks enable ${webhookId}`,
+    message: `Webhook ${webhookId} is switched off, so it is told nothing. Switch it on first (autopilot webhooks enable ${webhookId}).`,
   })
 }
 

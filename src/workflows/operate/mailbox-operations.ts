@@ -174,11 +174,11 @@ const nameTaken = ({ name }: MailboxAddress) =>
 const tooMany = () =>
   conflict('mailbox.too_many', `An organization has ${mostMailboxes} mailboxes at most. Remove one first.`)
 const paused = ({ name }: Mailbox) =>
-  conflict('mailbox.paused', `The mailbox ${name} is paused. Let it go on with: autopilot mailboxes resume "${name}"`)
+  conflict('mailbox.paused', `The mailbox ${name} is paused. Resume it first (autopilot mailboxes resume "${name}").`)
 const busy = ({ name }: Mailbox) =>
   conflict(
     'mailbox.busy',
-    `The mailbox ${name} is being looked at at this moment. See it with: autopilot mailboxes list`,
+    `The mailbox ${name} is being looked at at this moment. Wait a moment (autopilot mailboxes list shows what came of it).`,
   )
 
 function passwordNeeded({ name }: Mailbox): DomainError {

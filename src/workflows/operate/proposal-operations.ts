@@ -87,7 +87,7 @@ async function unchangedVersion(tx: OrgTransaction, { proposalId, documentId, cr
   throw new DomainError({
     code: 'proposal.outdated',
     kind: 'conflict',
-    message: `Document ${documentId} was changed since this was proposed. Look whether it still holds: autopilot review proposals show ${proposalId}. If so, accept it with --document-version ${version}.`,
+    message: `Document ${documentId} was changed since this was proposed. Look whether it still holds (autopilot review proposals show ${proposalId}). If so, accept it for version ${version}: with If-Match: "v${version}", or --document-version ${version}.`,
   })
 }
 
@@ -96,7 +96,7 @@ function needsPerson(): DomainError {
     code: 'proposal.needs_person',
     kind: 'denied',
     message:
-      'A person decides what is proposed, not a key: sign in (autopilot profiles add --email), or run the command on the machine of the archive.',
+      'A person decides what is proposed, not a key: sign in as one (autopilot profiles add --email), or do it at the machine of the archive.',
   })
 }
 

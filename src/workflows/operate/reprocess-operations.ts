@@ -65,7 +65,7 @@ function notReprocessable({ documentId, trashedAt, state }: Document): DomainErr
     message:
       trashedAt === null
         ? `Document ${documentId} is ${state}. Wait until it has ended, then repeat.`
-        : `Document ${documentId} is in the trash. Run \`autopilot restore ${documentId}\` first.`,
+        : `Document ${documentId} is in the trash. Restore it first (autopilot restore ${documentId}).`,
     details: { document_id: documentId },
   })
 }

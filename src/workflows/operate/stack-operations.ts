@@ -60,7 +60,7 @@ function nothingToSplit(documentId: string): DomainError {
   return new DomainError({
     code: 'document.nothing_to_split',
     kind: 'conflict',
-    message: `Document ${documentId} is taken for one document. Name its parts: autopilot split ${documentId} --pages 1-2,3 --approve`,
+    message: `Document ${documentId} is taken for one document. Name its parts, as stretches of its pages (autopilot split ${documentId} --pages 1-2,3 --approve).`,
     details: { document_id: documentId },
   })
 }

@@ -154,6 +154,6 @@ function tooMany(): DomainError {
   return new DomainError({
     code: 'webhook.too_many',
     kind: 'conflict',
-    message: `An organization has ${mostWebhooks} webhooks at most. Remove one first: autopilot webhooks remove`,
+    message: `An organization has ${mostWebhooks} webhooks at most. Remove one first (autopilot webhooks remove).`,
   })
 }
