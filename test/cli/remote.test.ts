@@ -163,7 +163,9 @@ describe('commands for a server elsewhere', () => {
       const argv = ['webhooks', 'list', '--json', '--server', `http://127.0.0.1:${port}`]
       const ran = await elsewhere([...argv, '--key', keys.writer ?? ''])
       expect([ran.code, asked, performance.now() - beganMs > 3_000], ran.stdout + ran.stderr).toEqual([0, 2, true])
-      expect(ran.stderr).toBe('The server takes only so many requests a minute: going on in 4 s, and as often as it takes.\n')
+      expect(ran.stderr).toBe(
+        'The server takes only so many requests a minute: going on in 4 s, and as often as it takes.\n',
+      )
     } finally {
       slow.close()
     }
