@@ -90,7 +90,10 @@ export const problemCodes = {
   'storage.corrupt': [503, 'The stored original is not what was accepted; it has to come back from a backup.'],
   'storage.full': [503, 'There is no room left for originals; nothing of the file was kept.'],
   'storage.missing': [503, 'The original is not in the blob store; it has to come back from a backup.'],
-  'storage.just_removed': [503, 'The same bytes were removed at this very moment, by a purge or a failed upload; send the file again.'],
+  'storage.just_removed': [
+    503,
+    'The same bytes were removed at this very moment, by a purge or a failed upload; send the file again.',
+  ],
 
   'search.too_long': [422, 'The query is too long.'],
   'search.invalid_filter': [422, 'A filter of the query is not understood.'],
