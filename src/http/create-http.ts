@@ -124,7 +124,7 @@ export function createHttp(deps: HttpDeps): HttpApp {
   const stopping = new AbortController()
   mountRoutes(app, { ...deps, stopping: stopping.signal })
   app.route('/', referenceRoutes())
-  app.route('/', hereRoutes(deps.installation, stopping.signal))
+  app.route('/', hereRoutes({ ...deps.installation, owner: deps.owner }, stopping.signal))
   app.route('/', mcpRoutes({ ask: async (request, bindings) => app.fetch(request, bindings) }))
   let described: ReturnType<typeof describeApi> | undefined
   app.get('/openapi.json', (c) => {

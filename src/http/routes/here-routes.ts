@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import type { Identity } from '#access'
 import type { Environment } from '../environment.ts'
 import { unauthorized } from '../guard.ts'
 import { invalidRequest } from '../invalid-request.ts'
@@ -23,7 +24,10 @@ const ownerBody = z.strictObject({ email: text, name: text, password: text })
  * then let it do. Only those are answered who have the token themselves; no key and no person is enough. It is no part of the API for
  * others.
  */
-export function hereRoutes(work: InstallationWork, stopping: AbortSignal): Hono<Environment> {
+export function hereRoutes(
+  work: InstallationWork & { readonly owner: Identity },
+  stopping: AbortSignal,
+): Hono<Environment> {
   return new Hono<Environment>()
     .get('/here', async (c) => {
       const proof = c.env.proveToken?.(c.req.header(nonceHeader) ?? '', c.req.header(proofHeader) ?? '')
@@ -32,7 +36,7 @@ export function hereRoutes(work: InstallationWork, stopping: AbortSignal): Hono<
       throw unauthorized()
     })
     .post('/here/dump', async (c) => {
-      await requireToken(c)
+      await requireToken(c, work.owner)
       const { folder } = await bodyOf(c, dumpBody)
       const left = new AbortController()
       const signal = AbortSignal.any([c.req.raw.signal, stopping, left.signal])
@@ -44,14 +48,14 @@ export function hereRoutes(work: InstallationWork, stopping: AbortSignal): Hono<
       return c.body(slowJson(dumped, { left: () => left.abort() }), 200, { 'content-type': 'application/json' })
     })
     .post('/here/owner', async (c) => {
-      await requireToken(c)
+      await requireToken(c, work.owner)
       return c.json(await work.makeOwner(await bodyOf(c, ownerBody)))
     })
 }
 
-/** Keys and sign-ins are known later than this: whoever is known here has the token, or is the process itself. */
-async function requireToken(c: Context<Environment>): Promise<void> {
-  if (c.env.identity !== undefined) return
+/** The owner at this machine has the token, or is the process itself. Others may be known here too, as those whom an assistant asks for. */
+async function requireToken(c: Context<Environment>, owner: Identity): Promise<void> {
+  if (c.env.identity === owner) return
   await c.var.admitAnybody(c)
   throw unauthorized()
 }
