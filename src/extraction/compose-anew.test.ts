@@ -97,13 +97,13 @@ describe('texts that rules composed', () => {
     expect(corrected(found(), { issuer: null }).action_items).toEqual(['Please pay 1591.63 EUR by 2025-04-14.'])
   })
 
-  test('are filed under the corrected type and year, beside the tags that somebody gave', () => {
+  test('are filed under the corrected type and year too, and lose no tag: one of them may be a person’s own', () => {
     const { evidence, ...rest } = found()
     const tagged = { ...rest, evidence, fields: { ...rest.fields, tags: ['garden', 'invoice', '2025'] } }
     expect(corrected(tagged, { doc_type: 'receipt', primary_date: '2024-03-14' }).tags).toEqual([
-      ...['garden', 'receipt', '2024'],
+      ...['garden', 'invoice', '2025', 'receipt', '2024'],
     ])
-    expect(corrected(tagged, { primary_date: null }).tags).toEqual(['garden', 'invoice'])
+    expect(corrected(tagged, { primary_date: null }).tags).toEqual(['garden', 'invoice', '2025'])
   })
 
   test('stay as they are while nothing that they say changes', () => {

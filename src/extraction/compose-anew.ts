@@ -46,9 +46,8 @@ export function composeAnew({ fields, evidence, bookings, contents }: Composed, 
   }
 
   function tagsOf(): string[] {
-    const [former, now] = [deriveTags(fields), deriveTags(corrected)]
-    const kept = fields.tags.flatMap((tag) => (former.includes(tag) ? (now[former.indexOf(tag)] ?? []) : [tag]))
-    return [...new Set([...kept, ...now.slice(former.length)])]
+    // None is dropped: one that was derived may be the same as one that a person gave it.
+    return [...new Set([...fields.tags, ...deriveTags(corrected)])]
   }
 
   function filenameOf(): string | null {

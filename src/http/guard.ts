@@ -30,7 +30,9 @@ export function createGuard(deps: GuardDeps) {
     throw decision.allowed ? refusal : rateLimited('public', perMinute, decision)
   }
   return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
-    const found = await find(context).catch((thrown) => refuseStranger(context, thrown))
+    const found = await find(context).catch((thrown) =>
+      isRefusal(thrown) ? refuseStranger(context, thrown) : Promise.reject(thrown),
+    )
     if (found === undefined) return await refuseStranger(context, unauthorized())
     const { identity, count } = found
     if (identity.limited !== null) {
@@ -61,6 +63,9 @@ export function createOpenGuard({ rateLimits, perMinute: { public: perMinute } }
     if (!decision.allowed) throw rateLimited('public', perMinute, decision)
   }
 }
+
+/** Not when it could not be asked who it is. */
+const isRefusal = (thrown: unknown): boolean => thrown instanceof DomainError && thrown.kind === 'denied'
 
 export function unauthorized(): DomainError {
   return new DomainError({

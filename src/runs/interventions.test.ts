@@ -136,8 +136,11 @@ describeOnEachEngine('a run that waits', (open) => {
     expect(journal.filter((line) => line === 'pay')).toHaveLength(1)
     expect(journal).toEqual(['pay', 'ask', 'paused hard budget_exceeded', 'resumed hard', 'ask'])
     expect(sessions.map(({ status }) => status)).toEqual(['paused', 'completed'])
-    const { interventionId } = pauses[0] ?? {}
-    expect(seen).toEqual([null, { ...retry, interventionId, pauseType: 'budget_exceeded', resolvedBy: 'system:test' }])
+    const { interventionId, blocker } = pauses[0] ?? {}
+    expect(seen).toEqual([
+      null,
+      { ...retry, interventionId, blocker, pauseType: 'budget_exceeded', resolvedBy: 'system:test' },
+    ])
     const actions = await runs.inOrg((tx) => listActions(tx, pauses[0]?.interventionId ?? ids.next()))
     expect(actions).toMatchObject([{ action: 'retry', actor: 'system:test', details: { by_hand: true } }])
   })

@@ -67,6 +67,7 @@ export type Resolution = {
 export type StepResolution = Resolution & {
   readonly interventionId: InterventionId
   readonly pauseType: string
+  readonly blocker: { readonly [key: string]: Json }
   readonly resolvedBy: string
 }
 

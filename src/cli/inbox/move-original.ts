@@ -70,6 +70,9 @@ export async function moveOriginal(
     if (!isHalfDone) await linkFile(input.from, to)
     await sync(dirname(to))
     crashPoints.reach('inbox.after-copy')
+    // Somebody may have put another file in its place, which nobody took in yet.
+    if (!(await isOneOriginal(input.from, to)))
+      throw new Error(`another file came in the place of ${input.from} while it was moved`)
     await rm(input.from)
   } catch (thrown) {
     const code = errorCode(thrown)

@@ -101,11 +101,15 @@ export async function takeFile(
   waitedAs?: string,
 ): Promise<Taken> {
   let accepted: DocumentJson
+  const sent = await identityOf(file.path)
   try {
     accepted = await accept(deps, settings, file, waitedAs)
   } catch (thrown) {
-    if (thrown instanceof DomainError && unfitFiles.has(thrown.code)) return refuse(deps, settings, file, thrown)
-    throw thrown
+    if (!(thrown instanceof DomainError && unfitFiles.has(thrown.code))) throw thrown
+    const isSame = (await identityOf(file.path)) === sent
+    return isSame
+      ? refuse(deps, settings, file, thrown)
+      : { outcome: 'later', reason: 'the file changed while it was sent' }
   }
   deps.onAccepted?.()
   const document = await ended(deps, accepted)

@@ -17,6 +17,12 @@ export function deriveTitle(fields: Fields, heading: string | null): string {
   return (issuer === null ? what : `${what} ${wording.fromIssuer(issuer)}`).slice(0, 300)
 }
 
+/** By itself, and not inside of another number or word. */
+function standing(number: string): RegExp {
+  const literal = number.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'u')
+}
+
 /** The title with the number and the issuer of a person's edits in place of those it was composed from. */
 export function retitled(title: string, before: Fields, after: Fields): string {
   const { fromIssuer } = vocabularyOf(before.language).wording
@@ -26,7 +32,7 @@ export function retitled(title: string, before: Fields, after: Fields): string {
   const numbered =
     before.document_number === null || after.document_number === null
       ? start
-      : start.replace(before.document_number, () => after.document_number ?? '')
+      : start.replace(standing(before.document_number), () => after.document_number ?? '')
   const issuer = after.issuer === null ? '' : ` ${vocabularyOf(after.language).wording.fromIssuer(after.issuer)}`
   return `${numbered}${hasIssuer ? issuer : ''}`.slice(0, 300)
 }

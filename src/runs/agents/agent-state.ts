@@ -16,6 +16,8 @@ export type AgentMetrics = { readonly [Name in keyof AgentLimits]: number }
 /** What a person decided about one call. */
 export type CallDecision =
   | { readonly kind: 'approved'; readonly arguments?: { readonly [name: string]: Json } }
+  /** Nobody knows whether it was sent, and a person wants it sent again. */
+  | { readonly kind: 'send_again'; readonly arguments?: { readonly [name: string]: Json } }
   /** The model is told this instead of an answer of the tool. */
   | { readonly kind: 'answered'; readonly text: string }
 

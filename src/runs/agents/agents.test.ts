@@ -244,6 +244,55 @@ describeOnEachEngine('an agent', (open) => {
     expect([first === second, more]).toEqual([true, []])
   })
 
+  it('sends again what a person said, as they changed it, and nothing else', async () => {
+    const tries: string[] = []
+    const send = toolOf(journal, 'send', {
+      effect: { kind: 'irreversible' },
+      async run(_context, input) {
+        tries.push(JSON.stringify(input))
+        if (tries.length === 1 || tries.length === 3) throw Object.assign(new Error('lost'), { code: '08006' })
+        return 'sent'
+      },
+    })
+    const agent = agentOf(journal, [send], [calls('send', { n: 1 }), calls('send', { n: 2 }), 'Done.'])
+    const runId = await begin(agent)
+    await waits(runId)
+    await decide(agent, runId, { action: 'edit', details: { arguments: { n: 9 } } })
+    await expect
+      .poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType, { timeout: 20_000 })
+      .toBe('effect_unknown')
+    await decide(agent, runId, { action: 'retry' })
+    await expect.poll(async () => (await runs.read(runId)).pauses.length, { timeout: 20_000 }).toBe(3)
+    await decide(agent, runId, { action: 'approve' })
+    // The second one was cut off as well: it is asked about, though the first was sent again.
+    await expect
+      .poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType, { timeout: 20_000 })
+      .toBe('effect_unknown')
+    await decide(agent, runId, { action: 'skip' })
+    await runs.untilStatus(runId, 'succeeded')
+    expect(tries).toEqual(['{"n":9}', '{"n":9}', '{"n":2}'])
+  })
+
+  it('takes an approval for nothing but what was asked', async () => {
+    const wished = toolOf(journal, 'wish', {
+      async run({ orgId, runId }) {
+        await database.withOrg(orgId, { kind: 'system', name: 'test' }, (tx) =>
+          sql`update runs set pause_requested_by = 'user:ann', pause_requested_at = now() where id = ${runId}`.execute(
+            tx.query,
+          ),
+        )
+        return 'done'
+      },
+    })
+    const send = toolOf(journal, 'send', { effect: { kind: 'irreversible' } })
+    const agent = agentOf(journal, [wished, send], [[...calls('wish'), ...calls('send')], 'Done.'])
+    const runId = await begin(agent)
+    expect(await waits(runId)).toMatchObject({ pauseType: 'manual' })
+    await decide(agent, runId, { action: 'approve' })
+    await expect.poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType).toBe('tool_approval')
+    expect(journal).not.toContain('send {}')
+  })
+
   it('looks up what a tool did where the tool can say so', async () => {
     let tries = 0
     const send = toolOf(journal, 'send', {

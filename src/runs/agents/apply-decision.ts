@@ -18,14 +18,15 @@ export function applyDecision(
   const move = nextMove(conversation)
   const call = move.kind === 'call' ? move.call : undefined
   const decided: AgentState = { ...state, lookedAt: conversation.length, decidedPause: resolution.interventionId }
-  const { note, details } = resolution
+  const { note, details, pauseType, blocker } = resolution
+  const asked = pauseType === 'tool_approval' && call?.callId === blocker.call_id ? call : undefined
   switch (resolution.action) {
+    // Only what the person was asked about: a pause for another reason showed them neither the call nor the result.
     case 'approve':
-      return call === undefined
-        ? { state: { ...decided, accepted: true }, said: [] }
-        : { state: withDecision(decided, call, { kind: 'approved' }), said: [] }
+      if (pauseType === 'check_failed') return { state: { ...decided, accepted: true }, said: [] }
+      return { state: asked ? withDecision(decided, asked, { kind: 'approved' }) : decided, said: saidBy(call, note) }
     case 'edit':
-      return { state: call ? withDecision(decided, call, edited(details)) : decided, said: saidBy(call, note) }
+      return { state: asked ? withDecision(decided, asked, edited(details)) : decided, said: saidBy(call, note) }
     case 'reject':
       return answering(decided, call, `A person did not allow this.${note === null ? '' : ` They said: ${note}`}`)
     case 'skip':
@@ -36,6 +37,8 @@ export function applyDecision(
     case 'raise_limit':
       return { state: { ...decided, limits: raised(state.limits, details) }, said: saidBy(call, note) }
     case 'retry':
+      if (call === undefined || pauseType !== 'effect_unknown') return { state: decided, said: saidBy(call, note) }
+      return { state: withDecision(decided, call, sendAgain(state.decisions[call.callId])), said: [] }
     case 'auto_resume':
       return { state: decided, said: saidBy(call, note) }
     case 'cancel':
@@ -56,6 +59,11 @@ function answering(state: AgentState, call: ToolCall | undefined, text: string):
 
 function withDecision(state: AgentState, { callId }: ToolCall, decision: CallDecision): AgentState {
   return { ...state, decisions: { ...state.decisions, [callId]: decision } }
+}
+
+/** As it was sent, with what a person had changed of it. */
+function sendAgain(before: CallDecision | undefined): CallDecision {
+  return before?.kind === 'answered' ? { kind: 'send_again' } : { ...before, kind: 'send_again' }
 }
 
 function edited({ arguments: given }: { readonly [name: string]: Json }): CallDecision {

@@ -19,8 +19,6 @@ export type CallInput = {
   readonly mayUse: (context: StepContext, permission: string) => Promise<boolean>
   readonly call: ToolCall
   readonly decision: CallDecision | undefined
-  /** A person said to try again what nobody knows the outcome of. */
-  readonly sendAgain: boolean
 }
 
 /** The answer to a call; whether an effect of it is to be confirmed together with it. */
@@ -49,7 +47,8 @@ export async function callTool(deps: CallDeps, context: StepContext, input: Call
       `There is no tool ${call.tool}. There are: ${input.tools.map(({ name }) => name).join(', ')}.`,
     )
   }
-  const parsed = tool.input.safeParse(decision?.arguments ?? call.arguments)
+  const given = decision?.arguments
+  const parsed = tool.input.safeParse(given ?? call.arguments)
   if (!parsed.success) {
     const wrong = parsed.error.issues
       .slice(0, 5)
@@ -91,7 +90,7 @@ type SendInput = CallInput & {
 
 /** Notes the effect before it is sent. One that may have been sent by a session before is asked about, never sent again by itself. */
 async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput): Promise<Called> {
-  const { tool, call, sendAgain } = input
+  const { tool, call, decision } = input
   const { orgId, runId, sessionId, actor } = context
   const { effect } = tool
   if (effect.kind === 'none') return await input.send(deps.ids.next())
@@ -100,7 +99,7 @@ async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput):
     const now = deps.clock.now()
     const of = { runId, sessionId, callId: call.callId }
     const before = await planEffect(tx, { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind }, now)
-    const isFirst = before.status === 'planned' || sendAgain
+    const isFirst = before.status === 'planned' || (before.status === 'unknown' && decision?.kind === 'send_again')
     await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
     return { effectId: before.effectId, isFirst }
   })

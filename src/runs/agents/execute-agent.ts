@@ -25,6 +25,8 @@ type Working = {
   conversation: readonly Message[]
   kept: number
   wish: PauseWish | undefined
+  /** A decision was carried out that is not kept yet. */
+  readonly decided: boolean
 }
 
 /**
@@ -41,7 +43,6 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
   }
   const manager = new CheckpointManager(deps, { orgId, runId, sessionId, actor })
   const working = await takeUp(deps, workflow, execution)
-  const sendAgain = resolution?.pauseType === 'effect_unknown' && resolution.action === 'retry'
 
   const keep = async (
     change: {
@@ -66,6 +67,8 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
     working.kept = working.conversation.length
   }
 
+  // Kept before anything is done by it, so that no crash forgets what a person said.
+  if (working.decided) await keep({ said: [], state: working.state, step: `decision-${working.conversation.length}` })
   for (;;) {
     signal.throwIfAborted()
     if (working.wish !== undefined) throw pausedByPerson(working.wish, context)
@@ -109,7 +112,7 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
         const { call } = move
         const { [call.callId]: decision, ...decisions } = working.state.decisions
         const { mayUse, tools } = workflow
-        const called = await callTool(deps, context, { tools, mayUse, call, decision, sendAgain })
+        const called = await callTool(deps, context, { tools, mayUse, call, decision })
         const state = { ...working.state, decisions, metrics: spent({ toolCalls: 1 }) }
         await keep({ said: [called.message], state, step: `call-${state.metrics.toolCalls}` }, async (tx) => {
           if (called.confirms) await moveEffect(tx, { runId, callId: call.callId }, 'confirmed', deps.clock.now())
@@ -156,7 +159,8 @@ async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Exe
   const state = (restored?.state ?? newAgentState(workflow.limits)) as AgentState
   const conversation = before.length === 0 ? workflow.begin(run) : before
   const applied = applyDecision(conversation, state, resolution)
-  return { state: applied.state, conversation: [...conversation, ...applied.said], kept: before.length, wish }
+  const decided = applied.state !== state
+  return { state: applied.state, conversation: [...conversation, ...applied.said], kept: before.length, wish, decided }
 }
 
 function reachedOf(workflow: AgentWorkflow, { state, conversation, kept }: Working, step: string): Reached {
