@@ -1,18 +1,11 @@
-import type { Database } from '#database'
-import { asError, type Clock, type CrashPoints, DomainError, type Ids } from '#kernel'
+import { asError, DomainError } from '#kernel'
+import type { ExecuteDeps } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
 import type { StepContext } from '../workflow.ts'
 import type { CallDecision } from './agent-state.ts'
 import { lockHeldRun, moveEffect, planEffect } from './effect-store.ts'
 import type { ToolCall, ToolMessage } from './message.ts'
 import type { Tool, ToolContext } from './tool.ts'
-
-export type CallDeps = {
-  readonly database: Database
-  readonly clock: Pick<Clock, 'now'>
-  readonly ids: Ids
-  readonly crashPoints: CrashPoints
-}
 
 export type CallInput = {
   readonly tools: readonly Tool[]
@@ -33,7 +26,7 @@ const mostCharacters = 20_000
  * @throws PauseRequested when a person must decide first
  * @throws DomainError `run.session_fenced` when the run went on without this session: nothing was sent
  */
-export async function callTool(deps: CallDeps, context: StepContext, input: CallInput): Promise<Called> {
+export async function callTool(deps: ExecuteDeps, context: StepContext, input: CallInput): Promise<Called> {
   const { call, decision } = input
   const answer = (outcome: ToolMessage['outcome'], content: string, confirms = false): Called => ({
     message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...cut(content) },
@@ -89,7 +82,7 @@ type SendInput = CallInput & {
 }
 
 /** Notes the effect before it is sent. One that may have been sent by a session before is asked about, never sent again by itself. */
-async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput): Promise<Called> {
+async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInput): Promise<Called> {
   const { tool, call, decision } = input
   const { orgId, runId, sessionId, actor } = context
   const { effect } = tool
@@ -112,7 +105,7 @@ async function sendOnce(deps: CallDeps, context: StepContext, input: SendInput):
   throw outcomeUnknown(call, planned.effectId)
 }
 
-async function done({ crashPoints }: CallDeps, sending: Promise<Called>): Promise<Called> {
+async function done({ crashPoints }: ExecuteDeps, sending: Promise<Called>): Promise<Called> {
   const called = await sending
   crashPoints.reach('agent.effect-done')
   return called

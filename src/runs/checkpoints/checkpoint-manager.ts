@@ -1,14 +1,8 @@
-import type { Database, OrgTransaction } from '#database'
-import type { Actor, CheckpointId, Clock, CrashPoints, Ids, OrgId, RunId, SessionId } from '#kernel'
+import type { OrgTransaction } from '#database'
+import type { Actor, CheckpointId, OrgId, RunId, SessionId } from '#kernel'
+import type { ExecuteDeps } from '../execute-run.ts'
 import type { CheckpointType, Reached } from './agent-checkpoint.ts'
 import { insertCheckpoint } from './checkpoint-store.ts'
-
-export type CheckpointDeps = {
-  readonly database: Database
-  readonly clock: Pick<Clock, 'now'>
-  readonly ids: Ids
-  readonly crashPoints: CrashPoints
-}
 
 /** The session that makes the checkpoints. */
 export type HoldingSession = {
@@ -23,10 +17,10 @@ export type HoldingSession = {
  * checkpoint before, never the whole conversation.
  */
 export class CheckpointManager {
-  readonly #deps: CheckpointDeps
+  readonly #deps: ExecuteDeps
   readonly #session: HoldingSession
 
-  constructor(deps: CheckpointDeps, session: HoldingSession) {
+  constructor(deps: ExecuteDeps, session: HoldingSession) {
     this.#deps = deps
     this.#session = session
   }
