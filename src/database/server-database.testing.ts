@@ -5,8 +5,6 @@ import { emptyDatabaseFileName } from './empty-database.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 
-const template = 'autopilot_template'
-
 /** The PostgreSQL server that tests may make databases on, or undefined. */
 export function testServerUrl(): string | undefined {
   const url = process.env.AUTOPILOT_TEST_DATABASE_URL
@@ -38,8 +36,7 @@ export async function newServerDatabase(server: string): Promise<{ url: string; 
   await onServer(server, async (client) => {
     // Test files run at once: one makes the template, and nobody copies it meanwhile.
     await client.query('select pg_advisory_lock(7286301)')
-    await refreshTemplate(client, server)
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${await findTemplate(client, server)}`)
   })
   return {
     url: withDatabase(server, name),
@@ -47,23 +44,24 @@ export async function newServerDatabase(server: string): Promise<{ url: string; 
   }
 }
 
-async function refreshTemplate(client: pg.Client, server: string): Promise<void> {
-  const version = await emptyDatabaseFileName()
-  const { rows } = await client.query<{ version: string | null }>(
-    `select shobj_description(oid, 'pg_database') as version from pg_database where datname = $1`,
-    [template],
-  )
-  if (rows[0]?.version === version) return
-  await client.query(`drop database if exists ${template} with (force)`)
-  await client.query(`create database ${template}`)
+/** One for each version of the migrations, so that two working copies can test against one server. */
+async function findTemplate(client: pg.Client, server: string): Promise<string> {
+  const template = `autopilot_${/[0-9a-f]{16}/.exec(await emptyDatabaseFileName())?.[0]}`
+  // Renamed when it is whole: a template that was cut off while it was made is never taken.
+  const draft = `${template}_draft`
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [template])
+  if (rowCount === 1) return template
+  await client.query(`drop database if exists ${draft} with (force)`)
+  await client.query(`create database ${draft}`)
   const database = await openDatabase(
     { clock: systemClock, logger: { warn: () => {} }, random: Math.random },
-    { engine: 'postgres', url: withDatabase(server, template) },
+    { engine: 'postgres', url: withDatabase(server, draft) },
   )
   try {
     await migrate(database)
   } finally {
     await database.close()
   }
-  await client.query(`comment on database ${template} is '${version}'`)
+  await client.query(`alter database ${draft} rename to ${template}`)
+  return template
 }
