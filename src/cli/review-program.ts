@@ -45,6 +45,13 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )
   addProposalCommands(review, dispatch)
+  // One word for both: documents that need review, and runs whose state is called so.
+  withExample(program.command('waiting'), 'waiting', 'waiting --count', 'waiting --json')
+    .description('All that waits for a person, documents and runs, what waits longest first.')
+    .option('--count', 'only how much', false)
+    .option('--limit <n>', 'at most so many on a terminal', wholeNumber, 50)
+    .option('--csv', 'comma-separated values')
+    .action((flags) => dispatch(async (context) => (await import('./commands/waiting.ts')).waiting(context, flags)))
 }
 
 const proposal = '0198f6b1-4c5d-7e6f-8a7b-9c0d1e2f3a4b'

@@ -63,6 +63,29 @@ export async function listForReview(
   return await listDocuments(tx, { ...input, filter: {}, states: ['needs_review', 'waiting'] })
 }
 
+/** Documents that wait for a person's look, the oldest first. `after` is the last one of the page before. */
+export async function listToReview(
+  tx: OrgTransaction,
+  { after, limit }: { readonly after: DocumentPlace | null; readonly limit: number },
+): Promise<readonly Document[]> {
+  const place =
+    after === null ? sql`true` : sql`(created_at, id) > (${after.createdAt}::timestamptz, ${after.documentId}::uuid)`
+  return await selectDocuments(
+    tx,
+    sql`state = 'needs_review' and purged_at is null and trashed_at is null and ${place}
+      order by created_at, id limit ${limit}`,
+  )
+}
+
+/** How many documents wait for a person's look. */
+export async function countToReview(tx: OrgTransaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from documents
+    where org_id = ${tx.orgId} and state = 'needs_review' and purged_at is null and trashed_at is null`.execute(
+    tx.query,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** Over all orgs, as many as there were when the database last looked at its statistics; 0 before that. */
 export async function estimateDocumentCount(tx: OwnerTransaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -29,11 +29,13 @@ export {
   type Urgency,
 } from './document-fields.ts'
 export {
+  countToReview,
   type DocumentFilter,
   type DocumentPlace,
   estimateDocumentCount,
   listDocuments,
   listForReview,
+  listToReview,
 } from './document-list-store.ts'
 export { type DocumentPart, describePart, type PartOf, requireParts, type Split } from './document-part.ts'
 export {

@@ -28,12 +28,22 @@ const everywhere: readonly ProblemCode[] = [
 
 /**
  * For a route that only some may call: asks who it is, and says so in the API's description.
+ * @param orPermission with which a part of the answer may be had
  * @param repeatable whether working twice does nothing twice, so that a request that was cut off may be worked again
  * @param once whether the answer to a request with a key is kept; not where nothing is to be stored
  */
-export function guarded(permission: Permission, bucket: RateBucket = 'crud', { repeatable = false, once = true } = {}) {
+export function guarded(
+  permission: Permission,
+  bucket: RateBucket = 'crud',
+  {
+    orPermission,
+    repeatable = false,
+    once = true,
+  }: { orPermission?: Permission; repeatable?: boolean; once?: boolean } = {},
+) {
+  const either = orPermission === undefined ? {} : { orPermission }
   const middleware: MiddlewareHandler<Environment> = async (context, next) => {
-    await context.get('admit')(context, { permission, bucket })
+    await context.get('admit')(context, { permission, ...either, bucket })
     if (once) return await context.get('once')(context, next, { repeatable })
     await next()
     return undefined
@@ -42,6 +52,7 @@ export function guarded(permission: Permission, bucket: RateBucket = 'crud', { r
     middleware,
     security: [{ bearer: [] }],
     'x-permission': permission,
+    ...(orPermission === undefined ? {} : { 'x-or-permission': orPermission }),
     'x-rate-limit': bucket,
     ...(once ? {} : { 'x-idempotency-key': false }),
   }

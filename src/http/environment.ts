@@ -4,7 +4,12 @@ import type { Caller, Operations } from '#workflows'
 import type { Idempotent } from './idempotent.ts'
 
 /** What a route asks of whoever calls it; the bucket is `agent` where it makes models or agents work, else `crud`. */
-export type Requirement = { readonly permission: Permission; readonly bucket: RateBucket }
+export type Requirement = {
+  readonly permission: Permission
+  /** That is enough too, for a part of the answer. */
+  readonly orPermission?: Permission
+  readonly bucket: RateBucket
+}
 
 /** What every route finds in its context. */
 export type Environment = {

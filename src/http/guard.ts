@@ -29,7 +29,7 @@ export function createGuard(deps: GuardDeps) {
     const decision = await deps.rateLimits.checkRateLimit(subject, 'public', perMinute)
     throw decision.allowed ? refusal : rateLimited('public', perMinute, decision)
   }
-  return async (context: Context<Environment>, { permission, bucket }: Requirement): Promise<void> => {
+  return async (context: Context<Environment>, { permission, orPermission, bucket }: Requirement): Promise<void> => {
     const found = await find(context).catch((thrown) =>
       isRefusal(thrown) ? refuseStranger(context, thrown) : Promise.reject(thrown),
     )
@@ -43,10 +43,11 @@ export function createGuard(deps: GuardDeps) {
       count?.(bucket, decision.allowed ? 'admitted' : 'refused')
       if (!decision.allowed) throw rateLimited(bucket, perMinute, decision)
     }
-    requirePermission(identity, permission)
+    const needed = orPermission !== undefined && identity.permissions.has(orPermission) ? orPermission : permission
+    requirePermission(identity, needed)
     context.set('identityNow', async () => {
       const now = await find(context).catch(() => undefined)
-      return now?.identity.permissions.has(permission) ? now.identity : undefined
+      return now?.identity.permissions.has(needed) ? now.identity : undefined
     })
     context.set('identity', identity)
     context.set('caller', identity.caller)

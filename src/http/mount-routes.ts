@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts'
 import type { PeopleRouteDeps } from './people-route-deps.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
 import { type ArchiveRouteDeps, archiveRoutes } from './routes/archive-routes.ts'
+import { attentionRoutes } from './routes/attention-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
@@ -41,7 +42,7 @@ export type MountDeps = ArchiveRouteDeps &
 export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): void {
   const parts = [
     ...[uploadRoutes(deps), documentRoutes(deps), exportRoutes(deps), originalRoutes(deps)],
-    ...[reviewRoutes(deps), splitRoutes(deps)],
+    ...[reviewRoutes(deps), attentionRoutes(deps), splitRoutes(deps)],
     ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
     ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
     ...[keyRoutes(deps), keyUsageRoutes(deps)],

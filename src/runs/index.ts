@@ -45,7 +45,15 @@ export {
   compensatingTransaction,
 } from './compensation.ts'
 export { createRun } from './create-run.ts'
-export { listActions, listActivePauses, listInterventions, listPausesOfRun, makeDue } from './intervention-store.ts'
+export {
+  countWaitingForPerson,
+  listActions,
+  listActivePauses,
+  listInterventions,
+  listPausesOfRun,
+  listWaitingForPerson,
+  makeDue,
+} from './intervention-store.ts'
 export {
   type Mailbox,
   type MailboxAddress,

@@ -7,6 +7,7 @@ import type {
   InterventionAction,
   InterventionId,
   PauseRequest,
+  PauseType,
   Resolution,
   ResolutionAction,
   StepResolution,
@@ -125,6 +126,30 @@ export async function listInterventions(
       ${before === null ? sql`` : sql`and (p.paused_at, p.id) < (${before.pausedAt}, ${before.interventionId}::uuid)`}
     order by p.paused_at desc, p.id desc limit ${input.limit}`.execute(tx.query)
   return rows.map(toIntervention)
+}
+
+/** Neither those that a batch ends nor those that go on by themselves at a time, unless somebody may want to pay before. */
+const forPerson = sql`not p.resolved and p.pause_type <> ${batchPause}
+  and (p.auto_resume_at is null or p.pause_type = ${'budget_exceeded' satisfies PauseType})`
+
+/** Runs that wait for a person, the oldest first. `after` is the last one of the page before. */
+export async function listWaitingForPerson(
+  tx: OrgTransaction,
+  input: { after: { pausedAt: Date; interventionId: InterventionId } | null; limit: number },
+): Promise<readonly Intervention[]> {
+  const { after } = input
+  const { rows } = await sql<InterventionRow>`${selected} where p.org_id = ${tx.orgId} and ${forPerson}
+      ${after === null ? sql`` : sql`and (p.paused_at, p.id) > (${after.pausedAt}, ${after.interventionId}::uuid)`}
+    order by p.paused_at, p.id limit ${input.limit}`.execute(tx.query)
+  return rows.map(toIntervention)
+}
+
+/** How many runs wait for a person, by why. */
+export async function countWaitingForPerson(tx: OrgTransaction): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql<{ pause_type: string; count: number }>`
+    select p.pause_type, count(*)::integer as count from paused_sessions p
+    where p.org_id = ${tx.orgId} and ${forPerson} group by p.pause_type order by p.pause_type`.execute(tx.query)
+  return Object.fromEntries(rows.map(({ pause_type: type, count }) => [type, count]))
 }
 
 /** All pauses of one run, in the order they happened. */

@@ -1,6 +1,7 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
 import { alertOperations } from './operate/alert-operations.ts'
+import { attentionOperations } from './operate/attention-operations.ts'
 import { auditOperations } from './operate/audit-operations.ts'
 import { batchOperations } from './operate/batch-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
@@ -58,6 +59,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...stackOperations(deps),
     ...runOperations(deps),
     ...interventionOperations(deps),
+    ...attentionOperations(deps),
     ...alertOperations(deps),
     ...batchOperations(deps),
     ...budgetOperations(deps),

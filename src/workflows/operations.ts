@@ -5,6 +5,7 @@ import type { ByteRange, DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
+import type { AttentionOperations } from './attention.ts'
 import type { BatchSummary, WaitsForBatch } from './batches.ts'
 import type {
   Accepted,
@@ -106,7 +107,7 @@ export type EstimateQuality = EstimateStatistics & {
 }
 
 /** What is described with what it is about. */
-type OfOthers = KeyOperations & WebhookOperations & ProposalOperations & MailboxOperations
+type OfOthers = AttentionOperations & KeyOperations & WebhookOperations & ProposalOperations & MailboxOperations
 
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each

@@ -18,6 +18,7 @@ const commands = [
   'review proposals show',
   'review proposals accept',
   'review proposals dismiss',
+  'waiting',
   'split',
   'trash',
   'restore',

@@ -34,6 +34,7 @@ type Answer = { readonly 'x-codes'?: readonly string[] }
 
 type Described = {
   readonly 'x-permission'?: string
+  readonly 'x-or-permission'?: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
   readonly responses: Readonly<Record<string, Answer>>
@@ -52,6 +53,8 @@ export type ApiOperation = {
   readonly path: string
   /** Undefined where anybody may call it. */
   readonly permission: string | undefined
+  /** That is enough too, for a part of the answer. */
+  readonly orPermission: string | undefined
   readonly parameters: readonly Parameter[]
   readonly body:
     | { readonly kind: 'none' }
@@ -94,6 +97,7 @@ function operationOf(path: string, method: string, described: Described): ApiOpe
     method,
     path,
     permission: described['x-permission'],
+    orPermission: described['x-or-permission'],
     parameters,
     body: content === undefined ? { kind: 'none' } : schema === undefined ? { kind: 'file' } : { kind: 'json', schema },
     codesOf: (status) => responses[status]?.['x-codes'] ?? [],

@@ -105,8 +105,11 @@ export function describeCredentials(world: () => World): void {
       const those = guarded().filter((operation) => operation.permission === permission)
       // What a permission is called stands in the description.
       const name = permission as Permission
-      const allBut = await askEach(those, { token: (await keyWith(all().filter((one) => one !== name))).token })
-      wrong.push(...differing(allBut, { status: 403, code: 'access.forbidden' }))
+      for (const [or, ofThose] of Map.groupBy(those, ({ orPermission }) => orPermission)) {
+        const others = all().filter((one) => one !== name && one !== or)
+        const allBut = await askEach(ofThose, { token: (await keyWith(others)).token })
+        wrong.push(...differing(allBut, { status: 403, code: 'access.forbidden' }))
+      }
       const that = those.filter(({ name: operation }) => !Object.hasOwn(more, operation))
       const alone = await askEach(that, { token: (await keyWith([name])).token })
       wrong.push(

@@ -1,5 +1,6 @@
 import type { AlertJson, AlertQuery } from './alert-types.ts'
 import type * as Api from './api-types.ts'
+import type { WaitingCountsJson, WaitsJson } from './attention-types.ts'
 import type { AuditVerdictJson } from './audit-types.ts'
 import type { BatchJson } from './batch-types.ts'
 import type {
@@ -106,6 +107,9 @@ export type ApiClient = OfOthers & {
   /** `id` is its own, or that of its run. */
   showIntervention(id: string): Promise<InterventionDetailsJson>
   resolveIntervention(id: string, decision: InterventionDecisionJson): Promise<InterventionDetailsJson>
+  /** Documents to be reviewed and runs that wait for a person, what waits longest first. */
+  listWaiting(query: PageQuery): Promise<Api.PageJson<WaitsJson>>
+  countWaiting(): Promise<WaitingCountsJson>
   listAlerts(query: AlertQuery): Promise<Api.PageJson<AlertJson>>
   /** Repeated, the first one who did stays. */
   acknowledgeAlert(id: string): Promise<AlertJson>
@@ -216,6 +220,8 @@ export function createClient(connection: Connection): ApiClient {
     listInterventions: (query) => get('/v1/interventions', query),
     showIntervention: (id) => get(`/v1/interventions/${encodeURIComponent(id)}`),
     resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
+    listWaiting: (query) => get('/v1/attention', query),
+    countWaiting: () => get('/v1/attention/counts'),
     listAlerts: (query) => get('/v1/alerts', query),
     acknowledgeAlert: (id) => post(`/v1/alerts/${encodeURIComponent(id)}/acknowledge`, {}),
     listBatches: (query) => get('/v1/batches', query),

@@ -24,6 +24,7 @@ export type {
   StandingJson,
 } from './api-types.ts'
 export { askProof } from './ask-proof.ts'
+export type { WaitsJson } from './attention-types.ts'
 export type { BatchJson, WaitsForBatchJson } from './batch-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
 export { createInstallationClient, type InstallationClient } from './installation-client.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApiClient, DocumentJson } from '../client/index.ts'
+import type { ApiClient, DocumentJson, InterventionJson } from '../client/index.ts'
 import { filterOf } from '../request-input.ts'
 import { documentState } from '../schemas/document.ts'
 import { documentType } from '../schemas/fields.ts'
@@ -23,6 +23,11 @@ const shortly = ({ document_id, original_name, state, fields, review_reasons, co
     ...{ confidence, version, review_reasons },
   }
 }
+
+/** What is said of a run that waits. */
+const ofRun = ({ intervention_id, run_id, workflow, subject, pause_type, reason, paused_at }: InterventionJson) => ({
+  ...{ intervention_id, run_id, workflow, subject, pause_type, reason, paused_at },
+})
 
 /** Tools that look and change nothing. */
 export function readTools(client: ApiClient): readonly Tool[] {
@@ -94,12 +99,17 @@ export function readTools(client: ApiClient): readonly Tool[] {
     tool({
       name: 'list_needs_review',
       title: 'List what waits for a person',
-      description: 'Documents that a person has to look at, with the reasons.',
+      description:
+        'Documents that a person has to look at, and runs that wait for a decision, with the reasons; what waits longest first.',
       input: { limit: z.int().min(1).max(50).default(20), cursor: z.string().max(500).optional() },
       annotations: readOnly,
       work: async ({ limit, cursor }) => {
-        const page = await client.reviewQueue({ limit, ...(cursor === undefined ? {} : { cursor }) })
-        return { documents: page.items.map(shortly), next_cursor: page.next_cursor }
+        const page = await client.listWaiting({ limit, ...(cursor === undefined ? {} : { cursor }) })
+        return {
+          documents: page.items.flatMap((one) => (one.kind === 'document' ? [shortly(one.document)] : [])),
+          runs: page.items.flatMap((one) => (one.kind === 'run' ? [ofRun(one.intervention)] : [])),
+          next_cursor: page.next_cursor,
+        }
       },
     }),
   ]

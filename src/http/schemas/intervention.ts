@@ -28,7 +28,7 @@ export const waitingSchema = z
   })
   .openapi('Waiting', { description: 'Why something waits.', example: waitingExample })
 
-const example = {
+export const waitingIntervention = {
   ...waitingExample,
   run_id: exampleIds.run,
   workflow: 'ingest',
@@ -50,10 +50,10 @@ export const interventionSchema = waitingSchema
       .nullable()
       .openapi({ description: 'Null while it waits.' }),
   })
-  .openapi('Intervention', { description: 'One pause of a run, and the decision on it.', example })
+  .openapi('Intervention', { description: 'One pause of a run, and the decision on it.', example: waitingIntervention })
 
 export const interventionPage = pageOf(interventionSchema).openapi('InterventionPage', {
-  example: { items: [example], next_cursor: null },
+  example: { items: [waitingIntervention], next_cursor: null },
 })
 
 export const interventionDetailsSchema = interventionSchema
@@ -74,7 +74,7 @@ export const interventionDetailsSchema = interventionSchema
   })
   .openapi('InterventionDetails', {
     description: 'A pause with what was done about it.',
-    example: { ...example, blocker: { budget_id: exampleIds.budget }, retry_stats: {}, actions: [] },
+    example: { ...waitingIntervention, blocker: { budget_id: exampleIds.budget }, retry_stats: {}, actions: [] },
   })
 
 export const interventionsQuery = pageQuery.extend({

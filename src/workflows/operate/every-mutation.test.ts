@@ -74,6 +74,8 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyO
     search: 'reads',
     standing: 'reads',
     reviewQueue: 'reads',
+    listWaiting: 'reads',
+    countWaiting: 'reads',
     planSplit: 'reads',
   },
   approve: {

@@ -1,0 +1,79 @@
+import type { WaitsJson } from '#http/client'
+import { ask, type CommandContext, printJson, withArchive } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { csvTable } from '../output/csv.ts'
+import { requireOneForm } from '../output/form.ts'
+import { renderTable } from '../output/table.ts'
+import { allPages, firstOf } from '../pages.ts'
+
+type Flags = { readonly count: boolean; readonly limit: number; readonly csv?: boolean }
+
+export async function waiting(context: CommandContext, flags: Flags): Promise<ExitCode> {
+  const { io, json } = context
+  requireOneForm(context, flags)
+  if (flags.count) return await waitingCount(context)
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const all = allPages((page) => client.listWaiting(page), json || flags.csv ? undefined : flags.limit + 1)
+    if (json) {
+      for await (const one of all) printJson(io, one)
+      return exitCodes.done
+    }
+    const { items, hasMore } = await firstOf(all, flags.csv ? Number.POSITIVE_INFINITY : flags.limit)
+    if (flags.csv) io.out(csvTable(items, csvColumns))
+    else if (items.length === 0) io.out('Nothing waits for you.\n')
+    else {
+      io.out(
+        renderTable(items, [
+          { title: 'SINCE', value: ({ since }) => since },
+          { title: 'WHY', value: why, max: 40 },
+          { title: 'ABOUT', value: about, max: 50 },
+          { title: 'NEXT', value: next },
+        ]),
+      )
+      if (hasMore) io.out('There are more: --limit N shows N of them.\n')
+      io.out('\nNext:  autopilot review approve|edit|reject DOCUMENT, autopilot interventions resolve INTERVENTION\n')
+    }
+    return exitCodes.done
+  })
+}
+
+function waitingCount(context: CommandContext): Promise<ExitCode> {
+  const { io, json } = context
+  return ask(
+    context,
+    (client) => client.countWaiting(),
+    (counts) => {
+      if (json) printJson(io, counts)
+      else {
+        const { total, documents, runs } = counts
+        const byType = Object.entries(runs ?? {}).map(([type, count]) => `  ${type.padEnd(18)} ${count}\n`)
+        const toReview = documents === null ? [] : [`  ${'needs_review'.padEnd(18)} ${documents}\n`]
+        io.out([`${total} wait for a person\n`, ...toReview, ...byType].join(''))
+      }
+      return exitCodes.done
+    },
+  )
+}
+
+const why = (one: WaitsJson) =>
+  one.kind === 'document'
+    ? one.document.review_reasons.map(({ code }) => code).join(', ') || 'needs_review'
+    : one.intervention.pause_type
+const about = (one: WaitsJson) => {
+  if (one.document !== null) return one.document.fields.title ?? one.document.original_name
+  return one.kind === 'run' ? one.intervention.subject : null
+}
+const next = (one: WaitsJson) =>
+  one.kind === 'document'
+    ? `autopilot show ${one.document.document_id}`
+    : `autopilot interventions show ${one.intervention.intervention_id}`
+
+const csvColumns: Readonly<Record<string, (one: WaitsJson) => unknown>> = {
+  kind: ({ kind }) => kind,
+  since: ({ since }) => since,
+  why,
+  about,
+  document_id: ({ document }) => document?.document_id,
+  intervention_id: (one) => (one.kind === 'run' ? one.intervention.intervention_id : null),
+  run_id: (one) => (one.kind === 'run' ? one.intervention.run_id : one.document.run_id),
+}

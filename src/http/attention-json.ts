@@ -1,0 +1,13 @@
+import type { Waits } from '#workflows'
+import type { WaitsJson } from './client/attention-types.ts'
+import { documentJson } from './document-json.ts'
+import { interventionJson } from './intervention-json.ts'
+
+export function waitsJson(one: Waits): WaitsJson {
+  const since = one.since.toISOString()
+  if (one.kind === 'document') return { kind: one.kind, since, document: documentJson(one.document) }
+  return {
+    ...{ kind: one.kind, since, intervention: interventionJson(one.intervention) },
+    document: one.document && documentJson(one.document),
+  }
+}

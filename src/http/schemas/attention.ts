@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi'
+import { documentExample, documentSchema } from './document.ts'
+import { interventionSchema, waitingIntervention } from './intervention.ts'
+import { pageOf } from './page.ts'
+import { time } from './values.ts'
+
+const since = time.openapi({ description: 'Of a document when it came in, of a run when it was paused.' })
+
+export const waitsSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('document'), since, document: documentSchema }),
+    z.object({
+      kind: z.literal('run'),
+      since,
+      intervention: interventionSchema,
+      document: documentSchema.nullable().openapi({ description: 'What the run is about, where that is a document.' }),
+    }),
+  ])
+  .openapi('Waits', {
+    description: 'A document to be reviewed, or a run that waits for a person.',
+    example: {
+      kind: 'run',
+      since: waitingIntervention.paused_at,
+      intervention: waitingIntervention,
+      document: { ...documentExample, state: 'waiting' },
+    },
+  })
+
+export const waitsPage = pageOf(waitsSchema).openapi('WaitsPage', {
+  example: {
+    items: [
+      {
+        kind: 'run',
+        since: waitingIntervention.paused_at,
+        intervention: waitingIntervention,
+        document: { ...documentExample, state: 'waiting' },
+      },
+    ],
+    next_cursor: null,
+  },
+})
+
+export const waitingCountsSchema = z
+  .object({
+    total: z.int(),
+    documents: z.int().nullable().openapi({ description: 'Null where whoever asks may not see them.' }),
+    runs: z
+      .record(z.string(), z.int())
+      .nullable()
+      .openapi({ description: 'By why they wait; null where whoever asks may not see them.' }),
+  })
+  .openapi('WaitingCounts', { example: { total: 7, documents: 4, runs: { budget_exceeded: 2, tool_approval: 1 } } })
