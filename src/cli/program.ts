@@ -16,6 +16,7 @@ import { addProfileCommands } from './profile-program.ts'
 import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
+import { addDestinationCommands, addKnowledgeCommands } from './travel-program.ts'
 import { addWebhookCommands } from './webhook-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
@@ -41,6 +42,8 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addRetentionCommands(program, dispatch)
   addAlertCommands(program, dispatch)
   addInterventionCommands(program, dispatch)
+  addDestinationCommands(program, dispatch)
+  addKnowledgeCommands(program, dispatch)
   addWebhookCommands(program, dispatch)
   addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)

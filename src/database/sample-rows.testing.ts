@@ -103,6 +103,11 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ created_at: now, updated_at: now },
     },
     runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: `document:${documentId}`, status: 'succeeded' },
+    itineraries: {
+      ...{ ...org, ...created, id: ids.next(), title: text, first_day: '2026-01-02', last_day: '2026-01-03' },
+      ...{ destination_id: destinationId, run_id: runId, document_ids: [documentId], entries: '[[]]', costs: '[]' },
+      ...{ notes: text, updated_at: now, updated_by: 'system:test' },
+    },
     sessions: {
       ...{ ...org, id: sessionId, run_id: runId, session_number: 1, worker: 'test', status: 'completed' },
       started_at: now,

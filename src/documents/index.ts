@@ -13,7 +13,16 @@ export {
   type PurgedDocument,
   type StoredOriginal,
 } from './content-store.ts'
-export { type Destination, insertDestination, listDestinations } from './destination-store.ts'
+export {
+  changeDestination,
+  type Destination,
+  type DestinationChange,
+  deleteDestination,
+  findDestination,
+  getDestination,
+  insertDestination,
+  listDestinations,
+} from './destination-store.ts'
 export type { Document, LegalHold } from './document.ts'
 export { type DocumentCommandDeps, type ReviewedDocument, recordDocumentEvent } from './document-command.ts'
 export {
@@ -57,7 +66,16 @@ export {
 export { type Compose, editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
-export { insertKnowledgeItem, type KnowledgeItem, listKnowledgeItems } from './knowledge-item-store.ts'
+export {
+  changeKnowledgeItem,
+  deleteKnowledgeItem,
+  getKnowledgeItem,
+  insertKnowledgeItem,
+  type KnowledgeFilter,
+  type KnowledgeItem,
+  type KnowledgeItemChange,
+  listKnowledgeItems,
+} from './knowledge-item-store.ts'
 export { holdDocument, releaseDocument } from './legal-hold.ts'
 export type { NearDuplicateRelation } from './near-duplicate-relation.ts'
 export { type DocumentPage, getPages } from './page-store.ts'
@@ -99,6 +117,7 @@ export {
   type SearchWork,
   searchDocuments,
 } from './search-store.ts'
+export { requireSeen } from './seen-version.ts'
 export { findPart, linkPart, listParts, listUnfinishedSplits, setSplit } from './split-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'
 export { storableText } from './storable-text.ts'

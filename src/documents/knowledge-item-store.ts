@@ -1,24 +1,42 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { OrgTransaction } from '#database'
-import type { DocumentId } from '#kernel'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { OrgTransaction, Tables } from '#database'
+import { type DocumentId, DomainError, isUuid } from '#kernel'
 
 /** Something worth knowing: taken from a document, or written down by a person. */
 export type KnowledgeItem = {
   readonly knowledgeItemId: string
+  /** Null for what a person or an assistant wrote down. */
   readonly documentId: DocumentId | null
   readonly destinationId: string | null
+  /** `document` for what ingestion wrote, and for nothing else. */
   readonly kind: string
   readonly title: string
   readonly body: string
+  /** From 1; each change by somebody counts it up. */
+  readonly version: number
   readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export type NewKnowledgeItem = Omit<KnowledgeItem, 'version' | 'createdAt' | 'updatedAt'>
+export type KnowledgeItemChange = Partial<Pick<KnowledgeItem, 'destinationId' | 'kind' | 'title' | 'body'>>
+
+function knowledgeItemOf(row: Selectable<Tables['knowledge_items']>): KnowledgeItem {
+  return {
+    knowledgeItemId: row.id,
+    documentId: row.document_id,
+    destinationId: row.destination_id,
+    kind: row.kind,
+    title: row.title,
+    body: row.body,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
 }
 
 /** Inserts an item; one with this id, or the item of this document, stays as it is. @returns whether it is new */
-export async function insertKnowledgeItem(
-  tx: OrgTransaction,
-  item: Omit<KnowledgeItem, 'createdAt'>,
-  now: Date,
-): Promise<boolean> {
+export async function insertKnowledgeItem(tx: OrgTransaction, item: NewKnowledgeItem, now: Date): Promise<boolean> {
   const inserted = await tx.query
     .insertInto('knowledge_items')
     .values({
@@ -38,28 +56,72 @@ export async function insertKnowledgeItem(
   return inserted !== undefined
 }
 
-/** The newest items first. */
+/** Which items: of a destination, of a kind. */
+export type KnowledgeFilter = { readonly destinationId?: string; readonly kind?: string }
+
+/** The newest items first. @param input.before the id of the last one of the page before */
 export async function listKnowledgeItems(
   tx: OrgTransaction,
-  input: { readonly limit: number },
+  input: { readonly filter?: KnowledgeFilter; readonly before?: string | null; readonly limit: number },
 ): Promise<readonly KnowledgeItem[]> {
-  const rows = await tx.query
+  const { destinationId, kind } = input.filter ?? {}
+  let query = tx.query
     .selectFrom('knowledge_items')
-    .select(['id', 'document_id', 'destination_id', 'kind', 'title', 'body', 'created_at'])
+    .selectAll()
     .where('org_id', '=', tx.orgId)
-    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(input.limit)
+  if (destinationId !== undefined) query = query.where('destination_id', '=', destinationId)
+  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (input.before != null) query = query.where('id', '<', input.before)
+  return (await query.execute()).map(knowledgeItemOf)
+}
+
+/** @throws DomainError `knowledge.not_found` */
+export async function getKnowledgeItem(
+  tx: OrgTransaction,
+  id: string,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<KnowledgeItem> {
+  const query = tx.query.selectFrom('knowledge_items').selectAll().where('org_id', '=', tx.orgId).where('id', '=', id)
+  const row = isUuid(id) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined
+  if (row !== undefined) return knowledgeItemOf(row)
+  throw new DomainError({
+    code: 'knowledge.not_found',
+    kind: 'not_found',
+    message: `There is no knowledge item ${id.slice(0, 100)}. autopilot knowledge list shows those there are.`,
+  })
+}
+
+/** The caller has locked it. */
+export async function changeKnowledgeItem(
+  tx: OrgTransaction,
+  knowledgeItemId: string,
+  change: KnowledgeItemChange,
+  now: Date,
+): Promise<KnowledgeItem> {
+  const row = await tx.query
+    .updateTable('knowledge_items')
+    .set(({ eb }) => ({
+      ...(change.destinationId !== undefined && { destination_id: change.destinationId }),
+      ...(change.kind !== undefined && { kind: change.kind }),
+      ...(change.title !== undefined && { title: change.title }),
+      ...(change.body !== undefined && { body: change.body }),
+      ...{ version: eb('version', '+', 1), updated_at: now },
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', knowledgeItemId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return knowledgeItemOf(row)
+}
+
+export async function deleteKnowledgeItem(tx: OrgTransaction, knowledgeItemId: string): Promise<void> {
+  await tx.query
+    .deleteFrom('knowledge_items')
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', knowledgeItemId)
     .execute()
-  return rows.map((row) => ({
-    knowledgeItemId: row.id,
-    documentId: row.document_id,
-    destinationId: row.destination_id,
-    kind: row.kind,
-    title: row.title,
-    body: row.body,
-    createdAt: row.created_at,
-  }))
 }
 
 /** Part of one statement (`with ...`) that keeps a document's item as the document now is. */

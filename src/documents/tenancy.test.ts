@@ -40,6 +40,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   approveDocument: (tx, { documentId }) => refused(documents.approveDocument({ tx, clock, ids }, { documentId })),
   approveSplit: (tx, { documentId }) =>
     refused(documents.approveSplit({ tx, clock, ids }, { documentId, parts: [{ firstPage: 1, lastPage: 1 }] })),
+  changeDestination: (tx, { destinationId }) =>
+    expect(documents.changeDestination(tx, destinationId, { name: 'Ours' }, now)).rejects.toThrow('no result'),
+  changeKnowledgeItem: (tx, { knowledgeItemId }) =>
+    expect(documents.changeKnowledgeItem(tx, knowledgeItemId, { title: 'Ours' }, now)).rejects.toThrow('no result'),
   countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
   decideProposal: (tx, { documentId }) =>
     expect(documents.decideProposal(tx, { proposalId: documentId, state: 'accepted' }, now)).rejects.toMatchObject({
@@ -51,6 +55,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     refused(documents.insertProposal(tx, { proposalId: ids.next(), documentId, fields: {}, reason: 'x' }, now)),
   listOpenProposals: async (tx, { documentId }) =>
     expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
+  deleteDestination: (tx, { destinationId }) => documents.deleteDestination(tx, destinationId),
+  deleteKnowledgeItem: (tx, { knowledgeItemId }) => documents.deleteKnowledgeItem(tx, knowledgeItemId),
   editDocument: (tx, { documentId }) =>
     refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' }, compose: () => ({}) })),
   failDocument: (tx, { documentId }) => refused(documents.failDocument(tx, { documentId, failure }, now)),
@@ -59,9 +65,15 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   finishSplit: (tx, { documentId }) => refused(documents.finishSplit({ tx, clock, ids }, { documentId })),
   findPart: async (tx, { parentId }) =>
     expect(await documents.findPart(tx, { documentId: parentId, firstPage: 1, lastPage: 1 })).toBeUndefined(),
+  findDestination: async (tx, { destinationId }) =>
+    expect(await documents.findDestination(tx, destinationId)).toBeUndefined(),
   findDocument: async (tx, { documentId }) => expect(await documents.findDocument(tx, documentId)).toBeUndefined(),
   findExtraction: async (tx, { extractionId }) =>
     expect(await documents.findExtraction(tx, extractionId)).toBeUndefined(),
+  getDestination: (tx, { destinationId }) =>
+    expect(documents.getDestination(tx, destinationId)).rejects.toMatchObject({ code: 'destination.not_found' }),
+  getKnowledgeItem: (tx, { knowledgeItemId }) =>
+    expect(documents.getKnowledgeItem(tx, knowledgeItemId)).rejects.toMatchObject({ code: 'knowledge.not_found' }),
   getDocument: (tx, { documentId }) => refused(documents.getDocument(tx, documentId)),
   getExtraction: (tx, { extractionId }) => refused(documents.getExtraction(tx, extractionId)),
   getPages: async (tx, { documentId }) => expect(await documents.getPages(tx, documentId)).toEqual([]),
@@ -160,6 +172,7 @@ const pure = new Set([
   'meaningOfSearch',
   'recordDocumentEvent',
   'requireParts',
+  'requireSeen',
   'storableText',
   'standingOf',
 ])

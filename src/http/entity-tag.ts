@@ -5,7 +5,7 @@ import { malformed } from './problem.ts'
 /** What names one state of a thing (RFC 9110, section 8.8.3). */
 export const entityTag = (opaque: string): string => `"${opaque}"`
 
-/** The tag of a document that it has as long as nobody changes it. */
+/** The tag that something has as long as nobody changes it. */
 export const versionTag = (version: number): string => entityTag(`v${version}`)
 
 /** Whether `If-None-Match` or `If-Range` names this tag; weak ones are the same here, since ours are all strong. */
@@ -19,12 +19,12 @@ function preconditionFailed(): DomainError {
   return new DomainError({
     code: 'request.precondition_failed',
     kind: 'conflict',
-    message: 'The document was changed since it had the ETag that If-Match names. Look at it again, then repeat.',
+    message: 'It was changed since it had the ETag that If-Match names. Look at it again, then repeat.',
   })
 }
 
 /**
- * Changes a document that somebody looked at, which the header `If-Match` or the body says.
+ * Changes something that somebody looked at, which the header `If-Match` or the body says.
  * @throws DomainError `request.precondition_failed` where it is not what `If-Match` names any more
  */
 export async function asSeen<Answer>(
@@ -37,7 +37,7 @@ export async function asSeen<Answer>(
   const [, version] = /^\s*"v(\d{1,9})"\s*$/.exec(ifMatch) ?? []
   if (version === undefined) {
     if (/^\s*(?:W\/)?"[^"]*"\s*$/.test(ifMatch)) throw preconditionFailed()
-    throw malformed('If-Match: must be one ETag, as the document was shown with, or *.')
+    throw malformed('If-Match: must be one ETag, as it was shown with, or *.')
   }
   if (expectedVersion !== undefined && expectedVersion !== Number(version)) {
     throw malformed('If-Match and expected_version name different versions.')
@@ -45,7 +45,7 @@ export async function asSeen<Answer>(
   try {
     return await change({ expectedVersion: Number(version) })
   } catch (thrown) {
-    if (thrown instanceof DomainError && thrown.code === 'document.version_conflict') throw preconditionFailed()
+    if (thrown instanceof DomainError && thrown.code.endsWith('.version_conflict')) throw preconditionFailed()
     throw thrown
   }
 }

@@ -9,6 +9,7 @@ import { auditRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { budgetRoutes } from './routes/budget-routes.ts'
 import { costRoutes } from './routes/cost-routes.ts'
+import { destinationRoutes } from './routes/destination-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { type EventRouteDeps, eventRoutes } from './routes/event-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
@@ -16,6 +17,7 @@ import { healthRoutes } from './routes/health-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
 import { keyRoutes } from './routes/key-routes.ts'
 import { keyUsageRoutes } from './routes/key-usage-routes.ts'
+import { knowledgeRoutes } from './routes/knowledge-routes.ts'
 import { mailboxRoutes } from './routes/mailbox-routes.ts'
 import { openIdRoutes } from './routes/openid-routes.ts'
 import { orgRoutes } from './routes/org-routes.ts'
@@ -49,6 +51,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
+    ...[destinationRoutes(deps), knowledgeRoutes(deps)],
     ...[webhookRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)

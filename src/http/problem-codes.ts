@@ -108,6 +108,14 @@ export const problemCodes = {
   'batch.ended': [409, 'All of it has been answered, so nothing is left to cancel.'],
   'batch.no_provider': [422, 'No provider of models is set that answers in batches.'],
 
+  'destination.not_found': [404, 'There is no such destination in this organization.'],
+  'destination.exists': [409, 'Another destination of the organization has the name.'],
+  'destination.version_conflict': [409, 'The destination was changed since; look at it again.'],
+  'knowledge.not_found': [404, 'There is no such knowledge item in this organization.'],
+  'knowledge.of_document': [409, 'It is what a document says, and changes with the document alone.'],
+  'knowledge.kind_reserved': [422, 'The kind `document` is that of what documents say.'],
+  'knowledge.version_conflict': [409, 'The knowledge item was changed since; look at it again.'],
+
   'user.not_found': [404, 'There is no such person in this organization.'],
   'user.exists': [409, 'Somebody in this organization has that email already.'],
   'user.email_invalid': [422, 'It is not an email address.'],

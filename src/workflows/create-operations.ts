@@ -7,10 +7,12 @@ import { batchOperations } from './operate/batch-operations.ts'
 import { budgetOperations } from './operate/budget-operations.ts'
 import { type ChangeOperationsDeps, changeOperations } from './operate/change-operations.ts'
 import { type CostOperationsDeps, costOperations } from './operate/cost-operations.ts'
+import { destinationOperations } from './operate/destination-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
+import { knowledgeOperations } from './operate/knowledge-operations.ts'
 import { type MailboxOperationsDeps, mailboxOperations } from './operate/mailbox-operations.ts'
 import { type PageImageDeps, pageImageOperations } from './operate/page-image-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
@@ -74,5 +76,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...retentionOperations(deps),
     ...webhookOperations(deps),
     ...mailboxOperations(deps),
+    ...destinationOperations(deps),
+    ...knowledgeOperations(deps),
   }
 }

@@ -7,6 +7,7 @@ import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
 import type { AttentionOperations } from './attention.ts'
 import type { BatchSummary, WaitsForBatch } from './batches.ts'
+import type { DestinationOperations } from './destinations.ts'
 import type {
   Accepted,
   AcceptInput,
@@ -22,6 +23,7 @@ import type {
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
 import type { KeyOperations } from './keys.ts'
+import type { KnowledgeOperations } from './knowledge.ts'
 import type { MailboxOperations } from './mailboxes.ts'
 import type { ProposalOperations } from './proposals.ts'
 import type { Reconciled } from './remote/reconcile.ts'
@@ -107,7 +109,13 @@ export type EstimateQuality = EstimateStatistics & {
 }
 
 /** What is described with what it is about. */
-type OfOthers = AttentionOperations & KeyOperations & WebhookOperations & ProposalOperations & MailboxOperations
+type OfOthers = AttentionOperations &
+  KeyOperations &
+  WebhookOperations &
+  ProposalOperations &
+  MailboxOperations &
+  TravelOperations
+export type TravelOperations = DestinationOperations & KnowledgeOperations
 
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each

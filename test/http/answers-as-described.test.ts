@@ -133,6 +133,32 @@ describe('the answers of the API are what its description says', () => {
     })
   })
 
+  it('of destinations and knowledge', async () => {
+    const { destination_id: id, version } = await client.createDestination({ name: 'Lisbon', country_code: 'PT' })
+    await expect(client.createDestination({ name: 'Lisbon' })).rejects.toMatchObject({ code: 'destination.exists' })
+    const seen = { expectedVersion: version }
+    expect(await client.updateDestination(id, { notes: 'Hills.' }, seen)).toMatchObject({ notes: 'Hills.', version: 2 })
+    const stale = { code: 'request.precondition_failed' }
+    await expect(client.updateDestination('Lisbon', { notes: null }, seen)).rejects.toMatchObject(stale)
+    await expect(client.deleteDestination('Lisbon', seen)).rejects.toMatchObject(stale)
+    const item = await client.createKnowledgeItem({ title: 'Trams', destination: 'Lisbon' })
+    expect(item).toMatchObject({ kind: 'note', body: '', destination_id: id })
+    const known = await client.listKnowledgeItems({ destination: 'Lisbon' })
+    expect(known.items).toEqual([await client.showKnowledgeItem(item.knowledge_item_id)])
+    const [said] = (await client.listKnowledgeItems({ kind: 'document', limit: 1 })).items
+    await expect(client.deleteKnowledgeItem(said?.knowledge_item_id ?? '')).rejects.toMatchObject({
+      code: 'knowledge.of_document',
+    })
+    await expect(client.createKnowledgeItem({ title: 'x', kind: 'document' })).rejects.toMatchObject({
+      code: 'knowledge.kind_reserved',
+    })
+    await client.updateKnowledgeItem(item.knowledge_item_id, { body: 'Early.' }, { expectedVersion: 1 })
+    await client.deleteKnowledgeItem(item.knowledge_item_id)
+    await client.deleteDestination(id)
+    expect((await client.listDestinations({})).items).toEqual([])
+    await expect(client.showDestination(id)).rejects.toMatchObject({ code: 'destination.not_found' })
+  })
+
   it('of reprocessing, the trash and its end', async () => {
     expect((await client.planReprocess({ all: true })).count).toBe(4)
     await expect(client.differences(idOf('statement'))).rejects.toMatchObject({

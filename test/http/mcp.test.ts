@@ -158,4 +158,8 @@ describe('the archive for assistants', () => {
   })
 })
 
-const toolNames = ['search', 'read_document', 'read_pages', 'list_documents', 'list_needs_review', 'propose_correction']
+const toolNames = [
+  ...['search', 'read_document', 'read_pages', 'list_documents', 'list_needs_review'],
+  ...['list_destinations', 'list_knowledge', 'read_knowledge'],
+  'propose_correction',
+]

@@ -68,7 +68,8 @@ export type Things = Readonly<Record<Thing, readonly string[]>>
 export type Thing = (typeof things)[number]
 const things = [
   ...(['document', 'run', 'intervention', 'batch', 'alert', 'proposal', 'key'] as const),
-  ...(['user', 'invitation', 'webhook', 'delivery', 'mailbox'] as const),
+  ...(['user', 'invitation', 'webhook', 'delivery', 'mailbox', 'destination'] as const),
+  ...(['knowledge'] as const),
 ]
 
 /** Originals that come to the organization; processed as soon as somebody works. */
@@ -94,6 +95,8 @@ export async function populate(database: Database, org: StaffedOrg): Promise<Thi
     fields: { title: 'Better' },
     reason: 'Typo.',
   })
+  const destination = await client.createDestination({ name: `Place of ${org.slug}`, notes: org.slug })
+  const known = await client.createKnowledgeItem({ title: org.slug, destination: destination.name })
   await client.setBudget({ scope: 'org', scope_id: 'org', period: 'month', cap_usd: '25' })
   const inserted = await insertRows(database, org.orgId, webhook.webhook_id)
   return {
@@ -109,6 +112,8 @@ export async function populate(database: Database, org: StaffedOrg): Promise<Thi
     webhook: [webhook.webhook_id],
     delivery: inserted.delivery,
     mailbox: inserted.mailbox,
+    destination: [destination.destination_id, destination.name],
+    knowledge: [known.knowledge_item_id],
   }
 }
 

@@ -23,6 +23,7 @@ import * as originsOfKeys from './0023-origins-of-keys.ts'
 import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 import * as nextDeliveries from './0025-next-deliveries.ts'
 import * as effects from './0028-effects.ts'
+import * as itineraries from './0031-itineraries.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-checkpoints-of-agents': checkpointsOfAgents,
   '0025-next-deliveries': nextDeliveries,
   '0028-effects': effects,
+  '0031-itineraries': itineraries,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -176,6 +176,7 @@ export type DestinationsTable = {
   name: string
   country_code: string | null
   notes: string | null
+  version: Defaulted<number>
   created_at: Fixed<Date>
   updated_at: Date
 }
@@ -188,6 +189,7 @@ export type KnowledgeItemsTable = {
   kind: string
   title: string
   body: string
+  version: Defaulted<number>
   created_at: Fixed<Date>
   updated_at: Date
 }

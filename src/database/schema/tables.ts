@@ -25,6 +25,7 @@ import type {
   ResultCacheTable,
 } from './document-tables.ts'
 import type { IdempotencyKeysTable } from './idempotency-tables.ts'
+import type { ItinerariesTable } from './itinerary-tables.ts'
 import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
 import type { MailboxesTable, StuckMessagesTable } from './mail-tables.ts'
 import type { CorrectionProposalsTable } from './proposal-tables.ts'
@@ -69,6 +70,7 @@ export type Tables = {
   destinations: DestinationsTable
   knowledge_items: KnowledgeItemsTable
   runs: RunsTable
+  itineraries: ItinerariesTable
   sessions: SessionsTable
   session_checkpoints: SessionCheckpointsTable
   checkpoint_recoveries: CheckpointRecoveriesTable

@@ -18,6 +18,7 @@ import type { ProposalJson, ProposedCorrectionJson } from './proposal-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 import type { HeldJson, RetentionJson } from './retention-types.ts'
+import { type TravelClient, travelClient } from './travel-client.ts'
 import { type WebhookClient, webhookClient } from './webhook-client.ts'
 
 export type DocumentQuery = {
@@ -54,7 +55,7 @@ export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
 /** What is described with what it is about. */
-type OfOthers = PeopleClient & WebhookClient & MailboxClient
+type OfOthers = PeopleClient & WebhookClient & MailboxClient & TravelClient
 
 /**
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
@@ -181,6 +182,7 @@ export function createClient(connection: Connection): ApiClient {
     ...peopleClient({ get, post, postOpenly, put, remove }),
     ...webhookClient({ get, post, remove }),
     ...mailboxClient({ get, post, put, remove }),
+    ...travelClient({ get, post, put, remove }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>

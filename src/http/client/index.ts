@@ -77,5 +77,13 @@ export { remoteFetch } from './remote-fetch.ts'
 export type { DriftJson, ReconciledJson } from './remote-types.ts'
 export type { Connection } from './request.ts'
 export type { RetentionJson } from './retention-types.ts'
+export type {
+  DestinationChangeJson,
+  DestinationJson,
+  KnowledgeItemChangeJson,
+  KnowledgeItemJson,
+  KnowledgeQuery,
+  NewKnowledgeItemJson,
+} from './travel-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'
 export type { DeliveryJson, MadeWebhookJson, WebhookEventJson, WebhookJson } from './webhook-types.ts'

@@ -187,9 +187,10 @@ export function requester(connection: Connection) {
     /** For routes that anybody may call: what is sent says who they are, and no other secret is of use there. */
     postOpenly: <Body>(path: string, body: unknown): Promise<Body> =>
       json<Body>(patiently(() => withJson('POST', path, body), undefined, true)),
-    put: <Body>(path: string, body: unknown): Promise<Body> => json<Body>(patiently(() => withJson('PUT', path, body))),
-    remove: <Body>(path: string): Promise<Body> =>
-      json<Body>(patiently(() => new Request(urlOf(connection, path), { method: 'DELETE' }))),
+    put: <Body>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Body> =>
+      json<Body>(patiently(() => withJson('PUT', path, body, undefined, headers))),
+    remove: <Body>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Body> =>
+      json<Body>(patiently(() => new Request(urlOf(connection, path), { method: 'DELETE', headers }))),
     /** Once: what is sent may be a stream, and cannot be sent again. See `waitOutLimits`. */
     send: <Body>(path: string, { query, body, headers, signal }: SendOptions): Promise<Body> =>
       json<Body>(

@@ -16,6 +16,9 @@ export const exampleIds = {
   webhook: '0198f6a3-2c4d-7e5f-8a9b-0c1d2e3f4a5b',
   delivery: '0198f6a3-3d5e-7f60-9bac-1d2e3f4a5b6c',
   event: '0198f6a3-4e6f-7071-8cbd-2e3f4a5b6c7d',
+  destination: '0198f6a4-1a2b-7c3d-8e4f-5a6b7c8d9e0f',
+  knowledgeItem: '0198f6a4-2b3c-7d4e-9f5a-6b7c8d9e0f1a',
+  itinerary: '0198f6a4-3c4d-7e5f-8a6b-7c8d9e0f1a2b',
   budget: '0198f60d-4e2a-7b1c-8d3e-1f2a3b4c5d6e',
   contentHash: '9f2c4e8a1b7d3056c9e4f1a2b3d5c6078e9fa0b1c2d3e4f5061728394a5b6c7d',
 } as const

@@ -14,10 +14,10 @@ export const referenceParams = z.object({
 export const idParams = (description: string, example: string) =>
   z.object({ id: z.string().openapi({ description, example }) })
 
-/** Of routes that change a document. */
+/** Of routes that change what somebody looked at. */
 export const ifMatchHeaders = z.object({
   'if-match': z.string().optional().openapi({
-    description: 'The ETag that the document was shown with: when somebody else was faster, nothing is changed (412).',
+    description: 'The ETag that it was shown with: when somebody else was faster, nothing is changed (412).',
     example: '"v3"',
   }),
 })

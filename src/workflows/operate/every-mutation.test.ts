@@ -20,7 +20,7 @@ import { batchFileName } from '../batches/batch-request.ts'
 import { createOperations, type OperationsDeps } from '../create-operations.ts'
 import { ingestHooks } from '../ingest/ingest-hooks.ts'
 import type { KeyOperations } from '../keys.ts'
-import type { Caller, Operations } from '../operations.ts'
+import type { Caller, Operations, TravelOperations } from '../operations.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'ann' }
@@ -58,8 +58,11 @@ async function pause({ set, rows, id }: Given): Promise<string> {
   return rows.paused_sessions.id
 }
 
+/** Whose own tests say what they leave. */
+type Elsewhere = keyof (KeyOperations & TravelOperations)
+
 /** What there is to do, each with what it leaves in the trail; whatever is not named here as a read is a mutation. */
-const operationsThatChange: Readonly<Record<Exclude<keyof Operations, keyof KeyOperations>, Mutation | 'reads'>> = {
+const operationsThatChange: Readonly<Record<Exclude<keyof Operations, Elsewhere>, Mutation | 'reads'>> = {
   accept: {
     leaves: ['document.accepted'],
     does: (operations, { caller }) =>

@@ -1,6 +1,6 @@
 import type { LocalOwner } from '#access'
 import type { Database } from '#database'
-import { insertDestination, insertKnowledgeItem, listDestinations } from '#documents'
+import { findDestination, insertDestination, insertKnowledgeItem } from '#documents'
 import type { Clock, Ids } from '#kernel'
 
 export type Seeded = { readonly kind: string; readonly id: string; readonly name: string; readonly isNew: boolean }
@@ -23,7 +23,7 @@ export async function seedDemo(
       notes: 'A city on seven hills; the airport is 20 minutes from the centre by metro.',
     }
     const newDestination = await insertDestination(tx, lisbon, now)
-    const destination = (await listDestinations(tx, { limit: 1_000 })).find(({ name }) => name === lisbon.name)
+    const destination = await findDestination(tx, lisbon.name)
     const destinationId = destination?.destinationId ?? lisbon.destinationId
     const item = {
       knowledgeItemId,

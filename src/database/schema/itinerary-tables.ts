@@ -1,0 +1,23 @@
+import type { DocumentId, OrgId, RunId } from '#kernel'
+import type { DayColumn, Defaulted, DefaultJsonb, Fixed, Jsonb } from './columns.ts'
+
+export type ItinerariesTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  title: string
+  first_day: DayColumn
+  last_day: DayColumn
+  destination_id: string | null
+  /** That made it. */
+  run_id: RunId | null
+  /** All documents that it names. */
+  document_ids: Defaulted<DocumentId[]>
+  entries: Jsonb
+  costs: DefaultJsonb
+  notes: string | null
+  version: Defaulted<number>
+  created_at: Fixed<Date>
+  updated_at: Date
+  created_by: Fixed<string>
+  updated_by: string
+}

@@ -1,0 +1,55 @@
+import type { PageJson } from './api-types.ts'
+import type { PageQuery, Versioned } from './client.ts'
+import type { requester } from './request.ts'
+import type * as Travel from './travel-types.ts'
+
+/**
+ * Destinations, each by its id or its name, and what is worth knowing. With `expectedVersion`, what somebody else changed since is
+ * refused.
+ */
+export type TravelClient = {
+  createDestination(input: Travel.NewDestinationJson): Promise<Travel.DestinationJson>
+  listDestinations(query: PageQuery): Promise<PageJson<Travel.DestinationJson>>
+  showDestination(destination: string): Promise<Travel.DestinationJson>
+  updateDestination(
+    destination: string,
+    changes: Travel.DestinationChangeJson,
+    seen?: Versioned,
+  ): Promise<Travel.DestinationJson>
+  deleteDestination(destination: string, seen?: Versioned): Promise<Travel.DestinationJson>
+
+  createKnowledgeItem(input: Travel.NewKnowledgeItemJson): Promise<Travel.KnowledgeItemJson>
+  listKnowledgeItems(query: Travel.KnowledgeQuery & PageQuery): Promise<PageJson<Travel.KnowledgeItemJson>>
+  showKnowledgeItem(id: string): Promise<Travel.KnowledgeItemJson>
+  updateKnowledgeItem(
+    id: string,
+    changes: Travel.KnowledgeItemChangeJson,
+    seen?: Versioned,
+  ): Promise<Travel.KnowledgeItemJson>
+  deleteKnowledgeItem(id: string, seen?: Versioned): Promise<Travel.KnowledgeItemJson>
+}
+
+const destinationAt = (destination: string) => `/v1/destinations/${encodeURIComponent(destination)}`
+const knowledgeAt = (id: string) => `/v1/knowledge/${encodeURIComponent(id)}`
+const ifMatch = ({ expectedVersion }: Versioned = {}) =>
+  expectedVersion === undefined ? {} : { 'if-match': `"v${expectedVersion}"` }
+
+export function travelClient({
+  get,
+  post,
+  put,
+  remove,
+}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove'>): TravelClient {
+  return {
+    createDestination: (input) => post('/v1/destinations', input),
+    listDestinations: (query) => get('/v1/destinations', query),
+    showDestination: (destination) => get(destinationAt(destination)),
+    updateDestination: (destination, changes, seen) => put(destinationAt(destination), changes, ifMatch(seen)),
+    deleteDestination: (destination, seen) => remove(destinationAt(destination), ifMatch(seen)),
+    createKnowledgeItem: (input) => post('/v1/knowledge', input),
+    listKnowledgeItems: (query) => get('/v1/knowledge', query),
+    showKnowledgeItem: (id) => get(knowledgeAt(id)),
+    updateKnowledgeItem: (id, changes, seen) => put(knowledgeAt(id), changes, ifMatch(seen)),
+    deleteKnowledgeItem: (id, seen) => remove(knowledgeAt(id), ifMatch(seen)),
+  }
+}

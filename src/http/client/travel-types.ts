@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import type { destinationChangeBody, destinationSchema, newDestinationBody } from '../schemas/destination.ts'
+import type { knowledgeChangeBody, knowledgeItemSchema, newKnowledgeBody } from '../schemas/knowledge.ts'
+
+export type DestinationJson = z.output<typeof destinationSchema>
+export type NewDestinationJson = z.input<typeof newDestinationBody>
+export type DestinationChangeJson = z.input<typeof destinationChangeBody>
+
+export type KnowledgeItemJson = z.output<typeof knowledgeItemSchema>
+export type NewKnowledgeItemJson = z.input<typeof newKnowledgeBody>
+export type KnowledgeItemChangeJson = z.input<typeof knowledgeChangeBody>
+export type KnowledgeQuery = { readonly kind?: string; readonly destination?: string }
