@@ -44,3 +44,4 @@ export {
   noteRetention,
   putRetentionPolicy,
 } from './retention-policy-store.ts'
+export { mayNow } from './still-there-store.ts'

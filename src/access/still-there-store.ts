@@ -1,5 +1,5 @@
 import type { OrgTransaction } from '#database'
-import { DomainError, type UserId } from '#kernel'
+import { type Actor, DomainError, type UserId } from '#kernel'
 import { type Identity, requirePermission } from './identity.ts'
 import { type ApiKey, permissionsHeld, stateOf } from './keys/api-key.ts'
 import { findKey } from './keys/key-store.ts'
@@ -36,6 +36,12 @@ export async function requireStillThere(
 /** Whoever acts is not removed, disabled, switched off or expired. @throws DomainError `request.unauthorized` */
 export async function requireThere(tx: OrgTransaction, now: Date): Promise<void> {
   if ((await heldNow(tx, now)) === undefined) throw ended()
+}
+
+/** Whether whoever is named may do something as they are now; the product itself may. */
+export async function mayNow(tx: OrgTransaction, actor: Actor, permission: Permission, now: Date): Promise<boolean> {
+  const held = await heldNow({ ...tx, actor }, now)
+  return held === 'all' || held?.permissions.has(permission) === true
 }
 
 type Held = { readonly permissions: ReadonlySet<Permission>; readonly ownKey: ApiKey | null }

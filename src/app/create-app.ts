@@ -16,6 +16,7 @@ import {
 import { releaseAllRemoteObjects, type Worker } from '#runs'
 import type { Logger } from '#telemetry'
 import {
+  agentHooks,
   createOperations,
   databaseRefresher,
   dumpInstallation,
@@ -41,6 +42,7 @@ import { openReading } from './open-reading.ts'
 import { openRemoteIndex } from './open-remote-index.ts'
 import { openWebhooks, startWebhooks } from './open-webhooks.ts'
 import { makeOwner } from './set-up.ts'
+import { startAgentWorkers } from './start-agent-workers.ts'
 import { startAllUpkeep } from './start-all-upkeep.ts'
 import { startIngestWorker } from './start-ingest-worker.ts'
 
@@ -102,7 +104,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const { ingest, models: modelSettings } = settings
     const ended = endedDocuments()
     const refresher = databaseRefresher({ database, log }, await database.asOwner(estimateDocumentCount))
-    let worker: Worker | undefined
+    const workers: Worker[] = []
+    const wake = () => {
+      for (const worker of workers) worker.wake()
+    }
     let finishRemote = async () => {}
     let tellWebhooks: (signal: AbortSignal) => Promise<void> = async () => {}
     const accepting = {
@@ -111,8 +116,8 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       passwords,
       maxFileBytes: ingest.maxFileBytes,
       hasBatches: modelSettings.server.provider === 'openai' && modelSettings.cascade !== 'local',
-      onQueued: () => worker?.wake(),
-      workflows: [ingestHooks({ clock, ids })],
+      onQueued: wake,
+      workflows: [ingestHooks({ clock, ids }), ...agentHooks],
     }
     const embeddings = await openEmbeddings(settings, foundation)
     const asksModels = modelSettings.server.provider !== 'local' && modelSettings.cascade !== 'local'
@@ -124,17 +129,17 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         ended.announce(documentId)
         refresher.noteEnded()
       }
-      const started = startIngestWorker(settings, {
+      const ingesting = startIngestWorker(settings, {
         ...foundation,
         ...{ reading, models, embeddings, remoteIndex, onEnded },
       })
-      worker = started
-      closers.add(() => started.stop(settings.worker.drainTimeoutMs))
+      workers.push(ingesting, ...startAgentWorkers(settings, { ...foundation, models }))
+      for (const worker of workers) closers.add(() => worker.stop(settings.worker.drainTimeoutMs))
       const upkeep = {
         ...foundation,
         exclusive,
         resuming: accepting,
-        worker,
+        wake,
         models,
         embeddings,
         remoteIndex,

@@ -7,7 +7,7 @@ import type { InstallationClient } from '#http/client'
 import { systemClock, uuidV7Maker } from '#kernel'
 import { openFolderBlobStore } from '#providers'
 import { installQueue } from '#runs'
-import { dumpInstallation, ingestWorkflowName, restoreInstallation, seedDemo } from '#workflows'
+import { dumpInstallation, restoreInstallation, seedDemo, workflowNames } from '#workflows'
 import { emptyDatabaseFolder } from './database-settings.ts'
 import { openLog } from './open-log.ts'
 import { openSettings } from './open-settings.ts'
@@ -25,7 +25,7 @@ export const databaseActions: Doors['db'] = {
   migrate: (flags) =>
     withDatabase(openSettings(flags), async (database) => {
       const applied = await migrate(database)
-      await installQueue(database, [ingestWorkflowName])
+      await installQueue(database, workflowNames)
       return applied.length === 0
         ? [said(true, 'Nothing to do: the database is at this version.')]
         : applied.map((name) => said(true, `applied ${name}`, { migration: name }))

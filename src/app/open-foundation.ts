@@ -6,7 +6,7 @@ import type { Clock, CrashPoints, Ids } from '#kernel'
 import { openFolderBlobStore } from '#providers'
 import { openRunQueue, type RunQueue } from '#runs'
 import type { Logger, RaiseAlert } from '#telemetry'
-import { ingestWorkflowName } from '#workflows'
+import { workflowNames } from '#workflows'
 import type { Closers } from './closers.ts'
 import { databaseSettings } from './database-settings.ts'
 import { openAlerts } from './open-alerts.ts'
@@ -49,7 +49,7 @@ export async function openFoundation(
   const { heartbeatSeconds } = settings.worker
   const queue = await openRunQueue(
     { database, log },
-    { workflows: [ingestWorkflowName], heartbeatSeconds, supervise: working, exclusive },
+    { workflows: workflowNames, heartbeatSeconds, supervise: working, exclusive },
   )
   closers.add(() => queue.stop())
   const blobs = await openFolderBlobStore(

@@ -1,7 +1,7 @@
 import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
-import { resumeDueRuns, type Worker } from '#runs'
+import { resumeDueRuns } from '#runs'
 import {
   applyRetentionDaily,
   type BatchFilesDeps,
@@ -30,7 +30,8 @@ const hourMs = 3_600_000
 export type AllUpkeepDeps = Foundation & {
   readonly exclusive: boolean
   readonly resuming: Parameters<typeof resumeDueRuns>[0]
-  readonly worker: Worker
+  /** Tells the workers of this process that there is something to do. */
+  readonly wake: () => void
   readonly models: ModelExtraction | null
   readonly embeddings: OpenedEmbeddings | null
   readonly remoteIndex: RemoteIndexDeps | null
@@ -45,7 +46,7 @@ export async function startAllUpkeep(
 ): Promise<{ readonly finishRemote: () => Promise<void> }> {
   const { raiseAlert, remoteIndex } = deps
   const autoResume = async () => {
-    if ((await resumeDueRuns(deps.resuming)) > 0) deps.worker.wake()
+    if ((await resumeDueRuns(deps.resuming)) > 0) deps.wake()
   }
   await autoResume()
   const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander'
+import { addAgentCommands } from './agent-program.ts'
 import { addAlertCommands } from './alert-program.ts'
 import { addArchiveCommands } from './archive-program.ts'
 import { withExample } from './arguments.ts'
@@ -31,6 +32,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   withExample(program, 'ingest ~/Documents/scans', 'search "electricity bill" after:2025-01-01')
 
   addArchiveCommands(program, dispatch)
+  addAgentCommands(program, dispatch)
   addReviewCommands(program, dispatch)
   addDocumentCommands(program, dispatch)
   addRunCommands(program, dispatch)

@@ -1,4 +1,5 @@
 import type { SettingDeclaration } from './declaration.ts'
+import { agents } from './declared/agents.ts'
 import { ingest } from './declared/ingest.ts'
 import { limits } from './declared/limits.ts'
 import { mail } from './declared/mail.ts'
@@ -22,6 +23,7 @@ export const declaredSettings = {
   ...mail,
   ...ingest,
   ...models,
+  ...agents,
   ...ocr,
   ...testing,
 }

@@ -43,6 +43,7 @@ const groupTitles: Readonly<Record<string, string>> = {
   inbox: 'Inbox',
   mail: 'Mail in',
   models: 'Models',
+  agents: 'Agents',
   pricing: 'Prices',
   testing: 'For tests',
 }

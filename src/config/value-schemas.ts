@@ -63,6 +63,14 @@ export function byteSize(range: Range) {
   return z.preprocess(bytesFromText, schema).describe(description)
 }
 
+/** Kept as text, so that no amount passes through a float. */
+export function usdAmount() {
+  const schema = z.string().regex(/^\d{1,9}(\.\d{1,9})?$/)
+  return z
+    .preprocess((given) => (typeof given === 'number' ? String(given) : given), schema)
+    .describe('an amount in USD such as `1` or `0.25`')
+}
+
 export function yesOrNo() {
   return z.preprocess(flagFromText, z.boolean()).describe('`true` or `false`')
 }

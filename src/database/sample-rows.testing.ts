@@ -124,6 +124,8 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), run_id: runId, session_id: sessionId, call_id: text.slice(0, 20), tool: 'mail' },
       ...{ class: 'irreversible', status: 'unknown', planned_at: now, sent_at: now, ended_at: now },
     },
+    kept_turns: { ...org, run_id: runId, turn_key: text, answer: '{"text":null}', kept_at: now },
+    run_documents: { ...org, run_id: runId, document_id: documentId },
     paused_sessions: {
       ...{ ...org, id: pauseId, run_id: runId, session_id: sessionId, pause_type: 'budget_exceeded', reason: text },
       ...{ blocker_info: '{"a":[null]}', auto_resume_at: now, can_auto_resume: true, paused_at: now },

@@ -1,3 +1,10 @@
+export {
+  type AskedDocument,
+  answerFromDocuments,
+  type Citation,
+  type ExtractiveAnswer,
+} from './answers/answer-from-documents.ts'
+export { meaningsOf, readQuestion } from './answers/question.ts'
 export { compareFields, type FieldDifference } from './compare-fields.ts'
 export { composeAnew } from './compose-anew.ts'
 export {

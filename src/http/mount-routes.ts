@@ -3,6 +3,7 @@ import type { HealthRegistry } from '#telemetry'
 import type { Environment } from './environment.ts'
 import type { PeopleRouteDeps } from './people-route-deps.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
+import { answerRoutes } from './routes/answer-routes.ts'
 import { type ArchiveRouteDeps, archiveRoutes } from './routes/archive-routes.ts'
 import { attentionRoutes } from './routes/attention-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
@@ -45,6 +46,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
   const parts = [
     ...[uploadRoutes(deps), documentRoutes(deps), exportRoutes(deps), originalRoutes(deps)],
     ...[reviewRoutes(deps), attentionRoutes(deps), splitRoutes(deps)],
+    ...[answerRoutes(deps)],
     ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
     ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
     ...[keyRoutes(deps), keyUsageRoutes(deps)],

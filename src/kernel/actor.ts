@@ -23,3 +23,18 @@ export function describeActor(actor: Actor): string {
 export function keyDescribed(actor: string): string | null {
   return actor.startsWith('key:') ? actor.slice('key:'.length) : null
 }
+
+/** Whom `describeActor` named. Only for what it made: anything else is taken for the product itself. */
+export function actorDescribed(actor: string): Actor {
+  const [kind = '', ...rest] = actor.split(':')
+  const name = rest.join(':')
+  switch (kind) {
+    case 'user':
+      // `describeActor` had it from an actor.
+      return { kind, userId: name as UserId }
+    case 'key':
+      return { kind, keyId: name }
+    default:
+      return { kind: 'system', name }
+  }
+}

@@ -1,4 +1,4 @@
-export { type Actor, describeActor, keyDescribed } from './actor.ts'
+export { type Actor, actorDescribed, describeActor, keyDescribed } from './actor.ts'
 export type { Brand } from './brand.ts'
 export { type Breaker, type BreakerSettings, type BreakerState, createBreaker, createBreakers } from './breaker.ts'
 export { canonicalJson, type Json } from './canonical-json.ts'
@@ -43,3 +43,4 @@ export {
 export { defaultRetryPolicy, type RetryDeps, type RetryPolicy, retry } from './retry.ts'
 export { openSealedText, type SealKey, sealText } from './sealed-text.ts'
 export { sleep } from './sleep.ts'
+export { fenced } from './untrusted-text.ts'

@@ -1,3 +1,8 @@
+export type { AgentWorkflow, ThinkInput, Thought, Verdict } from './agents/agent.ts'
+export type { AgentLimits } from './agents/agent-state.ts'
+export type { Message, Task, ToolCall } from './agents/message.ts'
+export type { Tool, ToolContext } from './agents/tool.ts'
+export { findKeptTurn, forgetReadersOf, keepTurn, noteDocumentsRead } from './agents/turn-store.ts'
 export {
   type Batch,
   type BatchCounts,
@@ -133,7 +138,7 @@ export {
   type Session,
   type SessionStatus,
 } from './run.ts'
-export { countRuns, findRun, listCheckpoints, listRuns, listSessions } from './run-store.ts'
+export { countRuns, findRun, listCheckpoints, listRuns, listSessions, runResult } from './run-store.ts'
 export {
   type ClaimedDelivery,
   claimDueDeliveries,

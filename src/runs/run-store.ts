@@ -6,8 +6,9 @@ import type { RunAbout } from './workflow.ts'
 
 /** Inserts a queued run. The caller enqueues it in the same transaction. */
 export async function insertRun(tx: OrgTransaction, run: NewRun, now: Date): Promise<void> {
-  await sql`insert into runs (id, org_id, workflow, subject, input, status, created_at, created_by)
-    values (${run.runId}, ${tx.orgId}, ${run.workflow}, ${run.subject}, ${JSON.stringify(run.input)}::jsonb, 'queued',
+  await sql`insert into runs (id, org_id, workflow, subject, intent, input, status, created_at, created_by)
+    values (${run.runId}, ${tx.orgId}, ${run.workflow}, ${run.subject}, ${run.intent ?? null},
+      ${JSON.stringify(run.input)}::jsonb, 'queued',
       ${now}, ${describeActor(run.actor)})`.execute(tx.query)
 }
 
@@ -74,6 +75,16 @@ export async function cancelWaitingRun(
 export async function setRunResult(tx: OrgTransaction, runId: RunId, result: Json): Promise<void> {
   await sql`update runs set result = ${JSON.stringify(result)}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+}
+
+/** What a run was asked, and what came of it; the result is null until it has one. */
+export async function runResult(
+  tx: OrgTransaction,
+  runId: RunId,
+): Promise<{ readonly intent: string | null; readonly input: Json; readonly result: Json | null }> {
+  const { rows } = await sql<{ intent: string | null; input: Json; result: Json | null }>`select intent, input, result
+    from runs where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+  return rows[0] ?? { intent: null, input: null, result: null }
 }
 
 /** Newest first. `before` is the last run of the page before. */

@@ -54,6 +54,8 @@ export type NewRun = {
   /** What it is about, for example `document:<id>`. */
   readonly subject: string
   readonly input: Json
+  /** What somebody wants of it, in their words; absent where it follows from the workflow. */
+  readonly intent?: string
   readonly actor: Actor
 }
 

@@ -1,6 +1,7 @@
 import { type AcceptDeps, acceptOriginal } from './ingest/accept.ts'
 import { type ExtractOnlyDeps, extractOnly } from './ingest/extract-only.ts'
 import { alertOperations } from './operate/alert-operations.ts'
+import { type AnswerOperationsDeps, answerOperations } from './operate/answer-operations.ts'
 import { attentionOperations } from './operate/attention-operations.ts'
 import { auditOperations } from './operate/audit-operations.ts'
 import { batchOperations } from './operate/batch-operations.ts'
@@ -43,6 +44,7 @@ export type OperationsDeps = AcceptDeps &
   RetentionDeps &
   WebhookOperationsDeps &
   MailboxOperationsDeps &
+  AnswerOperationsDeps &
   SearchOperationsDeps & { readonly extraction: ExtractOnlyDeps }
 
 /** Binds everything the product can do to its parts. */
@@ -78,5 +80,6 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...mailboxOperations(deps),
     ...destinationOperations(deps),
     ...knowledgeOperations(deps),
+    ...answerOperations(deps),
   }
 }

@@ -5,6 +5,7 @@ import type { ByteRange, DocumentPart, LegalHold } from '#documents'
 import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
+import type { AnswerOperations } from './answers.ts'
 import type { AttentionOperations } from './attention.ts'
 import type { BatchSummary, WaitsForBatch } from './batches.ts'
 import type { DestinationOperations } from './destinations.ts'
@@ -109,7 +110,8 @@ export type EstimateQuality = EstimateStatistics & {
 }
 
 /** What is described with what it is about. */
-type OfOthers = AttentionOperations &
+type OfOthers = AnswerOperations &
+  AttentionOperations &
   KeyOperations &
   WebhookOperations &
   ProposalOperations &

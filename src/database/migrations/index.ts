@@ -24,6 +24,7 @@ import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 import * as nextDeliveries from './0025-next-deliveries.ts'
 import * as effects from './0028-effects.ts'
 import * as itineraries from './0031-itineraries.ts'
+import * as turnsOfAgents from './0033-turns-of-agents.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-next-deliveries': nextDeliveries,
   '0028-effects': effects,
   '0031-itineraries': itineraries,
+  '0033-turns-of-agents': turnsOfAgents,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

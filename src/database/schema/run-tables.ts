@@ -1,4 +1,4 @@
-import type { CheckpointId, FailureClass, OrgId, RunId, SessionId } from '#kernel'
+import type { CheckpointId, DocumentId, FailureClass, OrgId, RunId, SessionId } from '#kernel'
 import type { Defaulted, DefaultJsonb, Fixed, OptionalJsonb } from './columns.ts'
 
 export type RunStatus = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
@@ -109,6 +109,20 @@ export type EffectsTable = {
   planned_at: Fixed<Date>
   sent_at: Date | null
   ended_at: Date | null
+}
+
+export type KeptTurnsTable = {
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  turn_key: Fixed<string>
+  answer: DefaultJsonb
+  kept_at: Fixed<Date>
+}
+
+export type RunDocumentsTable = {
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  document_id: Fixed<DocumentId>
 }
 
 export type PausedSessionsTable = {

@@ -35,7 +35,9 @@ import type {
   CheckpointRecoveriesTable,
   EffectsTable,
   InterventionActionsTable,
+  KeptTurnsTable,
   PausedSessionsTable,
+  RunDocumentsTable,
   RunsTable,
   SessionCheckpointsTable,
   SessionsTable,
@@ -75,6 +77,8 @@ export type Tables = {
   session_checkpoints: SessionCheckpointsTable
   checkpoint_recoveries: CheckpointRecoveriesTable
   effects: EffectsTable
+  kept_turns: KeptTurnsTable
+  run_documents: RunDocumentsTable
   paused_sessions: PausedSessionsTable
   intervention_actions: InterventionActionsTable
   budgets: BudgetsTable

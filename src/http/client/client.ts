@@ -1,4 +1,5 @@
 import type { AlertJson, AlertQuery } from './alert-types.ts'
+import type { AnswerJson } from './answer-types.ts'
 import type * as Api from './api-types.ts'
 import type { WaitingCountsJson, WaitsJson } from './attention-types.ts'
 import type { AuditVerdictJson } from './audit-types.ts'
@@ -75,6 +76,9 @@ export type ApiClient = OfOthers & {
   verifyOriginal(reference: string): Promise<{ readonly verified: boolean; readonly content_hash: string }>
   search(query: string, limit?: number, explain?: boolean): Promise<Api.SearchJson>
   standing(): Promise<Api.StandingJson>
+  /** Waits up to `waitMs` for the answer; one that takes longer is shown by `showAnswer`. */
+  ask(question: string, waitMs: number, signal?: AbortSignal): Promise<AnswerJson>
+  showAnswer(runId: string, waitMs: number, signal?: AbortSignal): Promise<AnswerJson>
   reviewQueue(query: PageQuery): Promise<Api.PageJson<Api.DocumentJson>>
   approve(reference: string, input: Versioned): Promise<Api.DocumentDetailsJson>
   edit(
@@ -194,6 +198,8 @@ export function createClient(connection: Connection): ApiClient {
     original: (reference) => stream(at(reference, '/original')),
     pageImage: (reference, page, size = {}) => stream(at(reference, `/pages/${page}/image`), size),
     verifyOriginal: (reference) => post(at(reference, '/verify'), {}),
+    ask: (question, waitMs, signal) => post('/v1/ask', { question, wait_ms: waitMs }, signal),
+    showAnswer: (runId, waitMs) => get(`/v1/ask/${encodeURIComponent(runId)}`, { wait_ms: waitMs }),
     search: (query, limit, explain) =>
       get('/v1/search', { q: query, limit, explain: explain === true ? 'true' : undefined }),
     standing: () => get('/v1/standing'),

@@ -1,5 +1,6 @@
 export { type Address, readAddress, removeAddress, writeAddress } from './address-file.ts'
 export type { AlertJson, AlertQuery, AlertSeverityJson } from './alert-types.ts'
+export type { AnswerJson } from './answer-types.ts'
 export type {
   AcceptedJson,
   BookingJson,

@@ -1,8 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { ToolAnnotations } from '@modelcontextprotocol/sdk/types.js'
 import type { z } from 'zod'
-import { DomainError } from '#kernel'
-import { fenced } from './untrusted.ts'
+import { DomainError, fenced } from '#kernel'
 
 export type Tool = { readonly register: (server: McpServer) => void }
 

@@ -41,7 +41,7 @@ export type AgentWorkflow = WorkflowHooks & {
   /** One turn. Paid, so its answer is committed before anything else happens. */
   think(context: StepContext, input: ThinkInput): Promise<Thought>
   /** Whether whoever started the run may use what asks for this permission, as they are now. */
-  mayUse(context: StepContext, permission: string): Promise<boolean>
+  mayUse(run: StartedRun, permission: string): Promise<boolean>
   /** Pure, so that the same result is judged alike again. */
   verify(input: { readonly run: StartedRun; readonly conversation: readonly Message[]; readonly text: string }): Verdict
   /** Writes the result, in the transaction that ends the run. */

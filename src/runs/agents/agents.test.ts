@@ -74,7 +74,7 @@ describeOnEachEngine('an agent', (open) => {
     ]
     const script = [calls('nothing'), calls('strict', { n: 'x' }), calls('secret'), calls('broken'), 'I give up.']
     const runId = await begin(
-      agentOf(journal, tools, script, { mayUse: async (_context, permission) => permission !== 'admin' }),
+      agentOf(journal, tools, script, { mayUse: async (_run, permission) => permission !== 'admin' }),
     )
     await runs.untilStatus(runId, 'succeeded')
     const answers = (await said(runId)).flatMap((one) =>

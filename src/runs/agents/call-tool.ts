@@ -1,4 +1,4 @@
-import { asError, DomainError } from '#kernel'
+import { type Actor, asError, DomainError } from '#kernel'
 import type { ExecuteDeps } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
 import type { StepContext } from '../workflow.ts'
@@ -9,7 +9,9 @@ import type { Tool, ToolContext } from './tool.ts'
 
 export type CallInput = {
   readonly tools: readonly Tool[]
-  readonly mayUse: (context: StepContext, permission: string) => Promise<boolean>
+  /** Whoever started the run. */
+  readonly onBehalfOf: Actor
+  readonly mayUse: (permission: string) => Promise<boolean>
   readonly call: ToolCall
   readonly decision: CallDecision | undefined
 }
@@ -48,18 +50,20 @@ export async function callTool(deps: ExecuteDeps, context: StepContext, input: C
       .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
     return answer('refused', `The arguments are wrong. ${wrong.join('; ')}`)
   }
-  if (!(await input.mayUse(context, tool.permission))) {
+  if (!(await input.mayUse(tool.permission))) {
     return answer('refused', `Whoever started this may not use ${tool.name}: it needs ${tool.permission}.`)
   }
   if (tool.effect.kind === 'irreversible' && decision === undefined) throw needsApproval(call)
-  const send = async (effectId: string) => await run(tool, toolContext(context, effectId), parsed.data, answer)
+  const send = async (effectId: string) => await run(tool, toolContext(context, input, effectId), parsed.data, answer)
   if (tool.effect.kind === 'none') return await send(deps.ids.next())
   return await sendOnce(deps, context, { ...input, tool, send, answer })
 }
 
-const toolContext = ({ orgId, runId, actor, signal }: StepContext, effectId: string): ToolContext => ({
-  ...{ orgId, runId, actor, signal, effectId },
-})
+const toolContext = (
+  { orgId, runId, signal }: StepContext,
+  { onBehalfOf: actor }: CallInput,
+  effectId: string,
+): ToolContext => ({ orgId, runId, actor, signal, effectId })
 
 type Answer = (outcome: ToolMessage['outcome'], content: string, confirms?: boolean) => Called
 
@@ -98,7 +102,7 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
   })
   deps.crashPoints.reach('agent.effect-noted')
   if (planned.isFirst) return await done(deps, input.send(planned.effectId))
-  const before = await effect.lookUp?.(toolContext(context, planned.effectId))
+  const before = await effect.lookUp?.(toolContext(context, input, planned.effectId))
   if (before !== undefined) return input.answer('done', before, true)
   // Whoever can look it up knows that nothing was done.
   if (effect.lookUp !== undefined) return await done(deps, input.send(planned.effectId))

@@ -1,6 +1,6 @@
 import type { OrgTransaction } from '#database'
-import { type Json, keyDescribed } from '#kernel'
-import type { Reached } from '../checkpoints/agent-checkpoint.ts'
+import { actorDescribed, type Json, keyDescribed } from '#kernel'
+import type { CheckpointType, Reached } from '../checkpoints/agent-checkpoint.ts'
 import { CheckpointManager } from '../checkpoints/checkpoint-manager.ts'
 import { CheckpointRecoveryManager } from '../checkpoints/checkpoint-recovery-manager.ts'
 import { findLatestResumable } from '../checkpoints/checkpoint-store.ts'
@@ -17,7 +17,8 @@ import { applyDecision } from './apply-decision.ts'
 import { callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
 import { appendToolLog, clearPauseWish, findPauseWish, moveEffect, type PauseWish } from './effect-store.ts'
-import { type Message, nextMove, type ToolCall, type ToolMessage } from './message.ts'
+import { type Message, nextMove, type Task, type ToolCall, type ToolMessage } from './message.ts'
+import { noteTurn } from './turn-store.ts'
 
 /** An agent in the middle of its work. What was said and not kept yet is kept with the next checkpoint. */
 type Working = {
@@ -49,7 +50,7 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
       readonly said: readonly Message[]
       readonly state: AgentState
       readonly step: string
-      readonly type?: 'task_completion'
+      readonly type?: CheckpointType
     },
     alongside: (tx: OrgTransaction) => Promise<void> = async () => {},
   ) => {
@@ -105,14 +106,22 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
         })
         deps.crashPoints.reach('agent.thought')
         const state = { ...working.state, plan: thought.plan ?? plan, metrics: spent({ turns: 1, ...thought.used }) }
-        await keep({ said: [thought.message], state, step: `turn-${state.metrics.turns}` })
+        const type = completesTask(plan, state.plan) ? 'task_completion' : 'step_completion'
+        await keep({ said: [thought.message], state, step: `turn-${state.metrics.turns}`, type }, (tx) =>
+          noteTurn(tx, runId, thought.plan),
+        )
         break
       }
       case 'call': {
         const { call } = move
         const { [call.callId]: decision, ...decisions } = working.state.decisions
-        const { mayUse, tools } = workflow
-        const called = await callTool(deps, context, { tools, mayUse, call, decision })
+        const called = await callTool(deps, context, {
+          tools: workflow.tools,
+          onBehalfOf: actorDescribed(run.createdBy),
+          mayUse: (permission) => workflow.mayUse(run, permission),
+          call,
+          decision,
+        })
         const state = { ...working.state, decisions, metrics: spent({ toolCalls: 1 }) }
         await keep({ said: [called.message], state, step: `call-${state.metrics.toolCalls}` }, async (tx) => {
           if (called.confirms) await moveEffect(tx, { runId, callId: call.callId }, 'confirmed', deps.clock.now())
@@ -139,6 +148,9 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
     }
   }
 }
+
+const completesTask = (before: readonly Task[], after: readonly Task[]): boolean =>
+  after.some(({ id, state }) => state === 'completed' && before.find((task) => task.id === id)?.state !== 'completed')
 
 /** From the latest checkpoint that still fits, with what a person decided since. */
 async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Execution): Promise<Working> {

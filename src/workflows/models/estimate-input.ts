@@ -28,7 +28,12 @@ export function estimateInput({ deps, request, pdf, detail }: EstimatedInput): C
     perMessage,
   )
   const schema = request.answerSchema === undefined ? 0 : countText(JSON.stringify(request.answerSchema.schema))
-  const counted = words + schema
+  const tools = (request.tools ?? []).reduce(
+    (tokens, { name, description, parameters }) =>
+      tokens + perMessage + countText(name) + countText(description) + countText(JSON.stringify(parameters)),
+    0,
+  )
+  const counted = words + schema + tools
   const high = Math.ceil((counted * Number(model.encodingMargin)) / wholeMargin)
   const hasFile = request.messages.some(
     (message) => message.role === 'user' && message.parts.some(({ kind }) => kind === 'pdf'),

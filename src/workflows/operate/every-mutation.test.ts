@@ -80,6 +80,11 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, Elsewhere>
     listWaiting: 'reads',
     countWaiting: 'reads',
     planSplit: 'reads',
+    showAnswer: 'reads',
+  },
+  ask: {
+    leaves: ['run.requested'],
+    does: (operations, { caller }) => operations.ask(caller, { question: 'how much?', waitMs: 0 }),
   },
   approve: {
     leaves: ['document.approved'],

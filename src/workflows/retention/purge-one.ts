@@ -8,7 +8,7 @@ import {
   requestRemoteIndex,
 } from '#documents'
 import type { Clock, CrashPoints, DocumentId, Ids } from '#kernel'
-import { forgetRunsOf, forgetTagsOf } from '#runs'
+import { forgetReadersOf, forgetRunsOf, forgetTagsOf } from '#runs'
 import { documentSubject } from '../document-subject.ts'
 import type { Caller } from '../operations.ts'
 import { alignNow } from '../remote/align-now.ts'
@@ -53,6 +53,8 @@ async function erase(deps: PurgeDeps, tx: OrgTransaction, seen: ReviewedDocument
   // First, so that an answer that is being booked is there to be erased.
   await forgetTagsOf(tx, documentId)
   await forgetRunsOf(tx, documentSubject(documentId))
+  // What agents said of it may hold its words.
+  await forgetReadersOf(tx, documentId)
   await forgetAnswersAbout(tx, documentId)
   const purged = await purgeDocument({ tx, clock: deps.clock, ids: deps.ids }, seen)
   await requestRemoteIndex(tx, documentId)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fenced } from './untrusted.ts'
+import { fenced } from './untrusted-text.ts'
 
 it('keeps whatever stands in a document between its lines', () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import { sha256 } from '#kernel'
+import { sha256 } from './hashing.ts'
 
 /** The most characters that a tool answers with. */
 const mostCharacters = 40_000

@@ -1,0 +1,42 @@
+import type { Settings } from '#config'
+import { parseUsd } from '#kernel'
+import type { AgentLimits, AgentWorkflow } from '#runs'
+import { type AgentPrompt, askWorkflow, type ModelExtraction, mayUseTools, thinkWithModel } from '#workflows'
+import type { Foundation } from './open-foundation.ts'
+
+export type OpenAgentsDeps = Pick<Foundation, 'database' | 'clock'> & {
+  /** Null where agents think by rules. */
+  readonly models: ModelExtraction | null
+}
+
+/** Every kind of agent, as this installation is set. */
+export function openAgents(settings: Settings, deps: OpenAgentsDeps): readonly AgentWorkflow[] {
+  const { database, models } = deps
+  const common = {
+    database,
+    leaves: models !== null,
+    mayUse: mayUseTools(deps),
+    limits: limitsOf(settings.agents),
+    thinking: thinkingOf(settings, models),
+    onEnded() {},
+  }
+  return [askWorkflow(common)]
+}
+
+function limitsOf({ maxTurns, maxToolCalls, maxTokens, maxCostUsd, maxActiveMs }: Settings['agents']): AgentLimits {
+  return {
+    turns: maxTurns,
+    toolCalls: maxToolCalls,
+    tokens: maxTokens,
+    // Nine digits before the point fit.
+    costNanoUsd: Number(parseUsd(maxCostUsd)),
+    activeMs: maxActiveMs,
+  }
+}
+
+function thinkingOf({ agents }: Settings, models: ModelExtraction | null) {
+  if (models === null) return (_prompt: AgentPrompt, local: AgentWorkflow['think']) => local
+  const { model, maxOutputTokens, tier } = models.settings.first
+  const asked = { model: agents.model ?? model, maxOutputTokens, tier }
+  return (prompt: AgentPrompt, local: AgentWorkflow['think']) => thinkWithModel(models.deps, prompt, asked, local)
+}

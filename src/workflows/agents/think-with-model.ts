@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { getOrgPolicy } from '#access'
+import type { Database, OrgTransaction } from '#database'
+import { canonicalJson, fenced, type Json, sha256 } from '#kernel'
+import {
+  type AgentWorkflow,
+  findKeptTurn,
+  keepTurn,
+  type Message,
+  type StepContext,
+  type ThinkInput,
+  type Thought,
+  type Tool,
+  type ToolCall,
+} from '#runs'
+import { type PriceTable, type TextCounters, totalInput } from '#tokens'
+import { type CallModelDeps, callModel } from '../models/call-model.ts'
+import { estimateInput } from '../models/estimate-input.ts'
+import type { LanguageModels, ModelMessage, ModelRequest, ModelToolCall } from '../models/model-port.ts'
+import { planOf } from './plan-tool.ts'
+
+export type AgentModelDeps = CallModelDeps & {
+  readonly database: Pick<Database, 'withOrg'>
+  readonly models: LanguageModels
+  readonly prices: PriceTable
+  readonly counters: TextCounters
+}
+
+/** The words that are the same in every turn of an agent, and what it answers at last. */
+export type AgentPrompt = {
+  /** Of the workflow; also the purpose of its calls in the ledger. */
+  readonly name: string
+  readonly system: string
+  readonly answerSchema: NonNullable<ModelRequest['answerSchema']>
+}
+
+export type AgentModelSettings = Pick<ModelRequest, 'model' | 'maxOutputTokens' | 'tier'>
+
+/** A turn as it is kept until its checkpoint. */
+const keptTurn = z.object({
+  text: z.string().nullable(),
+  calls: z.array(z.object({ name: z.string(), arguments: z.string() })),
+  tokens: z.number(),
+  costNanoUsd: z.number(),
+})
+
+type KeptTurn = z.output<typeof keptTurn>
+
+/**
+ * Lets a model think: one paid call a turn, kept in the transaction that books it, so that a run that dies behind it goes on with the
+ * answer for nothing. Where the org does not allow the model, `instead` thinks.
+ * @throws what `callModel` throws
+ */
+export function thinkWithModel(
+  deps: AgentModelDeps,
+  prompt: AgentPrompt,
+  settings: AgentModelSettings,
+  instead: AgentWorkflow['think'],
+): AgentWorkflow['think'] {
+  return async (context, input) => {
+    const request = requestOf(prompt, settings, input)
+    const key = sha256(canonicalJson(request.messages as unknown as Json))
+    const { orgId, actor, runId } = context
+    const { allowed, kept } = await deps.database.withOrg(orgId, actor, async (tx) => ({
+      allowed: await isAllowed(tx, settings.model),
+      kept: await findKeptTurn(tx, { runId, key }),
+    }))
+    if (!allowed) return await instead(context, input)
+    // Only `askModel` below keeps turns.
+    const turn = kept === undefined ? await askModel(deps, { context, prompt, request, key }) : keptTurn.parse(kept)
+    return thoughtOf(turn, input)
+  }
+}
+
+async function isAllowed(tx: OrgTransaction, model: string): Promise<boolean> {
+  const { allowedModels, cascade } = await getOrgPolicy(tx)
+  return cascade !== 'local' && (allowedModels === null || allowedModels.includes(model))
+}
+
+type Asked = {
+  readonly context: StepContext
+  readonly prompt: AgentPrompt
+  readonly request: ModelRequest
+  readonly key: string
+}
+
+async function askModel(deps: AgentModelDeps, { context, prompt, request, key }: Asked): Promise<KeptTurn> {
+  const { orgId, actor, runId, apiKeyId, signal } = context
+  let kept: KeptTurn | undefined
+  await callModel(deps, {
+    ...{ orgId, actor, models: deps.models, request, signal },
+    estimate: estimateInput({ deps, request, pdf: { pages: 0, text: '' }, detail: 'low' }),
+    call: { purpose: 'agent', workflow: prompt.name, runId, documentId: null, apiKeyId },
+    documentTypeOf: () => null,
+    keep: async (tx, { text, toolCalls, usage }, cost) => {
+      const tokens = totalInput(usage) + usage.output
+      kept = {
+        text: text === '' ? null : text,
+        calls: toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given })),
+        ...{ tokens, costNanoUsd: Number(cost) },
+      }
+      await keepTurn(tx, { runId, key, answer: kept, now: deps.clock.now() })
+    },
+  })
+  // `callModel` returns after `keep` alone.
+  return keptTurn.parse(kept)
+}
+
+function thoughtOf({ text, calls, tokens, costNanoUsd }: KeptTurn, { conversation }: ThinkInput): Thought {
+  const turn = conversation.filter(({ role }) => role === 'assistant').length + 1
+  // Named here, since some servers give every turn's calls the same names.
+  const made = calls.map(
+    (call, index): ToolCall => ({
+      callId: `call_${turn}_${index + 1}`,
+      tool: call.name,
+      arguments: argumentsOf(call.arguments),
+    }),
+  )
+  const plan = planOf(made)
+  return {
+    message: { role: 'assistant', text, calls: made },
+    ...(plan === undefined ? {} : { plan }),
+    used: { tokens, costNanoUsd },
+  }
+}
+
+const jsonObject = z.record(z.string(), z.json())
+
+/** What cannot be read is refused by the tool's own schema, which tells the model. */
+function argumentsOf(given: string): ToolCall['arguments'] {
+  const unreadable = { not_json: given.slice(0, 500) }
+  try {
+    const parsed = jsonObject.safeParse(given.trim() === '' ? {} : JSON.parse(given))
+    return parsed.success ? parsed.data : unreadable
+  } catch {
+    return unreadable
+  }
+}
+
+function requestOf(prompt: AgentPrompt, settings: AgentModelSettings, input: ThinkInput): ModelRequest {
+  return {
+    ...settings,
+    messages: [
+      { role: 'system', text: prompt.system, endsStaticPrefix: true },
+      ...input.conversation.map(messageForModel),
+    ],
+    answerSchema: prompt.answerSchema,
+    tools: input.tools.map(toolForModel),
+    cacheKey: prompt.name,
+  }
+}
+
+function messageForModel(message: Message): ModelMessage {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', parts: [{ kind: 'text', text: message.text }] }
+    case 'assistant':
+      return { role: 'assistant', text: message.text ?? '', toolCalls: message.calls.map(callForModel) }
+    case 'tool': {
+      const rest = message.cutFrom === undefined ? '' : `\nCut: the whole answer has ${message.cutFrom} characters.`
+      return { role: 'tool', callId: message.callId, output: `${message.outcome}\n${fenced(message.content)}${rest}` }
+    }
+  }
+}
+
+const callForModel = ({ callId, tool, arguments: given }: ToolCall): ModelToolCall => ({
+  ...{ callId, name: tool, arguments: JSON.stringify(given) },
+})
+
+const toolForModel = ({ name, description, input }: Tool) => ({
+  name,
+  description,
+  parameters: z.toJSONSchema(input, { io: 'input' }) as { readonly [keyword: string]: Json },
+})
