@@ -17,7 +17,7 @@ import { addProfileCommands } from './profile-program.ts'
 import { addRetentionCommands } from './retention-program.ts'
 import { addReviewCommands } from './review-program.ts'
 import { addInterventionCommands, addRunCommands } from './run-program.ts'
-import { addDestinationCommands, addKnowledgeCommands } from './travel-program.ts'
+import { addDestinationCommands, addItineraryCommands, addKnowledgeCommands } from './travel-program.ts'
 import { addWebhookCommands } from './webhook-program.ts'
 
 /** Runs a command's own module; it is loaded only then. */
@@ -46,6 +46,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addInterventionCommands(program, dispatch)
   addDestinationCommands(program, dispatch)
   addKnowledgeCommands(program, dispatch)
+  addItineraryCommands(program, dispatch)
   addWebhookCommands(program, dispatch)
   addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { wholeNumber, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
@@ -99,4 +99,57 @@ export function addKnowledgeCommands(program: Command, dispatch: Dispatch): void
     .description('Delete a knowledge item of your own. What a document says goes with the document.')
     .option(...yes)
     .action((item, flags) => dispatch(async (context) => (await load()).knowledgeDelete(context, item, flags)))
+}
+
+/** Who is where when. */
+export function addItineraryCommands(program: Command, dispatch: Dispatch): void {
+  const itineraries = withExample(program.command('itineraries'), 'itineraries list').description(
+    'Who is where when, from bookings or by hand.',
+  )
+  const load = () => import('./commands/itineraries.ts')
+  const itinerary = '0198f6a4-3c4d-7e5f-8a6b-7c8d9e0f1a2b'
+  const one = (name: string, ...more: readonly string[]) =>
+    withExample(
+      itineraries.command(name).argument('<itinerary>', 'its id'),
+      [`itineraries ${name} ${itinerary}`, ...more].join(' '),
+    )
+
+  withExample(itineraries.command('list'), 'itineraries list', 'itineraries list --destination Lisbon --json')
+    .description('Itineraries, the newest first.')
+    .option('--destination <destination>', 'only those to this one: its name or id')
+    .option(...limit)
+    .option(...csv)
+    .action((flags) => dispatch(async (context) => (await load()).itinerariesList(context, flags)))
+  one('show')
+    .description('An itinerary day by day, with what does not fit.')
+    .action((name) => dispatch(async (context) => (await load()).itinerariesShow(context, name)))
+  withExample(
+    itineraries.command('create').argument('<title>', 'of it'),
+    'itineraries create "Berlin in March" --entries - < entries.json',
+  )
+    .alias('add')
+    .description('Write an itinerary by hand.')
+    .option('--entries <file>', 'JSON: a list of entries, as the API takes them; - for standard input')
+    .option('--destination <destination>', 'where it leads: name or id')
+    .option('--notes <text>', 'what to know of it')
+    .action((title, flags) => dispatch(async (context) => (await load()).itinerariesCreate(context, title, flags)))
+  one('edit', '--title "Lisbon, with Ada"')
+    .alias('update')
+    .description('Change an itinerary. What is left out stays as it is, an empty text takes a value away.')
+    .option('--title <title>', 'another title')
+    .option('--entries <file>', 'JSON: all its entries; - for standard input')
+    .option('--destination <destination>', 'where it leads: name or id')
+    .option('--notes <text>', 'what to know of it')
+    .option(...seen)
+    .action((name, flags) => dispatch(async (context) => (await load()).itinerariesEdit(context, name, flags)))
+  one('export', '--format ical > lisbon.ics')
+    .description('An itinerary as a file: JSON, Markdown, or a calendar that others can import.')
+    .addOption(new Option('--format <format>', 'of the file').choices(['json', 'markdown', 'ical']).default('json'))
+    .option('--out <file>', 'where to; left out: standard output')
+    .action((name, flags) => dispatch(async (context) => (await load()).itinerariesExport(context, name, flags)))
+  one('delete')
+    .alias('remove')
+    .description('Delete an itinerary. The documents that it was taken from stay.')
+    .option(...yes)
+    .action((name, flags) => dispatch(async (context) => (await load()).itinerariesDelete(context, name, flags)))
 }

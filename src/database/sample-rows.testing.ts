@@ -105,7 +105,7 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     runs: { ...org, ...created, id: runId, workflow: 'ingest', subject: `document:${documentId}`, status: 'succeeded' },
     itineraries: {
       ...{ ...org, ...created, id: ids.next(), title: text, first_day: '2026-01-02', last_day: '2026-01-03' },
-      ...{ destination_id: destinationId, run_id: runId, document_ids: [documentId], entries: '[[]]', costs: '[]' },
+      ...{ destination_id: destinationId, run_id: runId, document_ids: [documentId], entries: '[]', costs: '[]' },
       ...{ notes: text, updated_at: now, updated_by: 'system:test' },
     },
     sessions: {

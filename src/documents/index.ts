@@ -67,6 +67,27 @@ export { type Compose, editDocument } from './edit-document.ts'
 export type { StoredExtraction } from './extraction.ts'
 export { findExtraction, getExtraction, listExtractions } from './extraction-store.ts'
 export {
+  type Citation,
+  daysOf,
+  documentsOf,
+  type EntryKind,
+  entryKinds,
+  type Itinerary,
+  type ItineraryContent,
+  type ItineraryCost,
+  type ItineraryEntry,
+  withoutDocument,
+} from './itinerary.ts'
+export {
+  changeItinerary,
+  deleteItinerary,
+  findItinerary,
+  findItineraryOfRun,
+  getItinerary,
+  insertItinerary,
+  listItineraries,
+} from './itinerary-store.ts'
+export {
   changeKnowledgeItem,
   deleteKnowledgeItem,
   getKnowledgeItem,

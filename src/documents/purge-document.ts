@@ -2,6 +2,7 @@ import type { PurgedDocument } from './content-store.ts'
 import { type DocumentCommandDeps, lockSeen, type ReviewedDocument, recordDocumentEvent } from './document-command.ts'
 import { statesInProgress } from './document-state.ts'
 import { held, inProgress, notTrashed } from './errors.ts'
+import { forgetDocumentInItineraries } from './itinerary-store.ts'
 import { eraseDocument } from './trash-store.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function purgeDocument(deps: DocumentCommandDeps, seen: ReviewedDoc
   if (statesInProgress.some((state) => state === before.state)) throw inProgress(documentId, before.state)
   if (before.hold !== null) throw held(documentId)
   await eraseDocument(deps.tx, documentId, deps.clock.now())
+  await forgetDocumentInItineraries(deps.tx, documentId, deps.clock.now())
   await recordDocumentEvent(deps, 'document.purged', documentId, { content_hash: before.contentHash })
   return { documentId, blobKey: before.blobKey, contentHash: before.contentHash }
 }

@@ -17,6 +17,7 @@ type Foreign = {
   readonly contentHash: ContentHash
   readonly knowledgeItemId: string
   readonly destinationId: string
+  readonly itineraryId: string
 }
 
 const clock = { now: () => now, monotonicMs: () => 0 }
@@ -27,6 +28,7 @@ const answer = { answer: 'mine', usage: {}, cost: zeroUsd }
 const none = { hits: [], work: null, total: 0, totalIsCapped: false }
 const theirVector =
   processedDocument({ documentId: ids.next(), runId: ids.next() }).embedding?.vector ?? new Uint8Array()
+const anItinerary = { title: 'Ours', destinationId: null, entries: [], costs: [], notes: null }
 const notFound = { code: expect.stringMatching(/^(document|extraction)\.not_found$/) }
 
 /** Every function of the room that takes a transaction, called with another org's ids: what it must answer. */
@@ -42,6 +44,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     refused(documents.approveSplit({ tx, clock, ids }, { documentId, parts: [{ firstPage: 1, lastPage: 1 }] })),
   changeDestination: (tx, { destinationId }) =>
     expect(documents.changeDestination(tx, destinationId, { name: 'Ours' }, now)).rejects.toThrow('no result'),
+  changeItinerary: (tx, { itineraryId }) =>
+    expect(documents.changeItinerary(tx, itineraryId, anItinerary, now)).rejects.toThrow('no result'),
   changeKnowledgeItem: (tx, { knowledgeItemId }) =>
     expect(documents.changeKnowledgeItem(tx, knowledgeItemId, { title: 'Ours' }, now)).rejects.toThrow('no result'),
   countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
@@ -56,6 +60,7 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   listOpenProposals: async (tx, { documentId }) =>
     expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
   deleteDestination: (tx, { destinationId }) => documents.deleteDestination(tx, destinationId),
+  deleteItinerary: (tx, { itineraryId }) => documents.deleteItinerary(tx, itineraryId),
   deleteKnowledgeItem: (tx, { knowledgeItemId }) => documents.deleteKnowledgeItem(tx, knowledgeItemId),
   editDocument: (tx, { documentId }) =>
     refused(documents.editDocument({ tx, clock, ids }, { documentId, fields: { title: 'x' }, compose: () => ({}) })),
@@ -72,6 +77,15 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     expect(await documents.findExtraction(tx, extractionId)).toBeUndefined(),
   getDestination: (tx, { destinationId }) =>
     expect(documents.getDestination(tx, destinationId)).rejects.toMatchObject({ code: 'destination.not_found' }),
+  findItinerary: async (tx, { itineraryId }) => expect(await documents.findItinerary(tx, itineraryId)).toBeUndefined(),
+  findItineraryOfRun: async (tx, { runId }) => expect(await documents.findItineraryOfRun(tx, runId)).toBeUndefined(),
+  getItinerary: (tx, { itineraryId }) =>
+    expect(documents.getItinerary(tx, itineraryId)).rejects.toMatchObject({ code: 'itinerary.not_found' }),
+  insertItinerary: async (tx, { itineraryId }) => {
+    const made = { ...anItinerary, itineraryId, runId: null }
+    expect(await documents.insertItinerary(tx, made, now)).toMatchObject({ itineraryId })
+  },
+  listItineraries: async (tx) => expect(await documents.listItineraries(tx, { before: null, limit: 9 })).toEqual([]),
   getKnowledgeItem: (tx, { knowledgeItemId }) =>
     expect(documents.getKnowledgeItem(tx, knowledgeItemId)).rejects.toMatchObject({ code: 'knowledge.not_found' }),
   getDocument: (tx, { documentId }) => refused(documents.getDocument(tx, documentId)),
@@ -165,7 +179,9 @@ async function refused(answer: Promise<unknown>): Promise<void> {
 /** Those that only compute, or hold nothing of a tenant. */
 const pure = new Set([
   'canTake',
+  'daysOf',
   'describePart',
+  'documentsOf',
   'estimateDocumentCount',
   'forgetResults',
   'listOrgsWithRemotePending',
@@ -175,6 +191,7 @@ const pure = new Set([
   'requireSeen',
   'storableText',
   'standingOf',
+  'withoutDocument',
 ])
 
 async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreign> {
@@ -196,8 +213,13 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
   await database.withOrg(orgId, actor, (tx) =>
     documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
   )
+  const itineraryId = ids.next<RunId>()
+  const cites = { ...anItinerary, costs: [{ documentId, amount: '1.00', currency: 'EUR' }] }
+  await database.withOrg(orgId, actor, (tx) =>
+    documents.insertItinerary(tx, { ...cites, itineraryId, runId: null }, now),
+  )
   await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
-  return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId }
+  return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId, itineraryId }
 }
 
 /** All rows of an org, as text. */

@@ -16,6 +16,7 @@ import { type EventRouteDeps, eventRoutes } from './routes/event-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { interventionRoutes } from './routes/intervention-routes.ts'
+import { itineraryRoutes } from './routes/itinerary-routes.ts'
 import { keyRoutes } from './routes/key-routes.ts'
 import { keyUsageRoutes } from './routes/key-usage-routes.ts'
 import { knowledgeRoutes } from './routes/knowledge-routes.ts'
@@ -53,7 +54,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
-    ...[destinationRoutes(deps), knowledgeRoutes(deps)],
+    ...[destinationRoutes(deps), knowledgeRoutes(deps), itineraryRoutes(deps)],
     ...[webhookRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)

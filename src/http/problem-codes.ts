@@ -116,6 +116,10 @@ export const problemCodes = {
   'knowledge.kind_reserved': [422, 'The kind `document` is that of what documents say.'],
   'knowledge.version_conflict': [409, 'The knowledge item was changed since; look at it again.'],
 
+  'itinerary.not_found': [404, 'There is no such itinerary in this organization.'],
+  'itinerary.invalid': [422, 'A time is none, or an id is there twice; the problem says which.'],
+  'itinerary.version_conflict': [409, 'The itinerary was changed since; look at it again.'],
+
   'user.not_found': [404, 'There is no such person in this organization.'],
   'user.exists': [409, 'Somebody in this organization has that email already.'],
   'user.email_invalid': [422, 'It is not an email address.'],

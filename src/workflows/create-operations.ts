@@ -12,6 +12,7 @@ import { destinationOperations } from './operate/destination-operations.ts'
 import { type DocumentOperationsDeps, documentOperations } from './operate/document-operations.ts'
 import { eventOperations } from './operate/event-operations.ts'
 import { type InterventionOperationsDeps, interventionOperations } from './operate/intervention-operations.ts'
+import { itineraryOperations } from './operate/itinerary-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
 import { knowledgeOperations } from './operate/knowledge-operations.ts'
 import { type MailboxOperationsDeps, mailboxOperations } from './operate/mailbox-operations.ts'
@@ -81,5 +82,6 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...destinationOperations(deps),
     ...knowledgeOperations(deps),
     ...answerOperations(deps),
+    ...itineraryOperations(deps),
   }
 }

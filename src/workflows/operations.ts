@@ -23,6 +23,7 @@ import type {
   SplitPlan,
 } from './document-views.ts'
 import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
+import type { ItineraryOperations } from './itineraries.ts'
 import type { KeyOperations } from './keys.ts'
 import type { KnowledgeOperations } from './knowledge.ts'
 import type { MailboxOperations } from './mailboxes.ts'
@@ -117,7 +118,7 @@ type OfOthers = AnswerOperations &
   ProposalOperations &
   MailboxOperations &
   TravelOperations
-export type TravelOperations = DestinationOperations & KnowledgeOperations
+export type TravelOperations = DestinationOperations & KnowledgeOperations & ItineraryOperations
 
 /**
  * What the product can do, bound to its parts by the composition root. The HTTP room is a thin door before it. Each

@@ -159,6 +159,37 @@ describe('the answers of the API are what its description says', () => {
     await expect(client.showDestination(id)).rejects.toMatchObject({ code: 'destination.not_found' })
   })
 
+  it('of itineraries', async () => {
+    const cites = [{ document_id: idOf('statement'), page: 1, quote: 'x' }]
+    const train = { kind: 'train' as const, title: 'T', from: 'Kiel', to: 'Rome', start: '2026-05-02T08:24+02:00' }
+    const input = { title: 'To Rome', entries: [{ ...train, end: '2026-05-03', citations: cites }] }
+    const made = await client.createItinerary(input)
+    expect(made).toMatchObject({ first_day: '2026-05-02', conflicts: [], nights: [{ kind: 'on_the_way' }] })
+    const { itinerary_id: id } = made
+    expect(await client.showItinerary(id)).toEqual(made)
+    for (const [format, begins] of [
+      ['json', '{"itinerary_id"'],
+      ['markdown', '# To Rome'],
+      ['ical', 'BEGIN:VCALENDAR\r\n'],
+    ] as const) {
+      expect(await new Response(await client.exportItinerary(id, format)).text()).toMatch(new RegExp(`^${begins}`))
+    }
+    const costs = [{ document_id: idOf('statement'), amount: '9.50', currency: 'EUR' }]
+    const changed = await client.updateItinerary(id, { notes: 'n', costs }, { expectedVersion: 1 })
+    expect(changed).toMatchObject({ totals: [{ currency: 'EUR', amount: '9.50' }], version: 2 })
+    expect((await client.listItineraries({})).items).toMatchObject([{ itinerary_id: id, entry_count: 1 }])
+    await expect(client.updateItinerary(id, { notes: null }, { expectedVersion: 1 })).rejects.toMatchObject({
+      code: 'request.precondition_failed',
+    })
+    const noTime = { title: 'x', entries: [{ ...train, start: 'noon' }] }
+    await expect(client.createItinerary(noTime)).rejects.toMatchObject({ code: 'itinerary.invalid' })
+    const nothing = [{ document_id: made.itinerary_id }]
+    const noDocument = { title: 'x', entries: [{ ...train, citations: nothing }] }
+    await expect(client.createItinerary(noDocument)).rejects.toMatchObject({ code: 'document.not_found' })
+    expect((await client.deleteItinerary(id)).title).toBe('To Rome')
+    await expect(client.showItinerary(id)).rejects.toMatchObject({ code: 'itinerary.not_found' })
+  })
+
   it('of reprocessing, the trash and its end', async () => {
     expect((await client.planReprocess({ all: true })).count).toBe(4)
     await expect(client.differences(idOf('statement'))).rejects.toMatchObject({

@@ -19,6 +19,7 @@ const named: Readonly<Record<string, Thing | { readonly noThing: string }>> = {
   '/v1/mailboxes/{id}': 'mailbox',
   '/v1/destinations/{id}': 'destination',
   '/v1/knowledge/{id}': 'knowledge',
+  '/v1/itineraries/{id}': 'itinerary',
   '/v1/webhooks/{id}/deliveries/{delivery}': 'delivery',
   '/v1/documents/{reference}/pages/{page}': { noThing: 'the number of a page' },
   '/v1/retention/{policy}': { noThing: 'a kind of things, the same in every organization' },

@@ -1,8 +1,7 @@
-import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { ApiClient, DocumentQuery } from '#http/client'
 import { unreachable } from '#kernel'
 import { type CommandContext, errorJson, printJson, withArchive } from '../context.ts'
@@ -16,21 +15,11 @@ import { fillTemplate } from '../output/path-template.ts'
 import { transactionsCsv, transactionsHeader } from '../output/transactions-csv.ts'
 import { allDocuments } from './list.ts'
 import { type StatementProblem, statements } from './statements.ts'
+import { writeWhole } from './write-whole.ts'
 
 export type ExportFlags = {
   readonly format: 'jsonl' | 'csv' | 'transactions-csv' | 'ofx' | 'originals'
   readonly template: string
-}
-
-/** Under a draft's name until it is whole: what has its final name is complete. */
-async function writeWhole(path: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
-  const draft = `${path}.part`
-  try {
-    await pipeline(Readable.from(chunks), createWriteStream(draft))
-    await rename(draft, path)
-  } finally {
-    await rm(draft, { force: true })
-  }
 }
 
 async function exportOriginals(

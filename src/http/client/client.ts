@@ -186,7 +186,7 @@ export function createClient(connection: Connection): ApiClient {
     ...peopleClient({ get, post, postOpenly, put, remove }),
     ...webhookClient({ get, post, remove }),
     ...mailboxClient({ get, post, put, remove }),
-    ...travelClient({ get, post, put, remove }),
+    ...travelClient({ get, post, put, remove, stream }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>

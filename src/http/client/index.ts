@@ -81,9 +81,14 @@ export type { RetentionJson } from './retention-types.ts'
 export type {
   DestinationChangeJson,
   DestinationJson,
+  ItineraryChangeJson,
+  ItineraryFormat,
+  ItineraryJson,
+  ItinerarySummaryJson,
   KnowledgeItemChangeJson,
   KnowledgeItemJson,
   KnowledgeQuery,
+  NewItineraryJson,
   NewKnowledgeItemJson,
 } from './travel-types.ts'
 export { waitOutLimits } from './wait-out-limits.ts'

@@ -27,9 +27,18 @@ export type TravelClient = {
     seen?: Versioned,
   ): Promise<Travel.KnowledgeItemJson>
   deleteKnowledgeItem(id: string, seen?: Versioned): Promise<Travel.KnowledgeItemJson>
+
+  createItinerary(input: Travel.NewItineraryJson): Promise<Travel.ItineraryJson>
+  listItineraries(query: { readonly destination?: string } & PageQuery): Promise<PageJson<Travel.ItinerarySummaryJson>>
+  showItinerary(id: string): Promise<Travel.ItineraryJson>
+  /** The bytes of a file. */
+  exportItinerary(id: string, format: Travel.ItineraryFormat): Promise<ReadableStream<Uint8Array>>
+  updateItinerary(id: string, changes: Travel.ItineraryChangeJson, seen?: Versioned): Promise<Travel.ItineraryJson>
+  deleteItinerary(id: string, seen?: Versioned): Promise<Travel.ItineraryJson>
 }
 
 const destinationAt = (destination: string) => `/v1/destinations/${encodeURIComponent(destination)}`
+const itineraryAt = (id: string) => `/v1/itineraries/${encodeURIComponent(id)}`
 const knowledgeAt = (id: string) => `/v1/knowledge/${encodeURIComponent(id)}`
 const ifMatch = ({ expectedVersion }: Versioned = {}) =>
   expectedVersion === undefined ? {} : { 'if-match': `"v${expectedVersion}"` }
@@ -39,7 +48,8 @@ export function travelClient({
   post,
   put,
   remove,
-}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove'>): TravelClient {
+  stream,
+}: Pick<ReturnType<typeof requester>, 'get' | 'post' | 'put' | 'remove' | 'stream'>): TravelClient {
   return {
     createDestination: (input) => post('/v1/destinations', input),
     listDestinations: (query) => get('/v1/destinations', query),
@@ -51,5 +61,11 @@ export function travelClient({
     showKnowledgeItem: (id) => get(knowledgeAt(id)),
     updateKnowledgeItem: (id, changes, seen) => put(knowledgeAt(id), changes, ifMatch(seen)),
     deleteKnowledgeItem: (id, seen) => remove(knowledgeAt(id), ifMatch(seen)),
+    createItinerary: (input) => post('/v1/itineraries', input),
+    listItineraries: (query) => get('/v1/itineraries', query),
+    showItinerary: (id) => get(itineraryAt(id)),
+    exportItinerary: (id, format) => stream(`${itineraryAt(id)}/export`, { format }),
+    updateItinerary: (id, changes, seen) => put(itineraryAt(id), changes, ifMatch(seen)),
+    deleteItinerary: (id, seen) => remove(itineraryAt(id), ifMatch(seen)),
   }
 }

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
 import type { destinationChangeBody, destinationSchema, newDestinationBody } from '../schemas/destination.ts'
+import type {
+  itineraryChangeBody,
+  itinerarySchema,
+  itinerarySummarySchema,
+  newItineraryBody,
+} from '../schemas/itinerary.ts'
 import type { knowledgeChangeBody, knowledgeItemSchema, newKnowledgeBody } from '../schemas/knowledge.ts'
 
 export type DestinationJson = z.output<typeof destinationSchema>
@@ -10,3 +16,9 @@ export type KnowledgeItemJson = z.output<typeof knowledgeItemSchema>
 export type NewKnowledgeItemJson = z.input<typeof newKnowledgeBody>
 export type KnowledgeItemChangeJson = z.input<typeof knowledgeChangeBody>
 export type KnowledgeQuery = { readonly kind?: string; readonly destination?: string }
+
+export type ItinerarySummaryJson = z.output<typeof itinerarySummarySchema>
+export type ItineraryJson = z.output<typeof itinerarySchema>
+export type NewItineraryJson = z.input<typeof newItineraryBody>
+export type ItineraryChangeJson = z.input<typeof itineraryChangeBody>
+export type ItineraryFormat = 'json' | 'markdown' | 'ical'

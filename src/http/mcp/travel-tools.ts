@@ -48,5 +48,29 @@ export function travelTools(client: ApiClient): readonly Tool[] {
       annotations: readOnly,
       work: ({ id }) => client.showKnowledgeItem(id),
     }),
+    tool({
+      name: 'list_itineraries',
+      title: 'List itineraries',
+      description: 'Itineraries, the newest first, each with its days, and how much of it does not fit.',
+      input: {
+        destination: z.string().min(1).max(100).optional().describe('Only to this one: its id or its name.'),
+        ...paged,
+      },
+      annotations: readOnly,
+      work: async ({ destination, ...page }) => {
+        const filter = destination === undefined ? {} : { destination }
+        const { items, next_cursor } = await client.listItineraries({ ...filter, ...pageOf(page) })
+        return { itineraries: items, next_cursor }
+      },
+    }),
+    tool({
+      name: 'read_itinerary',
+      title: 'Read an itinerary',
+      description:
+        'Who is where when, with nights, conflicts and costs. Each entry names the documents it is taken from.',
+      input: { id: z.string().min(1).max(100).describe('The id of the itinerary.') },
+      annotations: readOnly,
+      work: ({ id }) => client.showItinerary(id),
+    }),
   ]
 }

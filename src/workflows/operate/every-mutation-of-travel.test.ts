@@ -6,6 +6,7 @@ import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { insertSampleRows, type SampleRows } from '../../database/sample-rows.testing.ts'
 import type { Caller, TravelOperations } from '../operations.ts'
 import { destinationOperations } from './destination-operations.ts'
+import { itineraryOperations } from './itinerary-operations.ts'
 import { knowledgeOperations } from './knowledge-operations.ts'
 
 const ids = uuidV7Maker()
@@ -47,6 +48,25 @@ const operationsThatChange: Readonly<Record<keyof TravelOperations, Mutation | '
     leaves: 'knowledge_item.deleted',
     does: (operations, { caller, rows }) => operations.deleteKnowledgeItem(caller, { id: rows.knowledge_items.id }),
   },
+  ...{ listItineraries: 'reads', showItinerary: 'reads' },
+  createItinerary: {
+    leaves: 'itinerary.created',
+    does: (operations, { caller }) =>
+      operations.createItinerary(caller, { title: 'T', notes: null, entries: [], costs: [] }),
+  },
+  updateItinerary: {
+    leaves: 'itinerary.changed',
+    does: (operations, { caller, rows }) =>
+      operations.updateItinerary(caller, { id: rows.itineraries.id, changes: { title: 'x', entries: [] } }),
+  },
+  deleteItinerary: {
+    leaves: 'itinerary.deleted',
+    does: async (operations, { caller }) => {
+      const given = { title: 'T', notes: null, entries: [], costs: [] }
+      const { itineraryId: id } = await operations.createItinerary(caller, given)
+      await operations.deleteItinerary(caller, { id })
+    },
+  },
 }
 
 describeOnEachEngine('every operation of travel that changes something', (open) => {
@@ -55,7 +75,7 @@ describeOnEachEngine('every operation of travel that changes something', (open) 
   beforeAll(async () => {
     database = await open()
     const deps = { database, clock: systemClock, ids }
-    operations = { ...destinationOperations(deps), ...knowledgeOperations(deps) }
+    operations = { ...destinationOperations(deps), ...knowledgeOperations(deps), ...itineraryOperations(deps) }
   })
 
   const mutations = Object.entries(operationsThatChange).flatMap(([name, how]) =>

@@ -1,0 +1,156 @@
+import { type Selectable, sql } from 'kysely'
+import type { OrgTransaction, Tables } from '#database'
+import { type DocumentId, DomainError, describeActor, isUuid, type RunId } from '#kernel'
+import { daysOf, documentsOf, type Itinerary, type ItineraryContent, withoutDocument } from './itinerary.ts'
+import { storableJson, storableText } from './storable-text.ts'
+
+function itineraryOf(row: Selectable<Tables['itineraries']>): Itinerary {
+  return {
+    itineraryId: row.id,
+    title: row.title,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    destinationId: row.destination_id,
+    runId: row.run_id,
+    // This room wrote both from the same types.
+    entries: row.entries as Itinerary['entries'],
+    costs: row.costs as Itinerary['costs'],
+    notes: row.notes,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    createdBy: row.created_by,
+  }
+}
+
+const columnsOf = (content: ItineraryContent) => {
+  const { firstDay, lastDay } = daysOf(content.entries)
+  return {
+    title: storableText(content.title),
+    ...{ first_day: firstDay, last_day: lastDay, destination_id: content.destinationId },
+    document_ids: [...documentsOf(content)],
+    entries: storableJson(content.entries),
+    costs: storableJson(content.costs),
+    notes: content.notes === null ? null : storableText(content.notes),
+  }
+}
+
+export async function insertItinerary(
+  tx: OrgTransaction,
+  itinerary: ItineraryContent & { readonly itineraryId: string; readonly runId: RunId | null },
+  now: Date,
+): Promise<Itinerary> {
+  const by = describeActor(tx.actor)
+  const row = await tx.query
+    .insertInto('itineraries')
+    .values({
+      ...{ id: itinerary.itineraryId, org_id: tx.orgId, run_id: itinerary.runId, ...columnsOf(itinerary) },
+      ...{ created_at: now, updated_at: now, created_by: by, updated_by: by },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return itineraryOf(row)
+}
+
+/** The newest first. @param input.before the id of the last one of the page before */
+export async function listItineraries(
+  tx: OrgTransaction,
+  input: { readonly destinationId?: string; readonly before: string | null; readonly limit: number },
+): Promise<readonly Itinerary[]> {
+  let query = tx.query
+    .selectFrom('itineraries')
+    .selectAll()
+    .where('org_id', '=', tx.orgId)
+    .orderBy('id', 'desc')
+    .limit(input.limit)
+  if (input.destinationId !== undefined) query = query.where('destination_id', '=', input.destinationId)
+  if (input.before !== null) query = query.where('id', '<', input.before)
+  return (await query.execute()).map(itineraryOf)
+}
+
+export async function findItinerary(
+  tx: OrgTransaction,
+  id: string,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<Itinerary | undefined> {
+  if (!isUuid(id)) return undefined
+  const query = tx.query.selectFrom('itineraries').selectAll().where('org_id', '=', tx.orgId).where('id', '=', id)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  return row && itineraryOf(row)
+}
+
+/** @throws DomainError `itinerary.not_found` */
+export async function getItinerary(
+  tx: OrgTransaction,
+  id: string,
+  options: { readonly lock?: boolean } = {},
+): Promise<Itinerary> {
+  const found = await findItinerary(tx, id, options)
+  if (found !== undefined) return found
+  throw new DomainError({
+    code: 'itinerary.not_found',
+    kind: 'not_found',
+    message: `There is no itinerary ${id.slice(0, 100)}. autopilot itineraries list shows those there are.`,
+  })
+}
+
+/** The one that a run made, where it made one. */
+export async function findItineraryOfRun(tx: OrgTransaction, runId: RunId): Promise<Itinerary | undefined> {
+  const row = await tx.query
+    .selectFrom('itineraries')
+    .selectAll()
+    .where('org_id', '=', tx.orgId)
+    .where('run_id', '=', runId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row && itineraryOf(row)
+}
+
+/** The caller has locked it. */
+export async function changeItinerary(
+  tx: OrgTransaction,
+  itineraryId: string,
+  content: ItineraryContent,
+  now: Date,
+): Promise<Itinerary> {
+  const row = await tx.query
+    .updateTable('itineraries')
+    .set(({ eb }) => ({
+      ...columnsOf(content),
+      ...{ version: eb('version', '+', 1), updated_at: now, updated_by: describeActor(tx.actor) },
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('id', '=', itineraryId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return itineraryOf(row)
+}
+
+export async function deleteItinerary(tx: OrgTransaction, itineraryId: string): Promise<void> {
+  await tx.query.deleteFrom('itineraries').where('org_id', '=', tx.orgId).where('id', '=', itineraryId).execute()
+}
+
+/**
+ * Removes from all itineraries what they have from a document: its bookings, quotes and money. One that has nothing else goes with
+ * it, and one that does keeps no text that was written about all of its documents.
+ */
+export async function forgetDocumentInItineraries(
+  tx: OrgTransaction,
+  documentId: DocumentId,
+  now: Date,
+): Promise<void> {
+  const rows = await tx.query
+    .selectFrom('itineraries')
+    .selectAll()
+    .where('org_id', '=', tx.orgId)
+    .where(sql<boolean>`${documentId}::uuid = any(document_ids)`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const itinerary of rows.map(itineraryOf)) {
+    const rest = withoutDocument(itinerary, documentId)
+    if (rest.entries.length === 0) await deleteItinerary(tx, itinerary.itineraryId)
+    else await changeItinerary(tx, itinerary.itineraryId, rest, now)
+  }
+}
