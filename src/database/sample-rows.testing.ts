@@ -126,6 +126,10 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
     },
     kept_turns: { ...org, run_id: runId, turn_key: text, answer: '{"text":null}', kept_at: now },
     run_documents: { ...org, run_id: runId, document_id: documentId },
+    checkpoint_edits: {
+      ...{ ...org, id: ids.next(), run_id: runId, checkpoint_number: 1, new_checkpoint_number: 2, step: 'call-1' },
+      ...{ before_output: text, after_output: '', reason: text, edited_by: 'system:test', edited_at: now },
+    },
     paused_sessions: {
       ...{ ...org, id: pauseId, run_id: runId, session_id: sessionId, pause_type: 'budget_exceeded', reason: text },
       ...{ blocker_info: '{"a":[null]}', auto_resume_at: now, can_auto_resume: true, paused_at: now },

@@ -1,6 +1,11 @@
-import type { InterventionDetails, InterventionSummary, Waiting } from '#workflows'
+import type { InterventionDetails, InterventionHistoryEntry, InterventionSummary, Waiting } from '#workflows'
 import { waitsForBatchJson } from './batch-json.ts'
-import type { InterventionDetailsJson, InterventionJson, WaitingJson } from './client/intervention-types.ts'
+import type {
+  InterventionActionJson,
+  InterventionDetailsJson,
+  InterventionJson,
+  WaitingJson,
+} from './client/intervention-types.ts'
 
 export function waitingJson(waiting: Waiting): WaitingJson {
   return {
@@ -26,11 +31,29 @@ export function interventionJson(intervention: InterventionSummary): Interventio
   }
 }
 
+export function historyJson(entry: InterventionHistoryEntry): InterventionActionJson {
+  return {
+    intervention_id: entry.interventionId,
+    run_id: entry.runId,
+    workflow: entry.workflow,
+    subject: entry.subject,
+    pause_type: entry.pauseType,
+    action: entry.action,
+    actor: entry.actor,
+    note: entry.note,
+    details: entry.details,
+    paused_at: entry.pausedAt.toISOString(),
+    at: entry.at.toISOString(),
+  }
+}
+
 export function interventionDetailsJson(intervention: InterventionDetails): InterventionDetailsJson {
   return {
     ...interventionJson(intervention),
     blocker: intervention.blocker,
     retry_stats: intervention.retryStats,
+    current_task: intervention.currentTask,
+    decisions: intervention.decisions,
     actions: intervention.actions.map(({ at, ...action }) => ({ ...action, at: at.toISOString() })),
   }
 }

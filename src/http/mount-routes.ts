@@ -30,6 +30,7 @@ import { remoteRoutes } from './routes/remote-routes.ts'
 import { reprocessRoutes } from './routes/reprocess-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
+import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { splitRoutes } from './routes/split-routes.ts'
 import { tokenRoutes } from './routes/token-routes.ts'
@@ -48,7 +49,8 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[uploadRoutes(deps), documentRoutes(deps), exportRoutes(deps), originalRoutes(deps)],
     ...[reviewRoutes(deps), attentionRoutes(deps), splitRoutes(deps)],
     ...[answerRoutes(deps)],
-    ...[reprocessRoutes(deps), archiveRoutes(deps), interventionRoutes(deps), alertRoutes(deps), batchRoutes(deps)],
+    ...[reprocessRoutes(deps), archiveRoutes(deps), runRoutes(deps), interventionRoutes(deps)],
+    ...[alertRoutes(deps), batchRoutes(deps)],
     ...[budgetRoutes(deps), costRoutes(deps), tokenRoutes(deps), policyRoutes(deps), remoteRoutes(deps)],
     ...[keyRoutes(deps), keyUsageRoutes(deps)],
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],

@@ -1,6 +1,6 @@
-import type { RunDetails, RunSummary } from '#workflows'
+import type { RunCheckpoint, RunDetails, RunSummary } from '#workflows'
 import { waitsForBatchJson } from './batch-json.ts'
-import type { RunDetailsJson, RunJson } from './client/api-types.ts'
+import type { CheckpointJson, RunDetailsJson, RunJson } from './client/api-types.ts'
 import { interventionJson } from './intervention-json.ts'
 
 const time = (date: Date | null): string | null => date?.toISOString() ?? null
@@ -40,5 +40,49 @@ export function runDetailsJson(run: RunDetails): RunDetailsJson {
       created_at: checkpoint.createdAt.toISOString(),
     })),
     pauses: run.pauses.map(interventionJson),
+    plan: run.plan,
+    tool_log: run.toolLog,
+    result: run.result,
+    metrics: metricsJson(run.metrics),
+    forked_from: run.forkedFrom && { run_id: run.forkedFrom.runId, checkpoint: run.forkedFrom.checkpoint },
+    forks: run.forks,
+    pause_requested: run.pauseRequested && { ...run.pauseRequested, at: run.pauseRequested.at.toISOString() },
+    edits: run.edits.map(({ newCheckpoint, at, ...edit }) => ({
+      ...edit,
+      new_checkpoint: newCheckpoint,
+      at: at.toISOString(),
+    })),
+    effects: run.effects.map(({ effectId, undoError, at, ...effect }) => ({
+      ...effect,
+      effect_id: effectId,
+      at: at.toISOString(),
+      undo_error: undoError,
+    })),
   }
 }
+
+export function checkpointJson(checkpoint: RunCheckpoint): CheckpointJson {
+  const { invalid } = checkpoint
+  return {
+    number: checkpoint.number,
+    type: checkpoint.type,
+    steps: checkpoint.steps,
+    made_by: checkpoint.madeBy,
+    message_count: checkpoint.messageCount,
+    metrics: metricsJson(checkpoint.metrics),
+    can_resume: checkpoint.canResume,
+    resume_notes: checkpoint.resumeNotes,
+    invalid: invalid && { at: invalid.at.toISOString(), reason: invalid.reason },
+    recovery_count: checkpoint.recoveryCount,
+    created_at: checkpoint.createdAt.toISOString(),
+  }
+}
+
+/** By names as the API has them. */
+const metricsJson = (metrics: { readonly [name: string]: number }) =>
+  Object.fromEntries(
+    Object.entries(metrics).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )

@@ -44,8 +44,9 @@ export async function attemptRun<State>(
     run: session,
     actor: input.actor,
     checkpoints: session.checkpoints,
-    recovered: session.sessionNumber > 1,
+    recovered: session.sessionNumber > 1 || session.isFork,
     resolution: session.resolution,
+    wish: session.wish,
     signal: input.signal,
     ifPaused: (write) => {
       writeIfPaused = write

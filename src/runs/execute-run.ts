@@ -10,6 +10,7 @@ import {
   storedFailure,
 } from '#kernel'
 import type { StepResolution } from './pause.ts'
+import { type PauseWish, pausedByPerson } from './pause-wish.ts'
 import { recordRunEvent } from './record-run-event.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { Checkpoint } from './run.ts'
@@ -32,6 +33,8 @@ export type Execution = {
   readonly recovered: boolean
   /** The latest decision on a pause of the run. */
   readonly resolution: StepResolution | null
+  /** A person wanted the run to wait when the session began. */
+  readonly wish: PauseWish | null
   readonly signal: AbortSignal
   readonly ifPaused: StepContext['ifPaused']
 }
@@ -85,7 +88,7 @@ export async function executeRun<State>(
   ) =>
     deps.database.withOrg(run.orgId, execution.actor, async (tx) => {
       const now = deps.clock.now()
-      await advanceRun(tx, {
+      const wished = await advanceRun(tx, {
         runId: run.runId,
         sessionId: run.sessionId,
         outcome,
@@ -99,14 +102,18 @@ export async function executeRun<State>(
       const { runId, subject } = run
       if (outcome.status === 'succeeded') await recordRunEvent(deps, tx, 'run.succeeded', { runId, subject })
       deps.crashPoints.reach('run.before-commit')
+      return wished
     })
 
+  let { wish } = execution
   let state = workflow.begin(run)
   try {
     let shared: string[] = []
     const groups = groupSteps(workflow.steps.filter((step) => step.kind === 'paid' || !done.has(step.name)))
     for (const [index, group] of groups.entries()) {
       signal.throwIfAborted()
+      // Between two steps, so that nothing that was paid is thrown away.
+      if (wish !== null) throw pausedByPerson(wish, context)
       if ('kind' in group) {
         const result = done.get(group.name)
         if (group.kind === 'free') {
@@ -116,7 +123,7 @@ export async function executeRun<State>(
           state = group.resume(state, result)
         } else {
           const paid = await group.run(context, state)
-          await commit({ status: 'running' }, [group.name], paid, async () => {})
+          wish = await commit({ status: 'running' }, [group.name], paid, async () => {})
           state = group.resume(state, paid)
         }
         if (group.crashPoint) deps.crashPoints.reach(group.crashPoint)
@@ -125,7 +132,7 @@ export async function executeRun<State>(
         shared = []
         const outcome: RunOutcome = index === groups.length - 1 ? { status: 'succeeded' } : { status: 'running' }
         const reached = state
-        await commit(outcome, steps, {}, async (tx) => {
+        wish = await commit(outcome, steps, {}, async (tx) => {
           for (const step of group) await step.run(context, reached, tx)
         })
         deps.crashPoints.reach('run.after-commit')

@@ -1,5 +1,6 @@
 export type { AgentWorkflow, ThinkInput, Thought, Verdict } from './agents/agent.ts'
 export type { AgentLimits } from './agents/agent-state.ts'
+export { type ListedEffect, listEffects } from './agents/effect-store.ts'
 export type { Message, Task, ToolCall } from './agents/message.ts'
 export type { Tool, ToolContext } from './agents/tool.ts'
 export { findKeptTurn, forgetReadersOf, keepTurn, noteDocumentsRead } from './agents/turn-store.ts'
@@ -44,12 +45,19 @@ export {
   requestCancel,
 } from './batch-store.ts'
 export { cancelRun } from './cancel-run.ts'
+export { type CheckpointEdit, listEdits } from './checkpoints/checkpoint-edit-store.ts'
+export { type ListedCheckpoint, listCheckpointsOf } from './checkpoints/checkpoint-list-store.ts'
 export {
   type CompensationDeps,
   type CompensationScope,
   compensatingTransaction,
 } from './compensation.ts'
 export { createRun } from './create-run.ts'
+export { permissionNeeded } from './decision-permission.ts'
+export { editOutput } from './edit-output.ts'
+export { fittingDecisions, type PersonDecision } from './fitting-decisions.ts'
+export { forkRun } from './fork-run.ts'
+export { type HistoryEntry, listHistory } from './intervention-history-store.ts'
 export {
   countWaitingForPerson,
   listActions,
@@ -99,6 +107,7 @@ export {
   type Resolution,
   type StepResolution,
 } from './pause.ts'
+export { pauseByPerson } from './pause-by-person.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'
 export {
   type Claim,
@@ -125,6 +134,8 @@ export {
   listOrgsWithUnfinishedObjects,
   markChecked,
 } from './remote-survey-store.ts'
+export { type RequireMay, resolveByPerson } from './resolve-by-person.ts'
+export { resumeByPerson } from './resume-by-person.ts'
 export { resumeDueRuns } from './resume-due.ts'
 export { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 export { clearToolLogsDue, type DueRuns, deleteRunsDue, forgetRunsOf, runsDue, toolLogsDue } from './retention-store.ts'
@@ -138,6 +149,7 @@ export {
   type Session,
   type SessionStatus,
 } from './run.ts'
+export { findRunExtras } from './run-details-store.ts'
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions, runResult } from './run-store.ts'
 export {
   type ClaimedDelivery,

@@ -203,7 +203,7 @@ export async function findLatestResolution(
   }>`select p.id, p.pause_type, p.blocker_info, s.session_number, a.action, a.actor, a.notes, a.details from paused_sessions p
       join sessions s on s.org_id = p.org_id and s.id = p.session_id
       join intervention_actions a on a.org_id = p.org_id and a.paused_session_id = p.id
-    where p.org_id = ${tx.orgId} and p.run_id = ${runId} and p.resolved
+    where p.org_id = ${tx.orgId} and p.run_id = ${runId} and p.resolved and a.action = p.resolution
     order by s.session_number desc, a.acted_at desc, a.id desc limit 1`.execute(tx.query)
   const [row] = rows
   if (row === undefined) return undefined
@@ -243,4 +243,35 @@ export async function makeDue(
     where org_id = ${tx.orgId} and not resolved and pause_type = ${input.pauseType}
       and blocker_info @> ${JSON.stringify(input.blocker)}::jsonb`.execute(tx.query)
   return Number(numAffectedRows ?? 0)
+}
+
+/** What a decision on these would be about is not there any more once an earlier step was edited. */
+const aboutSteps = ['tool_approval', 'tool_failing', 'stuck', 'effect_unknown', 'check_failed']
+
+/** A run whose step was edited goes on when somebody resumes it, whatever it was asked before. Why it waited stays in its history. */
+export async function turnIntoManual(
+  tx: OrgTransaction,
+  input: {
+    readonly runId: RunId
+    readonly actionId: string
+    readonly reason: string
+    readonly checkpoint: number
+    readonly now: Date
+  },
+): Promise<void> {
+  const blocker = { code: 'run.output_edited', checkpoint: input.checkpoint }
+  await sql`with before as (
+      select id, pause_type, reason, blocker_info from paused_sessions
+      where org_id = ${tx.orgId} and run_id = ${input.runId} and not resolved for update
+    ), noted as (
+      insert into intervention_actions (id, org_id, paused_session_id, run_id, action, actor, details, notes, acted_at)
+      select ${input.actionId}::uuid, ${tx.orgId}::uuid, id, ${input.runId}::uuid, 'edit_output', ${describeActor(tx.actor)},
+        jsonb_build_object('pause_type', pause_type, 'reason', reason, 'blocker', blocker_info), ${input.reason},
+        ${input.now}::timestamptz
+      from before
+    )
+    update paused_sessions p set pause_type = 'manual', reason = ${input.reason},
+      blocker_info = ${JSON.stringify(blocker)}::jsonb
+    from before where p.org_id = ${tx.orgId} and p.id = before.id
+      and before.pause_type = any(${aboutSteps}::text[])`.execute(tx.query)
 }

@@ -6,7 +6,7 @@ import { DomainError, RemoteCallError, type RemoteFailureKind, type RunId, type 
 import { silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { beginSessions } from './begin-sessions.ts'
-import { cancelRun } from './cancel-run.ts'
+import { cancelWaitingRun } from './cancel-run.ts'
 import { listActions, listActivePauses, listInterventions, makeDue, pauseSession } from './intervention-store.ts'
 import { type InterventionId, PauseRequested, type Resolution } from './pause.ts'
 import { resumeDueRuns } from './resume-due.ts'
@@ -148,7 +148,7 @@ describeOnEachEngine('a run that waits', (open) => {
   it('goes on exactly once when two people decide at the same moment', async () => {
     const workflow = asking()
     const runId = await waiting(workflow)
-    const cancel = () => runs.inOrg((tx) => cancelRun(runs.deciding(workflow), tx, { id: runId, note: null }))
+    const cancel = () => runs.inOrg((tx) => cancelWaitingRun(runs.deciding(workflow), tx, { id: runId, note: null }))
     const outcomes = await Promise.allSettled([resume(workflow, runId), resume(workflow, runId), cancel()])
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected')
     expect(lost.map(({ reason }) => reason.code)).toEqual(['intervention.resolved', 'intervention.resolved'])
@@ -241,7 +241,7 @@ describeOnEachEngine('a run that waits', (open) => {
     const workflow = asking()
     const runId = await waiting(workflow)
     const { resolved } = await runs.inOrg((tx) =>
-      cancelRun(runs.deciding(workflow), tx, { id: runId, note: 'Not needed.' }),
+      cancelWaitingRun(runs.deciding(workflow), tx, { id: runId, note: 'Not needed.' }),
     )
     expect(resolved).toMatchObject({ action: 'cancel', note: 'Not needed.' })
     const { run, sessions } = await runs.read(runId)
@@ -337,7 +337,7 @@ describeOnEachEngine('a run that waits', (open) => {
     expect((await list(null, newest ?? null)).map(({ runId }) => runId)).toEqual([first])
     await resume(workflow, first)
     await runs.untilStatus(first, 'succeeded')
-    await runs.inOrg((tx) => cancelRun(runs.deciding(workflow), tx, { id: second, note: null }))
+    await runs.inOrg((tx) => cancelWaitingRun(runs.deciding(workflow), tx, { id: second, note: null }))
     expect(await list(false)).toEqual([])
     expect((await list(true))[0]?.resolved?.action).toBe('cancel')
     const eventsOf = async (subjectId: string) =>

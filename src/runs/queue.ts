@@ -23,6 +23,8 @@ export type RunQueue = {
   /** Says that these are still worked on. */
   touch(workflow: string, jobs: readonly ClaimedJob[]): Promise<void>
   finish(workflow: string, jobs: readonly ClaimedJob[]): Promise<void>
+  /** Removes a job of a run that has ended, whoever has it. */
+  drop(workflow: string, jobId: string): Promise<void>
   /** Gives a job back, to be delivered again after the queue's back-off. */
   giveBack(workflow: string, job: ClaimedJob): Promise<void>
   /** Queues every unfinished run that has no job, for example after a restore. Returns how many. */
@@ -136,6 +138,9 @@ export async function openRunQueue(
     },
     async finish(workflow, jobs) {
       await boss.deleteJob(workflow, jobs.map(attempt))
+    },
+    async drop(workflow, jobId) {
+      await boss.deleteJob(workflow, jobId)
     },
     async giveBack(workflow, job) {
       await boss.fail(workflow, attempt(job))

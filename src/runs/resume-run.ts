@@ -1,8 +1,9 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
-import { assert, type Clock, type Ids } from '#kernel'
+import { assert, type Clock, type Ids, type RunId } from '#kernel'
 import { findIntervention, resumeSession } from './intervention-store.ts'
 import { type Intervention, interventionNotFound, interventionResolved, type Resolution } from './pause.ts'
+import { clearPauseWish } from './pause-wish-store.ts'
 import type { RunQueue } from './queue.ts'
 import { findRunAbout } from './run-store.ts'
 import type { RunAbout, WorkflowHooks } from './workflow.ts'
@@ -26,7 +27,7 @@ export async function getIntervention(tx: OrgTransaction, id: string): Promise<I
 export async function aboutRun(
   deps: Pick<DecideDeps, 'workflows'>,
   tx: OrgTransaction,
-  { runId, workflow }: Pick<Intervention, 'runId' | 'workflow'>,
+  { runId, workflow }: { readonly runId: RunId; readonly workflow: string },
 ): Promise<{ hooks: WorkflowHooks; about: RunAbout }> {
   const hooks = deps.workflows.find(({ name }) => name === workflow)
   const about = await findRunAbout(tx, runId)
@@ -51,6 +52,8 @@ export async function resumeRun(
   const jobId = deps.ids.next()
   const resumed = await resumeSession(tx, { interventionId, jobId, actionId: deps.ids.next(), resolution, now })
   if (!resumed) throw interventionResolved(await getIntervention(tx, interventionId))
+  // Whoever decides that it goes on does not want it to wait at once again; what happens by itself says nothing of that.
+  if (resolution.action !== 'auto_resume') await clearPauseWish(tx, runId)
   const { hooks, about } = await aboutRun(deps, tx, intervention)
   await hooks.onResume(tx, about)
   await deps.queue.enqueue(tx, { workflow, runId, jobId })

@@ -9,8 +9,17 @@ export type DueRuns = {
   readonly keptSubjects: readonly string[]
 }
 
-/** Runs that have ended. One that waits has not, and is never due. Selects only. */
-export function runsDue(tx: OrgTransaction, { before, workflows, keptSubjects }: DueRuns) {
+/**
+ * Runs that have ended. One that waits has not, and is never due; nor is one that a kept run was forked from, which reads from it
+ * what it had before. Selects only.
+ */
+export function runsDue(tx: OrgTransaction, due: DueRuns) {
+  return endedRuns(tx, due).where(
+    sql<boolean>`not exists (select from runs f where f.org_id = runs.org_id and f.forked_from_run_id = runs.id)`,
+  )
+}
+
+function endedRuns(tx: OrgTransaction, { before, workflows, keptSubjects }: DueRuns) {
   const named = 'only' in workflows ? workflows.only : workflows.allBut
   return tx.query
     .selectFrom('runs')
@@ -28,7 +37,7 @@ export function runsDue(tx: OrgTransaction, { before, workflows, keptSubjects }:
 
 /** Ended runs that still have what their tools answered. Selects only. */
 export function toolLogsDue(tx: OrgTransaction, due: DueRuns) {
-  return runsDue(tx, due).where(
+  return endedRuns(tx, due).where(
     sql<boolean>`(tool_log is not null or exists (select from session_checkpoints c
       where c.org_id = runs.org_id and c.run_id = runs.id and c.tool_results_cache <> '{}'))`,
   )
@@ -36,8 +45,11 @@ export function toolLogsDue(tx: OrgTransaction, due: DueRuns) {
 
 /** Removes runs with their sessions, checkpoints, pauses and decisions. @returns how many, at most `limit` */
 export async function deleteRunsDue(tx: OrgTransaction, due: DueRuns, limit: number): Promise<number> {
-  const ids = runsDue(tx, due).limit(limit)
-  const { rows } = await sql`delete from runs where org_id = ${tx.orgId} and id in (${ids}) returning id`.execute(
+  // Locked before it is asked whether anything was forked from them: nothing can be from then on.
+  const locked = await runsDue(tx, due).limit(limit).forUpdate().skipLocked().execute()
+  const ids = locked.map(({ id }) => id)
+  const { rows } = await sql`delete from runs r where r.org_id = ${tx.orgId} and r.id = any(${ids}::uuid[])
+    and not exists (select from runs f where f.org_id = r.org_id and f.forked_from_run_id = r.id) returning id`.execute(
     tx.query,
   )
   return rows.length

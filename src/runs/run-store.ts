@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import { describeActor, type Json, type RunId, type SessionId, type StoredFailure } from '#kernel'
-import type { Checkpoint, NewRun, Run, RunStatus, Session } from './run.ts'
+import { type Checkpoint, type NewRun, type Run, type RunStatus, runNotFound, type Session } from './run.ts'
 import type { RunAbout } from './workflow.ts'
 
 /** Inserts a queued run. The caller enqueues it in the same transaction. */
@@ -60,15 +60,42 @@ export async function findRunAbout(tx: OrgTransaction, runId: RunId): Promise<Ru
   return rows[0] && { runId, orgId: tx.orgId, ...rows[0] }
 }
 
-/** Ends a waiting run for good. The caller has resolved its pause, which locked it. */
-export async function cancelWaitingRun(
+/** A run as whoever decides on it finds it; nobody else changes it until the transaction ends. */
+export type LockedRun = Pick<Run, 'runId' | 'workflow' | 'subject' | 'status' | 'failure'> & {
+  /** The job that may start a session of it. */
+  readonly jobId: string
+  /** The session that holds it, or held it last. */
+  readonly sessionId: SessionId | null
+  readonly wishedBy: string | null
+}
+
+/** @throws DomainError `run.not_found` */
+export async function lockRun(tx: OrgTransaction, runId: RunId): Promise<LockedRun> {
+  const { rows } = await sql<RunRow & { job_id: string; session_id: SessionId | null; wished_by: string | null }>`select
+      ${runColumns}, coalesce(job_id, id) as job_id, current_session_id as session_id, pause_requested_by as wished_by
+    from runs where org_id = ${tx.orgId} and id = ${runId} for update`.execute(tx.query)
+  const [row] = rows
+  if (row === undefined) throw runNotFound(runId)
+  return { ...toRun(tx, row), jobId: row.job_id, sessionId: row.session_id, wishedBy: row.wished_by }
+}
+
+/** Ends a run that has not ended, for good; the session that works on it is fenced from here on. The caller has locked it. */
+export async function endCancelled(
   tx: OrgTransaction,
   input: { runId: RunId; failure: StoredFailure; now: Date },
 ): Promise<void> {
-  const { failure } = input
-  await sql`update runs set status = 'cancelled', ended_at = ${input.now}, error_code = ${failure.code},
-      error_message = ${failure.message}, error_class = ${failure.class}
-    where org_id = ${tx.orgId} and id = ${input.runId} and status = 'waiting'`.execute(tx.query)
+  const { failure, runId, now } = input
+  await sql`with cancelled as (
+      update runs set status = 'cancelled', ended_at = ${now}, error_code = ${failure.code},
+        error_message = ${failure.message}, error_class = ${failure.class}, pause_requested_by = null,
+        pause_requested_at = null, pause_request_reason = null
+      where org_id = ${tx.orgId} and id = ${runId} and status in ('queued', 'running', 'waiting')
+      returning current_session_id
+    )
+    update sessions s set status = 'interrupted', ended_at = ${now}, end_reason = 'cancelled'
+    from cancelled where s.org_id = ${tx.orgId} and s.id = cancelled.current_session_id and s.status = 'running'`.execute(
+    tx.query,
+  )
 }
 
 /** What came of a run, for whoever asked for it. */

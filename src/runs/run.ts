@@ -12,6 +12,10 @@ import {
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
+/** Nothing more happens to a run that stands there. */
+export const isEnded = (status: RunStatus): boolean =>
+  status === 'succeeded' || status === 'failed' || status === 'cancelled'
+
 export type SessionStatus = 'running' | 'completed' | 'paused' | 'interrupted' | 'error'
 
 export type Run = {
@@ -46,6 +50,17 @@ export type Checkpoint = {
   readonly steps: readonly string[]
   readonly state: Json
   readonly createdAt: Date
+}
+
+/** It has ended, so that nothing can be done about it. */
+export function runEnded({ runId, status, failure }: Pick<Run, 'runId' | 'status' | 'failure'>): DomainError {
+  const why = failure === null ? '' : `: ${failure.message}`
+  return new DomainError({
+    code: 'run.ended',
+    kind: 'conflict',
+    message: `Run ${runId} has ended already, as ${status}${why}${why.endsWith('.') ? '' : '.'} Nothing was changed.`,
+    details: { run_id: runId, status },
+  })
 }
 
 export type NewRun = {

@@ -149,3 +149,17 @@ export async function openTestRuns(database: Database): Promise<TestRuns> {
   }
   return runs
 }
+
+/** Something that a step waits at until the test lets it go on. */
+export function gate() {
+  const reached = Promise.withResolvers<void>()
+  const open = Promise.withResolvers<void>()
+  return {
+    reached: reached.promise,
+    open: () => open.resolve(),
+    async pass() {
+      reached.resolve()
+      await open.promise
+    },
+  }
+}

@@ -1,10 +1,18 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import type { CheckpointId, Json, RunId, SessionId, StoredFailure } from '#kernel'
+import type { PauseWish } from './pause-wish.ts'
 import { sessionFenced } from './run.ts'
 import type { StartedRun } from './workflow.ts'
 
-export type SessionStart = StartedRun & { readonly sessionNumber: number; readonly jobId: string }
+export type SessionStart = StartedRun & {
+  readonly sessionNumber: number
+  readonly jobId: string
+  /** A person wants it to wait. */
+  readonly wish: PauseWish | null
+  /** What it had before it was forked is read from its origin. */
+  readonly isFork: boolean
+}
 
 /** Why a session ended although its run did not; any other reason is the code of a passing failure. */
 export const sessionEnds = { takenOver: 'taken over', workerStopped: 'worker stopped' } as const
@@ -38,13 +46,16 @@ export async function startSessions(
     subject: string
     input: Json
     created_by: string
+    wished_by: string | null
+    wish_reason: string | null
+    is_fork: boolean
   }>`with wanted as (
       select * from unnest(${input.runs.map((run) => run.runId)}::uuid[],
         ${input.runs.map((run) => run.jobId)}::uuid[],
         ${input.runs.map((run) => run.sessionId)}::uuid[]) as w(run_id, job_id, session_id)
     ), target as (
       select r.id, r.subject, r.input, r.created_by, r.current_session_id, r.session_count, w.session_id,
-        w.job_id
+        w.job_id, r.pause_requested_by, r.pause_request_reason, r.forked_from_run_id
       from runs r join wanted w on w.run_id = r.id and w.job_id = coalesce(r.job_id, r.id)
       where r.org_id = ${tx.orgId} and r.status in ('queued', 'running')
       order by r.id for update of r
@@ -61,7 +72,9 @@ export async function startSessions(
       from target t where r.id = t.id and r.org_id = ${tx.orgId}
       returning r.id, r.session_count
     )
-    select t.id, t.job_id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by
+    select t.id, t.job_id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by,
+      t.pause_requested_by as wished_by, t.pause_request_reason as wish_reason,
+      t.forked_from_run_id is not null as is_fork
     from target t join moved m on m.id = t.id`.execute(tx.query)
   return rows.map((row) => ({
     runId: row.id,
@@ -72,8 +85,13 @@ export async function startSessions(
     subject: row.subject,
     input: row.input,
     createdBy: row.created_by,
+    wish: row.wished_by === null ? null : { by: row.wished_by, reason: row.wish_reason },
+    isFork: row.is_fork,
   }))
 }
+
+/** What was wished of a run that ended is of no matter any more. */
+const noWish = sql`, pause_requested_by = null, pause_requested_at = null, pause_request_reason = null`
 
 /** How a run ends, or that it goes on after a checkpoint. */
 export type RunOutcome =
@@ -82,7 +100,8 @@ export type RunOutcome =
   | { readonly status: 'failed'; readonly failure: StoredFailure }
 
 /**
- * Commits what a session has reached, in one statement: the checkpoint and, when the run ends, its outcome.
+ * Commits what a session has reached, in one statement: the checkpoint and, when the run ends, its outcome. Returns that a
+ * person wants the run to wait, when it goes on.
  * @throws DomainError `run.session_fenced` when the session no longer holds the run; the transaction must roll back.
  */
 export async function advanceRun(
@@ -94,7 +113,7 @@ export async function advanceRun(
     checkpoint: { checkpointId: CheckpointId; steps: readonly string[]; state: Json } | null
     now: Date
   },
-): Promise<void> {
+): Promise<PauseWish | null> {
   const { runId, sessionId, outcome, checkpoint, now } = input
   const ended = outcome.status !== 'running'
   const failure = outcome.status === 'failed' ? outcome.failure : null
@@ -113,16 +132,18 @@ export async function advanceRun(
         end_reason = ${failure ? failure.code : outcome.status}
       from held where s.org_id = ${tx.orgId} and s.id = ${sessionId}
     )`
-  const { rows } = await sql<{ held: number }>`with held as (
+  const { rows } = await sql<{ by: string | null; reason: string | null }>`with held as (
       update runs set status = ${outcome.status}, ended_at = ${ended ? now : null},
         completed_step = coalesce(${checkpoint?.steps.at(-1) ?? null}::text, completed_step),
         error_code = ${failure?.code ?? null}, error_message = ${failure?.message ?? null},
-        error_class = ${failure?.class ?? null}
+        error_class = ${failure?.class ?? null}${ended ? noWish : sql``}
       where org_id = ${tx.orgId} and id = ${runId} and current_session_id = ${sessionId} and status = 'running'
-      returning id
+      returning id, pause_requested_by as by, pause_request_reason as reason
     )${checkpoint === null ? sql`` : checkpointed}${ended ? closed : sql``}
-    select count(*)::integer as held from held`.execute(tx.query)
-  if (rows[0]?.held !== 1) throw sessionFenced(runId)
+    select by, reason from held`.execute(tx.query)
+  const [held] = rows
+  if (held === undefined) throw sessionFenced(runId)
+  return held.by === null ? null : { by: held.by, reason: held.reason }
 }
 
 /** Ends a session without ending its run: the job goes back to the queue and another session will follow. */

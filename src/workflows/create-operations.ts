@@ -22,7 +22,7 @@ import { proposalOperations } from './operate/proposal-operations.ts'
 import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
 import { type ReprocessOperationsDeps, reprocessOperations } from './operate/reprocess-operations.ts'
 import { retentionOperations } from './operate/retention-operations.ts'
-import { runOperations } from './operate/run-operations.ts'
+import { type RunOperationsDeps, runOperations } from './operate/run-operations.ts'
 import { type SearchOperationsDeps, searchOperations } from './operate/search-operations.ts'
 import { type StackOperationsDeps, stackOperations } from './operate/stack-operations.ts'
 import { tokenOperations } from './operate/token-operations.ts'
@@ -38,6 +38,7 @@ export type OperationsDeps = AcceptDeps &
   ReprocessOperationsDeps &
   StackOperationsDeps &
   InterventionOperationsDeps &
+  RunOperationsDeps &
   KeyOperationsDeps &
   PolicyOperationsDeps &
   CostOperationsDeps &

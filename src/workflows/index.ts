@@ -25,7 +25,13 @@ export { ingestWorkflow } from './ingest/ingest-workflow.ts'
 export type { Ocr } from './ingest/read-in-thread.ts'
 export { readPdfText } from './ingest/read-text.ts'
 export { freeOfCharge, settlementOfModels } from './ingest/settle.ts'
-export type { InterventionDetails, InterventionSummary, Waiting } from './interventions.ts'
+export type {
+  InterventionDecision,
+  InterventionDetails,
+  InterventionHistoryEntry,
+  InterventionSummary,
+  Waiting,
+} from './interventions.ts'
 export type { GivenItinerary, ItineraryDetails } from './itineraries.ts'
 export { itineraryAsCalendar } from './itinerary/export-icalendar.ts'
 export { itineraryAsMarkdown } from './itinerary/export-markdown.ts'
@@ -92,6 +98,7 @@ export {
   type RetentionOutcome,
   retentionActor,
 } from './retention/apply-retention.ts'
+export type { RunCheckpoint, RunEdit, RunEffect } from './runs.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
 export { finishSplits } from './upkeep/finish-splits.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'

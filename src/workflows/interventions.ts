@@ -1,5 +1,7 @@
 import type { Json, NanoUsd } from '#kernel'
 import type { WaitsForBatch } from './batches.ts'
+import type { Page } from './document-views.ts'
+import type { Caller } from './operations.ts'
 
 /** Why something waits, as lists show it. */
 export type Waiting = {
@@ -33,6 +35,10 @@ export type InterventionSummary = Waiting & {
 export type InterventionDetails = InterventionSummary & {
   readonly blocker: Json
   readonly retryStats: Json
+  /** What it was at, where it has a plan. */
+  readonly currentTask: string | null
+  /** What can be decided, while it waits. */
+  readonly decisions: readonly string[]
   readonly actions: readonly {
     readonly action: string
     readonly actor: string
@@ -48,3 +54,52 @@ export type InterventionDecision =
   | { readonly action: 'cancel' }
   /** The new cap of the budget that was used up. */
   | { readonly action: 'raise_cap'; readonly cap: NanoUsd }
+  /** The tool may be used as asked, or the result is taken as it is. */
+  | { readonly action: 'approve' }
+  | { readonly action: 'reject' }
+  | { readonly action: 'skip' }
+  /** The tool may be used, with these arguments instead. */
+  | { readonly action: 'edit'; readonly arguments: { readonly [name: string]: Json } }
+  /** Told in place of what a tool would answer, or as what to do. */
+  | { readonly action: 'answer'; readonly text: string }
+  | { readonly action: 'raise_limit'; readonly limits: { readonly [Name in AgentLimitName]?: number | undefined } }
+
+export type AgentLimitName = 'turns' | 'toolCalls' | 'tokens' | 'costNanoUsd' | 'activeMs'
+
+/** One thing that somebody did about a pause. */
+export type InterventionHistoryEntry = {
+  readonly interventionId: string
+  readonly runId: string
+  readonly workflow: string
+  readonly subject: string
+  readonly pauseType: string
+  readonly action: string
+  readonly actor: string
+  readonly note: string | null
+  readonly details: Json
+  readonly pausedAt: Date
+  readonly at: Date
+}
+
+/** What whoever decides may do: letting a tool be used takes what the tool takes. */
+export type May = { readonly permissions: ReadonlySet<string> }
+
+export type InterventionOperations = {
+  /** What was done about pauses, newest first. @param runId null: of all runs */
+  listInterventionHistory(
+    caller: Caller,
+    input: { runId: string | null; cursor: string | null; limit: number },
+  ): Promise<Page<InterventionHistoryEntry>>
+  /** Newest first. @param resolved null: those that wait and those that were decided */
+  listInterventions(
+    caller: Caller,
+    input: { resolved: boolean | null; cursor: string | null; limit: number },
+  ): Promise<Page<InterventionSummary>>
+  /** @param id its own, or that of its run */
+  showIntervention(caller: Caller, id: string): Promise<InterventionDetails>
+  /** The one decision on a waiting run; a second one is refused with `intervention.resolved`. */
+  resolveIntervention(
+    caller: Caller,
+    input: { id: string; decision: InterventionDecision; note: string | null } & May,
+  ): Promise<InterventionDetails>
+}

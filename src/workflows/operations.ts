@@ -2,12 +2,12 @@ import type { OrgPolicy, OrgPolicyChange } from '#access'
 import type { ChainVerdict, EventOutline, ExportedEvent } from '#audit'
 import type { Budget, CostGrouping, CostReport } from '#budgets'
 import type { ByteRange, DocumentPart, LegalHold } from '#documents'
-import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId, RunId, StoredFailure } from '#kernel'
+import type { Actor, ContentHash, DocumentId, NanoUsd, OrgId } from '#kernel'
 import type { Alert } from '#telemetry'
 import type { EstimateStatistics } from '#tokens'
 import type { AnswerOperations } from './answers.ts'
 import type { AttentionOperations } from './attention.ts'
-import type { BatchSummary, WaitsForBatch } from './batches.ts'
+import type { BatchSummary } from './batches.ts'
 import type { DestinationOperations } from './destinations.ts'
 import type {
   Accepted,
@@ -22,7 +22,7 @@ import type {
   SearchResult,
   SplitPlan,
 } from './document-views.ts'
-import type { InterventionDecision, InterventionDetails, InterventionSummary } from './interventions.ts'
+import type { InterventionOperations } from './interventions.ts'
 import type { ItineraryOperations } from './itineraries.ts'
 import type { KeyOperations } from './keys.ts'
 import type { KnowledgeOperations } from './knowledge.ts'
@@ -30,6 +30,7 @@ import type { MailboxOperations } from './mailboxes.ts'
 import type { ProposalOperations } from './proposals.ts'
 import type { Reconciled } from './remote/reconcile.ts'
 import type { RetentionOutcome } from './retention/apply-retention.ts'
+import type { RunOperations } from './runs.ts'
 import type { WebhookOperations } from './webhooks.ts'
 import type { Fields } from './words.ts'
 
@@ -51,44 +52,10 @@ export type {
   SplitPlan,
 } from './document-views.ts'
 export { endedStates } from './document-views.ts'
+export type { RunDetails, RunSummary } from './runs.ts'
 
 /** On whose behalf something is done. Required everywhere. */
 export type Caller = { readonly orgId: OrgId; readonly actor: Actor }
-
-export type RunSummary = {
-  readonly runId: RunId
-  readonly workflow: string
-  readonly subject: string
-  readonly status: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
-  readonly completedStep: string | null
-  readonly sessionCount: number
-  readonly failure: StoredFailure | null
-  readonly createdAt: Date
-  readonly startedAt: Date | null
-  readonly endedAt: Date | null
-  /** What it waits for, when that is a batch. */
-  readonly batch: WaitsForBatch | null
-}
-
-export type RunDetails = RunSummary & {
-  readonly sessions: readonly {
-    readonly sessionId: string
-    readonly number: number
-    readonly worker: string
-    readonly status: 'running' | 'completed' | 'paused' | 'interrupted' | 'error'
-    readonly startedAt: Date
-    readonly endedAt: Date | null
-    readonly endReason: string | null
-  }[]
-  readonly checkpoints: readonly {
-    readonly number: number
-    readonly type: string
-    readonly steps: readonly string[]
-    readonly createdAt: Date
-  }[]
-  /** In the order they happened. */
-  readonly pauses: readonly InterventionSummary[]
-}
 
 /** How many documents stand where. accepted = ready + needsReview + failed + inProgress (promise 1). */
 export type Standing = {
@@ -117,6 +84,8 @@ type OfOthers = AnswerOperations &
   WebhookOperations &
   ProposalOperations &
   MailboxOperations &
+  RunOperations &
+  InterventionOperations &
   TravelOperations
 export type TravelOperations = DestinationOperations & KnowledgeOperations & ItineraryOperations
 
@@ -187,25 +156,6 @@ export type Operations = OfOthers & {
   /** What the latest extraction changed against the one it replaced. */
   differences(caller: Caller, reference: string): Promise<readonly FieldDifference[]>
   undoReprocess(caller: Caller, input: { reference: string } & SeenVersion): Promise<DocumentDetails>
-
-  listRuns(
-    caller: Caller,
-    input: { status: RunSummary['status'] | null; cursor: string | null; limit: number },
-  ): Promise<Page<RunSummary>>
-  showRun(caller: Caller, runId: string): Promise<RunDetails>
-
-  /** Newest first. @param resolved null: those that wait and those that were decided */
-  listInterventions(
-    caller: Caller,
-    input: { resolved: boolean | null; cursor: string | null; limit: number },
-  ): Promise<Page<InterventionSummary>>
-  /** @param id its own, or that of its run */
-  showIntervention(caller: Caller, id: string): Promise<InterventionDetails>
-  /** The one decision on a waiting run; a second one is refused with `intervention.resolved`. */
-  resolveIntervention(
-    caller: Caller,
-    input: { id: string; decision: InterventionDecision; note: string | null },
-  ): Promise<InterventionDetails>
 
   /**
    * Newest first.

@@ -94,7 +94,12 @@ async function expectCounted(world: World, fault: FaultKind, times: number): Pro
   expect(document).toMatchObject({ state: 'waiting', waiting: { pauseType: 'budget_exceeded' } })
   expect(attempts).toEqual([])
   await world.faults([])
-  const input = { id: document.waiting?.interventionId ?? '', decision: { action: 'retry' }, note: null } as const
+  const input = {
+    id: document.waiting?.interventionId ?? '',
+    decision: { action: 'retry' },
+    permissions: new Set<string>(),
+    note: null,
+  } as const
   await app.operations.resolveIntervention(caller, input)
   expect((await world.ended(id)).state).toMatch(/^(ready|needs_review)$/)
   expect((await world.bookedAttempts(id)).map(({ state }) => state)).toEqual(['settled'])

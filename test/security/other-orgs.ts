@@ -8,6 +8,7 @@ import { validRequest } from './valid-request.ts'
 const named: Readonly<Record<string, Thing | { readonly noThing: string }>> = {
   '/v1/documents/{reference}': 'document',
   '/v1/runs/{id}': 'run',
+  '/v1/runs/{id}/checkpoints/{number}': { noThing: 'the number of a checkpoint' },
   '/v1/interventions/{id}': 'intervention',
   '/v1/batches/{id}': 'batch',
   '/v1/alerts/{id}': 'alert',

@@ -111,7 +111,12 @@ export async function startFaultWorld(input: FaultWorldInput) {
     },
     /** A person says that it shall go on. */
     async retry({ documentId, waiting }: DocumentSummary): Promise<DocumentSummary> {
-      const input = { id: waiting?.interventionId ?? '', decision: { action: 'retry' }, note: null } as const
+      const input = {
+        id: waiting?.interventionId ?? '',
+        decision: { action: 'retry' },
+        note: null,
+        permissions: new Set<string>(),
+      } as const
       await app.operations.resolveIntervention(caller, input)
       return await awaitOtherThan(documentId, ['accepted', 'processing', 'waiting'])
     },

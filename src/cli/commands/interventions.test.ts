@@ -6,7 +6,16 @@ import { aDocument, doorsTo, runCli } from '../cli.testing.ts'
 const waiting: InterventionDetailsJson = {
   ...{ intervention_id: 'i1', run_id: 'r1', workflow: 'ingest', subject: 'document:d1', run_status: 'waiting' },
   ...{ pause_type: 'budget_exceeded', reason: 'Used\u001b[2J up.', paused_at: '2026-03-01T12:00:00.000Z' },
-  ...{ auto_resume_at: null, deadline: null, resolved: null, retry_stats: {}, actions: [], batch: null },
+  ...{
+    auto_resume_at: null,
+    deadline: null,
+    resolved: null,
+    retry_stats: {},
+    actions: [],
+    batch: null,
+    decisions: [],
+    current_task: null,
+  },
   blocker: { cap_usd: '1.00' },
 }
 

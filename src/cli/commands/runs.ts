@@ -1,11 +1,13 @@
-import type { RunJson, RunStatusJson } from '#http/client'
+import type { CheckpointJson, RunJson, RunStatusJson } from '#http/client'
 import { type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { csvTable } from '../output/csv.ts'
 import { requireOneForm } from '../output/form.ts'
+import { checkpointTable, runText } from '../output/run-text.ts'
 import { renderTable } from '../output/table.ts'
-import { interventionText, stateText } from '../output/waiting-text.ts'
+import { stateText } from '../output/waiting-text.ts'
 import { allPages, firstOf } from '../pages.ts'
+import { followRun } from './follow-run.ts'
 
 export async function runsList(
   context: CommandContext,
@@ -51,24 +53,51 @@ const csvColumns: Readonly<Record<string, (run: RunJson) => unknown>> = {
   ended_at: (run) => run.ended_at,
 }
 
-export async function runsShow(context: CommandContext, runId: string): Promise<ExitCode> {
+export async function runsShow(
+  context: CommandContext,
+  runId: string,
+  flags: { readonly follow?: boolean } = {},
+): Promise<ExitCode> {
   const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
+    if (flags.follow) return followRun(context, client, runId)
     const run = await client.showRun(runId)
-    if (json) {
-      printJson(io, run)
-      return exitCodes.done
-    }
-    io.out(`${run.workflow} ${run.run_id}\nabout    ${run.subject}\nstatus   ${stateText(run.status, run.batch)}\n`)
-    if (run.error) io.out(`error    ${run.error.message} (${run.error.code}, ${run.error.class})\n`)
-    for (const session of run.sessions) {
-      io.out(
-        `session  ${session.number} on ${session.worker}: ${session.status}${session.end_reason ? ` (${session.end_reason})` : ''}\n`,
-      )
-    }
-    for (const checkpoint of run.checkpoints)
-      io.out(`checkpoint ${checkpoint.number}: ${checkpoint.steps.join(', ')}\n`)
-    for (const pause of run.pauses) io.out(`pause    ${interventionText(pause)}\n`)
+    if (json) printJson(io, run)
+    else io.out(runText(run))
     return exitCodes.done
   })
+}
+
+export async function runsCheckpoints(
+  context: CommandContext,
+  runId: string,
+  flags: { readonly all: boolean; readonly limit: number; readonly csv?: boolean },
+): Promise<ExitCode> {
+  const { io, json } = context
+  requireOneForm(context, flags)
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const state = flags.all ? 'all' : 'valid'
+    const found = allPages((page) => client.listCheckpoints(runId, { ...page, state }), flags.limit + 1)
+    const { items, hasMore } = await firstOf(found, flags.limit)
+    if (json) for (const checkpoint of items) printJson(io, checkpoint)
+    else if (flags.csv) io.out(csvTable(items, checkpointColumns))
+    else if (items.length === 0) io.out('It has reached nothing yet.\n')
+    else {
+      io.out(checkpointTable(items))
+      if (hasMore) io.out('There are more: --limit N shows N of them.\n')
+    }
+    return exitCodes.done
+  })
+}
+
+const checkpointColumns: Readonly<Record<string, (one: CheckpointJson) => unknown>> = {
+  number: (one) => one.number,
+  type: (one) => one.type,
+  steps: (one) => one.steps.join(' '),
+  made_by: (one) => one.made_by,
+  message_count: (one) => one.message_count,
+  can_resume: (one) => one.can_resume,
+  invalid_reason: (one) => one.invalid?.reason,
+  recovery_count: (one) => one.recovery_count,
+  created_at: (one) => one.created_at,
 }

@@ -23,6 +23,7 @@ import * as originsOfKeys from './0023-origins-of-keys.ts'
 import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 import * as nextDeliveries from './0025-next-deliveries.ts'
 import * as effects from './0028-effects.ts'
+import * as decisionsAboutRuns from './0029-decisions-about-runs.ts'
 import * as itineraries from './0031-itineraries.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
 
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-checkpoints-of-agents': checkpointsOfAgents,
   '0025-next-deliveries': nextDeliveries,
   '0028-effects': effects,
+  '0029-decisions-about-runs': decisionsAboutRuns,
   '0031-itineraries': itineraries,
   '0033-turns-of-agents': turnsOfAgents,
 }

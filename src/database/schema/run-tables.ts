@@ -94,7 +94,7 @@ export type CheckpointRecoveriesTable = {
   completed_at: Date | null
 }
 
-export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undone'
+export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
 
 /** What a call of a tool did to the world. */
 export type EffectsTable = {
@@ -106,9 +106,29 @@ export type EffectsTable = {
   tool: Fixed<string>
   class: Fixed<'compensable' | 'irreversible'>
   status: EffectStatus
+  /** As the tool was given them: undoing needs them again. */
+  arguments: DefaultJsonb
   planned_at: Fixed<Date>
   sent_at: Date | null
   ended_at: Date | null
+  undo_requested_by: Defaulted<string | null>
+  undo_sent_at: Defaulted<Date | null>
+  undo_error: Defaulted<string | null>
+}
+
+/** What a person put in place of what a step had answered. */
+export type CheckpointEditsTable = {
+  id: Fixed<string>
+  org_id: Fixed<OrgId>
+  run_id: Fixed<RunId>
+  checkpoint_number: Fixed<number>
+  new_checkpoint_number: Fixed<number>
+  step: Fixed<string>
+  before_output: Fixed<string>
+  after_output: Fixed<string>
+  reason: Fixed<string>
+  edited_by: Fixed<string>
+  edited_at: Fixed<Date>
 }
 
 export type KeptTurnsTable = {
@@ -137,6 +157,9 @@ export type PausedSessionsTable = {
   can_auto_resume: Defaulted<boolean>
   auto_resume_at: Date | null
   deadline: Date | null
+  /** What is done when nobody has decided by then. */
+  deadline_outcome: Defaulted<'deny' | 'escalate' | 'cancel' | null>
+  deadline_passed_at: Defaulted<Date | null>
   paused_at: Fixed<Date>
   resolved: Defaulted<boolean>
   resolved_by: string | null

@@ -32,6 +32,7 @@ import type { CorrectionProposalsTable } from './proposal-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
 import type {
+  CheckpointEditsTable,
   CheckpointRecoveriesTable,
   EffectsTable,
   InterventionActionsTable,
@@ -79,6 +80,7 @@ export type Tables = {
   effects: EffectsTable
   kept_turns: KeptTurnsTable
   run_documents: RunDocumentsTable
+  checkpoint_edits: CheckpointEditsTable
   paused_sessions: PausedSessionsTable
   intervention_actions: InterventionActionsTable
   budgets: BudgetsTable

@@ -10,7 +10,7 @@ import type { pageTextsSchema } from '../schemas/original.ts'
 import type { problemSchema } from '../schemas/problem.ts'
 import type { differencesSchema, reprocessPlanSchema } from '../schemas/reprocess.ts'
 import type { splitPlanBody, splitPlanSchema } from '../schemas/review.ts'
-import type { runDetailsSchema, runSchema, runStatus } from '../schemas/run.ts'
+import type { listedCheckpointSchema, runDetailsSchema, runSchema, runStatus } from '../schemas/run.ts'
 import type { reasonsSchema, searchHitSchema, searchSchema } from '../schemas/search.ts'
 import type { standingSchema } from '../schemas/standing.ts'
 import type { acceptedSchema, extractionSchema } from '../schemas/upload.ts'
@@ -38,6 +38,7 @@ export type StandingJson = z.output<typeof standingSchema>
 export type RunStatusJson = z.output<typeof runStatus>
 export type RunJson = z.output<typeof runSchema>
 export type RunDetailsJson = z.output<typeof runDetailsSchema>
+export type CheckpointJson = z.output<typeof listedCheckpointSchema>
 export type ProblemJson = z.output<typeof problemSchema>
 
 export type PageJson<Item> = { readonly items: readonly Item[]; readonly next_cursor: string | null }

@@ -4,12 +4,6 @@ import type * as Api from './api-types.ts'
 import type { WaitingCountsJson, WaitsJson } from './attention-types.ts'
 import type { AuditVerdictJson } from './audit-types.ts'
 import type { BatchJson } from './batch-types.ts'
-import type {
-  InterventionDecisionJson,
-  InterventionDetailsJson,
-  InterventionJson,
-  InterventionQuery,
-} from './intervention-types.ts'
 import type * as Keys from './key-types.ts'
 import { type MailboxClient, mailboxClient } from './mailbox-client.ts'
 import type * as Money from './money-types.ts'
@@ -19,6 +13,7 @@ import type { ProposalJson, ProposedCorrectionJson } from './proposal-types.ts'
 import type { ReconciledJson } from './remote-types.ts'
 import { type Connection, requester } from './request.ts'
 import type { HeldJson, RetentionJson } from './retention-types.ts'
+import { type RunClient, runClient } from './run-client.ts'
 import { type TravelClient, travelClient } from './travel-client.ts'
 import { type WebhookClient, webhookClient } from './webhook-client.ts'
 
@@ -56,7 +51,7 @@ export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
 /** What is described with what it is about. */
-type OfOthers = PeopleClient & WebhookClient & MailboxClient & TravelClient
+type OfOthers = PeopleClient & WebhookClient & MailboxClient & RunClient & TravelClient
 
 /**
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
@@ -106,12 +101,6 @@ export type ApiClient = OfOthers & {
   reprocess(selection: DocumentSelection): Promise<{ readonly document_ids: readonly string[] }>
   differences(reference: string): Promise<readonly Api.DifferenceJson[]>
   undoReprocess(reference: string): Promise<Api.DocumentDetailsJson>
-  listRuns(query: PageQuery & { readonly status?: Api.RunStatusJson }): Promise<Api.PageJson<Api.RunJson>>
-  showRun(runId: string): Promise<Api.RunDetailsJson>
-  listInterventions(query: InterventionQuery): Promise<Api.PageJson<InterventionJson>>
-  /** `id` is its own, or that of its run. */
-  showIntervention(id: string): Promise<InterventionDetailsJson>
-  resolveIntervention(id: string, decision: InterventionDecisionJson): Promise<InterventionDetailsJson>
   /** Documents to be reviewed and runs that wait for a person, what waits longest first. */
   listWaiting(query: PageQuery): Promise<Api.PageJson<WaitsJson>>
   countWaiting(): Promise<WaitingCountsJson>
@@ -187,6 +176,7 @@ export function createClient(connection: Connection): ApiClient {
     ...webhookClient({ get, post, remove }),
     ...mailboxClient({ get, post, put, remove }),
     ...travelClient({ get, post, put, remove, stream }),
+    ...runClient({ get, post }),
     accept: (input) => upload('/v1/documents', input),
     extract: (input) => upload('/v1/extractions', input),
     lookup: async (ids, waitMs, signal) =>
@@ -223,11 +213,6 @@ export function createClient(connection: Connection): ApiClient {
     differences: async (reference) =>
       (await get<{ differences: readonly Api.DifferenceJson[] }>(at(reference, '/differences'))).differences,
     undoReprocess: (reference) => post(at(reference, '/undo-reprocess'), {}),
-    listRuns: (query) => get('/v1/runs', query),
-    showRun: (runId) => get(`/v1/runs/${encodeURIComponent(runId)}`),
-    listInterventions: (query) => get('/v1/interventions', query),
-    showIntervention: (id) => get(`/v1/interventions/${encodeURIComponent(id)}`),
-    resolveIntervention: (id, decision) => post(`/v1/interventions/${encodeURIComponent(id)}/resolve`, decision),
     listWaiting: (query) => get('/v1/attention', query),
     countWaiting: () => get('/v1/attention/counts'),
     listAlerts: (query) => get('/v1/alerts', query),

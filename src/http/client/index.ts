@@ -4,6 +4,7 @@ export type { AnswerJson } from './answer-types.ts'
 export type {
   AcceptedJson,
   BookingJson,
+  CheckpointJson,
   ContentsJson,
   DifferenceJson,
   DocumentDetailsJson,
@@ -30,6 +31,7 @@ export type { BatchJson, WaitsForBatchJson } from './batch-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
 export { createInstallationClient, type InstallationClient } from './installation-client.ts'
 export type {
+  InterventionActionJson,
   InterventionDecisionJson,
   InterventionDetailsJson,
   InterventionJson,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type {
   decisionBody,
+  historyPage,
   interventionDetailsSchema,
   interventionSchema,
   waitingSchema,
@@ -9,6 +10,7 @@ import type {
 export type WaitingJson = z.output<typeof waitingSchema>
 export type InterventionJson = z.output<typeof interventionSchema>
 export type InterventionDetailsJson = z.output<typeof interventionDetailsSchema>
+export type InterventionActionJson = z.output<typeof historyPage>['items'][number]
 export type InterventionDecisionJson = z.input<typeof decisionBody>
 
 export type InterventionQuery = {

@@ -4,10 +4,6 @@ import type { SearchHit, SearchResult } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { guarded, json, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { runDetailsJson, runJson } from '../run-json.ts'
-import { exampleIds } from '../schemas/example-ids.ts'
-import { idParams } from '../schemas/parameters.ts'
-import { runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
 import { searchQuery, searchSchema } from '../schemas/search.ts'
 import { standingSchema } from '../schemas/standing.ts'
 
@@ -45,33 +41,7 @@ const standing = createRoute({
   responses: { 200: json('Numbers of the whole organization.', standingSchema), ...problems() },
 })
 
-const listRuns = createRoute({
-  ...guarded('runs:read'),
-  method: 'get',
-  path: '/v1/runs',
-  operationId: 'listRuns',
-  tags: ['Runs'],
-  summary: 'Runs, the newest first',
-  description:
-    'A run is the work on one document, from its bytes to its fields. It survives crashes: each attempt is a session of it.',
-  request: { query: runsQuery },
-  responses: { 200: json('A page of them.', runPage), ...problems('request.invalid_cursor') },
-})
-
-const showRun = createRoute({
-  ...guarded('runs:read'),
-  method: 'get',
-  path: '/v1/runs/{id}',
-  operationId: 'showRun',
-  tags: ['Runs'],
-  summary: 'A run with its sessions, checkpoints and pauses',
-  description:
-    'What it did, where it stands, and what it waits for. Decide about a run that waits under `/v1/interventions`.',
-  request: { params: idParams('Of the run.', exampleIds.run) },
-  responses: { 200: json('The run.', runDetailsSchema), ...problems('run.not_found') },
-})
-
-/** Search, where the archive stands, and the runs behind it. */
+/** Search, and where the archive stands. */
 export function archiveRoutes({ operations, searchAsksModel }: ArchiveRouteDeps): OpenAPIHono<Environment> {
   return createApi()
     .openapi(searchRoute(searchAsksModel ? 'agent' : 'crud'), async (c) => {
@@ -96,14 +66,6 @@ export function archiveRoutes({ operations, searchAsksModel }: ArchiveRouteDeps)
       const { accepted, ready, needsReview, failed, inProgress, trashed } = numbers
       return c.json({ accepted, ready, needs_review: needsReview, failed, in_progress: inProgress, trashed }, 200)
     })
-    .openapi(listRuns, async (c) => {
-      const { cursor, limit, status } = c.req.valid('query')
-      const page = await operations.listRuns(c.var.caller, { status: status ?? null, cursor: cursor ?? null, limit })
-      return c.json({ items: page.items.map(runJson), next_cursor: page.nextCursor }, 200)
-    })
-    .openapi(showRun, async (c) =>
-      c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.valid('param').id)), 200),
-    )
 }
 
 function hitJson(hit: SearchHit) {

@@ -8,7 +8,15 @@ const at = new Date('2026-03-01T12:00:00Z')
 const waiting: InterventionDetails = {
   ...{ interventionId: 'i1', runId: 'r1', workflow: 'ingest', subject: 'document:d1', runStatus: 'waiting' },
   ...{ pauseType: 'budget_exceeded', reason: 'Used up.', pausedAt: at, autoResumeAt: at, deadline: null },
-  ...{ resolved: null, blocker: { budget_id: 'b1' }, retryStats: {}, actions: [], batch: null },
+  ...{
+    resolved: null,
+    blocker: { budget_id: 'b1' },
+    retryStats: {},
+    actions: [],
+    batch: null,
+    decisions: [],
+    currentTask: null,
+  },
 }
 
 /** A client of an API whose operations note what they are asked. */
@@ -59,9 +67,10 @@ describe('the routes of interventions', () => {
     const { asked, client } = clientOf()
     const decided = await client.resolveIntervention('i1', { action: 'raise_cap', cap_usd: '12.5', note: ' More. ' })
     await client.resolveIntervention('r1', { action: 'cancel' })
+    const permissions = expect.any(Set)
     expect(asked).toEqual([
-      { id: 'i1', decision: { action: 'raise_cap', cap: 12_500_000_000n }, note: 'More.' },
-      { id: 'r1', decision: { action: 'cancel' }, note: null },
+      { permissions, id: 'i1', decision: { action: 'raise_cap', cap: 12_500_000_000n }, note: 'More.' },
+      { permissions, id: 'r1', decision: { action: 'cancel' }, note: null },
     ])
     expect(decided.resolved).toEqual({ by: 'user:u1', at: at.toISOString(), action: 'retry', note: null })
   })

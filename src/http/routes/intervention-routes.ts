@@ -1,12 +1,15 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
 import { parseUsd } from '#kernel'
+import type { InterventionDecision } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
-import { interventionDetailsJson, interventionJson } from '../intervention-json.ts'
+import { historyJson, interventionDetailsJson, interventionJson } from '../intervention-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import {
   decisionBody,
+  historyPage,
+  historyQuery,
   interventionDetailsSchema,
   interventionPage,
   interventionsQuery,
@@ -47,16 +50,47 @@ const resolveIntervention = createRoute({
   operationId: 'resolveIntervention',
   tags: ['Interventions'],
   summary: 'Decide about a run that waits',
-  description: 'One decision a pause: a second one is refused.',
+  description:
+    'One decision a pause: a second one is refused, and told by whom the first one is. Which fit is told with the pause. Letting a tool be used takes the permission that the tool takes.',
   request: { params, body: jsonBody(decisionBody) },
   responses: {
     200: json('The intervention with its decision.', interventionDetailsSchema),
     ...problems(
       ...(['request.unsupported_media_type', 'intervention.not_found', 'intervention.resolved'] as const),
       ...(['intervention.no_budget', 'intervention.cap_not_raised', 'money.invalid'] as const),
+      ...(['intervention.decision_unfit', 'intervention.limit_not_raised'] as const),
     ),
   },
 })
+
+const listInterventionHistory = createRoute({
+  ...guarded('runs:read'),
+  method: 'get',
+  path: '/v1/intervention-history',
+  operationId: 'listInterventionHistory',
+  tags: ['Interventions'],
+  summary: 'What was done about runs that waited, the newest first',
+  description: 'Who decided what, and when; what happened by itself too.',
+  request: { query: historyQuery },
+  responses: { 200: json('A page of it.', historyPage), ...problems('request.invalid_cursor', 'run.not_found') },
+})
+
+function decisionOf(input: z.output<typeof decisionBody>): InterventionDecision {
+  switch (input.action) {
+    case 'raise_cap':
+      return { action: input.action, cap: parseUsd(input.cap_usd) }
+    case 'edit':
+      return { action: input.action, arguments: input.arguments }
+    case 'answer':
+      return { action: input.action, text: input.text }
+    case 'raise_limit': {
+      const { turns, tool_calls: toolCalls, tokens, cost_nano_usd: costNanoUsd, active_ms: activeMs } = input.limits
+      return { action: input.action, limits: { turns, toolCalls, tokens, costNanoUsd, activeMs } }
+    }
+    default:
+      return { action: input.action }
+  }
+}
 
 /** Runs that wait, and what a person decides about them. */
 export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
@@ -70,14 +104,24 @@ export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Envir
       })
       return c.json({ items: page.items.map(interventionJson), next_cursor: page.nextCursor }, 200)
     })
+    .openapi(listInterventionHistory, async (c) => {
+      const { cursor, limit, run } = c.req.valid('query')
+      const asked = { runId: run ?? null, cursor: cursor ?? null, limit }
+      const page = await operations.listInterventionHistory(c.var.caller, asked)
+      return c.json({ items: page.items.map(historyJson), next_cursor: page.nextCursor }, 200)
+    })
     .openapi(showIntervention, async (c) =>
       c.json(interventionDetailsJson(await operations.showIntervention(c.var.caller, c.req.valid('param').id)), 200),
     )
     .openapi(resolveIntervention, async (c) => {
       const input = c.req.valid('json')
-      const decision =
-        input.action === 'raise_cap' ? { action: input.action, cap: parseUsd(input.cap_usd) } : { action: input.action }
-      const decided = { id: c.req.valid('param').id, decision, note: input.note ?? null }
+      const { permissions } = c.var.identity
+      const decided = {
+        id: c.req.valid('param').id,
+        decision: decisionOf(input),
+        note: input.note ?? null,
+        permissions,
+      }
       return c.json(interventionDetailsJson(await operations.resolveIntervention(c.var.caller, decided)), 200)
     })
 }

@@ -60,6 +60,8 @@ export const interventionDetailsSchema = interventionSchema
   .extend({
     blocker: z.unknown().openapi({ description: 'What it cannot go on for, for example the budget.' }),
     retry_stats: z.unknown(),
+    current_task: z.string().nullable().openapi({ description: 'What it was at, where it has a plan.' }),
+    decisions: z.array(z.string()).readonly().openapi({ description: 'What can be decided, while it waits.' }),
     actions: z
       .array(
         z.object({
@@ -74,7 +76,11 @@ export const interventionDetailsSchema = interventionSchema
   })
   .openapi('InterventionDetails', {
     description: 'A pause with what was done about it.',
-    example: { ...waitingIntervention, blocker: { budget_id: exampleIds.budget }, retry_stats: {}, actions: [] },
+    example: {
+      ...{ ...waitingIntervention, blocker: { budget_id: exampleIds.budget }, retry_stats: {}, actions: [] },
+      current_task: null,
+      decisions: ['retry', 'raise_cap', 'cancel'],
+    },
   })
 
 export const interventionsQuery = pageQuery.extend({
@@ -86,10 +92,34 @@ export const interventionsQuery = pageQuery.extend({
 
 const note = z.string().trim().min(1).max(2_000).optional()
 
+const most = z.int().min(1).optional()
+const limits = z
+  .strictObject({ turns: most, tool_calls: most, tokens: most, cost_nano_usd: most, active_ms: most })
+  .openapi({ description: 'The new limits of the run, those that are named.', example: { turns: 100 } })
+
 export const decisionBody = z
   .discriminatedUnion('action', [
     z.strictObject({ action: z.literal('retry'), note }),
     z.strictObject({ action: z.literal('cancel'), note }),
+    z.strictObject({ action: z.literal('approve'), note }),
+    z.strictObject({ action: z.literal('reject'), note }),
+    z.strictObject({ action: z.literal('skip'), note }),
+    z.strictObject({
+      action: z.literal('edit'),
+      arguments: z.record(z.string(), z.json()).openapi({
+        type: 'object',
+        description: 'What the tool is used with instead of what was asked.',
+      }),
+      note,
+    }),
+    z.strictObject({
+      action: z.literal('answer'),
+      text: z.string().trim().min(1).max(20_000).openapi({
+        description: 'Told in place of what the tool would answer, or as what to do.',
+      }),
+      note,
+    }),
+    z.strictObject({ action: z.literal('raise_limit'), limits, note }),
     z.strictObject({
       action: z.literal('raise_cap'),
       cap_usd: z.string().max(40).openapi({ description: 'The new cap of the budget that was used up, in USD.' }),
@@ -100,3 +130,32 @@ export const decisionBody = z
     description: 'What a person decides about a waiting run.',
     example: { action: 'raise_cap', cap_usd: '25', note: 'The tax documents are worth it.' },
   })
+
+const historyExample = {
+  ...{ intervention_id: exampleIds.intervention, run_id: exampleIds.run, workflow: 'ingest' },
+  ...{ subject: `document:${exampleIds.document}`, pause_type: 'budget_exceeded', action: 'raise_cap' },
+  ...{ actor: `user:${exampleIds.user}`, note: null, details: { cap_usd: '25.00' } },
+  ...{ paused_at: '2026-01-31T12:00:09.000Z', at: '2026-01-31T12:30:00.000Z' },
+}
+
+export const historyPage = pageOf(
+  z
+    .object({
+      intervention_id: z.string(),
+      run_id: z.string(),
+      workflow: z.string(),
+      subject: z.string(),
+      pause_type: z.string(),
+      action: z.string(),
+      actor: z.string(),
+      note: z.string().nullable(),
+      details: z.unknown(),
+      paused_at: time,
+      at: time,
+    })
+    .openapi('InterventionAction', { description: 'What somebody did about a pause.', example: historyExample }),
+).openapi('InterventionHistory', { example: { items: [historyExample], next_cursor: null } })
+
+export const historyQuery = pageQuery.extend({
+  run: z.string().optional().openapi({ description: 'Only of this run.', example: exampleIds.run }),
+})

@@ -60,11 +60,60 @@ const checkpointSchema = z.object({
   created_at: time,
 })
 
+const metrics = z.record(z.string(), z.number()).openapi({
+  description: 'Counts and sums so far: turns, calls of tools, tokens, nano-USD, milliseconds of work.',
+})
+
+const toolCallSchema = z.object({
+  call_id: z.string(),
+  tool: z.string(),
+  arguments: z.string().openapi({ description: 'As JSON, cut where it is long.' }),
+  outcome: z.string(),
+  characters: z.int().openapi({ description: 'Of the whole answer.' }),
+  duration_ms: z.int(),
+  at: time,
+})
+
+const editSchema = z.object({
+  checkpoint: z.int(),
+  new_checkpoint: z.int(),
+  step: z.string(),
+  before: z.string(),
+  after: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: time,
+})
+
+const effectSchema = z.object({
+  effect_id: z.string(),
+  tool: z.string(),
+  kind: z.enum(['compensable', 'irreversible']),
+  status: z.enum(['planned', 'sent', 'confirmed', 'unknown', 'undoing', 'undone', 'undo_failed']),
+  at: time,
+  undo_error: z.string().nullable(),
+})
+
 export const runDetailsSchema = runSchema
   .extend({
     sessions: z.array(sessionSchema).readonly(),
     checkpoints: z.array(checkpointSchema).readonly(),
     pauses: z.array(interventionSchema).readonly().openapi({ description: 'In the order they happened.' }),
+    plan: z.unknown().openapi({ description: 'Tasks with their states; null where it has no plan.' }),
+    tool_log: z.array(toolCallSchema).readonly(),
+    result: z.unknown().openapi({ description: 'Null until it has one.' }),
+    metrics,
+    forked_from: z.object({ run_id: z.string(), checkpoint: z.int() }).nullable(),
+    forks: z.array(z.string()).readonly().openapi({ description: 'The runs that were forked from it.' }),
+    pause_requested: z
+      .object({ by: z.string(), at: time, reason: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'Somebody asked it to wait, and it does not yet.' }),
+    edits: z
+      .array(editSchema)
+      .readonly()
+      .openapi({ description: 'What people put in place of what its tools answered.' }),
+    effects: z.array(effectSchema).readonly().openapi({ description: 'What its tools did outside.' }),
   })
   .openapi('RunDetails', {
     description: 'A run with its sessions, checkpoints and pauses.',
@@ -83,5 +132,40 @@ export const runDetailsSchema = runSchema
         },
       ],
       pauses: [],
+      ...{ plan: null, tool_log: [], result: null, metrics: {}, forked_from: null, forks: [] },
+      ...{ pause_requested: null, edits: [], effects: [] },
     },
   })
+
+const checkpointExample = {
+  ...{ number: 4, type: 'step_completion', steps: ['call-2'], made_by: exampleIds.run, message_count: 6 },
+  ...{ metrics: { turns: 2, tool_calls: 2 }, can_resume: true, resume_notes: null, invalid: null, recovery_count: 0 },
+  created_at: '2026-01-31T12:00:03.000Z',
+}
+
+export const listedCheckpointSchema = z
+  .object({
+    number: z.int(),
+    type: z.string(),
+    steps: z.array(z.string()).readonly(),
+    made_by: z.string().openapi({ description: 'The run; of a fork, those from before it were made by its origin.' }),
+    message_count: z.int().openapi({ description: 'All messages up to and with it.' }),
+    metrics,
+    can_resume: z.boolean(),
+    resume_notes: z.string().nullable(),
+    invalid: z
+      .object({ at: time, reason: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'Null while something may go on from it.' }),
+    recovery_count: z.int().openapi({ description: 'How often a session went on from it.' }),
+    created_at: time,
+  })
+  .openapi('Checkpoint', { description: 'What a run had reached.', example: checkpointExample })
+
+export const checkpointPage = pageOf(listedCheckpointSchema).openapi('CheckpointPage', {
+  example: { items: [checkpointExample], next_cursor: null },
+})
+
+export const checkpointsQuery = pageQuery.extend({
+  state: z.enum(['valid', 'all']).default('valid').openapi({ description: '`all`: those that are invalid, too.' }),
+})

@@ -53,10 +53,10 @@ export async function callTool(deps: ExecuteDeps, context: StepContext, input: C
   if (!(await input.mayUse(tool.permission))) {
     return answer('refused', `Whoever started this may not use ${tool.name}: it needs ${tool.permission}.`)
   }
-  if (tool.effect.kind === 'irreversible' && decision === undefined) throw needsApproval(call)
+  if (tool.effect.kind === 'irreversible' && decision === undefined) throw needsApproval(call, tool)
   const send = async (effectId: string) => await run(tool, toolContext(context, input, effectId), parsed.data, answer)
   if (tool.effect.kind === 'none') return await send(deps.ids.next())
-  return await sendOnce(deps, context, { ...input, tool, send, answer })
+  return await sendOnce(deps, context, { ...input, tool, send, answer, sent: given ?? call.arguments })
 }
 
 const toolContext = (
@@ -83,6 +83,8 @@ type SendInput = CallInput & {
   readonly tool: Tool
   readonly send: (effectId: string) => Promise<Called>
   readonly answer: Answer
+  /** The arguments, as a person may have changed them. */
+  readonly sent: ToolCall['arguments']
 }
 
 /** Notes the effect before it is sent. One that may have been sent by a session before is asked about, never sent again by itself. */
@@ -95,7 +97,11 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
     await lockHeldRun(tx, { runId, sessionId })
     const now = deps.clock.now()
     const of = { runId, sessionId, callId: call.callId }
-    const before = await planEffect(tx, { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind }, now)
+    const before = await planEffect(
+      tx,
+      { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind, arguments: input.sent },
+      now,
+    )
     const isFirst = before.status === 'planned' || (before.status === 'unknown' && decision?.kind === 'send_again')
     await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
     return { effectId: before.effectId, isFirst }
@@ -106,7 +112,7 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
   if (before !== undefined) return input.answer('done', before, true)
   // Whoever can look it up knows that nothing was done.
   if (effect.lookUp !== undefined) return await done(deps, input.send(planned.effectId))
-  throw outcomeUnknown(call, planned.effectId)
+  throw outcomeUnknown(call, tool, planned.effectId)
 }
 
 async function done({ crashPoints }: ExecuteDeps, sending: Promise<Called>): Promise<Called> {
@@ -120,16 +126,16 @@ function cut(content: string): Pick<ToolMessage, 'content' | 'cutFrom'> {
   return { content: content.slice(0, mostCharacters), cutFrom: content.length }
 }
 
-function needsApproval({ callId, tool, arguments: given }: ToolCall): PauseRequested {
+function needsApproval({ callId, tool, arguments: given }: ToolCall, { permission }: Tool): PauseRequested {
   const message = `The agent wants to use ${tool}, which cannot be undone. Look at its arguments; approve it, change them, or reject it.`
-  const blocker = { code: 'agent.needs_approval', call_id: callId, tool, arguments: given }
+  const blocker = { code: 'agent.needs_approval', call_id: callId, tool, permission, arguments: given }
   const input = { code: 'agent.needs_approval', kind: 'denied', message } as const
   return new PauseRequested(input, { pauseType: 'tool_approval', blocker, autoResumeAt: null })
 }
 
-function outcomeUnknown({ callId, tool }: ToolCall, effectId: string): PauseRequested {
+function outcomeUnknown({ callId, tool }: ToolCall, { permission }: Tool, effectId: string): PauseRequested {
   const message = `The run was cut off while ${tool} was at work, and nobody can say whether it did it. Look there; then skip it, answer in its place, or let it be done (again).`
-  const blocker = { code: 'agent.effect_unknown', call_id: callId, tool, effect_id: effectId }
+  const blocker = { code: 'agent.effect_unknown', call_id: callId, tool, permission, effect_id: effectId }
   const input = { code: 'agent.effect_unknown', kind: 'unavailable', message } as const
   return new PauseRequested(input, { pauseType: 'effect_unknown', blocker, autoResumeAt: null })
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import type { RunId, SessionId } from '#kernel'
+import type { Json, RunId, SessionId } from '#kernel'
 import { sessionFenced } from '../run.ts'
 import type { ToolEffect } from './tool.ts'
 
-export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undone'
+export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
 
 export type Effect = { readonly effectId: string; readonly status: EffectStatus }
 
@@ -30,12 +30,14 @@ export async function planEffect(
     readonly effectId: string
     readonly tool: string
     readonly kind: Exclude<ToolEffect['kind'], 'none'>
+    readonly arguments: { readonly [name: string]: Json }
   },
   now: Date,
 ): Promise<Effect> {
-  await sql`insert into effects (id, org_id, run_id, session_id, call_id, tool, class, status, planned_at)
+  await sql`insert into effects (id, org_id, run_id, session_id, call_id, tool, class, status, arguments,
+      planned_at)
     values (${call.effectId}, ${tx.orgId}, ${call.runId}, ${call.sessionId}, ${call.callId}, ${call.tool}, ${call.kind},
-      'planned', ${now})
+      'planned', ${JSON.stringify(call.arguments)}::jsonb, ${now})
     on conflict (org_id, run_id, call_id) do nothing`.execute(tx.query)
   const { rows } = await sql<Effect>`select id as "effectId", status from effects
     where org_id = ${tx.orgId} and run_id = ${call.runId} and call_id = ${call.callId} for update`.execute(tx.query)
@@ -54,22 +56,6 @@ export async function moveEffect(
     where org_id = ${tx.orgId} and run_id = ${runId} and call_id = ${callId}`.execute(tx.query)
 }
 
-/** A person wants the run to wait. */
-export type PauseWish = { readonly by: string; readonly reason: string | null }
-
-/** Undefined unless somebody wants the run to wait. */
-export async function findPauseWish(tx: OrgTransaction, runId: RunId): Promise<PauseWish | undefined> {
-  const { rows } = await sql<PauseWish>`select pause_requested_by as by, pause_request_reason as reason from runs
-    where org_id = ${tx.orgId} and id = ${runId} and pause_requested_by is not null`.execute(tx.query)
-  return rows[0]
-}
-
-/** The wish is fulfilled, or the run has ended. */
-export async function clearPauseWish(tx: OrgTransaction, runId: RunId): Promise<void> {
-  await sql`update runs set pause_requested_by = null, pause_requested_at = null, pause_request_reason = null
-    where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
-}
-
 export type ToolLogEntry = {
   readonly call_id: string
   readonly tool: string
@@ -84,4 +70,43 @@ export type ToolLogEntry = {
 export async function appendToolLog(tx: OrgTransaction, runId: RunId, entry: ToolLogEntry): Promise<void> {
   await sql`update runs set tool_log = coalesce(tool_log, '[]') || ${JSON.stringify([entry])}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
+}
+
+/** What calls of the run did, or may have done, apart from those that were answered until then. */
+export async function listEffectsSince(
+  tx: OrgTransaction,
+  runId: RunId,
+  answered: readonly string[],
+): Promise<readonly { readonly tool: string }[]> {
+  const { rows } = await sql<{ tool: string }>`select tool from effects where org_id = ${tx.orgId} and run_id = ${runId}
+    and call_id <> all(${[...answered]}::text[]) and status in ('sent', 'confirmed', 'unknown', 'undoing', 'undo_failed')
+    order by planned_at, id`.execute(tx.query)
+  return rows
+}
+
+/** Lets calls that are made anew have effects of their own, whatever ids they get. */
+export async function freeCallsSince(
+  tx: OrgTransaction,
+  input: { readonly runId: RunId; readonly answered: readonly string[]; readonly mark: string },
+): Promise<void> {
+  await sql`update effects set call_id = call_id || ' ' || ${input.mark}
+    where org_id = ${tx.orgId} and run_id = ${input.runId} and call_id <> all(${[...input.answered]}::text[])`.execute(
+    tx.query,
+  )
+}
+
+export type ListedEffect = Effect & {
+  readonly tool: string
+  readonly kind: Exclude<ToolEffect['kind'], 'none'>
+  readonly at: Date
+  /** Why it could not be undone. */
+  readonly undoError: string | null
+}
+
+/** What tools of a run did outside, in the order they began to. */
+export async function listEffects(tx: OrgTransaction, runId: RunId): Promise<readonly ListedEffect[]> {
+  const { rows } = await sql<ListedEffect>`select id as "effectId", tool, class as kind, status, planned_at as at,
+      undo_error as "undoError"
+    from effects where org_id = ${tx.orgId} and run_id = ${runId} order by planned_at, id`.execute(tx.query)
+  return rows
 }

@@ -2,10 +2,12 @@ import type { OrgTransaction } from '#database'
 import { actorDescribed, type Json, keyDescribed } from '#kernel'
 import type { CheckpointType, Reached } from '../checkpoints/agent-checkpoint.ts'
 import { CheckpointManager } from '../checkpoints/checkpoint-manager.ts'
-import { CheckpointRecoveryManager } from '../checkpoints/checkpoint-recovery-manager.ts'
+import { CheckpointRecoveryManager, checkpointBlocked } from '../checkpoints/checkpoint-recovery-manager.ts'
 import { findLatestResumable } from '../checkpoints/checkpoint-store.ts'
 import type { ExecuteDeps, Execution } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
+import { type PauseWish, pausedByPerson } from '../pause-wish.ts'
+import { clearPauseWish, findPauseWish } from '../pause-wish-store.ts'
 import { recordRunEvent } from '../record-run-event.ts'
 import { completeRecovery } from '../recovery-store.ts'
 import { setRunResult } from '../run-store.ts'
@@ -16,7 +18,7 @@ import { type AgentMetrics, type AgentState, newAgentState } from './agent-state
 import { applyDecision } from './apply-decision.ts'
 import { callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
-import { appendToolLog, clearPauseWish, findPauseWish, moveEffect, type PauseWish } from './effect-store.ts'
+import { appendToolLog, moveEffect } from './effect-store.ts'
 import { type Message, nextMove, type Task, type ToolCall, type ToolMessage } from './message.ts'
 import { noteTurn } from './turn-store.ts'
 
@@ -159,10 +161,11 @@ async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Exe
   const { checks, forms } = workflow
   const recovery = new CheckpointRecoveryManager(deps)
   const byPerson = resolution !== null && resolution.action !== 'auto_resume'
+  const inSpiteOf = byPerson && resolution.blocker.code === checkpointBlocked
   const { restored, wish } = await deps.database.withOrg(run.orgId, actor, async (tx) => ({
     restored:
       execution.recovered || (await findLatestResumable(tx, runId)) !== undefined
-        ? await recovery.restore(tx, { runId, toSessionId: sessionId, byPerson, checks, forms })
+        ? await recovery.restore(tx, { runId, toSessionId: sessionId, byPerson, inSpiteOf, checks, forms })
         : undefined,
     wish: await findPauseWish(tx, runId),
   }))
@@ -221,13 +224,6 @@ function logEntry(call: ToolCall, answer: ToolMessage, durationMs: number, now: 
     ...{ outcome: answer.outcome, characters: answer.cutFrom ?? answer.content.length },
     ...{ duration_ms: durationMs, at: now.toISOString() },
   }
-}
-
-function pausedByPerson({ by, reason }: PauseWish, { ifPaused, runId }: StepContext): PauseRequested {
-  ifPaused((tx) => clearPauseWish(tx, runId))
-  const message = `Paused by ${by}${reason === null ? '' : `: ${reason}`}. It goes on when somebody resumes it.`
-  const input = { code: 'run.paused_by_person', kind: 'unavailable', message } as const
-  return new PauseRequested(input, { pauseType: 'manual', blocker: { code: input.code, by }, autoResumeAt: null })
 }
 
 function resultNotRight(problems: readonly string[]): PauseRequested {

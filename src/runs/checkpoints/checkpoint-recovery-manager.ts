@@ -1,5 +1,6 @@
 import type { OrgTransaction } from '#database'
 import { type Clock, DomainError, type Ids, type Json, type RunId, type SessionId } from '#kernel'
+import { PauseRequested } from '../pause.ts'
 import { insertRecovery } from '../recovery-store.ts'
 import type { AgentCheckpoint } from './agent-checkpoint.ts'
 import {
@@ -46,6 +47,8 @@ export type RestoreInput = {
   readonly toSessionId: SessionId
   /** Whether a person let it go on. */
   readonly byPerson: boolean
+  /** Whether a person let it go on although what it had before it was forked does not fit any more. */
+  readonly inSpiteOf: boolean
   readonly checks: readonly StateCheck[]
   readonly forms: StateForms
 }
@@ -78,6 +81,7 @@ export class CheckpointRecoveryManager {
   /**
    * Restores a run from the latest checkpoint that still fits. Those that do not fit are invalidated with the reason, and the
    * recovery is recorded: `complete_checkpoint_recovery` ends it.
+   * @throws PauseRequested when a fork cannot go on from where it was forked, and no person let it
    * @throws DomainError `run.checkpoint_unreadable` when the state is of a form that this code cannot read: nothing is changed
    */
   async restore(tx: OrgTransaction, input: RestoreInput): Promise<Restored> {
@@ -89,8 +93,12 @@ export class CheckpointRecoveryManager {
       const found = await this.validate(tx, checkpoint, checks)
       differences.push(...found)
       const blocking = found.find(({ blocks }) => blocks)
-      // What a fork was made from belongs to another run.
-      if (blocking === undefined || checkpoint.runId !== runId) break
+      if (blocking === undefined) break
+      // What a fork was made from belongs to another run, and is not invalidated for it.
+      if (checkpoint.runId !== runId) {
+        if (input.inSpiteOf) break
+        throw inheritedBlocked(checkpoint, runId, blocking)
+      }
       const now = this.#clock.now()
       await invalidateCheckpoints(tx, { runId, from: checkpoint.number, reason: blocking.message, now })
       steppedBack = true
@@ -135,6 +143,22 @@ function inCurrentForm({ runId, number, state, stateVersion }: AgentCheckpoint, 
   }
   if (stateVersion > forms.current) throw unreadable(runId, number, stateVersion, forms.current)
   return current
+}
+
+/** The code of a wait of a fork, whose decision lets it go on in spite of it. */
+export const checkpointBlocked = 'run.checkpoint_blocked'
+
+function inheritedBlocked(
+  { number }: AgentCheckpoint,
+  runId: RunId,
+  { about, message }: StateDifference,
+): PauseRequested {
+  const reason =
+    `What run ${runId} goes on from, checkpoint ${number} of the run it was forked from, does not fit any more: ` +
+    `${message} Retry it to go on in spite of that, cancel it, or fork from an earlier checkpoint.`
+  const input = { code: checkpointBlocked, kind: 'conflict', message: reason } as const
+  const blocker = { code: input.code, checkpoint: number, about, difference: message }
+  return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
 }
 
 function unreadable(runId: RunId, number: number, written: number, current: number): DomainError {

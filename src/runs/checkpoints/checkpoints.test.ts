@@ -163,7 +163,7 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
   })
 
   const restoring = (runId: RunId, toSessionId: SessionId, checks: readonly StateCheck[] = [], byPerson = false) =>
-    inOrg((tx) => recovery.restore(tx, { runId, toSessionId, byPerson, checks, forms }))
+    inOrg((tx) => recovery.restore(tx, { runId, toSessionId, byPerson, inSpiteOf: false, checks, forms }))
 
   it('restore a run into a new session, and say how', async () => {
     const { runId } = await runWith(['a'], ['b'])
@@ -222,7 +222,16 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
     await manager.createCheckpoint('step_completion', reached({ state: { a: 1 }, stateVersion: 1 }))
     const { sessionId } = await newSession(runId)
     const restore = (given: typeof forms) =>
-      inOrg((tx) => recovery.restore(tx, { runId, toSessionId: sessionId, byPerson: true, checks: [], forms: given }))
+      inOrg((tx) =>
+        recovery.restore(tx, {
+          runId,
+          toSessionId: sessionId,
+          byPerson: true,
+          inSpiteOf: false,
+          checks: [],
+          forms: given,
+        }),
+      )
     await expect(restore({ current: 3, migrations: {} })).rejects.toMatchObject({ code: 'run.checkpoint_unreadable' })
     await expect(restore({ current: 0, migrations: {} })).rejects.toThrow(/newer version/)
     const add = (name: string) => (state: Json) => ({ ...(state as object), [name]: true })

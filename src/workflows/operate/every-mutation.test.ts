@@ -20,44 +20,18 @@ import { batchFileName } from '../batches/batch-request.ts'
 import { createOperations, type OperationsDeps } from '../create-operations.ts'
 import { ingestHooks } from '../ingest/ingest-hooks.ts'
 import type { KeyOperations } from '../keys.ts'
-import type { Caller, Operations, TravelOperations } from '../operations.ts'
+import type { Operations, TravelOperations } from '../operations.ts'
+import { type Change, changesOfRuns, type Given, type Mutation } from './changes-of-runs.testing.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'ann' }
 const now = new Date('2026-02-02T03:04:05.678Z')
 const clock: Clock = { now: () => now, monotonicMs: () => 0 }
 
-type Given = { readonly caller: Caller; readonly rows: SampleRows; readonly id: DocumentId; readonly set: Change }
-/** Changes columns of the org's one row of a table. */
-type Change = (
-  table: 'documents' | 'runs' | 'paused_sessions' | 'batches' | 'alerts' | 'webhooks',
-  columns: object,
-) => Promise<unknown>
-type Mutation = {
-  readonly leaves: readonly string[]
-  readonly does: (operations: Operations, given: Given) => Promise<unknown>
-}
-
 const review = (set: Change) => set('documents', { state: 'needs_review' })
 const bytes = async function* () {
   yield Buffer.from('%PDF-')
 }
-/** The run of the document waits for a person. */
-async function pause({ set, rows, id }: Given): Promise<string> {
-  const input = {
-    documentId: id,
-    contentHash: sha256('x'),
-    blobKey: 'k',
-    originalName: 'a',
-    tags: [],
-    reason: 'accepted',
-  }
-  await set('documents', { state: 'waiting' })
-  await set('runs', { status: 'waiting', input: JSON.stringify(input) })
-  await set('paused_sessions', { blocker_info: JSON.stringify({ budget_id: rows.budgets.id }) })
-  return rows.paused_sessions.id
-}
-
 /** Whose own tests say what they leave. */
 type Elsewhere = keyof (KeyOperations & TravelOperations)
 
@@ -148,15 +122,7 @@ const operationsThatChange: Readonly<Record<Exclude<keyof Operations, Elsewhere>
       await operations.undoReprocess(caller, { reference: id })
     },
   },
-  ...{ listRuns: 'reads', showRun: 'reads', listInterventions: 'reads', showIntervention: 'reads' },
-  resolveIntervention: {
-    leaves: ['run.resumed', 'budget.changed'],
-    does: async (operations, given) => {
-      const cap = (2n ** 61n) as NanoUsd
-      const id = await pause(given)
-      await operations.resolveIntervention(given.caller, { id, decision: { action: 'raise_cap', cap }, note: null })
-    },
-  },
+  ...changesOfRuns,
   ...{ listAlerts: 'reads', listBatches: 'reads', showBatch: 'reads', listBudgets: 'reads', showPolicy: 'reads' },
   acknowledgeAlert: {
     leaves: ['alert.acknowledged'],
@@ -328,7 +294,7 @@ describeOnEachEngine('every operation that changes something', (open) => {
     const deps = {
       ...{ database, clock, ids, crashPoints: noCrashPoints, log: silentLogger, remoteIndex: null, batchFiles },
       ...{ maxFileBytes: 1_000, hasBatches: false, onQueued: () => {}, workflows: [ingestHooks({ clock, ids })] },
-      queue: { enqueue: async () => {} },
+      queue: { enqueue: async () => {}, drop: async () => {} },
       webhooks: {
         ...{ database, clock, ids, log: silentLogger, raiseAlert: noAlerts, allowPrivate: false, timeoutMs: 1_000 },
         ...{

@@ -32,6 +32,7 @@ import { runOperations } from './run-operations.ts'
 const ids = uuidV7Maker()
 const clock = systemClock
 const actor: Actor = { kind: 'system', name: 'ann' }
+const permissions: ReadonlySet<string> = new Set()
 const usd = (amount: number) => BigInt(amount * 1_000_000_000) as NanoUsd
 const priceRow = getPriceRow(loadPrices(), 'gpt-5', '2026-01-15')
 const estimate = {
@@ -79,7 +80,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
     const blobs = {} as Parameters<typeof documentOperations>[0]['blobs']
     operations = {
       ...documentOperations({ database, blobs, clock, ended: endedDocuments() }),
-      ...runOperations({ database }),
+      ...runOperations({ ...deciding, onQueued: () => worker.wake() }),
       ...interventionOperations({ ...deciding, onQueued: () => worker.wake() }),
     }
     sweep = () => resumeDueRuns({ ...deciding, log: silentLogger })
@@ -154,7 +155,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
 
   const statusOf = async (runId: RunId) => (await operations.showRun(caller, runId)).status
   const resolve = (id: string, decision: Parameters<Tested['resolveIntervention']>[1]['decision']) =>
-    operations.resolveIntervention(caller, { id, decision, note: null })
+    operations.resolveIntervention(caller, { id, decision, note: null, permissions })
 
   it('shows a document that waits, with the reason, wherever documents are shown', async () => {
     const { documentId, runId, id } = await waitingDocument()
@@ -267,7 +268,12 @@ describeOnEachEngine('deciding about what waits', (open) => {
     expect((await operations.listInterventions(stranger, page)).items).toEqual([])
     const refused = { code: 'intervention.not_found' }
     await expect(operations.showIntervention(stranger, id)).rejects.toMatchObject(refused)
-    const attempt = operations.resolveIntervention(stranger, { id, decision: { action: 'cancel' }, note: null })
+    const attempt = operations.resolveIntervention(stranger, {
+      id,
+      decision: { action: 'cancel' },
+      note: null,
+      permissions,
+    })
     await expect(attempt).rejects.toMatchObject(refused)
   })
 })

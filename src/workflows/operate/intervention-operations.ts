@@ -1,23 +1,28 @@
 import { recordEvent } from '#audit'
 import { listBudgets, putBudget, thresholdsAt } from '#budgets'
 import type { Database, OrgTransaction } from '#database'
-import { type Clock, DomainError, formatUsd, isUuid, type NanoUsd } from '#kernel'
+import { type Clock, DomainError, formatUsd, isUuid, type Json, type NanoUsd, type RunId } from '#kernel'
 import {
-  cancelRun,
   type DecideDeps,
+  findRun,
+  findRunExtras,
+  fittingDecisions,
   getIntervention,
+  type HistoryEntry,
   type Intervention,
   type InterventionId,
   interventionNotFound,
   listActions,
+  listHistory,
   listInterventions,
   makeDue,
-  type Resolution,
+  resolveByPerson,
   resumeRun,
+  runNotFound,
 } from '#runs'
-import type { InterventionDetails } from '../interventions.ts'
-import type { Operations } from '../operations.ts'
+import type { InterventionDecision, InterventionDetails, InterventionOperations } from '../interventions.ts'
 import { decodeCursor, pageOf } from './cursor.ts'
+import { requireMay } from './run-operations.ts'
 import { toIntervention } from './views.ts'
 
 export type InterventionOperationsDeps = DecideDeps & {
@@ -25,8 +30,6 @@ export type InterventionOperationsDeps = DecideDeps & {
   readonly clock: Clock
   readonly onQueued: () => void
 }
-
-type InterventionOperations = Pick<Operations, 'listInterventions' | 'showIntervention' | 'resolveIntervention'>
 
 export function interventionOperations(deps: InterventionOperationsDeps): InterventionOperations {
   const { database } = deps
@@ -42,25 +45,32 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
     },
     showIntervention: (caller, id) =>
       database.withOrg(caller.orgId, caller.actor, async (tx) => toDetails(tx, await find(tx, id))),
-    async resolveIntervention(caller, { id, decision, note }) {
+    async listInterventionHistory(caller, { runId, cursor, limit }) {
+      const after = cursor === null ? null : decodeCursor(cursor)
+      const before = after && { at: after.createdAt, actionId: after.id }
+      if (runId !== null && !isUuid(runId)) throw runNotFound(runId)
+      // Checked to be an id just above; whether a run has it is asked next.
+      const of = runId as RunId | null
+      const found = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        if (of !== null && (await findRun(tx, of)) === undefined) throw runNotFound(of)
+        return listHistory(tx, { runId: of, before, limit: limit + 1 })
+      })
+      const placeOf = ({ at, actionId }: HistoryEntry) => ({ createdAt: at, id: actionId })
+      return pageOf(found, limit, placeOf, (one) => one)
+    },
+    async resolveIntervention(caller, { id, decision, note, permissions }) {
       const decided = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const intervention = await find(tx, id)
-        switch (decision.action) {
-          case 'cancel':
-            return toDetails(tx, await cancelRun(deps, tx, { id: intervention.interventionId, note }))
-          case 'retry':
-            return toDetails(tx, await resume(tx, intervention, { action: 'retry', note, details: {} }))
-          case 'raise_cap':
-            return toDetails(tx, await raiseCap(tx, intervention, { cap: decision.cap, note }))
+        if (decision.action === 'raise_cap') {
+          return toDetails(tx, await raiseCap(tx, intervention, { cap: decision.cap, note }))
         }
+        const resolution = { action: decision.action, note, details: detailsOf(decision) }
+        const may = { requireMay: requireMay(permissions) }
+        return toDetails(tx, await resolveByPerson(deps, tx, intervention, { ...resolution, ...may }))
       })
       deps.onQueued()
       return decided
     },
-  }
-
-  function resume(tx: OrgTransaction, { interventionId }: Intervention, resolution: Resolution) {
-    return resumeRun(deps, tx, { id: interventionId, resolution })
   }
 
   /** The cap and the resume commit together. All others that wait for the same budget are due from then on. */
@@ -81,7 +91,8 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
     // Before the run's audit event: whoever settles locks the budget first and the audit trail last, too.
     await putBudget(tx, { budgetId, scope, scopeId, period, cap, alertThresholds }, now)
     await makeDue(tx, { pauseType: 'budget_exceeded', blocker: { budget_id: budgetId }, now })
-    const resumed = await resume(tx, intervention, { action: 'raise_cap', note, details })
+    const resolution = { action: 'raise_cap', note, details } as const
+    const resumed = await resumeRun(deps, tx, { id: intervention.interventionId, resolution })
     const { cap_usd, before_usd } = details
     const change = { scope, scope_id: scopeId, period, cap_usd, before: { cap_usd: before_usd } }
     const event = { event: 'budget.changed', subjectKind: 'budget', subjectId: budgetId, details: change }
@@ -97,7 +108,34 @@ async function find(tx: OrgTransaction, id: string): Promise<Intervention> {
 
 async function toDetails(tx: OrgTransaction, intervention: Intervention): Promise<InterventionDetails> {
   const { blocker, retryStats, interventionId } = intervention
-  return { ...toIntervention(intervention), blocker, retryStats, actions: await listActions(tx, interventionId) }
+  const decisions = intervention.resolved === null ? fittingDecisions(intervention) : []
+  const actions = await listActions(tx, interventionId)
+  const currentTask = taskOf((await findRunExtras(tx, intervention.runId))?.plan ?? null)
+  return { ...toIntervention(intervention), blocker, retryStats, currentTask, decisions, actions }
+}
+
+/** The title of the first task that is under way. */
+function taskOf(plan: Json): string | null {
+  if (!Array.isArray(plan)) return null
+  // As agents keep their plans.
+  const tasks = plan as readonly { readonly title?: Json; readonly state?: Json }[]
+  return tasks.find(({ state }) => state === 'in_progress')?.title?.toString() ?? null
+}
+
+/** As those read them who carry the decision out. */
+function detailsOf(decision: Exclude<InterventionDecision, { action: 'raise_cap' }>): { [name: string]: Json } {
+  switch (decision.action) {
+    case 'edit':
+      return { arguments: decision.arguments }
+    case 'answer':
+      return { answer: decision.text }
+    case 'raise_limit':
+      return Object.fromEntries(
+        Object.entries(decision.limits).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, limit]])),
+      )
+    default:
+      return {}
+  }
 }
 
 /** Which budget was used up, as the refusal of the call said. */

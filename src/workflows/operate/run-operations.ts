@@ -1,24 +1,65 @@
-import type { Database } from '#database'
+import { requirePermission } from '#access'
+import type { Database, OrgTransaction } from '#database'
 import { isUuid, type RunId } from '#kernel'
 import {
+  cancelRun,
+  type DecideDeps,
+  editOutput,
   findRun,
+  findRunExtras,
+  forkRun,
+  type Intervention,
   listBatchesOfRuns,
-  listCheckpoints,
+  listCheckpointsOf,
+  listEdits,
+  listEffects,
   listPausesOfRun,
   listRuns,
   listSessions,
+  type PersonDecision,
+  pauseByPerson,
+  permissionNeeded,
+  type RunQueue,
+  resumeByPerson,
   runNotFound,
 } from '#runs'
-import type { Operations } from '../operations.ts'
-import { decodeCursor, pageOf } from './cursor.ts'
+import type { Caller } from '../operations.ts'
+import type { RunDetails, RunOperations } from '../runs.ts'
+import { decodeCursor, invalidCursor, pageOf } from './cursor.ts'
 import { toIntervention, toRunSummary } from './views.ts'
 
-export function runOperations(deps: { database: Database }): Pick<Operations, 'listRuns' | 'showRun'> {
+export type RunOperationsDeps = DecideDeps & {
+  readonly database: Database
+  readonly queue: Pick<RunQueue, 'enqueue' | 'drop'>
+  readonly onQueued: () => void
+}
+
+/** So many stand in what is shown of a run; all of them are listed apart. */
+const mostShown = 1_000
+
+export function runOperations(deps: RunOperationsDeps): RunOperations {
+  const { database } = deps
+  const within = <T>({ orgId, actor }: Caller, work: (tx: OrgTransaction) => Promise<T>) =>
+    database.withOrg(orgId, actor, work)
+  /** Does something to a run, and shows how it stands then. */
+  const change = async (
+    caller: Caller,
+    reference: string,
+    work: (tx: OrgTransaction, runId: RunId) => Promise<unknown>,
+  ): Promise<RunDetails> => {
+    const runId = idOf(reference)
+    const shown = await within(caller, async (tx) => {
+      await work(tx, runId)
+      return detailsOf(tx, runId)
+    })
+    deps.onQueued()
+    return shown
+  }
   return {
     async listRuns(caller, { status, cursor, limit }) {
       const after = cursor === null ? null : decodeCursor(cursor)
       const before = after && { createdAt: after.createdAt, runId: after.id as RunId }
-      const runs = await deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
+      const runs = await within(caller, async (tx) => {
         const found = await listRuns(tx, { status, before, limit: limit + 1 })
         const waiting = found.filter((run) => run.status === 'waiting').map(({ runId }) => runId)
         const batches = await listBatchesOfRuns(tx, waiting)
@@ -31,22 +72,83 @@ export function runOperations(deps: { database: Database }): Pick<Operations, 'l
         (run) => run,
       )
     },
-    async showRun(caller, reference) {
-      if (!isUuid(reference)) throw runNotFound(reference)
-      // Checked to be an id just above; whether a run has it is asked next.
-      const runId = reference as RunId
-      return deps.database.withOrg(caller.orgId, caller.actor, async (tx) => {
-        const run = await findRun(tx, runId)
-        if (run === undefined) throw runNotFound(reference)
-        const checkpoints = await listCheckpoints(tx, runId)
-        const batch = (await listBatchesOfRuns(tx, [runId])).get(runId)
-        return {
-          ...toRunSummary(run, batch),
-          sessions: await listSessions(tx, runId),
-          checkpoints: checkpoints.map(({ number, type, steps, createdAt }) => ({ number, type, steps, createdAt })),
-          pauses: (await listPausesOfRun(tx, runId)).map((pause) => toIntervention(pause, batch)),
-        }
+    showRun: (caller, reference) => within(caller, async (tx) => detailsOf(tx, idOf(reference))),
+    async listCheckpoints(caller, { runId: reference, all, cursor, limit }) {
+      const after = cursor === null ? 0 : numberOf(cursor)
+      const runId = idOf(reference)
+      const found = await within(caller, async (tx) => {
+        if ((await findRun(tx, runId)) === undefined) throw runNotFound(runId)
+        return listCheckpointsOf(tx, { runId, all, after, limit: limit + 1 })
       })
+      const items = found.slice(0, limit)
+      const last = items.at(-1)
+      return { items, nextCursor: found.length > limit && last ? cursorOf(last.number) : null }
     },
+    pauseRun: (caller, { runId, reason }) =>
+      change(caller, runId, (tx, id) => pauseByPerson(deps, tx, { runId: id, reason })),
+    resumeRun: (caller, { runId, note, permissions }) =>
+      change(caller, runId, (tx, id) =>
+        resumeByPerson(deps, tx, { runId: id, note, requireMay: requireMay(permissions) }),
+      ),
+    async cancelRun(caller, { runId, note }) {
+      const left: { readonly workflow: string; readonly jobId: string }[] = []
+      const shown = await change(caller, runId, async (tx, id) => {
+        left.push(await cancelRun(deps, tx, { runId: id, note }))
+      })
+      // A worker that finds it before would drop it too.
+      for (const { workflow, jobId } of left) await deps.queue.drop(workflow, jobId)
+      return shown
+    },
+    async forkRun(caller, { runId, checkpoint, note, waits }) {
+      const shown = await within(caller, async (tx) =>
+        detailsOf(tx, await forkRun(deps, tx, { runId: idOf(runId), checkpoint, note, waits })),
+      )
+      deps.onQueued()
+      return shown
+    },
+    editOutput: (caller, { runId, ...input }) =>
+      change(caller, runId, (tx, id) => editOutput(deps, tx, { ...input, runId: id })),
   }
+}
+
+/** Checks that whoever decides so may do what the decision lets be done. */
+export const requireMay =
+  (permissions: ReadonlySet<string>) =>
+  (pause: Intervention, action: PersonDecision): void => {
+    const needed = permissionNeeded(pause, action)
+    // A tool names one of the permissions that there are.
+    if (needed !== null) requirePermission({ permissions } as never, needed as never)
+  }
+
+/** @throws DomainError `run.not_found` */
+function idOf(reference: string): RunId {
+  if (!isUuid(reference)) throw runNotFound(reference)
+  // Checked to be an id just above; whether a run has it is asked next.
+  return reference as RunId
+}
+
+async function detailsOf(tx: OrgTransaction, runId: RunId): Promise<RunDetails> {
+  const run = await findRun(tx, runId)
+  const extras = await findRunExtras(tx, runId)
+  if (run === undefined || extras === undefined) throw runNotFound(runId)
+  const checkpoints = await listCheckpointsOf(tx, { runId, all: false, after: 0, limit: mostShown })
+  const batch = (await listBatchesOfRuns(tx, [runId])).get(runId)
+  return {
+    ...toRunSummary(run, batch),
+    ...extras,
+    sessions: await listSessions(tx, runId),
+    checkpoints: checkpoints.map(({ number, type, steps, createdAt }) => ({ number, type, steps, createdAt })),
+    pauses: (await listPausesOfRun(tx, runId)).map((pause) => toIntervention(pause, batch)),
+    edits: await listEdits(tx, runId),
+    effects: await listEffects(tx, runId),
+  }
+}
+
+const cursorOf = (number: number): string => Buffer.from(`checkpoint ${number}`).toString('base64url')
+
+/** @throws DomainError `request.invalid_cursor` */
+function numberOf(cursor: string): number {
+  const [, digits = ''] = /^checkpoint (\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
+  if (digits === '' || cursorOf(Number(digits)) !== cursor) throw invalidCursor()
+  return Number(digits)
 }

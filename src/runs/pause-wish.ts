@@ -1,0 +1,18 @@
+import type { RunId } from '#kernel'
+import { PauseRequested } from './pause.ts'
+import { clearPauseWish } from './pause-wish-store.ts'
+import type { StepContext } from './workflow.ts'
+
+/** A person wants the run to wait. */
+export type PauseWish = { readonly by: string; readonly reason: string | null }
+
+/** What lets a run wait because a person wants it to. The wish is fulfilled with it. */
+export function pausedByPerson(
+  { by, reason }: PauseWish,
+  { ifPaused, runId }: Pick<StepContext, 'ifPaused'> & { readonly runId: RunId },
+): PauseRequested {
+  ifPaused((tx) => clearPauseWish(tx, runId))
+  const message = `Paused by ${by}${reason === null ? '' : `: ${reason}`}. It goes on when somebody resumes it.`
+  const input = { code: 'run.paused_by_person', kind: 'unavailable', message } as const
+  return new PauseRequested(input, { pauseType: 'manual', blocker: { code: input.code, by }, autoResumeAt: null })
+}
