@@ -10,7 +10,7 @@ export function promptOfMessages(world: World, request: CountableMessages & Part
   const systemBlocks = typeof system === 'string' ? [{ type: 'text' as const, text: system }] : (system ?? [])
   const all: readonly PromptMessage[] = [
     { role: 'system', parts: systemBlocks.map((block) => partOf(world, block)) },
-    ...messages.map(({ role, content }) => ({ role, parts: partsOf(world, content) })),
+    ...messages.map(({ role, content }) => ({ role, parts: partsOf(world, content), ...toolsIn(content) })),
   ]
   return {
     ...findPrices(world, model),
@@ -26,6 +26,18 @@ export function promptOfMessages(world: World, request: CountableMessages & Part
     caching: { key: '', mode: 'explicit', ttl: '5m', step: 1 },
   }
 }
+
+/** What a message says of tools: what was called, and what they answered. */
+function toolsIn(content: string | readonly AnthropicBlock[]): Pick<PromptMessage, 'calls' | 'results'> {
+  const blocks = typeof content === 'string' ? [] : content
+  const calls = blocks.flatMap((block) =>
+    block.type === 'tool_use' ? [{ name: block.name, arguments: JSON.stringify(block.input) }] : [],
+  )
+  const results = blocks.flatMap((block) => (block.type === 'tool_result' ? [resultText(block.content)] : []))
+  return { calls, ...(results.length === 0 ? {} : { results }) }
+}
+
+const resultText = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content ?? ''))
 
 function partsOf(world: World, content: string | readonly AnthropicBlock[]): readonly PromptPart[] {
   return typeof content === 'string' ? [{ kind: 'text', text: content }] : content.map((block) => partOf(world, block))

@@ -16,7 +16,14 @@ export type PromptPart =
       readonly breakpoint?: Breakpoint | undefined
     }
 
-export type PromptMessage = { readonly role: string; readonly parts: readonly PromptPart[] }
+export type PromptMessage = {
+  readonly role: string
+  readonly parts: readonly PromptPart[]
+  /** Tools that the model wanted called. */
+  readonly calls?: readonly { readonly name: string; readonly arguments: string }[]
+  /** What tools answered. */
+  readonly results?: readonly string[]
+}
 
 /** What has to come out: words, JSON of a schema, or a call of a tool. */
 export type Wanted =

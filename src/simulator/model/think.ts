@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { costOf, type TokenUsage } from '#tokens'
 import type { Bill } from '../journal/journal-entry.ts'
 import type { World } from '../world.ts'
+import { fillSchema } from './fill-schema.ts'
 import { type MeasuredPrompt, measurePrompt } from './measure-prompt.ts'
 import type { Prompt } from './prompt.ts'
+import { knownFromTools, nextCall, type WantedCall } from './use-tools.ts'
 import { type Wrong, writeJson } from './write-answer.ts'
 
 /** What a model answered, before an API gives it its shape. */
@@ -22,7 +25,8 @@ const plainAnswer = 'This is the answer of the simulator.'
 export async function think(world: World, prompt: Prompt, wrong: Wrong): Promise<Thought> {
   const { fault } = wrong
   const measured = await measurePrompt(world, prompt)
-  const whole = fault === 'refusal' ? refusal : wordsFor(prompt, measured, wrong)
+  const call = fault === null ? callFor(prompt, wrong) : null
+  const whole = fault === 'refusal' ? refusal : (call?.arguments ?? wordsFor(prompt, measured, wrong))
   const count = world.counters[prompt.facts.encoding]
   const limit = fault === 'incomplete' ? Math.floor(count(whole) / 2) : (prompt.maxOutputTokens ?? count(whole))
   const text = cutTo(whole, limit, count)
@@ -31,10 +35,11 @@ export async function think(world: World, prompt: Prompt, wrong: Wrong): Promise
     output: count(text),
     reasoning: 0,
   }
-  const isTool = prompt.wanted.kind === 'tool' && fault !== 'refusal'
+  const forced = prompt.wanted.kind === 'tool' && fault !== 'refusal' ? prompt.wanted.name : undefined
+  const toolName = call?.name ?? forced
   return {
-    text: isTool ? '' : text,
-    tool: prompt.wanted.kind === 'tool' && isTool ? { name: prompt.wanted.name, arguments: text } : null,
+    text: toolName === undefined ? text : '',
+    tool: toolName === undefined ? null : { name: toolName, arguments: text },
     end: fault === 'refusal' ? 'refused' : text === whole ? 'complete' : 'cut_off',
     usage,
     bill: {
@@ -45,8 +50,21 @@ export async function think(world: World, prompt: Prompt, wrong: Wrong): Promise
   }
 }
 
-function wordsFor({ wanted }: Prompt, { document }: MeasuredPrompt, wrong: Wrong): string {
-  return wanted.kind === 'text' ? plainAnswer : writeJson(wanted.schema, document, wrong)
+function wordsFor(prompt: Prompt, { document }: MeasuredPrompt, wrong: Wrong): string {
+  const { wanted, tools } = prompt
+  if (wanted.kind === 'text') return plainAnswer
+  if (wanted.kind === 'tool' || tools.length === 0) return writeJson(wanted.schema, document, wrong)
+  return JSON.stringify(fillSchema(wanted.schema, { ...knownFromTools(prompt), ...wrong.says }))
+}
+
+const toolCall = z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) })
+
+/** A tool that is wanted now, of a model that may choose: what a script lets it want comes first. */
+function callFor(prompt: Prompt, { says }: Wrong): WantedCall | null {
+  if (prompt.wanted.kind !== 'json' || prompt.tools.length === 0) return null
+  const scripted = toolCall.safeParse(says?.tool_call)
+  if (scripted.success) return { name: scripted.data.name, arguments: JSON.stringify(scripted.data.arguments) }
+  return says === null ? nextCall(prompt) : null
 }
 
 /** The longest beginning that is at most so many tokens, to a hundredth of the text. */

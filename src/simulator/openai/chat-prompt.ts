@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { cachingOf } from './caching.ts'
 import type { ChatMessage, ChatRequest } from './chat-request.ts'
 import { bytesOfFile, detailOf } from './input-file.ts'
+import { textsOf } from './response-prompt.ts'
 import { workedTier } from './service-tier.ts'
 
 /** A request of Chat Completions as a prompt. @throws ProviderError 400 and 404 as the provider would */
@@ -41,7 +42,11 @@ function messageOf(world: World, model: string, { role, content, tool_calls: cal
   const called = (calls ?? []).map(({ function: { name, arguments: given } }): PromptPart => {
     return { kind: 'text', text: `${name}${given}` }
   })
-  return { role, parts: [...parts, ...called] }
+  return {
+    ...{ role, parts: [...parts, ...called] },
+    calls: (calls ?? []).map(({ function: { name, arguments: given } }) => ({ name, arguments: given })),
+    ...(role === 'tool' ? { results: textsOf(parts) } : {}),
+  }
 }
 
 function wantedOf({ tools, tool_choice: choice, response_format: format }: ChatRequest): Wanted {

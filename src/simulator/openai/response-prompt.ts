@@ -40,8 +40,12 @@ export const textMessage = (role: string, text: string): PromptMessage => ({ rol
 
 function messageOf(world: World, model: string, item: ResponseItem): PromptMessage {
   if (item.type === 'message') return { role: item.role, parts: partsOf(world, model, item.content) }
-  if (item.type === 'function_call') return textMessage('assistant', `${item.name}${item.arguments}`)
-  return { role: 'tool', parts: partsOf(world, model, item.output) }
+  if (item.type === 'function_call') {
+    const { name, arguments: given } = item
+    return { ...textMessage('assistant', `${name}${given}`), calls: [{ name, arguments: given }] }
+  }
+  const parts = partsOf(world, model, item.output)
+  return { role: 'tool', parts, results: textsOf(parts) }
 }
 
 function partsOf(world: World, model: string, content: string | readonly ResponsePart[]): PromptPart[] {
@@ -62,6 +66,9 @@ function partsOf(world: World, model: string, content: string | readonly Respons
     }
   })
 }
+
+export const textsOf = (parts: readonly PromptPart[]): readonly string[] =>
+  parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
 
 function wantedOf({ text, tools, tool_choice: choice }: CountableRequest): Wanted {
   const forced = typeof choice === 'object' && choice !== null ? choice.name : undefined
