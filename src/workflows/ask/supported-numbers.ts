@@ -31,7 +31,7 @@ export function unsupportedNumbers(answer: string, sources: readonly string[]): 
   const digits = new Set(said.map(digitsOf))
   const together = sources.map(digitsOf)
   const days = new Set(said.flatMap(daysOf))
-  const monthNamed = sources.flatMap(namedDays)
+  for (const source of sources) for (const { day } of namedDays(source)) days.add(day)
   const cents = said.flatMap((number) => centsOf(number) ?? [])
   const sum = cents.reduce((total, amount) => total + amount, 0n)
   const isSupported = (number: string): boolean => {
@@ -43,41 +43,31 @@ export function unsupportedNumbers(answer: string, sources: readonly string[]): 
       together.some((one) => own.length >= 4 && one.includes(own))
     )
       return true
-    if (daysOf(number).some((day) => days.has(day) || monthNamed.includes(day))) return true
+    if (daysOf(number).some((day) => days.has(day))) return true
     return cents.length > 1 && centsOf(number) === sum
   }
-  return [...new Set(answer.match(written) ?? [])].filter((number) => !isSupported(number))
+  // The day and the year of a day that is said are no numbers of their own.
+  const rest = namedDays(answer).reduce(
+    (left, { day, words }) => (days.has(day) ? left.replace(words, ' ') : left),
+    answer,
+  )
+  return [...new Set(rest.match(written) ?? [])].filter((number) => !isSupported(number))
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const otherNames: Readonly<Record<string, number>> = {
-  mrz: 3,
-  mär: 3,
-  mae: 3,
-  mai: 5,
-  okt: 10,
-  dez: 12,
-  fév: 2,
-  avr: 4,
-  juin: 6,
-  aoû: 8,
-  déc: 12,
-  ene: 1,
-  abr: 4,
-  ago: 8,
-  dic: 12,
+  ...{ mrz: 3, mär: 3, mae: 3, mai: 5, okt: 10, dez: 12, fév: 2, avr: 4, juin: 6, aoû: 8, déc: 12 },
+  ...{ ene: 1, abr: 4, ago: 8, dic: 12 },
 }
+const named = /(?:(\d{1,2})\.?\s+(?:de\s+)?)?(\p{L}{3,12})\.?\s+(?:de\s+)?(?:(\d{1,2}),?\s+)?(\d{4})/gu
 
 /** Days whose month is a name: 14 March 2025, March 14, 2025, 14. März 2025. */
-function namedDays(text: string): readonly string[] {
-  const found: string[] = []
-  for (const [, before, name = '', after, year] of text.matchAll(
-    /(?:(\d{1,2})\.?\s+(?:de\s+)?)?(\p{L}{3,12})\.?\s+(?:de\s+)?(?:(\d{1,2}),?\s+)?(\d{4})/gu,
-  )) {
+function namedDays(text: string): readonly { readonly day: string; readonly words: string }[] {
+  return [...text.matchAll(named)].flatMap(([words, before, name = '', after, year]) => {
     const short = name.toLowerCase().slice(0, 3)
     const month = months.indexOf(short) + 1 || otherNames[short] || 0
     const day = before ?? after
-    if (month > 0 && day !== undefined) found.push(`${year}${String(month).padStart(2, '0')}${day.padStart(2, '0')}`)
-  }
-  return found
+    if (month === 0 || day === undefined) return []
+    return [{ day: `${year}${String(month).padStart(2, '0')}${day.padStart(2, '0')}`, words }]
+  })
 }

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Message } from '#runs'
+import { unsupportedNumbers } from './supported-numbers.ts'
+import { verifyAnswer } from './verify-answer.ts'
+
+const answered = (tool: string, content: object, outcome: 'done' | 'decided' = 'done'): Message => ({
+  ...{ role: 'tool', callId: tool, tool, outcome },
+  content: JSON.stringify(content),
+})
+const searched = answered('search_documents', {
+  documents: [{ document_id: 'd1', title: 'Statement 27', file: 'a.pdf', page: 1 }],
+})
+const readPage = answered('read_pages', {
+  document_id: 'd1',
+  pages: [{ page: 1, from: 0, text: 'Gesamt\u00adbetrag\n 119,00 EUR\nfällig am 28.03.2025' }],
+})
+const readValues = answered('read_document', {
+  ...{ document_id: 'd1', fields: {} },
+  evidence: [{ field: 'issuer', page: 1, quote: 'Müller GmbH' }],
+})
+const said = (answer: object) => JSON.stringify({ found: true, answer: '', citations: [], ...answer })
+const cite = (quote: string, page = 1, id = 'd1') => ({ document_id: id, page, quote })
+const verify = (answer: object, ...conversation: readonly Message[]) =>
+  verifyAnswer('How much?', conversation.length === 0 ? [searched, readPage, readValues] : conversation, said(answer))
+
+describe('an answer', () => {
+  it('is right when its quotes stand where it says, however the page is laid out', () => {
+    const answer = {
+      answer: 'It is 119.00 EUR, due 2025-03-28.',
+      citations: [cite('Gesamtbetrag 119,00 EUR'), cite('28.03.2025')],
+    }
+    expect(verify(answer)).toEqual({ kind: 'right', result: { found: true, ...answer } })
+  })
+
+  it('may cite what extraction has proved, and call a document by its title', () => {
+    expect(verify({ answer: 'Müller GmbH (Statement 27)', citations: [cite('Müller GmbH')] }).kind).toBe('right')
+  })
+
+  it.each([
+    ['a quote that does not stand there', { answer: 'It is 119.00', citations: [cite('Total 119,00')] }],
+    ['a page that was not read', { answer: 'It is 119.00', citations: [cite('119,00 EUR', 2)] }],
+    ['another document', { answer: 'It is 119.00', citations: [cite('119,00 EUR', 1, 'd2')] }],
+    ['no quote', { answer: 'It is 119.00', citations: [cite('\u200b ')] }],
+    ['no citation', { answer: 'It is 119.00', citations: [] }],
+    ['nothing', { answer: ' ', citations: [cite('119,00 EUR')] }],
+    ['another amount', { answer: 'It is 191.00', citations: [cite('119,00 EUR')] }],
+    ['another day', { answer: 'Due 2025-03-29', citations: [cite('28.03.2025')] }],
+    ['a quote that two proofs give only together', { answer: 'x', citations: [cite('2025Müller')] }],
+  ])('is wrong with %s', (_what, answer) => {
+    expect(verify(answer)).toMatchObject({ kind: 'wrong' })
+  })
+
+  it('is wrong when it is no JSON, or has another form', () => {
+    for (const text of ['It is 119.', '{}', '[]', 'null', '{"found":true}', said({ sure: true })]) {
+      expect(verifyAnswer('?', [searched], text).kind).toBe('wrong')
+    }
+  })
+
+  it('may be that nothing was found, but not before something was looked for', () => {
+    expect(verify({ found: false })).toMatchObject({ kind: 'right', result: { found: false } })
+    expect(verifyAnswer('?', [readPage], said({ found: false })).kind).toBe('wrong')
+  })
+
+  it('is not proved by what a person said in the place of a tool', () => {
+    const decided: Message = {
+      role: 'tool',
+      callId: 'x',
+      tool: 'read_pages',
+      outcome: 'decided',
+      content: 'It is 119,00 EUR',
+    }
+    expect(verify({ answer: '119,00', citations: [cite('119,00 EUR')] }, searched, decided).kind).toBe('wrong')
+  })
+})
+
+describe('a number of an answer', () => {
+  it.each([
+    ['1,208.48', '1.208,48 €'],
+    ['14 March 2025', 'am 14.03.2025'],
+    ['2025-03-14', 'Friday, 14 March 2025'],
+    ['2025-03-14', 'March 14, 2025'],
+    ['2025-03-14', '14. März 2025'],
+    ['119', '119,00'],
+    ['DE89370400440532013000', 'DE89 3704 0044 0532 0130 00'],
+  ])('%s is said by %s', (number, source) => {
+    expect(unsupportedNumbers(number, [source])).toEqual([])
+  })
+
+  it('may be the sum of all amounts, and of no others', () => {
+    expect(unsupportedNumbers('300.25', ['100,25', 'EUR 200.00'])).toEqual([])
+    expect(unsupportedNumbers('100.25', ['50,25', '50.00', '1.00'])).toEqual(['100.25'])
+  })
+
+  it.each([
+    ['119.01', '119,00'],
+    ['2025-03-15', '14.03.2025'],
+    ['911', '119'],
+  ])('%s is not said by %s', (number, source) => {
+    expect(unsupportedNumbers(number, [source])).toEqual([number])
+  })
+
+  it('is always said by the text that it stands in', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(unsupportedNumbers(text, [text])).toEqual([])
+      }),
+    )
+  })
+})
