@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { openInstallationKeys } from '#access'
 import type { Settings } from '#config'
 import { sleep } from '#kernel'
-import { createWebhookPoster } from '#providers'
-import { dropDeliveryClaims, forgetDeliveries, giveUpDeliveries } from '#runs'
-import { sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
+import { createMailSender, createWebhookPoster } from '#providers'
+import { dropDeliveryClaims, forgetDeliveries, forgetGathered, giveUpDeliveries } from '#runs'
+import { gatherMessages, sendDueDeliveries, type WebhookOperationsDeps } from '#workflows'
 import type { Closers } from './closers.ts'
 import type { Foundation } from './open-foundation.ts'
 import { startUpkeep } from './start-upkeep.ts'
@@ -19,13 +19,20 @@ const keepMs = 30 * 24 * hourMs
 
 /** What telling webhooks needs. Calls nobody yet. */
 export async function openWebhooks(settings: Settings, foundation: Foundation): Promise<OpenedWebhooks> {
-  const { database, clock, ids, log, raiseAlert } = foundation
+  const { database, clock, ids, log, raiseAlert, crashPoints } = foundation
   const keys = await openInstallationKeys({ database, clock, random: randomBytes }, { secret: settings.signIn.secret })
   const { allowPrivate } = settings.webhooks
+  const { url } = settings.smtp
+  const { from } = settings.mail
   return {
     ...{ database, clock, ids, log, raiseAlert, timeoutMs, allowPrivate, random: Math.random },
     seal: { key: keys.kept, random: randomBytes },
     post: createWebhookPoster({ allowPrivate }),
+    notifications: {
+      sendMail: url === undefined || from === undefined ? null : createMailSender({ url, from }),
+      publicUrl: settings.http.publicUrl ?? null,
+    },
+    crashPoints,
   }
 }
 
@@ -42,9 +49,10 @@ export async function startWebhooks(
   if (exclusive) await database.asOwner((tx) => dropDeliveryClaims(tx))
   const stopping = new AbortController()
   let underWay: Promise<unknown> = Promise.resolve()
-  const send = () => {
+  const send = async () => {
+    await gatherMessages(webhooks, stopping.signal)
     underWay = sendDueDeliveries(webhooks, stopping.signal)
-    return underWay
+    await underWay
   }
   const sending = startUpkeep(raiseAlert, sendEveryMs, { webhooks: send })
   const forgetting = startUpkeep(raiseAlert, hourMs, {
@@ -53,6 +61,7 @@ export async function startWebhooks(
         const now = clock.now()
         await giveUpDeliveries(tx, now)
         await forgetDeliveries(tx, new Date(now.getTime() - keepMs))
+        await forgetGathered(tx, new Date(now.getTime() - keepMs))
       }),
   })
   closers.add(async () => {
@@ -63,6 +72,7 @@ export async function startWebhooks(
   return async (signal) => {
     const either = AbortSignal.any([signal, stopping.signal])
     // As long as one attempt may take, and that one; a server that hangs is told the rest another time.
+    await gatherMessages(webhooks, either)
     await sendDueDeliveries(webhooks, either, timeoutMs)
     await waitFor(underWay, timeoutMs, either)
   }

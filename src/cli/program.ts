@@ -11,6 +11,7 @@ import { addInstallationCommands } from './installation-program.ts'
 import { addKeyCommands } from './key-program.ts'
 import { addMailboxCommands } from './mailbox-program.ts'
 import { addMoneyCommands } from './money-program.ts'
+import { addNotificationCommands } from './notification-program.ts'
 import { addPeopleCommands } from './people-program.ts'
 import { addPolicyCommands } from './policy-program.ts'
 import { addProfileCommands } from './profile-program.ts'
@@ -48,6 +49,7 @@ export function buildProgram(version: string, dispatch: Dispatch): Command {
   addKnowledgeCommands(program, dispatch)
   addItineraryCommands(program, dispatch)
   addWebhookCommands(program, dispatch)
+  addNotificationCommands(program, dispatch)
   addMailboxCommands(program, dispatch)
   addProfileCommands(program, dispatch)
   addInstallationCommands(program, dispatch)

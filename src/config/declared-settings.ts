@@ -4,6 +4,7 @@ import { ingest } from './declared/ingest.ts'
 import { limits } from './declared/limits.ts'
 import { mail } from './declared/mail.ts'
 import { models } from './declared/models.ts'
+import { notifications } from './declared/notifications.ts'
 import { ocr } from './declared/ocr.ts'
 import { operation } from './declared/operation.ts'
 import { remote } from './declared/remote.ts'
@@ -21,6 +22,7 @@ export const declaredSettings = {
   ...signIn,
   ...webhooks,
   ...mail,
+  ...notifications,
   ...ingest,
   ...models,
   ...agents,

@@ -161,6 +161,14 @@ export function httpUrl() {
     .describe('an address that begins with `http://` or `https://`, without user and password')
 }
 
+/** With credentials, where the server asks for them. */
+export function mailServerUrl() {
+  return z
+    .string()
+    .refine((text) => /^smtps?:\/\/[^/?#]+\/?$/.test(text) && (URL.parse(text)?.hostname ?? '') !== '')
+    .describe('an address that begins with `smtp://` or `smtps://`, with nothing behind the host and port')
+}
+
 /** Of this machine alone: `serve` asks for an owner who can sign in before it listens elsewhere. */
 export function hostName() {
   return z

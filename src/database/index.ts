@@ -22,6 +22,7 @@ export type { DocumentState, PageCoverage, RemoteIndexState } from './schema/doc
 export type { IdempotencyStatus } from './schema/idempotency-tables.ts'
 export type { RateBucket } from './schema/key-tables.ts'
 export type { MailboxState, MailSecurity } from './schema/mail-tables.ts'
+export type { NotificationChannel } from './schema/notification-tables.ts'
 export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,

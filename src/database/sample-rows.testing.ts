@@ -226,6 +226,20 @@ export function sampleRows(ids: Ids, orgId: OrgId): SampleRows {
       ...{ ...org, id: ids.next(), webhook_id: webhookId, event_id: ids.next(), event: 'document.ready' },
       ...{ about: '{"a":[null]}', occurred_at: now, state: 'unknown', attempts: 3, next_attempt_at: now },
       ...{ give_up_at: now, claimed_until: now, last_attempt_at: now, response_status: 503, error: text },
+      doubtful: true,
+    },
+    notification_preferences: {
+      ...{ ...org, ...created, channel: 'webhook', webhook_id: webhookId, recipients: ['änn@example.org', 'a "b"'] },
+      ...{
+        causes: ['run.waits', 'x'],
+        pause_types: ['stuck'],
+        least_severity: 'critical',
+        min_interval_seconds: 604_800,
+      },
+      ...{ quiet_until: now, include_titles: true, last_message_at: now, updated_at: now, updated_by: 'system:test' },
+    },
+    notification_events: {
+      ...{ ...org, id: ids.next(), webhook_id: webhookId, cause: 'run.waits', about: '{"a":[null]}', occurred_at: now },
     },
     mailboxes: {
       ...{ ...org, ...created, id: mailboxId, name: text, host: 'imap.example.org', port: 993, security: 'tls' },

@@ -21,6 +21,7 @@ import { keyRoutes } from './routes/key-routes.ts'
 import { keyUsageRoutes } from './routes/key-usage-routes.ts'
 import { knowledgeRoutes } from './routes/knowledge-routes.ts'
 import { mailboxRoutes } from './routes/mailbox-routes.ts'
+import { notificationRoutes } from './routes/notification-routes.ts'
 import { openIdRoutes } from './routes/openid-routes.ts'
 import { orgRoutes } from './routes/org-routes.ts'
 import { originalRoutes } from './routes/original-routes.ts'
@@ -57,7 +58,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
     ...[destinationRoutes(deps), knowledgeRoutes(deps), itineraryRoutes(deps)],
-    ...[webhookRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
+    ...[webhookRoutes(deps), notificationRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)
 }

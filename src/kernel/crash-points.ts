@@ -33,6 +33,8 @@ export const crashPointNames = [
   'inbox.after-move',
   'mail.accepted',
   'mail.moved',
+  'notification.gathered',
+  'delivery.sent',
   'purge.before-bytes',
   'split.approved',
   'split.part-accepted',

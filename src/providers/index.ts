@@ -2,6 +2,7 @@ export { type FolderBlobStoreSettings, openFolderBlobStore } from './blob-store-
 export { createOpenAiEmbedder, type OpenAiEmbedderInput } from './embeddings/openai-embedder.ts'
 export { requirePublicHost } from './guarded-lookup.ts'
 export { createMailOpener } from './mail/open-mail-folder.ts'
+export { createMailSender } from './mail/send-mail.ts'
 export { type AnthropicModelsInput, createAnthropicModels } from './models/anthropic-models.ts'
 export { type CompatibleModelsInput, createCompatibleModels } from './models/compatible-models.ts'
 export { createOpenAiBatches } from './models/openai-batches.ts'

@@ -96,6 +96,28 @@ export {
   startMailboxAnew,
 } from './mail/mailbox-store.ts'
 export { forgetStuckMessages, listStuckMessages, noteStuckMessage } from './mail/stuck-message-store.ts'
+export { forgetGathered, insertMessage, listMessages, takeGathered } from './notifications/message-store.ts'
+export {
+  type MessageFacts,
+  messageEvent,
+  type NotificationCause,
+  type NotificationItem,
+  type NotificationMessage,
+  type NotificationPreference,
+  notificationCauses,
+  notificationChannels,
+  preferenceNotFound,
+} from './notifications/notification.ts'
+export {
+  type DueChannel,
+  findPreference,
+  insertPreference,
+  listDueChannels,
+  listPreferences,
+  type PreferenceValues,
+  takeTurn,
+  updatePreference,
+} from './notifications/preference-store.ts'
 export {
   type Intervention,
   type InterventionAction,
@@ -183,6 +205,7 @@ export {
   lockWebhook,
   lockWebhooks,
   noteFailing,
+  replaceAddress,
   replaceSecret,
   switchWebhook,
 } from './webhooks/webhook-store.ts'

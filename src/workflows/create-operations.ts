@@ -16,6 +16,7 @@ import { itineraryOperations } from './operate/itinerary-operations.ts'
 import { type KeyOperationsDeps, keyOperations } from './operate/key-operations.ts'
 import { knowledgeOperations } from './operate/knowledge-operations.ts'
 import { type MailboxOperationsDeps, mailboxOperations } from './operate/mailbox-operations.ts'
+import { notificationOperations } from './operate/notification-operations.ts'
 import { type PageImageDeps, pageImageOperations } from './operate/page-image-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { proposalOperations } from './operate/proposal-operations.ts'
@@ -79,6 +80,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...proposalOperations(deps),
     ...retentionOperations(deps),
     ...webhookOperations(deps),
+    ...notificationOperations(deps),
     ...mailboxOperations(deps),
     ...destinationOperations(deps),
     ...knowledgeOperations(deps),

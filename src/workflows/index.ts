@@ -53,6 +53,9 @@ export type {
   ModelPart,
   ModelRequest,
 } from './models/model-port.ts'
+export { gatherMessages } from './notifications/gather-messages.ts'
+export type { MailOutcome, SendMail } from './notifications/mail-port.ts'
+export type { PreferenceChange, SetPreference } from './notifications.ts'
 export type { MailboxOperationsDeps } from './operate/mailbox-operations.ts'
 export type { ReprocessModels } from './operate/plan-reprocess.ts'
 export type { WebhookOperationsDeps } from './operate/webhook-operations.ts'

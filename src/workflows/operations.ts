@@ -27,6 +27,7 @@ import type { ItineraryOperations } from './itineraries.ts'
 import type { KeyOperations } from './keys.ts'
 import type { KnowledgeOperations } from './knowledge.ts'
 import type { MailboxOperations } from './mailboxes.ts'
+import type { NotificationOperations } from './notifications.ts'
 import type { ProposalOperations } from './proposals.ts'
 import type { Reconciled } from './remote/reconcile.ts'
 import type { RetentionOutcome } from './retention/apply-retention.ts'
@@ -82,6 +83,7 @@ type OfOthers = AnswerOperations &
   AttentionOperations &
   KeyOperations &
   WebhookOperations &
+  NotificationOperations &
   ProposalOperations &
   MailboxOperations &
   RunOperations &

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { recordEvent } from '#audit'
 import type { Database } from '#database'
-import { type Actor, type Clock, type OrgId, uuidV7Maker } from '#kernel'
+import { type Actor, type Clock, noCrashPoints, type OrgId, uuidV7Maker } from '#kernel'
 import { createWebhookPoster } from '#providers'
 import type { WebhookEvent } from '#runs'
 import { type NewAlert, noAlerts, silentLogger } from '#telemetry'
@@ -65,6 +65,8 @@ export function useWebhooks(open: () => Promise<Database>) {
     }) satisfies typeof noAlerts,
     seal: { key: Buffer.alloc(32, 7), random: randomBytes },
     post: createWebhookPoster({ allowPrivate }),
+    notifications: { sendMail: null, publicUrl: null },
+    crashPoints: noCrashPoints,
   })
   const caller = () => ({ orgId: world.org, actor })
   const operations = (allowPrivate = true) => webhookOperations({ webhooks: depsOf(allowPrivate) })

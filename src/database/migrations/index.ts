@@ -24,6 +24,7 @@ import * as checkpointsOfAgents from './0024-checkpoints-of-agents.ts'
 import * as nextDeliveries from './0025-next-deliveries.ts'
 import * as effects from './0028-effects.ts'
 import * as decisionsAboutRuns from './0029-decisions-about-runs.ts'
+import * as notifications from './0030-notifications.ts'
 import * as itineraries from './0031-itineraries.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
 
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-next-deliveries': nextDeliveries,
   '0028-effects': effects,
   '0029-decisions-about-runs': decisionsAboutRuns,
+  '0030-notifications': notifications,
   '0031-itineraries': itineraries,
   '0033-turns-of-agents': turnsOfAgents,
 }

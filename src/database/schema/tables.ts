@@ -28,6 +28,7 @@ import type { IdempotencyKeysTable } from './idempotency-tables.ts'
 import type { ItinerariesTable } from './itinerary-tables.ts'
 import type { ApiKeysTable, ApiKeyUsageTable } from './key-tables.ts'
 import type { MailboxesTable, StuckMessagesTable } from './mail-tables.ts'
+import type { NotificationEventsTable, NotificationPreferencesTable } from './notification-tables.ts'
 import type { CorrectionProposalsTable } from './proposal-tables.ts'
 import type { CompensationRecordsTable, RemoteObjectsTable } from './remote-tables.ts'
 import type { RetentionPoliciesTable, RetentionRunsTable } from './retention-tables.ts'
@@ -101,6 +102,8 @@ export type Tables = {
   api_key_usage: ApiKeyUsageTable
   webhooks: WebhooksTable
   webhook_deliveries: WebhookDeliveriesTable
+  notification_preferences: NotificationPreferencesTable
+  notification_events: NotificationEventsTable
   mailboxes: MailboxesTable
   stuck_messages: StuckMessagesTable
   commit_markers: CommitMarkersTable

@@ -1,5 +1,6 @@
 import type { OrgId } from '#kernel'
 import type { Defaulted, Fixed, Jsonb } from './columns.ts'
+import type { NotificationChannel } from './notification-tables.ts'
 
 export type DeliveryState = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'failed'
 
@@ -7,6 +8,8 @@ export type WebhooksTable = {
   id: Fixed<string>
   org_id: Fixed<OrgId>
   url: string
+  /** Null: told of each event as it happens. */
+  channel: Defaulted<NotificationChannel | null>
   events: readonly string[]
   secret: Uint8Array
   former_secret: Defaulted<Uint8Array | null>
@@ -34,4 +37,6 @@ export type WebhookDeliveriesTable = {
   last_attempt_at: Defaulted<Date | null>
   response_status: Defaulted<number | null>
   error: Defaulted<string | null>
+  /** An earlier attempt may have arrived. */
+  doubtful: Defaulted<boolean>
 }

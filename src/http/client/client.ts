@@ -7,6 +7,7 @@ import type { BatchJson } from './batch-types.ts'
 import type * as Keys from './key-types.ts'
 import { type MailboxClient, mailboxClient } from './mailbox-client.ts'
 import type * as Money from './money-types.ts'
+import { type NotificationClient, notificationClient } from './notification-client.ts'
 import { type PeopleClient, peopleClient } from './people-client.ts'
 import type { PolicyChangeJson, PolicyJson } from './policy-types.ts'
 import type { ProposalJson, ProposedCorrectionJson } from './proposal-types.ts'
@@ -51,7 +52,7 @@ export type PageQuery = { readonly cursor?: string; readonly limit?: number }
 export type Versioned = { readonly expectedVersion?: number }
 
 /** What is described with what it is about. */
-type OfOthers = PeopleClient & WebhookClient & MailboxClient & RunClient & TravelClient
+type OfOthers = PeopleClient & WebhookClient & NotificationClient & MailboxClient & RunClient & TravelClient
 
 /**
  * The typed client of the HTTP API. Every method throws DomainError with the server's code, or `api.unreachable`.
@@ -174,6 +175,7 @@ export function createClient(connection: Connection): ApiClient {
   return {
     ...peopleClient({ get, post, postOpenly, put, remove }),
     ...webhookClient({ get, post, remove }),
+    ...notificationClient({ get, post, put, remove }),
     ...mailboxClient({ get, post, put, remove }),
     ...travelClient({ get, post, put, remove, stream }),
     ...runClient({ get, post }),

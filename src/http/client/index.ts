@@ -65,6 +65,13 @@ export type {
   EstimateQualityJson,
 } from './money-types.ts'
 export type {
+  CauseJson,
+  ChannelJson,
+  NotificationJson,
+  PreferenceChangeJson,
+  PreferenceJson,
+} from './notification-types.ts'
+export type {
   ChangedUserJson,
   InvitationJson,
   InvitedJson,

@@ -5,7 +5,7 @@ import type { Delivery, DeliveryId, WebhookId } from './webhook.ts'
 
 const columns = sql`id as "deliveryId", webhook_id as "webhookId", event_id as "eventId", event, about,
   occurred_at as "occurredAt", state, attempts, next_attempt_at as "nextAttemptAt", give_up_at as "giveUpAt",
-  last_attempt_at as "lastAttemptAt", response_status as "responseStatus", error`
+  last_attempt_at as "lastAttemptAt", response_status as "responseStatus", error, doubtful`
 
 type NewDelivery = Pick<Delivery, 'deliveryId' | 'webhookId' | 'eventId' | 'event' | 'about' | 'giveUpAt'>
 
@@ -54,7 +54,7 @@ export async function replanDelivery(
   deliveryId: DeliveryId,
   { now, giveUpAt }: { readonly now: Date; readonly giveUpAt: Date },
 ): Promise<void> {
-  await sql`update webhook_deliveries set state = 'planned', attempts = 0, next_attempt_at = ${now},
+  await sql`update webhook_deliveries set state = 'planned', attempts = 0, next_attempt_at = ${now}, doubtful = false,
       give_up_at = ${giveUpAt}
     where org_id = ${tx.orgId} and id = ${deliveryId} and not (state = 'sent' and claimed_until > ${now})`.execute(
     tx.query,
@@ -114,7 +114,7 @@ export async function claimDueDeliveries(
           and d.next_attempt_at <= ${now} and (d.claimed_until is null or d.claimed_until <= ${now})
         for update skip locked)
     update webhook_deliveries d set claimed_until = ${until}, state = 'sent', attempts = attempts + 1,
-        last_attempt_at = ${now}
+        last_attempt_at = ${now}, doubtful = d.doubtful or d.state in ('sent', 'unknown')
       from chosen where d.org_id = chosen.org_id and d.id = chosen.id
       returning d.org_id as "orgId", d.id as "deliveryId"`.execute(tx.query)
   return rows.map((row) => ({ ...row, until }))

@@ -3,26 +3,31 @@ import type { OrgTransaction } from '#database'
 import { describeActor } from '#kernel'
 import type { Webhook, WebhookId } from './webhook.ts'
 
-const columns = sql`id as "webhookId", url, events, active, disabled_reason as "disabledReason",
+const columns = sql`id as "webhookId", url, channel, events, active, disabled_reason as "disabledReason",
   failing_since as "failingSince", former_until as "formerUntil", created_at as "createdAt", created_by as "createdBy"`
 
 export async function insertWebhook(
   tx: OrgTransaction,
-  webhook: Pick<Webhook, 'webhookId' | 'url' | 'events'> & { readonly secret: Uint8Array },
+  webhook: Pick<Webhook, 'webhookId' | 'url' | 'channel'> & {
+    /** One of `webhookEvents` each; of a channel what no event is called. */
+    readonly events: readonly string[]
+    readonly secret: Uint8Array
+  },
   now: Date,
 ): Promise<void> {
   await tx.query
     .insertInto('webhooks')
     .values({
-      ...{ id: webhook.webhookId, org_id: tx.orgId, url: webhook.url, events: [...webhook.events] },
+      ...{ id: webhook.webhookId, org_id: tx.orgId, url: webhook.url, channel: webhook.channel },
+      events: [...webhook.events],
       ...{ secret: webhook.secret, created_at: now, created_by: describeActor(tx.actor) },
     })
     .execute()
 }
 
-/** All of them, newest first: there are few. */
+/** All that are told of each event, newest first: there are few. */
 export async function listWebhooks(tx: OrgTransaction): Promise<readonly Webhook[]> {
-  const { rows } = await sql<Webhook>`select ${columns} from webhooks where org_id = ${tx.orgId}
+  const { rows } = await sql<Webhook>`select ${columns} from webhooks where org_id = ${tx.orgId} and channel is null
     order by created_at desc, id desc`.execute(tx.query)
   return rows
 }
@@ -64,6 +69,17 @@ export async function findSecrets(tx: OrgTransaction, webhookId: WebhookId): Pro
     await sql<SealedSecrets>`select secret, former_secret as "formerSecret", former_until as "formerUntil"
     from webhooks where org_id = ${tx.orgId} and id = ${webhookId}`.execute(tx.query)
   return rows[0]
+}
+
+/** Where a channel is told from now on. */
+export async function replaceAddress(
+  tx: OrgTransaction,
+  webhookId: WebhookId,
+  { url, secret }: { readonly url: string; readonly secret: Uint8Array },
+): Promise<void> {
+  await sql`update webhooks set url = ${url}, secret = ${secret} where org_id = ${tx.orgId} and id = ${webhookId}`.execute(
+    tx.query,
+  )
 }
 
 /** The one there was becomes the former one. */

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '#database'
+import type { DeliveryState, NotificationChannel } from '#database'
 import { type Brand, DomainError, type Json } from '#kernel'
 
 export type WebhookId = Brand<string, 'WebhookId'>
@@ -23,7 +23,10 @@ export type WebhookEvent = (typeof webhookEvents)[number]
 /** Whom an org has told. Its secrets are in its row alone. */
 export type Webhook = {
   readonly webhookId: WebhookId
+  /** Of a channel of notifications no more than where it is: the whole of it is a secret. */
   readonly url: string
+  /** Null for one that is told of each event as it happens. */
+  readonly channel: NotificationChannel | null
   readonly events: readonly WebhookEvent[]
   readonly active: boolean
   readonly disabledReason: 'by_hand' | 'failing' | 'gone' | null
@@ -51,6 +54,8 @@ export type Delivery = {
   readonly responseStatus: number | null
   /** A code: what went wrong the last time. */
   readonly error: string | null
+  /** An earlier attempt may have arrived. */
+  readonly doubtful: boolean
 }
 
 export function webhookNotFound(reference: string): DomainError {

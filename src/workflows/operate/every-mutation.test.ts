@@ -20,6 +20,7 @@ import { batchFileName } from '../batches/batch-request.ts'
 import { createOperations, type OperationsDeps } from '../create-operations.ts'
 import { ingestHooks } from '../ingest/ingest-hooks.ts'
 import type { KeyOperations } from '../keys.ts'
+import type { NotificationOperations } from '../notifications.ts'
 import type { Operations, TravelOperations } from '../operations.ts'
 import { type Change, changesOfRuns, type Given, type Mutation } from './changes-of-runs.testing.ts'
 
@@ -33,7 +34,7 @@ const bytes = async function* () {
   yield Buffer.from('%PDF-')
 }
 /** Whose own tests say what they leave. */
-type Elsewhere = keyof (KeyOperations & TravelOperations)
+type Elsewhere = keyof (KeyOperations & TravelOperations & NotificationOperations)
 
 /** What there is to do, each with what it leaves in the trail; whatever is not named here as a read is a mutation. */
 const operationsThatChange: Readonly<Record<Exclude<keyof Operations, Elsewhere>, Mutation | 'reads'>> = {
@@ -301,6 +302,8 @@ describeOnEachEngine('every operation that changes something', (open) => {
           random: () => 0,
           seal: { key: Buffer.alloc(32), random: randomBytes },
           post: async () => ({ status: 200 }),
+          notifications: { sendMail: null, publicUrl: null },
+          crashPoints: noCrashPoints,
         },
       },
       mail: {

@@ -76,7 +76,7 @@ export function webhookOperations({ webhooks: deps }: WebhookOperationsDeps): We
         await lockWebhooks(tx)
         if ((await listWebhooks(tx)).length >= mostWebhooks) throw tooMany()
         const sealed = sealText(seal, sealedFor(webhookId), secret)
-        await insertWebhook(tx, { webhookId, url, events, secret: sealed }, clock.now())
+        await insertWebhook(tx, { webhookId, url, channel: null, events, secret: sealed }, clock.now())
         await record(tx, 'webhook.created', { webhookId, url })
         return await requireWebhook(tx, webhookId)
       })
@@ -139,7 +139,8 @@ async function requireWebhook(
 ): Promise<Webhook> {
   // Whatever is a UUID may be the id of one.
   const found = isUuid(id) ? await find(tx, id as WebhookId) : undefined
-  if (found === undefined) throw webhookNotFound(id)
+  // A channel of notifications is no webhook of theirs.
+  if (found === undefined || found.channel !== null) throw webhookNotFound(id)
   return found
 }
 

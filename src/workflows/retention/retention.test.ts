@@ -21,6 +21,7 @@ const remains: Readonly<Record<string, string>> = {
   ...{ orgs: 'the org', users: 'its people', org_policies: 'its policy', retention_policies: 'its policies' },
   ...{ refresh_tokens: 'of people', invitations: 'of people', password_resets: 'of people' },
   ...{ api_keys: 'of the org', api_key_usage: 'of keys', webhooks: 'of the org', webhook_deliveries: 'ids alone' },
+  ...{ notification_preferences: 'of the org', notification_events: 'ids alone' },
   ...{
     mailboxes: 'of the org',
     stuck_messages: 'no document was made of them',

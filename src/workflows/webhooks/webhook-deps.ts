@@ -1,6 +1,7 @@
 import type { Database } from '#database'
-import type { Actor, Clock, SealKey } from '#kernel'
+import type { Actor, Clock, CrashPoints, SealKey } from '#kernel'
 import type { Logger, RaiseAlert } from '#telemetry'
+import type { SendMail } from '../notifications/mail-port.ts'
 
 /** Sends one request, following no redirect, and takes little of the answer. Refuses addresses that must not be asked. */
 export type PostWebhook = (request: {
@@ -17,6 +18,13 @@ export type WebhookDeps = {
   readonly raiseAlert: RaiseAlert
   readonly seal: SealKey
   readonly post: PostWebhook
+  readonly notifications: {
+    /** Null where no mail server is set. */
+    readonly sendMail: SendMail | null
+    /** Where people reach the API; null: nobody said. */
+    readonly publicUrl: string | null
+  }
+  readonly crashPoints: CrashPoints
   /** In [0, 1). */
   readonly random: () => number
   /** For one attempt. */
