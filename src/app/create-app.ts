@@ -13,7 +13,7 @@ import {
   systemClock,
   uuidV7Maker,
 } from '#kernel'
-import { releaseAllRemoteObjects, type Worker } from '#runs'
+import { makeProviderDue, releaseAllRemoteObjects, type Worker } from '#runs'
 import type { Logger } from '#telemetry'
 import {
   agentHooks,
@@ -87,7 +87,10 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
     const opening = { log, working, exclusive, clock, ids, crashPoints, knownSecrets }
     const foundation = await openFoundation(settings, opening, closers)
     const { database, owner, queue, raiseAlert } = foundation
-    const onBreaker = tellBreaker({ raiseAlert, log })
+    // A breaker's key begins with its provider.
+    const onClosed = (key: string) =>
+      database.asOwner((tx) => makeProviderDue(tx, { provider: key.split(' ')[0] ?? '', now: clock.now() }))
+    const onBreaker = tellBreaker({ raiseAlert, log, onClosed })
     const remoteIndex = openRemoteIndex(settings, foundation, onBreaker)
     const breakers = createBreakers(callSettings(settings.models).breaker, onBreaker)
     const batchFiles = openBatchFiles(settings, { ...foundation, breakers })

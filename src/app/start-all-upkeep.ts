@@ -1,7 +1,7 @@
 import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
-import { resumeDueRuns } from '#runs'
+import { endOverdueWaits, resumeDueRuns } from '#runs'
 import {
   applyRetentionDaily,
   type BatchFilesDeps,
@@ -49,8 +49,12 @@ export async function startAllUpkeep(
     if ((await resumeDueRuns(deps.resuming)) > 0) deps.wake()
   }
   await autoResume()
+  const endOverdue = async () => {
+    if ((await endOverdueWaits({ ...deps.resuming, raiseAlert })) > 0) deps.wake()
+  }
   const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
     'auto-resume': autoResume,
+    'overdue-waits': endOverdue,
     'expired-reservations': () => endExpiredHolds(deps),
   })
   closers.add(() => upkeep.stop())

@@ -22,6 +22,17 @@ export function day(value: string): string {
   return value
 }
 
+const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** In milliseconds. */
+export function duration(value: string): number {
+  const [, digits = '', unit = ''] = /^([1-9]\d{0,5})([mhd])$/.exec(value) ?? []
+  const ofUnit = unitMs[unit]
+  if (ofUnit === undefined)
+    throw new InvalidArgumentError('It must be a number of minutes, hours or days: 90m, 12h, 2d.')
+  return Number(digits) * ofUnit
+}
+
 export function withExample(command: Command, ...examples: readonly string[]): Command {
   return command.addHelpText(
     'after',

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { RunStatusJson } from '#http/client'
-import { gather, wholeNumber, withExample } from './arguments.ts'
+import { duration, gather, wholeNumber, withExample } from './arguments.ts'
 import type { Dispatch } from './program.ts'
 
 const runStatuses: readonly RunStatusJson[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled']
@@ -133,6 +133,24 @@ export function addInterventionCommands(program: Command, dispatch: Dispatch): v
     .action((ids, flags) =>
       dispatch(async (context) =>
         (await import('./commands/interventions.ts')).interventionsResolve(context, ids, flags),
+      ),
+    )
+  withExample(
+    interventions.command('deadline').argument('<intervention>', 'its id, or that of its run'),
+    'interventions deadline 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --in 2d --outcome escalate',
+  )
+    .description('Say until when somebody has to decide, and what is done otherwise.')
+    .option('--at <time>', 'until then, for example 2026-02-01T12:00:00Z')
+    .option('--in <duration>', 'from now on: minutes, hours or days, for example 90m, 12h or 2d', duration)
+    .addOption(
+      new Option('--outcome <what>', 'what is done when nobody has decided by then')
+        .choices(['deny', 'escalate', 'cancel'])
+        .makeOptionMandatory(),
+    )
+    .option('--note <text>', 'kept with it')
+    .action((id, flags) =>
+      dispatch(async (context) =>
+        (await import('./commands/interventions.ts')).interventionsDeadline(context, id, flags),
       ),
     )
   withExample(interventions.command('history'), 'interventions history --run 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')

@@ -27,6 +27,7 @@ export function interventionJson(intervention: InterventionSummary): Interventio
     subject: intervention.subject,
     run_status: intervention.runStatus,
     deadline: intervention.deadline?.toISOString() ?? null,
+    deadline_outcome: intervention.deadlineOutcome,
     resolved: resolved && { ...resolved, at: resolved.at.toISOString() },
   }
 }

@@ -20,7 +20,7 @@ export type AttemptDeps = ExecuteDeps & {
 export type AttemptLimits = {
   /** A run that fails for passing reasons is tried this often before it ends as failed. */
   readonly maxAttempts: number
-  /** A run whose sessions were cut off this often may be what cuts them off, and waits for a person. */
+  /** A run whose sessions were cut off this often may be what cuts them off, and waits for a person; of an agent, at the same step. */
   readonly maxCutOffs: number
 }
 
@@ -54,11 +54,15 @@ export async function attemptRun<State>(
   }
   const log = deps.log.child({ run_id: session.runId, org_id: session.orgId })
   try {
-    if (session.former.cutOff >= input.limits.maxCutOffs) {
-      throw cutOffTooOften(session.former.cutOff)
+    if (isAgent(workflow)) {
+      const { cutOff, cutOffHere } = session.former
+      if (cutOffHere >= input.limits.maxCutOffs) throw cutOffAtStep(cutOffHere, session.completedStep)
+      if (workflow.resume === 'ask' && cutOff > 0) throw needsResumeApproval(session.completedStep)
+      await executeAgent(deps, workflow, execution)
+    } else {
+      if (session.former.cutOff >= input.limits.maxCutOffs) throw cutOffTooOften(session.former.cutOff)
+      await executeRun(deps, workflow, execution)
     }
-    if (isAgent(workflow)) await executeAgent(deps, workflow, execution)
-    else await executeRun(deps, workflow, execution)
     workflow.onEnded(session)
     return 'done'
   } catch (thrown) {
@@ -94,6 +98,25 @@ function cutOffTooOften(times: number): PauseRequested {
   const input = { code: 'run.interrupted_repeatedly', kind: 'unavailable', message } as const
   const blocker = { code: input.code, cut_off_sessions: times }
   return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
+}
+
+const stepText = (completed: string | null) => (completed === null ? 'at its first step' : `behind step ${completed}`)
+
+/** Each time before it reached anything more, so that it would go on so for ever. */
+function cutOffAtStep(times: number, completed: string | null): PauseRequested {
+  const message =
+    `The run was cut off ${times} times at the same place, ${stepText(completed)}, and does not go on by itself. ` +
+    'Look at the log for what stopped the worker; then retry it, or cancel it.'
+  const input = { code: 'run.interrupted_repeatedly', kind: 'unavailable', message } as const
+  const blocker = { code: input.code, cut_off_sessions: times, completed_step: completed }
+  return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
+}
+
+function needsResumeApproval(completed: string | null): PauseRequested {
+  const message = `The run was cut off ${stepText(completed)}, and goes on only when somebody says so. Approve that, or cancel it.`
+  const input = { code: 'run.resume_needs_approval', kind: 'unavailable', message } as const
+  const blocker = { code: input.code, completed_step: completed }
+  return new PauseRequested(input, { pauseType: 'resume_approval', blocker, autoResumeAt: null })
 }
 
 /** Stores that the run failed or waits; when that is not possible now, the job comes again. */

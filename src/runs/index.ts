@@ -53,8 +53,10 @@ export {
   compensatingTransaction,
 } from './compensation.ts'
 export { createRun } from './create-run.ts'
+export { deadlineByPerson } from './deadline-by-person.ts'
 export { permissionNeeded } from './decision-permission.ts'
 export { editOutput } from './edit-output.ts'
+export { endOverdueWaits } from './end-overdue.ts'
 export { fittingDecisions, type PersonDecision } from './fitting-decisions.ts'
 export { forkRun } from './fork-run.ts'
 export { type HistoryEntry, listHistory } from './intervention-history-store.ts'
@@ -66,6 +68,7 @@ export {
   listPausesOfRun,
   listWaitingForPerson,
   makeDue,
+  makeProviderDue,
 } from './intervention-store.ts'
 export {
   type Mailbox,
@@ -128,6 +131,7 @@ export {
   type PauseType,
   type Resolution,
   type StepResolution,
+  type WaitOutcome,
 } from './pause.ts'
 export { pauseByPerson } from './pause-by-person.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'

@@ -11,6 +11,7 @@ import type {
   Resolution,
   ResolutionAction,
   StepResolution,
+  WaitOutcome,
 } from './pause.ts'
 import { type RunStatus, sessionFenced } from './run.ts'
 
@@ -70,6 +71,7 @@ type InterventionRow = {
   retry_stats: Json
   auto_resume_at: Date | null
   deadline: Date | null
+  deadline_outcome: WaitOutcome | null
   paused_at: Date
   resolved_by: string | null
   resolved_at: Date | null
@@ -78,7 +80,7 @@ type InterventionRow = {
 }
 
 const selected = sql`select p.id, p.run_id, p.session_id, r.workflow, r.subject, r.status as run_status, p.pause_type,
-    p.reason, p.blocker_info, p.retry_stats, p.auto_resume_at, p.deadline, p.paused_at, p.resolved_by, p.resolved_at,
+    p.reason, p.blocker_info, p.retry_stats, p.auto_resume_at, p.deadline, p.deadline_outcome, p.paused_at, p.resolved_by, p.resolved_at,
     p.resolution, p.notes
   from paused_sessions p join runs r on r.org_id = p.org_id and r.id = p.run_id`
 
@@ -97,6 +99,7 @@ function toIntervention(row: InterventionRow): Intervention {
     retryStats: row.retry_stats,
     autoResumeAt: row.auto_resume_at,
     deadline: row.deadline,
+    deadlineOutcome: row.deadline_outcome,
     pausedAt: row.paused_at,
     resolved: by === null || at === null || action === null ? null : { by, at, action, note },
   }
@@ -232,6 +235,19 @@ export async function listDuePauses(
     where not resolved and can_auto_resume and auto_resume_at <= ${input.now}
     order by auto_resume_at limit ${input.limit}`.execute(tx.query)
   return rows
+}
+
+/** Over all orgs: makes every run due that waits for a provider, because it answers again. Returns how many. */
+export async function makeProviderDue(
+  tx: OwnerTransaction,
+  input: { readonly provider: string; readonly now: Date },
+): Promise<number> {
+  const { numAffectedRows } = await sql`update paused_sessions set auto_resume_at = ${input.now}
+    where not resolved and can_auto_resume and auto_resume_at > ${input.now}
+      and pause_type = ${'provider_down' satisfies PauseType} and blocker_info ->> 'provider' = ${input.provider}`.execute(
+    tx.query,
+  )
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Makes every other run due that waits for the same, because what it waits for has changed. Returns how many. */

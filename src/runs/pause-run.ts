@@ -1,5 +1,6 @@
 import { recordEvent } from '#audit'
 import { type Clock, DomainError, RemoteCallError } from '#kernel'
+import { setDeadline } from './deadline-store.ts'
 import type { ExecuteDeps, Execution } from './execute-run.ts'
 import { pauseSession } from './intervention-store.ts'
 import { type InterventionId, type PauseRequest, PauseRequested } from './pause.ts'
@@ -55,6 +56,11 @@ export async function pauseRun(
       provider_pauses: former.providerPauses,
     }
     await pauseSession(tx, { interventionId, runId, sessionId, pause, retryStats, now })
+    const wait = hooks.waits?.[pause.pauseType]
+    if (wait !== undefined) {
+      const at = pause.deadline ?? new Date(now.getTime() + wait.afterMs)
+      await setDeadline(tx, { interventionId, at, outcome: wait.outcome })
+    }
     if (execution.recovered) {
       await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now })
     }

@@ -18,9 +18,14 @@ export type PauseType =
   | 'limit_reached'
   | 'effect_unknown'
   | 'check_failed'
+  /** Its session was cut off, and its kind of work goes on only when somebody says so. */
+  | 'resume_approval'
 
 /** Facts about what blocks a run; no secret, no document text. */
 export type BlockerInfo = { readonly [key: string]: Json }
+
+/** What is done when nobody decides in time: what was asked is denied, somebody is told, or the run ends. */
+export type WaitOutcome = 'deny' | 'escalate' | 'cancel'
 
 export type PauseRequest = {
   readonly pauseType: PauseType
@@ -92,6 +97,8 @@ export type Intervention = {
   readonly retryStats: Json
   readonly autoResumeAt: Date | null
   readonly deadline: Date | null
+  /** What is done then; null where nothing is. */
+  readonly deadlineOutcome: WaitOutcome | null
   readonly pausedAt: Date
   /** Null while the run waits. */
   readonly resolved: {

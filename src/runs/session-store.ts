@@ -10,6 +10,8 @@ export type SessionStart = StartedRun & {
   readonly jobId: string
   /** A person wants it to wait. */
   readonly wish: PauseWish | null
+  /** The last step that ended. */
+  readonly completedStep: string | null
   /** What it had before it was forked is read from its origin. */
   readonly isFork: boolean
 }
@@ -23,11 +25,13 @@ export type FormerSessions = {
   readonly failed: number
   /** Ended without a word: their worker died, froze, or lost the database. */
   readonly cutOff: number
+  /** Of those, since the last checkpoint: all at the same step. */
+  readonly cutOffHere: number
   /** Times it waited for a provider. */
   readonly providerPauses: number
 }
 
-export const noFormerSessions: FormerSessions = { failed: 0, cutOff: 0, providerPauses: 0 }
+export const noFormerSessions: FormerSessions = { failed: 0, cutOff: 0, cutOffHere: 0, providerPauses: 0 }
 
 /**
  * Starts a session for each named run of this org that is not finished, in one statement. A session that held the run
@@ -49,13 +53,15 @@ export async function startSessions(
     wished_by: string | null
     wish_reason: string | null
     is_fork: boolean
+    completed_step: string | null
   }>`with wanted as (
       select * from unnest(${input.runs.map((run) => run.runId)}::uuid[],
         ${input.runs.map((run) => run.jobId)}::uuid[],
         ${input.runs.map((run) => run.sessionId)}::uuid[]) as w(run_id, job_id, session_id)
     ), target as (
       select r.id, r.subject, r.input, r.created_by, r.current_session_id, r.session_count, w.session_id,
-        w.job_id, r.pause_requested_by, r.pause_request_reason, r.forked_from_run_id
+        w.job_id, r.pause_requested_by, r.pause_request_reason, r.forked_from_run_id,
+        r.completed_step
       from runs r join wanted w on w.run_id = r.id and w.job_id = coalesce(r.job_id, r.id)
       where r.org_id = ${tx.orgId} and r.status in ('queued', 'running')
       order by r.id for update of r
@@ -74,7 +80,7 @@ export async function startSessions(
     )
     select t.id, t.job_id, t.session_id, m.session_count as session_number, t.subject, t.input, t.created_by,
       t.pause_requested_by as wished_by, t.pause_request_reason as wish_reason,
-      t.forked_from_run_id is not null as is_fork
+      t.forked_from_run_id is not null as is_fork, t.completed_step
     from target t join moved m on m.id = t.id`.execute(tx.query)
   return rows.map((row) => ({
     runId: row.id,
@@ -87,6 +93,7 @@ export async function startSessions(
     createdBy: row.created_by,
     wish: row.wished_by === null ? null : { by: row.wished_by, reason: row.wish_reason },
     isFork: row.is_fork,
+    completedStep: row.completed_step,
   }))
 }
 
@@ -170,6 +177,9 @@ export async function countFormerSessions(tx: OrgTransaction, runId: RunId): Pro
   const { rows } = await sql<FormerSessions>`select
       count(*) filter (where end_reason not in (${takenOver}, ${workerStopped}))::integer as failed,
       count(*) filter (where end_reason = ${takenOver})::integer as "cutOff",
+      count(*) filter (where end_reason = ${takenOver} and session_number >= coalesce((select max(h.session_number)
+        from session_checkpoints c join sessions h on h.org_id = c.org_id and h.id = c.session_id
+        where c.org_id = ${tx.orgId} and c.run_id = ${runId}), 0))::integer as "cutOffHere",
       (select count(*) from paused_sessions where org_id = ${tx.orgId} and run_id = ${runId}
         and pause_type = 'provider_down')::integer as "providerPauses"
     from sessions where org_id = ${tx.orgId} and run_id = ${runId} and status = 'interrupted'

@@ -38,6 +38,7 @@ function levelOf(pauseType: PauseType): 'info' | 'warn' {
     case 'limit_reached':
     case 'effect_unknown':
     case 'check_failed':
+    case 'resume_approval':
       return 'warn'
     default:
       return unreachable(pauseType)

@@ -1,6 +1,6 @@
 import type { OrgTransaction } from '#database'
 import type { Actor, CrashPointName, Json, OrgId, RunId, SessionId, StoredFailure } from '#kernel'
-import type { PauseRequest, StepResolution } from './pause.ts'
+import type { PauseRequest, PauseType, StepResolution, WaitOutcome } from './pause.ts'
 
 /** What a step knows of the run it belongs to. */
 export type StepContext = {
@@ -56,6 +56,8 @@ export type RunAbout = Pick<StartedRun, 'runId' | 'orgId' | 'subject' | 'input'>
 
 /** What a kind of work does about the fate of its runs, each in the transaction that decides it. */
 export type WorkflowHooks = {
+  /** How long somebody has to decide about waits of a type, and what is done otherwise; those of others have no end. */
+  readonly waits?: { readonly [Type in PauseType]?: { readonly afterMs: number; readonly outcome: WaitOutcome } }
   /** Also the name of its queue. */
   readonly name: string
   /** The run ends as failed, or as cancelled with the code `run.cancelled`. */

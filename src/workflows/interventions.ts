@@ -16,6 +16,9 @@ export type Waiting = {
   readonly batch: WaitsForBatch | null
 }
 
+/** What was asked is denied, somebody is told, or the run ends. */
+export type WaitOutcome = 'deny' | 'escalate' | 'cancel'
+
 /** One pause of a run, and the decision on it. */
 export type InterventionSummary = Waiting & {
   readonly runId: string
@@ -23,6 +26,8 @@ export type InterventionSummary = Waiting & {
   readonly subject: string
   readonly runStatus: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
   readonly deadline: Date | null
+  /** What is done when nobody has decided by then; null where nothing is. */
+  readonly deadlineOutcome: WaitOutcome | null
   /** Null while it waits. */
   readonly resolved: {
     readonly by: string
@@ -85,6 +90,11 @@ export type InterventionHistoryEntry = {
 export type May = { readonly permissions: ReadonlySet<string> }
 
 export type InterventionOperations = {
+  /** Until when somebody has to decide, and what is done otherwise; the last one who says so counts. */
+  setDeadline(
+    caller: Caller,
+    input: { id: string; at: Date; outcome: WaitOutcome; note: string | null },
+  ): Promise<InterventionDetails>
   /** What was done about pauses, newest first. @param runId null: of all runs */
   listInterventionHistory(
     caller: Caller,

@@ -38,6 +38,7 @@ const commands = [
   'interventions list',
   'interventions show',
   'interventions resolve',
+  'interventions deadline',
   'interventions history',
   'budgets',
   'budgets set',

@@ -9,6 +9,7 @@ const waiting: InterventionDetailsJson = {
   ...{
     auto_resume_at: null,
     deadline: null,
+    deadline_outcome: null,
     resolved: null,
     retry_stats: {},
     actions: [],

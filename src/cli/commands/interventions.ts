@@ -1,4 +1,5 @@
 import type {
+  DeadlineJson,
   InterventionActionJson,
   InterventionDecisionJson,
   InterventionDetailsJson,
@@ -66,6 +67,9 @@ function describe(intervention: InterventionDetailsJson): string {
     ...(intervention.resolved === null
       ? [`goes on  ${intervention.auto_resume_at ?? 'when a person decides'}\n`]
       : intervention.actions.map(({ at, actor, action }) => `decided  ${at} ${actor}: ${action}\n`)),
+    ...(intervention.deadline === null || intervention.resolved !== null
+      ? []
+      : [`until    ${intervention.deadline}, then: ${intervention.deadline_outcome ?? 'nothing'}\n`]),
     ...(intervention.current_task === null ? [] : [`task     ${escapeText(intervention.current_task)}\n`]),
     ...facts.map(([name, value]) => `${name.padEnd(8)} ${escapeText(factText(value))}\n`),
     ...statistics(intervention.retry_stats),
@@ -218,5 +222,30 @@ export async function interventionsResolve(
         ? `Run ${run} is cancelled.`
         : `${who} goes on from its last checkpoint as soon as a worker is free; where none runs: autopilot work --until-idle`
     return { text, json: resolved }
+  })
+}
+
+export async function interventionsDeadline(
+  context: CommandContext,
+  id: string,
+  given: {
+    readonly at?: string
+    readonly in?: number
+    readonly outcome: DeadlineJson['outcome']
+    readonly note?: string
+  },
+): Promise<ExitCode> {
+  const { io, json } = context
+  const at = new Date(given.at ?? Date.now() + (given.in ?? 0))
+  if ((given.at === undefined) === (given.in === undefined) || Number.isNaN(at.getTime())) {
+    throw usageError('Say until when, in one way: --at 2026-02-01T12:00:00Z or --in 2d.')
+  }
+  const { outcome, note } = given
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const noted = note === undefined ? {} : { note }
+    const intervention = await client.setDeadline(id, { at: at.toISOString(), outcome, ...noted })
+    if (json) printJson(io, intervention)
+    else io.out(`Somebody has until ${at.toISOString()} to decide; then: ${outcome}.\n`)
+    return exitCodes.done
   })
 }

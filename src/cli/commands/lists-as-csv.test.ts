@@ -16,7 +16,15 @@ const doors = doorsTo({
   listInterventions: async () =>
     page({
       ...{ intervention_id: 'i1', run_id: 'r1', workflow: 'ingest', subject: 'd1', run_status: 'waiting' },
-      ...{ pause_type: 'budget', reason: '=why', paused_at: '2026', auto_resume_at: null, deadline: null, batch: null },
+      ...{
+        pause_type: 'budget',
+        reason: '=why',
+        paused_at: '2026',
+        auto_resume_at: null,
+        deadline: null,
+        deadline_outcome: null,
+        batch: null,
+      },
       resolved: null,
     }),
   listWebhooks: async () => [

@@ -31,6 +31,7 @@ export type { BatchJson, WaitsForBatchJson } from './batch-types.ts'
 export { type ApiClient, createClient, type DocumentQuery, type Upload } from './client.ts'
 export { createInstallationClient, type InstallationClient } from './installation-client.ts'
 export type {
+  DeadlineJson,
   InterventionActionJson,
   InterventionDecisionJson,
   InterventionDetailsJson,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  deadlineBody,
   decisionBody,
   historyPage,
   interventionDetailsSchema,
@@ -11,6 +12,7 @@ export type WaitingJson = z.output<typeof waitingSchema>
 export type InterventionJson = z.output<typeof interventionSchema>
 export type InterventionDetailsJson = z.output<typeof interventionDetailsSchema>
 export type InterventionActionJson = z.output<typeof historyPage>['items'][number]
+export type DeadlineJson = z.input<typeof deadlineBody>
 export type InterventionDecisionJson = z.input<typeof decisionBody>
 
 export type InterventionQuery = {

@@ -1,6 +1,7 @@
 import type * as Api from './api-types.ts'
 import type { PageQuery } from './client.ts'
 import type {
+  DeadlineJson,
   InterventionActionJson,
   InterventionDecisionJson,
   InterventionDetailsJson,
@@ -39,6 +40,8 @@ export type RunClient = {
   interventionHistory(query: PageQuery & { readonly run?: string }): Promise<Api.PageJson<InterventionActionJson>>
   /** `id` is its own, or that of its run. */
   showIntervention(id: string): Promise<InterventionDetailsJson>
+  /** The last one who says so counts. */
+  setDeadline(id: string, input: DeadlineJson): Promise<InterventionDetailsJson>
   resolveIntervention(id: string, decision: InterventionDecisionJson): Promise<InterventionDetailsJson>
 }
 
@@ -58,6 +61,7 @@ export function runClient({ get, post }: Pick<ReturnType<typeof requester>, 'get
     listInterventions: (query) => get('/v1/interventions', query),
     interventionHistory: (query) => get('/v1/intervention-history', query),
     showIntervention: (id) => get(pauseAt(id)),
+    setDeadline: (id, input) => post(pauseAt(id, '/deadline'), input),
     resolveIntervention: (id, decision) => post(pauseAt(id, '/resolve'), decision),
   }
 }

@@ -7,7 +7,14 @@ const at = new Date('2026-03-01T12:00:00Z')
 
 const waiting: InterventionDetails = {
   ...{ interventionId: 'i1', runId: 'r1', workflow: 'ingest', subject: 'document:d1', runStatus: 'waiting' },
-  ...{ pauseType: 'budget_exceeded', reason: 'Used up.', pausedAt: at, autoResumeAt: at, deadline: null },
+  ...{
+    pauseType: 'budget_exceeded',
+    reason: 'Used up.',
+    pausedAt: at,
+    autoResumeAt: at,
+    deadline: null,
+    deadlineOutcome: null,
+  },
   ...{
     resolved: null,
     blocker: { budget_id: 'b1' },
@@ -57,7 +64,8 @@ describe('the routes of interventions', () => {
       {
         ...{ intervention_id: 'i1', run_id: 'r1', workflow: 'ingest', subject: 'document:d1', run_status: 'waiting' },
         ...{ pause_type: 'budget_exceeded', reason: 'Used up.', paused_at: at.toISOString() },
-        ...{ auto_resume_at: at.toISOString(), deadline: null, resolved: null, batch: null },
+        ...{ auto_resume_at: at.toISOString(), deadline: null, deadline_outcome: null },
+        ...{ resolved: null, batch: null },
       },
     ])
     expect(await client.showIntervention('i1')).toMatchObject({ blocker: { budget_id: 'b1' }, actions: [] })

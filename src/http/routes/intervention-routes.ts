@@ -7,6 +7,7 @@ import type { Environment, RouteDeps } from '../environment.ts'
 import { historyJson, interventionDetailsJson, interventionJson } from '../intervention-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import {
+  deadlineBody,
   decisionBody,
   historyPage,
   historyQuery,
@@ -75,6 +76,24 @@ const listInterventionHistory = createRoute({
   responses: { 200: json('A page of it.', historyPage), ...problems('request.invalid_cursor', 'run.not_found') },
 })
 
+const setDeadline = createRoute({
+  ...guarded('runs:write', 'agent'),
+  method: 'post',
+  path: '/v1/interventions/{id}/deadline',
+  operationId: 'setDeadline',
+  tags: ['Interventions'],
+  summary: 'Say until when somebody has to decide',
+  description: 'And what is done otherwise. Said again, the last one counts.',
+  request: { params, body: jsonBody(deadlineBody) },
+  responses: {
+    200: json('The intervention with its deadline.', interventionDetailsSchema),
+    ...problems(
+      ...(['request.unsupported_media_type', 'intervention.not_found', 'intervention.resolved'] as const),
+      'intervention.deadline_past',
+    ),
+  },
+})
+
 function decisionOf(input: z.output<typeof decisionBody>): InterventionDecision {
   switch (input.action) {
     case 'raise_cap':
@@ -113,6 +132,11 @@ export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Envir
     .openapi(showIntervention, async (c) =>
       c.json(interventionDetailsJson(await operations.showIntervention(c.var.caller, c.req.valid('param').id)), 200),
     )
+    .openapi(setDeadline, async (c) => {
+      const { at, outcome, note = null } = c.req.valid('json')
+      const input = { id: c.req.valid('param').id, at: new Date(at), outcome, note }
+      return c.json(interventionDetailsJson(await operations.setDeadline(c.var.caller, input)), 200)
+    })
     .openapi(resolveIntervention, async (c) => {
       const input = c.req.valid('json')
       const { permissions } = c.var.identity

@@ -35,8 +35,11 @@ export const waitingIntervention = {
   subject: `document:${exampleIds.document}`,
   run_status: 'waiting',
   deadline: null,
+  deadline_outcome: null,
   resolved: null,
 }
+
+const outcome = z.enum(['deny', 'escalate', 'cancel'])
 
 export const interventionSchema = waitingSchema
   .extend({
@@ -44,7 +47,8 @@ export const interventionSchema = waitingSchema
     workflow: z.string(),
     subject: z.string(),
     run_status: z.string(),
-    deadline: time.nullable(),
+    deadline: time.nullable().openapi({ description: 'Until when somebody has to decide.' }),
+    deadline_outcome: outcome.nullable().openapi({ description: 'What is done when nobody has by then.' }),
     resolved: z
       .object({ by: z.string(), at: time, action: z.string(), note: z.string().nullable() })
       .nullable()
@@ -96,6 +100,17 @@ const most = z.int().min(1).optional()
 const limits = z
   .strictObject({ turns: most, tool_calls: most, tokens: most, cost_nano_usd: most, active_ms: most })
   .openapi({ description: 'The new limits of the run, those that are named.', example: { turns: 100 } })
+
+export const deadlineBody = z
+  .strictObject({
+    at: z.iso.datetime({ offset: true }).openapi({ description: 'Until when somebody has to decide.' }),
+    outcome: outcome.openapi({
+      description:
+        '`deny`: what was asked is not allowed, or the run ends where nothing was asked; `escalate`: an alert, and it still waits; `cancel`: the run ends.',
+    }),
+    note,
+  })
+  .openapi('InterventionDeadline', { example: { at: '2026-02-02T12:00:00.000Z', outcome: 'escalate' } })
 
 export const decisionBody = z
   .discriminatedUnion('action', [

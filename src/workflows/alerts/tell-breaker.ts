@@ -1,12 +1,14 @@
-import { type BreakerState, unreachable } from '#kernel'
+import { asError, type BreakerState, unreachable } from '#kernel'
 import type { Logger, RaiseAlert } from '#telemetry'
 
 /** Raises an alert when a breaker opens, and says that it is over when it closes. @returns what takes a breaker's key and new state */
 export function tellBreaker(deps: {
   readonly raiseAlert: RaiseAlert
   readonly log: Logger
+  /** Told of a breaker that closed: what waited for it may go on. */
+  readonly onClosed?: (key: string) => Promise<unknown>
 }): (key: string, state: BreakerState) => void {
-  const { raiseAlert, log } = deps
+  const { raiseAlert, log, onClosed = async () => {} } = deps
   const openKey = (key: string) => `provider.breaker_open ${key}`
   const common = (key: string) => ({ orgId: null, component: 'providers', details: { breaker: key } }) as const
   return (key, state) => {
@@ -29,6 +31,9 @@ export function tellBreaker(deps: {
           message: `${key} answers again.`,
           resolves: openKey(key),
         })
+        void onClosed(key).catch((thrown) =>
+          log.warn({ breaker: key, error: asError(thrown) }, 'What waits for a provider was not told that it answers.'),
+        )
         return
       case 'half_open':
         log.info({ breaker: key }, 'A breaker lets one call try.')

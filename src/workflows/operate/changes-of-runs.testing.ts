@@ -90,6 +90,13 @@ export const changesOfRuns: Readonly<Record<keyof (RunOperations & InterventionO
       await operations.editOutput(given.caller, { runId: given.rows.runs.id, ...edit })
     },
   },
+  setDeadline: {
+    leaves: ['run.deadline_set'],
+    async does(operations, given) {
+      const deadline = { at: new Date('2099-01-01'), outcome: 'escalate', note: null } as const
+      await operations.setDeadline(given.caller, { id: await pause(given), ...deadline })
+    },
+  },
   resolveIntervention: {
     leaves: ['run.resumed', 'budget.changed'],
     does: async (operations, given) => {

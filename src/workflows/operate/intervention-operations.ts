@@ -4,6 +4,7 @@ import type { Database, OrgTransaction } from '#database'
 import { type Clock, DomainError, formatUsd, isUuid, type Json, type NanoUsd, type RunId } from '#kernel'
 import {
   type DecideDeps,
+  deadlineByPerson,
   findRun,
   findRunExtras,
   fittingDecisions,
@@ -58,6 +59,11 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
       const placeOf = ({ at, actionId }: HistoryEntry) => ({ createdAt: at, id: actionId })
       return pageOf(found, limit, placeOf, (one) => one)
     },
+    setDeadline: (caller, { id, ...input }) =>
+      database.withOrg(caller.orgId, caller.actor, async (tx) => {
+        const { interventionId } = await find(tx, id)
+        return toDetails(tx, await deadlineByPerson(deps, tx, { ...input, id: interventionId }))
+      }),
     async resolveIntervention(caller, { id, decision, note, permissions }) {
       const decided = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const intervention = await find(tx, id)

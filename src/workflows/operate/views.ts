@@ -60,9 +60,18 @@ function toWaiting(pause: Intervention, batch: WaitsForBatch | null) {
 }
 
 export function toIntervention(intervention: Intervention, batch: WaitsForBatch | null = null): InterventionSummary {
-  const { runId, workflow, subject, runStatus, deadline, resolved } = intervention
+  const { runId, workflow, subject, runStatus, deadline, deadlineOutcome, resolved } = intervention
   const waitsFor = resolved === null ? batch : null
-  return { ...toWaiting(intervention, waitsFor), runId, workflow, subject, runStatus, deadline, resolved }
+  return {
+    ...toWaiting(intervention, waitsFor),
+    runId,
+    workflow,
+    subject,
+    runStatus,
+    deadline,
+    deadlineOutcome,
+    resolved,
+  }
 }
 
 export function toRunSummary(run: Run, batch: WaitsForBatch | null = null): RunSummary {

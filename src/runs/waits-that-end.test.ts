@@ -1,0 +1,216 @@
+import { sql } from 'kysely'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Database } from '#database'
+import { type Clock, type RunId, systemClock } from '#kernel'
+import { type NewAlert, silentLogger } from '#telemetry'
+import { describeOnEachEngine } from '../database/database.testing.ts'
+import type { AgentWorkflow } from './agents/agent.ts'
+import { agentOf, calls, toolOf } from './agents/agents.testing.ts'
+import { deadlineByPerson } from './deadline-by-person.ts'
+import { endOverdueWaits } from './end-overdue.ts'
+import { listHistory } from './intervention-history-store.ts'
+import { makeProviderDue } from './intervention-store.ts'
+import type { Resolution, WaitOutcome } from './pause.ts'
+import { pauseByPerson } from './pause-by-person.ts'
+import { resolveByPerson } from './resolve-by-person.ts'
+import { getIntervention, resumeRun } from './resume-run.ts'
+import { ids, type Journal, openTestRuns, paidStep, type TestRuns, workflowOf } from './runs.testing.ts'
+
+const hourMs = 3_600_000
+
+describeOnEachEngine('waits that end', (open) => {
+  let database: Database
+  let runs: TestRuns
+  let journal: Journal
+  let alerts: NewAlert[]
+
+  beforeAll(async () => {
+    database = await open()
+  })
+  beforeEach(async () => {
+    runs = await openTestRuns(database)
+    journal = []
+    alerts = []
+  })
+  afterEach(() => runs.stop())
+
+  const later = (ms: number): Clock => ({ ...systemClock, now: () => new Date(Date.now() + ms) })
+  const sweep = (agent: AgentWorkflow, ms = 2 * hourMs) =>
+    endOverdueWaits({
+      ...{ ...runs.deciding(agent), clock: later(ms), database, log: silentLogger },
+      raiseAlert: async (alert) => void alerts.push(alert),
+    })
+  const asking = (given: Partial<AgentWorkflow> = {}) =>
+    agentOf(
+      journal,
+      [toolOf(journal, 'send', { effect: { kind: 'irreversible' } })],
+      [calls('send', { to: 'a' }), 'Done.'],
+      given,
+    )
+  async function waiting(agent: AgentWorkflow): Promise<RunId> {
+    runs.start(agent)
+    const runId = await runs.create('question:1')
+    await runs.untilStatus(runId, 'waiting')
+    return runId
+  }
+  const setDeadline = (agent: AgentWorkflow, id: string, outcome: WaitOutcome, ms = hourMs) =>
+    runs.inOrg((tx) =>
+      deadlineByPerson(runs.deciding(agent), tx, { id, at: new Date(Date.now() + ms), outcome, note: null }),
+    )
+  const decide = (agent: AgentWorkflow, id: string, resolution: Partial<Resolution>) =>
+    runs.inOrg(async (tx) => {
+      const given = { action: 'retry', note: null, details: {}, ...resolution } as Parameters<typeof resolveByPerson>[3]
+      const may = { requireMay: () => {} }
+      return resolveByPerson(runs.deciding(agent), tx, await getIntervention(tx, id), { ...given, ...may })
+    })
+  const historyOf = async (runId: RunId) =>
+    (await runs.inOrg((tx) => listHistory(tx, { runId, before: null, limit: 9 }))).map(
+      ({ action, actor }) => `${action} by ${actor}`,
+    )
+
+  it('deny what was asked when nobody decided in time, as the kind of work says', async () => {
+    const agent = asking({ waits: { tool_approval: { afterMs: hourMs, outcome: 'deny' } } })
+    const runId = await waiting(agent)
+    expect((await runs.read(runId)).pauses[0]?.deadlineOutcome).toBe('deny')
+    expect(await sweep(agent, 0)).toBe(0)
+    expect(await sweep(agent)).toBe(1)
+    await runs.untilStatus(runId, 'succeeded')
+    expect(journal.filter((line) => line.startsWith('send'))).toEqual([])
+    expect(await historyOf(runId)).toEqual(['reject by system:deadline'])
+    expect(await sweep(agent)).toBe(0)
+  })
+
+  it.each(['cancel', 'deny'] as const)('cancel a run for which there is nothing to deny: %s', async (outcome) => {
+    const agent = agentOf(journal, [toolOf(journal, 'find')], [calls('find'), calls('find'), calls('find'), 'No.'])
+    const runId = await waiting(agent)
+    await setDeadline(agent, runId, outcome)
+    expect(await sweep(agent)).toBe(1)
+    await runs.untilStatus(runId, 'cancelled')
+    expect(await historyOf(runId)).toEqual(['cancel by system:deadline', 'set_deadline by system:test'])
+  })
+
+  it('tell somebody once, and wait on', async () => {
+    const agent = asking()
+    const runId = await waiting(agent)
+    await setDeadline(agent, runId, 'escalate')
+    expect(await Promise.all([sweep(agent), sweep(agent)])).toEqual(expect.arrayContaining([0, 1]))
+    expect(await sweep(agent)).toBe(0)
+    expect(alerts).toMatchObject([{ code: 'run.escalated', severity: 'error' }])
+    expect((await runs.read(runId)).run?.status).toBe('waiting')
+    await decide(agent, runId, { action: 'approve' })
+    await runs.untilStatus(runId, 'succeeded')
+    expect((await historyOf(runId)).toSorted()).toEqual([
+      ...['approve by system:test', 'escalate by system:deadline', 'set_deadline by system:test'],
+    ])
+    expect(journal.filter((line) => line.startsWith('send'))).toEqual(['send {"to":"a"}'])
+  })
+
+  it('leave alone what was decided or moved meanwhile', async () => {
+    const agent = asking()
+    const runId = await waiting(agent)
+    await setDeadline(agent, runId, 'cancel')
+    await setDeadline(agent, runId, 'cancel', 9 * hourMs)
+    expect(await sweep(agent)).toBe(0)
+    const past = runs.inOrg((tx) =>
+      deadlineByPerson(runs.deciding(agent), tx, { id: runId, at: new Date(0), outcome: 'deny', note: null }),
+    )
+    await expect(past).rejects.toMatchObject({ code: 'intervention.deadline_past' })
+    await decide(agent, runId, { action: 'skip' })
+    await expect(setDeadline(agent, runId, 'cancel')).rejects.toMatchObject({ code: 'intervention.resolved' })
+    await runs.untilStatus(runId, 'succeeded')
+  })
+
+  it('refuse a decision that does not fit, and name those that do', async () => {
+    const agent = asking()
+    const runId = await waiting(agent)
+    await expect(decide(agent, runId, { action: 'retry' })).rejects.toMatchObject({
+      code: 'intervention.decision_unfit',
+      details: { fitting: ['approve', 'reject', 'edit', 'answer', 'skip', 'cancel'] },
+    })
+    const limited = asking({ limits: { ...agent.limits, turns: 1 } })
+    await runs.stop()
+    runs = await openTestRuns(database)
+    const second = await waiting(limited)
+    const { details } = { details: { turns: 1 } }
+    await expect(decide(limited, second, { action: 'raise_limit', details })).rejects.toMatchObject({
+      code: 'intervention.limit_not_raised',
+    })
+  })
+
+  /** As if workers had died while they worked on it, each before it reached anything. */
+  async function cutOff(runId: RunId, times: number): Promise<void> {
+    await database.asOwner(async (tx) => {
+      for (let time = 0; time < times; time += 1) {
+        const session = ids.next()
+        await sql`insert into sessions (id, org_id, run_id, session_number, worker, status, started_at, ended_at, end_reason)
+          select ${session}, org_id, id, session_count + 1, 'dead', 'interrupted', now(), now(), 'taken over' from runs
+          where id = ${runId}`.execute(tx.query)
+        await sql`update runs set session_count = session_count + 1, current_session_id = ${session}
+          where id = ${runId}`.execute(tx.query)
+      }
+    })
+  }
+
+  it('hold an agent that was cut off at one step again and again, and name the step', async () => {
+    const agent = asking()
+    const runId = await runs.create('question:1')
+    await cutOff(runId, 3)
+    runs.start(agent, { maxCutOffs: 3 })
+    await runs.untilStatus(runId, 'waiting')
+    expect(journal).toEqual(['paused needs_person'])
+    expect((await runs.read(runId)).pauses).toMatchObject([
+      { blocker: { code: 'run.interrupted_repeatedly', cut_off_sessions: 3, completed_step: null } },
+    ])
+    await decide(agent, runId, { action: 'retry' })
+    await runs.untilStatus(runId, 'waiting')
+    await expect.poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType).toBe('tool_approval')
+  })
+
+  it('do not hold an agent that came further each time', async () => {
+    const agent = asking()
+    const runId = await runs.create('question:1')
+    await cutOff(runId, 2)
+    await database.asOwner((tx) =>
+      sql`insert into session_checkpoints (id, org_id, run_id, session_id, checkpoint_number, checkpoint_type, steps,
+          can_resume_from, created_at)
+        select ${ids.next()}, org_id, id, current_session_id, 1, 'error', '{}', false, now() from runs
+        where id = ${runId}`.execute(tx.query),
+    )
+    await cutOff(runId, 1)
+    runs.start(agent, { maxCutOffs: 3 })
+    await runs.untilStatus(runId, 'waiting')
+    expect((await runs.read(runId)).pauses).toMatchObject([{ pauseType: 'tool_approval' }])
+  })
+
+  it('ask before a run goes on that was cut off, where its kind of work wants that', async () => {
+    const agent = asking({ resume: 'ask' })
+    const runId = await runs.create('question:1')
+    await cutOff(runId, 1)
+    runs.start(agent)
+    await runs.untilStatus(runId, 'waiting')
+    expect((await runs.read(runId)).pauses).toMatchObject([{ pauseType: 'resume_approval' }])
+    expect(journal).toEqual(['paused resume_approval'])
+    await decide(agent, runId, { action: 'approve' })
+    await expect.poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType).toBe('tool_approval')
+  })
+
+  it('end for those that wait for a provider as soon as it answers again, and for no others', async () => {
+    const workflow = workflowOf(journal, [paidStep(journal, 'only')])
+    const runId = await runs.create('s')
+    await runs.inOrg((tx) => pauseByPerson(runs.deciding(workflow), tx, { runId, reason: null }))
+    runs.start(workflow)
+    await runs.untilStatus(runId, 'waiting')
+    const now = new Date()
+    const soon = new Date(now.getTime() + hourMs)
+    await database.asOwner((tx) =>
+      sql`update paused_sessions set pause_type = 'provider_down', can_auto_resume = true, auto_resume_at = ${soon},
+        blocker_info = '{"provider":"openai"}' where run_id = ${runId}`.execute(tx.query),
+    )
+    const due = (provider: string) => database.asOwner((tx) => makeProviderDue(tx, { provider, now }))
+    expect([await due('anthropic'), await due('openai'), await due('openai')]).toEqual([0, 1, 0])
+    expect((await runs.read(runId)).pauses[0]?.autoResumeAt).toEqual(now)
+    const resolution = { action: 'auto_resume', note: null, details: {} } as const
+    await runs.inOrg((tx) => resumeRun(runs.deciding(workflow), tx, { id: runId, resolution }))
+    await runs.untilStatus(runId, 'succeeded')
+  })
+})
