@@ -1,6 +1,6 @@
 import type { AnswerDetails } from '#workflows'
 import type { AnswerJson } from './client/answer-types.ts'
-import { interventionJson } from './intervention-json.ts'
+import { waitingJson } from './intervention-json.ts'
 
 export function answerJson(answer: AnswerDetails): AnswerJson {
   const { question, status, found } = answer
@@ -11,7 +11,7 @@ export function answerJson(answer: AnswerDetails): AnswerJson {
       document: document && { title: document.title, original_name: document.originalName },
     })),
     accepted_by_person: answer.acceptedByPerson,
-    waiting: answer.waiting && interventionJson(answer.waiting),
+    waiting: answer.waiting && waitingJson(answer.waiting),
     error: answer.failure,
     created_at: answer.createdAt.toISOString(),
     ended_at: answer.endedAt?.toISOString() ?? null,

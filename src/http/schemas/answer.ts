@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { exampleIds } from './example-ids.ts'
-import { interventionSchema } from './intervention.ts'
+import { waitingSchema } from './intervention.ts'
 import { runStatus } from './run.ts'
 import { failureSchema, time } from './values.ts'
 
@@ -65,7 +65,7 @@ export const answerSchema = z
       )
       .readonly(),
     accepted_by_person: z.boolean().openapi({ description: 'A person took it although a check failed.' }),
-    waiting: interventionSchema.nullable().openapi({ description: 'What it waits for.' }),
+    waiting: waitingSchema.nullable().openapi({ description: 'What it waits for.' }),
     error: failureSchema.nullable(),
     created_at: time,
     ended_at: time.nullable(),
