@@ -77,7 +77,7 @@ describeOnEachEngine('notifications', (open) => {
     await sweep()
     const facts = new Map((await list()).map((one) => [one.channel, one.facts]))
     expect(facts.get('webhook')?.counts).toEqual({ 'run.waits': 2, 'alert.raised': 1 })
-    expect(facts.get('webhook')?.items.map((item) => item.pause_type ?? item.code)).toEqual(
+    expect(facts.get('webhook')?.items.map((item) => item.pause_type ?? item.alert_code)).toEqual(
       expect.arrayContaining(['budget_exceeded', 'stuck', 'upkeep.failed']),
     )
     expect(facts.get('slack')?.items.map((item) => item.pause_type)).toEqual(['provider_down'])

@@ -80,7 +80,7 @@ async function createFunctions(db: Kysely<unknown>): Promise<void> {
             and (why <> 'alert.raised' or (
               (facts ->> 'rank')::integer >= array_position(array['info', 'warning', 'error', 'critical'], p.least_severity)
               and facts ->> 'channel' is distinct from p.channel
-              and not (facts ->> 'code' = 'budget.threshold_reached' and 'budget.alert' = any (p.causes))))
+              and not (facts ->> 'alert_code' = 'budget.threshold_reached' and 'budget.alert' = any (p.causes))))
         on conflict do nothing
     $$`.execute(db)
   await sql`comment on function gather_notification is
@@ -105,7 +105,7 @@ async function createFunctions(db: Kysely<unknown>): Promise<void> {
           pause.pause_type = 'batch' or (pause.auto_resume_at is not null and pause.pause_type <> 'budget_exceeded')));
       elsif what = 'run.failed' then
         perform gather_notification(org, event, moment, what, jsonb_build_object('run_id', of_id, 'subject',
-          told -> 'subject', 'code', told -> 'code'));
+          told -> 'subject', 'error_code', told -> 'code'));
       elsif what = 'run.escalated' then
         perform gather_notification(org, event, moment, 'deadline.escalated', jsonb_build_object('run_id', of_id,
           'intervention_id', told -> 'intervention_id', 'pause_type', told -> 'pause_type', 'subject',
@@ -120,7 +120,7 @@ async function createFunctions(db: Kysely<unknown>): Promise<void> {
       org uuid, alert uuid, moment timestamptz, level text, part text, what text, facts jsonb
     ) returns void language plpgsql as $$
     declare
-      told jsonb := jsonb_build_object('alert_id', alert, 'severity', level, 'component', part, 'code', what, 'rank',
+      told jsonb := jsonb_build_object('alert_id', alert, 'severity', level, 'component', part, 'alert_code', what, 'rank',
         array_position(array['info', 'warning', 'error', 'critical'], level),
         -- No channel is told that it fails itself.
         'channel', case when part = 'notifications' then facts -> 'channel' end);

@@ -55,7 +55,9 @@ export type NotificationItem = {
   readonly alert_id?: string
   readonly severity?: string
   readonly component?: string
-  readonly code?: string
+  readonly alert_code?: string
+  /** Why a run failed. */
+  readonly error_code?: string
   readonly scope?: string
   readonly period?: string
   readonly spent_usd?: string

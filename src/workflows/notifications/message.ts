@@ -90,7 +90,7 @@ function partsOf(item: NotificationItem): { readonly text: string; readonly comm
       return { text: 'A document needs review', command: `show ${document}`, path: `documents/${document}` }
     case 'run.failed':
       return {
-        text: `A run failed (${plainText(item.code ?? 'unknown')})`,
+        text: `A run failed (${plainText(item.error_code ?? 'unknown')})`,
         command: `runs show ${run}`,
         path: `runs/${run}`,
       }
@@ -102,7 +102,7 @@ function partsOf(item: NotificationItem): { readonly text: string; readonly comm
     }
     case 'alert.raised':
       return {
-        text: `Alert (${plainText(item.severity ?? '')}): ${plainText(item.code ?? '')}`,
+        text: `Alert (${plainText(item.severity ?? '')}): ${plainText(item.alert_code ?? '')}`,
         command: 'alerts list',
         path: 'alerts',
       }
