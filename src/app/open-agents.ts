@@ -1,26 +1,33 @@
 import type { Settings } from '#config'
 import { parseUsd } from '#kernel'
 import type { AgentLimits, AgentWorkflow } from '#runs'
-import { type AgentPrompt, askWorkflow, type ModelExtraction, mayUseTools, thinkWithModel } from '#workflows'
+import {
+  type AgentPrompt,
+  askWorkflow,
+  itineraryWorkflow,
+  type ModelExtraction,
+  mayUseTools,
+  thinkWithModel,
+} from '#workflows'
 import type { Foundation } from './open-foundation.ts'
 
-export type OpenAgentsDeps = Pick<Foundation, 'database' | 'clock'> & {
+export type OpenAgentsDeps = Pick<Foundation, 'database' | 'clock' | 'ids'> & {
   /** Null where agents think by rules. */
   readonly models: ModelExtraction | null
 }
 
 /** Every kind of agent, as this installation is set. */
 export function openAgents(settings: Settings, deps: OpenAgentsDeps): readonly AgentWorkflow[] {
-  const { database, models } = deps
+  const { database, clock, ids, models } = deps
   const common = {
-    database,
+    ...{ database, clock, ids },
     leaves: models !== null,
     mayUse: mayUseTools(deps),
     limits: limitsOf(settings.agents),
     thinking: thinkingOf(settings, models),
     onEnded() {},
   }
-  return [askWorkflow(common)]
+  return [askWorkflow(common), itineraryWorkflow(common)]
 }
 
 function limitsOf({ maxTurns, maxToolCalls, maxTokens, maxCostUsd, maxActiveMs }: Settings['agents']): AgentLimits {

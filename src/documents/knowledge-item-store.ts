@@ -56,15 +56,21 @@ export async function insertKnowledgeItem(tx: OrgTransaction, item: NewKnowledge
   return inserted !== undefined
 }
 
-/** Which items: of a destination, of a kind. */
-export type KnowledgeFilter = { readonly destinationId?: string; readonly kind?: string }
+const noItem = '00000000-0000-0000-0000-000000000000'
+
+/** Which items: of a destination, of a kind, with one of these ids. */
+export type KnowledgeFilter = {
+  readonly destinationId?: string
+  readonly kind?: string
+  readonly ids?: readonly string[]
+}
 
 /** The newest items first. @param input.before the id of the last one of the page before */
 export async function listKnowledgeItems(
   tx: OrgTransaction,
   input: { readonly filter?: KnowledgeFilter; readonly before?: string | null; readonly limit: number },
 ): Promise<readonly KnowledgeItem[]> {
-  const { destinationId, kind } = input.filter ?? {}
+  const { destinationId, kind, ids } = input.filter ?? {}
   let query = tx.query
     .selectFrom('knowledge_items')
     .selectAll()
@@ -72,6 +78,8 @@ export async function listKnowledgeItems(
     .orderBy('id', 'desc')
     .limit(input.limit)
   if (destinationId !== undefined) query = query.where('destination_id', '=', destinationId)
+  // Whatever is no id is that of none.
+  if (ids !== undefined) query = query.where('id', 'in', ids.length === 0 ? [noItem] : [...ids.filter(isUuid), noItem])
   if (kind !== undefined) query = query.where('kind', '=', kind)
   if (input.before != null) query = query.where('id', '<', input.before)
   return (await query.execute()).map(knowledgeItemOf)

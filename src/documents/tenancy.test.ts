@@ -49,6 +49,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   changeKnowledgeItem: (tx, { knowledgeItemId }) =>
     expect(documents.changeKnowledgeItem(tx, knowledgeItemId, { title: 'Ours' }, now)).rejects.toThrow('no result'),
   countByState: async (tx) => expect(documents.standingOf(await documents.countByState(tx)).accepted).toBe(0),
+  countToReview: async (tx) => expect(await documents.countToReview(tx)).toBe(0),
+  listToReview: async (tx) => expect(await documents.listToReview(tx, { after: null, limit: 9 })).toEqual([]),
   decideProposal: (tx, { documentId }) =>
     expect(documents.decideProposal(tx, { proposalId: documentId, state: 'accepted' }, now)).rejects.toMatchObject({
       code: 'proposal.not_found',
@@ -84,6 +86,10 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   insertItinerary: async (tx, { itineraryId }) => {
     const made = { ...anItinerary, itineraryId, runId: null }
     expect(await documents.insertItinerary(tx, made, now)).toMatchObject({ itineraryId })
+  },
+  listBookings: async (tx, { documentId }) => {
+    expect(await documents.listBookings(tx, { limit: 9 })).toEqual([])
+    expect(await documents.listBookings(tx, { documentIds: [documentId], limit: 9 })).toEqual([])
   },
   listItineraries: async (tx) => expect(await documents.listItineraries(tx, { before: null, limit: 9 })).toEqual([]),
   getKnowledgeItem: (tx, { knowledgeItemId }) =>

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { ItineraryContent } from '#documents'
 import type { DocumentId } from '#kernel'
-import type { GivenItinerary, ItineraryDetails } from '#workflows'
-import type { ItineraryJson, ItinerarySummaryJson } from './client/travel-types.ts'
+import type { GivenItinerary, ItineraryDetails, ItineraryPlan } from '#workflows'
+import type { ItineraryJson, ItineraryPlanJson, ItinerarySummaryJson } from './client/travel-types.ts'
+import { interventionJson } from './intervention-json.ts'
 import type { newItineraryBody } from './schemas/itinerary.ts'
 
 export function itinerarySummaryJson(itinerary: ItineraryDetails): ItinerarySummaryJson {
@@ -40,6 +41,17 @@ export function itineraryJson(itinerary: ItineraryDetails): ItineraryJson {
     })),
     nights: itinerary.nights.map(({ entryIds, ...night }) => ({ ...night, entry_ids: entryIds })),
     conflicts: itinerary.conflicts.map(({ entryIds, ...conflict }) => ({ ...conflict, entry_ids: entryIds })),
+  }
+}
+
+export function planJson(plan: ItineraryPlan): ItineraryPlanJson {
+  return {
+    ...{ run_id: plan.runId, ...plan.journey, status: plan.status, found: plan.found },
+    itinerary: plan.itinerary && itineraryJson(plan.itinerary),
+    waiting: plan.waiting && interventionJson(plan.waiting),
+    error: plan.failure,
+    created_at: plan.createdAt.toISOString(),
+    ended_at: plan.endedAt?.toISOString() ?? null,
   }
 }
 

@@ -25,6 +25,7 @@ import { notificationRoutes } from './routes/notification-routes.ts'
 import { openIdRoutes } from './routes/openid-routes.ts'
 import { orgRoutes } from './routes/org-routes.ts'
 import { originalRoutes } from './routes/original-routes.ts'
+import { planRoutes } from './routes/plan-routes.ts'
 import { policyRoutes } from './routes/policy-routes.ts'
 import { proposalRoutes } from './routes/proposal-routes.ts'
 import { remoteRoutes } from './routes/remote-routes.ts'
@@ -57,7 +58,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
-    ...[destinationRoutes(deps), knowledgeRoutes(deps), itineraryRoutes(deps)],
+    ...[destinationRoutes(deps), knowledgeRoutes(deps), planRoutes(deps), itineraryRoutes(deps)],
     ...[webhookRoutes(deps), notificationRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)

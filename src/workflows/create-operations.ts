@@ -18,6 +18,7 @@ import { knowledgeOperations } from './operate/knowledge-operations.ts'
 import { type MailboxOperationsDeps, mailboxOperations } from './operate/mailbox-operations.ts'
 import { notificationOperations } from './operate/notification-operations.ts'
 import { type PageImageDeps, pageImageOperations } from './operate/page-image-operations.ts'
+import { planOperations } from './operate/plan-operations.ts'
 import { type PolicyOperationsDeps, policyOperations } from './operate/policy-operations.ts'
 import { proposalOperations } from './operate/proposal-operations.ts'
 import { type RemoteOperationsDeps, remoteOperations } from './operate/remote-operations.ts'
@@ -86,5 +87,6 @@ export function createOperations(deps: OperationsDeps): Operations {
     ...knowledgeOperations(deps),
     ...answerOperations(deps),
     ...itineraryOperations(deps),
+    ...planOperations(deps),
   }
 }

@@ -32,9 +32,10 @@ export type {
   InterventionSummary,
   Waiting,
 } from './interventions.ts'
-export type { GivenItinerary, ItineraryDetails } from './itineraries.ts'
+export type { GivenItinerary, ItineraryDetails, ItineraryPlan } from './itineraries.ts'
 export { itineraryAsCalendar } from './itinerary/export-icalendar.ts'
 export { itineraryAsMarkdown } from './itinerary/export-markdown.ts'
+export { itineraryWorkflow } from './itinerary/itinerary-workflow.ts'
 export type { EndedKeyView, KeyView, MadeKeyView } from './keys.ts'
 export type { MailDeps } from './mail/mail-deps.ts'
 export type { MailFolder, MailMessage, MailPart, MailServer, OpenMailFolder } from './mail/mail-port.ts'

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import type { ItineraryFormat, ItineraryJson, NewItineraryJson } from '#http/client'
+import type { ApiClient, ItineraryFormat, ItineraryJson, NewItineraryJson } from '#http/client'
 import { confirmed } from '../confirm.ts'
 import { ask, type CommandContext, printJson, withArchive } from '../context.ts'
 import { type ExitCode, exitCodes, usageError } from '../exit-code.ts'
@@ -83,18 +83,27 @@ export async function itinerariesEdit(
 export type ExportFlags = { readonly format: ItineraryFormat; readonly out?: string }
 
 export function itinerariesExport(context: CommandContext, id: string, flags: ExportFlags): Promise<ExitCode> {
-  const { io, json } = context
   return withArchive(context, { working: false }, async ({ client }) => {
-    const file = await text(await client.exportItinerary(id, flags.format))
-    if (flags.out !== undefined) {
-      await writeWhole(flags.out, [file])
-      if (json) printJson(io, { itinerary_id: id, path: flags.out })
-      else io.out(`${escapeText(flags.out)}\n`)
-    } else if (json && flags.format !== 'json') {
-      printJson(io, { itinerary_id: id, format: flags.format, text: file })
-    } else io.out(flags.format === 'json' ? `${file}\n` : file)
+    await writeExport(context, client, id, flags)
     return exitCodes.done
   })
+}
+
+/** Into a file, or to standard output. */
+export async function writeExport(
+  { io, json }: CommandContext,
+  client: ApiClient,
+  id: string,
+  flags: ExportFlags,
+): Promise<void> {
+  const file = await text(await client.exportItinerary(id, flags.format))
+  if (flags.out !== undefined) {
+    await writeWhole(flags.out, [file])
+    if (json) printJson(io, { itinerary_id: id, path: flags.out })
+    else io.out(`${escapeText(flags.out)}\n`)
+  } else if (json && flags.format !== 'json') {
+    printJson(io, { itinerary_id: id, format: flags.format, text: file })
+  } else io.out(flags.format === 'json' ? `${file}\n` : file)
 }
 
 export async function itinerariesDelete(

@@ -28,6 +28,9 @@ export type TravelClient = {
   ): Promise<Travel.KnowledgeItemJson>
   deleteKnowledgeItem(id: string, seen?: Versioned): Promise<Travel.KnowledgeItemJson>
 
+  /** Starts an agent that makes one of bookings; waits up to `waitMs` for it. */
+  planItinerary(journey: Travel.JourneyJson): Promise<Travel.ItineraryPlanJson>
+  showItineraryPlan(runId: string, waitMs: number): Promise<Travel.ItineraryPlanJson>
   createItinerary(input: Travel.NewItineraryJson): Promise<Travel.ItineraryJson>
   listItineraries(query: { readonly destination?: string } & PageQuery): Promise<PageJson<Travel.ItinerarySummaryJson>>
   showItinerary(id: string): Promise<Travel.ItineraryJson>
@@ -61,6 +64,9 @@ export function travelClient({
     showKnowledgeItem: (id) => get(knowledgeAt(id)),
     updateKnowledgeItem: (id, changes, seen) => put(knowledgeAt(id), changes, ifMatch(seen)),
     deleteKnowledgeItem: (id, seen) => remove(knowledgeAt(id), ifMatch(seen)),
+    planItinerary: (journey) => post('/v1/itineraries/plans', journey),
+    showItineraryPlan: (runId, waitMs) =>
+      get(`/v1/itineraries/plans/${encodeURIComponent(runId)}`, { wait_ms: waitMs }),
     createItinerary: (input) => post('/v1/itineraries', input),
     listItineraries: (query) => get('/v1/itineraries', query),
     showItinerary: (id) => get(itineraryAt(id)),

@@ -5,6 +5,8 @@ import type {
   itinerarySchema,
   itinerarySummarySchema,
   newItineraryBody,
+  planBody,
+  planSchema,
 } from '../schemas/itinerary.ts'
 import type { knowledgeChangeBody, knowledgeItemSchema, newKnowledgeBody } from '../schemas/knowledge.ts'
 
@@ -21,4 +23,6 @@ export type ItinerarySummaryJson = z.output<typeof itinerarySummarySchema>
 export type ItineraryJson = z.output<typeof itinerarySchema>
 export type NewItineraryJson = z.input<typeof newItineraryBody>
 export type ItineraryChangeJson = z.input<typeof itineraryChangeBody>
+export type ItineraryPlanJson = z.output<typeof planSchema>
+export type JourneyJson = z.input<typeof planBody>
 export type ItineraryFormat = 'json' | 'markdown' | 'ical'

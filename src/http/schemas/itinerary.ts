@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { entryKinds } from '#documents'
 import { isUuid } from '#kernel'
 import { exampleIds } from './example-ids.ts'
+import { interventionSchema } from './intervention.ts'
 import { pageOf, pageQuery } from './page.ts'
-import { day, time } from './values.ts'
+import { runStatus } from './run.ts'
+import { day, failureSchema, time } from './values.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().refine(isUuid, 'must be an id')
@@ -193,6 +195,58 @@ export const itineraryChangeBody = z
   .strictObject(given)
   .partial()
   .openapi('ItineraryChange', { example: { title: 'Berlin in March' } })
+
+const journeyDay = day.nullable().openapi({ description: '`YYYY-MM-DD`, included.' })
+const journey = {
+  from: journeyDay,
+  to: journeyDay,
+  destination: z.string().trim().min(1).max(100).nullable().openapi({ description: 'The name of a town.' }),
+}
+
+/** An itinerary with a model takes seconds to minutes; whoever asks may wait in between, and ask again. */
+const waitMs = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(60_000)
+  .openapi({ description: 'Answers as soon as the run has ended or waits for a person, or after so long.' })
+
+export const planBody = z
+  .strictObject({
+    from: journey.from.default(null),
+    to: journey.to.default(null),
+    destination: journey.destination.default(null),
+    wait_ms: waitMs.default(0),
+  })
+  .refine(({ from, to, destination }) => [from, to, destination].some((one) => one !== null), 'names a day or a place')
+  .refine(({ from, to }) => from === null || to === null || from <= to, 'begins before it ends')
+  .openapi('Journey', { example: { from: '2026-03-01', to: '2026-03-31', destination: 'Berlin', wait_ms: 20_000 } })
+
+export const planQuery = z.object({ wait_ms: waitMs.default(0) })
+
+export const planSchema = z
+  .object({
+    run_id: z.string(),
+    ...journey,
+    status: runStatus,
+    found: z.boolean().nullable().openapi({
+      description: 'False when there are no bookings of that journey; null until the run has ended well.',
+    }),
+    itinerary: itinerarySchema.nullable().openapi({ description: 'Null before it was kept, and when it was deleted.' }),
+    waiting: interventionSchema.nullable().openapi({ description: 'What it waits for.' }),
+    error: failureSchema.nullable(),
+    created_at: time,
+    ended_at: time.nullable(),
+  })
+  .openapi('ItineraryPlan', {
+    description: 'A run that makes an itinerary, and what came of it.',
+    example: {
+      ...{ run_id: exampleIds.run, from: '2026-03-01', to: '2026-03-31', destination: 'Berlin' },
+      ...{ status: 'succeeded', found: true, itinerary: itineraryExample, waiting: null, error: null },
+      created_at: '2026-01-31T12:00:00.000Z',
+      ended_at: '2026-01-31T12:00:01.200Z',
+    },
+  })
 
 export const itinerariesQuery = pageQuery.extend({
   destination: destination.optional().openapi({ description: 'Only those to this one.' }),

@@ -137,7 +137,7 @@ async function readable(
 }
 
 /** Those of some documents that may be shown to whoever thinks. */
-async function whatMayLeave(
+export async function whatMayLeave(
   { leaves }: DocumentToolDeps,
   tx: OrgTransaction,
   documents: readonly Document[],

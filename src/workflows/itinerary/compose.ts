@@ -19,16 +19,23 @@ export type FoundBooking = {
 }
 
 /** What bookings make: those that are the same are one entry that names all its documents. */
-export function composeEntries(found: readonly FoundBooking[]): readonly ItineraryEntry[] {
-  const entries = groupsOf(found).map(entryOf)
+export const composeEntries = (found: readonly FoundBooking[]): readonly ItineraryEntry[] =>
+  composeGroups(found).map(({ entry }) => entry)
+
+/** Each entry with the bookings that it is. */
+export function composeGroups(
+  found: readonly FoundBooking[],
+): readonly { readonly entry: ItineraryEntry; readonly bookingIds: readonly string[] }[] {
   const taken = new Map<string, number>()
-  return sorted(
-    entries.map((entry) => {
-      const count = (taken.get(entry.entryId) ?? 0) + 1
-      taken.set(entry.entryId, count)
-      return count === 1 ? entry : { ...entry, entryId: `${entry.entryId}-${count}` }
-    }),
-  )
+  const composed = groupsOf(found).map((group) => {
+    const entry = entryOf(group)
+    const count = (taken.get(entry.entryId) ?? 0) + 1
+    taken.set(entry.entryId, count)
+    const entryId = count === 1 ? entry.entryId : `${entry.entryId}-${count}`
+    return { entry: { ...entry, entryId }, bookingIds: group.map(({ bookingId }) => bookingId) }
+  })
+  const byId = new Map(composed.map((one) => [one.entry.entryId, one]))
+  return sorted(composed.map(({ entry }) => entry)).flatMap(({ entryId }) => byId.get(entryId) ?? [])
 }
 
 export function groupsOf(found: readonly FoundBooking[]): readonly (readonly FoundBooking[])[] {

@@ -9,7 +9,7 @@ export function itineraryAsMarkdown(itinerary: Itinerary): string {
   const timeless = view.entries.filter(({ start }) => localMoment(start) === undefined)
   const blocks = [
     `# ${escaped(itinerary.title)}`,
-    ...(itinerary.notes === null ? [] : [escaped(itinerary.notes)]),
+    ...(itinerary.notes ?? '').split('\n').map(escaped).filter(Boolean),
     ...(view.conflicts.length === 0
       ? []
       : ['## To look at', view.conflicts.map(({ text }) => `- ${escaped(text)}`).join('\n')]),
@@ -43,7 +43,7 @@ function lineOf({ part }: DayPart, entry: ItineraryEntry | undefined): readonly 
     case 'end':
       return [`- ${bold(endTime)}Until here: ${escaped(entry.title)}`]
     case 'during':
-      return stays ? [] : [`- On the way: ${escaped(entry.title)}`]
+      return [`- ${stays ? 'At' : 'On the way'}: ${escaped(entry.title)}`]
   }
 }
 

@@ -8,6 +8,7 @@ import type { Caller, TravelOperations } from '../operations.ts'
 import { destinationOperations } from './destination-operations.ts'
 import { itineraryOperations } from './itinerary-operations.ts'
 import { knowledgeOperations } from './knowledge-operations.ts'
+import { planOperations } from './plan-operations.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'ann' }
@@ -48,7 +49,12 @@ const operationsThatChange: Readonly<Record<keyof TravelOperations, Mutation | '
     leaves: 'knowledge_item.deleted',
     does: (operations, { caller, rows }) => operations.deleteKnowledgeItem(caller, { id: rows.knowledge_items.id }),
   },
-  ...{ listItineraries: 'reads', showItinerary: 'reads' },
+  ...{ listItineraries: 'reads', showItinerary: 'reads', showItineraryPlan: 'reads' },
+  planItinerary: {
+    leaves: 'run.requested',
+    does: (operations, { caller }) =>
+      operations.planItinerary(caller, { from: null, to: null, destination: 'Rome', waitMs: 0 }),
+  },
   createItinerary: {
     leaves: 'itinerary.created',
     does: (operations, { caller }) =>
@@ -75,7 +81,13 @@ describeOnEachEngine('every operation of travel that changes something', (open) 
   beforeAll(async () => {
     database = await open()
     const deps = { database, clock: systemClock, ids }
-    operations = { ...destinationOperations(deps), ...knowledgeOperations(deps), ...itineraryOperations(deps) }
+    const agents = { ...deps, queue: { enqueue: async () => {} }, onQueued: () => {} }
+    operations = {
+      ...destinationOperations(deps),
+      ...knowledgeOperations(deps),
+      ...itineraryOperations(deps),
+      ...planOperations(agents),
+    }
   })
 
   const mutations = Object.entries(operationsThatChange).flatMap(([name, how]) =>

@@ -23,7 +23,12 @@ import { decodeCursor, pageOf } from './cursor.ts'
 
 export type ItineraryOperationsDeps = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
 
-export function itineraryOperations({ database, clock, ids }: ItineraryOperationsDeps): ItineraryOperations {
+/** Those of itineraries that are there; `planOperations` has those that make them. */
+export function itineraryOperations({
+  database,
+  clock,
+  ids,
+}: ItineraryOperationsDeps): Omit<ItineraryOperations, 'planItinerary' | 'showItineraryPlan'> {
   const within = <T>({ orgId, actor }: Caller, work: (tx: OrgTransaction) => Promise<T>) =>
     database.withOrg(orgId, actor, work)
   const record = (tx: OrgTransaction, event: string, { itineraryId, version }: Itinerary) => {

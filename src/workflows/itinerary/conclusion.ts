@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Json } from '#kernel'
+import type { Message, Verdict } from '#runs'
+import { draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
+import { savedSchema } from './itinerary-tools.ts'
+
+/** What the agent says at last. */
+export const conclusionSchema = z.strictObject({
+  itinerary_id: z.string().nullable().describe('As save_itinerary answered; null where there are no bookings.'),
+  summary: z.string().max(2_000).describe('One or two sentences; empty where there are no bookings.'),
+})
+
+export type Conclusion = z.output<typeof conclusionSchema>
+
+export const conclusionJsonSchema = {
+  name: 'itinerary',
+  // It holds JSON only.
+  schema: z.toJSONSchema(conclusionSchema) as { readonly [keyword: string]: Json },
+}
+
+export const bookingsAnswer = z.object({
+  bookings: z.array(toldBooking),
+  count: z.number(),
+  next_offset: z.number().nullable(),
+})
+export const knowledgeAnswer = z.object({
+  destination: z.object({ destination_id: z.string(), name: z.string(), notes: z.string().nullable() }).nullable(),
+  knowledge_items: z.array(
+    z.object({ knowledge_item_id: z.string(), kind: z.string(), title: z.string(), body: z.string() }),
+  ),
+})
+
+/** What the tools answered, in order, each with what it was asked. */
+export function answersOf(conversation: readonly Message[], tool: string) {
+  const calls = new Map(
+    conversation.flatMap((message) =>
+      message.role === 'assistant' ? message.calls.map((call) => [call.callId, call.arguments] as const) : [],
+    ),
+  )
+  return conversation.flatMap((message) =>
+    message.role === 'tool' && message.tool === tool && message.outcome === 'done'
+      ? [{ given: calls.get(message.callId) ?? {}, content: message.content }]
+      : [],
+  )
+}
+
+/** All bookings that were listed, each once. */
+export function bookingsTold(conversation: readonly Message[]) {
+  const told = answersOf(conversation, 'list_bookings').flatMap(
+    ({ content }) => bookingsAnswer.parse(JSON.parse(content)).bookings,
+  )
+  return [...new Map(told.map((one) => [one.booking_id, foundFromTold(one)])).values()]
+}
+
+/**
+ * Judges what was kept by what the run itself was told of the documents: each entry is a booking of the documents that it names, in the
+ * order of time, what does not fit is said, nothing is left out without a reason, and totals add up. Pure.
+ */
+export function judgeConclusion(conversation: readonly Message[], text: string): Verdict {
+  const parsed = conclusionOf(text)
+  if (parsed === undefined) return wrong('It is not the JSON that was asked for.')
+  const lists = answersOf(conversation, 'list_bookings')
+  if (lists.length === 0) return wrong('No bookings were looked for.')
+  const found = bookingsTold(conversation)
+  const [last] = answersOf(conversation, 'save_itinerary').slice(-1)
+  if (parsed.itinerary_id === null) {
+    return found.length === 0 && last === undefined
+      ? { kind: 'right', result: { itinerary_id: null, summary: '' } }
+      : wrong('Bookings were found, and no itinerary was kept.')
+  }
+  if (last === undefined) return wrong('No itinerary was kept: save_itinerary keeps it.')
+  const saved = savedSchema.parse(JSON.parse(last.content))
+  if (saved.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
+  const unread = lists.map(({ content }) => bookingsAnswer.parse(JSON.parse(content)).next_offset)
+  if (unread.at(-1) !== null) return wrong('Not all bookings were listed: next_offset says where to go on.')
+  const known = answersOf(conversation, 'read_knowledge').flatMap(
+    ({ content }) => knowledgeAnswer.parse(JSON.parse(content)).knowledge_items,
+  )
+  const { problems } = judgeDraft(
+    draftSchema.parse(last.given),
+    found,
+    new Set(known.map((item) => item.knowledge_item_id)),
+  )
+  return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'right', result: { ...parsed } }
+}
+
+const wrong = (problem: string): Verdict => ({ kind: 'wrong', problems: [problem] })
+
+function conclusionOf(text: string): Conclusion | undefined {
+  try {
+    const parsed = conclusionSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}

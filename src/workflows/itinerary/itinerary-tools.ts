@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { recordEvent } from '#audit'
+import type { Database, OrgTransaction } from '#database'
+import {
+  changeItinerary,
+  type Destination,
+  type DocumentBookings,
+  deleteItinerary,
+  findDestination,
+  findItinerary,
+  findItineraryOfRun,
+  type Itinerary,
+  insertItinerary,
+  listDestinations,
+  listKnowledgeItems,
+  lookupDocuments,
+} from '#documents'
+import { type Clock, type DocumentId, DomainError, type Ids } from '#kernel'
+import { noteDocumentsRead, runResult, type Tool, type ToolContext } from '#runs'
+import { type DocumentToolDeps, documentTools, whatMayLeave } from '../agents/document-tools.ts'
+import { type Draft, draftOf, draftSchema, judgeDraft, tellBooking } from './draft-itinerary.ts'
+import { findBookings } from './find-bookings.ts'
+import { itineraryInput, journeyOf } from './itinerary-hooks.ts'
+import { selectBookings } from './select-bookings.ts'
+
+export type ItineraryToolDeps = DocumentToolDeps & {
+  readonly database: Pick<Database, 'withOrg'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly ids: Ids
+}
+
+/** So many fit into an answer that is never cut. */
+const bookingsAtOnce = 20
+const knownAtOnce = 20
+
+export const listInput = itineraryInput.extend({ offset: z.int().min(0).default(0) })
+const composeInput = z.strictObject({ booking_ids: z.array(z.string().max(80)).min(1).max(40) })
+const knowledgeInput = z.strictObject({ destination: z.string().min(1).max(100) })
+
+/** What the agent of itineraries works with. All but the saving only reads. */
+export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
+  const within = <T>({ orgId, actor }: ToolContext, work: (tx: OrgTransaction) => Promise<T>): Promise<T> =>
+    deps.database.withOrg(orgId, actor, work)
+  const shown = (tx: OrgTransaction) => async (documents: readonly DocumentBookings[]) => {
+    const all = await lookupDocuments(
+      tx,
+      documents.map(({ documentId }) => documentId),
+    )
+    const { may } = await whatMayLeave(deps, tx, all)
+    const ids = new Set(may.map(({ documentId }) => documentId))
+    return documents.filter(({ documentId }) => ids.has(documentId))
+  }
+  const ofIds = async (tx: OrgTransaction, bookingIds: readonly string[]) => {
+    const documentIds = bookingIds.flatMap((id) => /^([0-9a-f-]{36})#\d+$/.exec(id)?.[1] ?? [])
+    // Taken from what names them; the query asks whether the org has them.
+    const found = await findBookings(tx, { documentIds: documentIds as DocumentId[], show: shown(tx) })
+    return found.filter(({ bookingId }) => bookingIds.includes(bookingId))
+  }
+  const reading = { permission: 'documents:read', effect: { kind: 'none' } } as const
+  return [
+    {
+      ...reading,
+      name: 'list_bookings',
+      description: `Bookings in the documents, of a period, of a destination or of both; null for what does not matter. ${bookingsAtOnce} at once: next_offset says where to go on.`,
+      input: listInput,
+      run: (context, given) =>
+        within(context, async (tx) => {
+          const { offset, ...journey } = listInput.parse(given)
+          const { from, to } = journey
+          const found = await findBookings(tx, { from: from ?? undefined, to: to ?? undefined, show: shown(tx) })
+          const selected = selectBookings(found, journey)
+          const told = selected.slice(offset, offset + bookingsAtOnce)
+          const documents = told.map(({ citation }) => citation.documentId)
+          await noteDocumentsRead(tx, context.runId, [...new Set(documents)])
+          const next = offset + told.length < selected.length ? offset + told.length : null
+          return JSON.stringify({ bookings: told.map(tellBooking), count: selected.length, next_offset: next })
+        }),
+    },
+    {
+      ...reading,
+      name: 'read_knowledge',
+      description: 'What people wrote down about a destination: notes and knowledge items, the newest first.',
+      input: knowledgeInput,
+      run: (context, given) =>
+        within(context, async (tx) => {
+          const { destination: named } = knowledgeInput.parse(given)
+          const destination = await destinationNamed(tx, named)
+          if (destination === undefined) return JSON.stringify({ destination: null, knowledge_items: [] })
+          const { destinationId, name, notes } = destination
+          const items = await listKnowledgeItems(tx, { filter: { destinationId }, limit: knownAtOnce })
+          return JSON.stringify({
+            destination: { destination_id: destinationId, name, notes: notes?.slice(0, 2_000) ?? null },
+            knowledge_items: items
+              .filter(({ documentId }) => documentId === null)
+              .map(({ knowledgeItemId, kind, title, body }) => ({
+                ...{ knowledge_item_id: knowledgeItemId, kind, title, body: body.slice(0, 600) },
+              })),
+          })
+        }),
+    },
+    ...documentTools(deps).filter(({ name }) => name === 'read_pages'),
+    {
+      ...reading,
+      name: 'compose_itinerary',
+      description:
+        'What rules make of bookings: entries in the order of time, all that does not fit, and totals. Begin with it, and change titles and notes, or add activities.',
+      input: composeInput,
+      run: (context, given) =>
+        within(context, async (tx) => {
+          const { booking_ids: bookingIds } = composeInput.parse(given)
+          return JSON.stringify(draftOf(await ofIds(tx, bookingIds), { title: 'Itinerary', notes: null }))
+        }),
+    },
+    {
+      name: 'save_itinerary',
+      description:
+        'Keeps the itinerary, after it was checked against the documents; saved again, it takes the place of the one before. Says what is wrong where it is not right.',
+      input: draftSchema,
+      permission: 'documents:write',
+      effect: {
+        kind: 'compensable',
+        undo: (context) =>
+          within(context, async (tx) => {
+            const saved = await findItineraryOfRun(tx, context.runId)
+            if (saved === undefined) return
+            await deleteItinerary(tx, saved.itineraryId)
+            await record(deps, tx, 'itinerary.deleted', saved)
+          }),
+        lookUp: (context) =>
+          within(context, async (tx) => {
+            const saved = await findItinerary(tx, context.effectId)
+            return saved && savedAnswer(saved)
+          }),
+      },
+      run: (context, given) =>
+        within(context, async (tx) => {
+          const draft = draftSchema.parse(given)
+          const named = [
+            ...draft.entries.flatMap((entry) => entry.booking_ids),
+            ...draft.left_out.map((one) => one.booking_id),
+          ]
+          const { claimed, problems } = judgeDraft(draft, await ofIds(tx, named), await knownOf(tx, draft))
+          if (problems.length > 0) throw notRight(problems)
+          const { title, notes } = draft
+          const { entries, costs } = claimed
+          const destinationId = await destinationOf(tx, context)
+          const content = { title, notes, entries, costs, destinationId }
+          const before = await findItineraryOfRun(tx, context.runId)
+          const now = deps.clock.now()
+          const saved =
+            before === undefined
+              ? await insertItinerary(tx, { ...content, itineraryId: context.effectId, runId: context.runId }, now)
+              : await changeItinerary(tx, before.itineraryId, content, now)
+          await record(deps, tx, before === undefined ? 'itinerary.created' : 'itinerary.changed', saved)
+          return savedAnswer(saved)
+        }),
+    },
+  ]
+}
+
+export const savedSchema = z.object({ itinerary_id: z.string(), version: z.number() })
+const savedAnswer = ({ itineraryId, version }: Itinerary): string =>
+  JSON.stringify({ itinerary_id: itineraryId, version } satisfies z.output<typeof savedSchema>)
+
+/** Those knowledge items that a draft names and there are. */
+async function knownOf(tx: OrgTransaction, { entries }: Draft): Promise<ReadonlySet<string>> {
+  const named = entries.flatMap(({ knowledge_item_id: id }) => (id === null ? [] : [id]))
+  if (named.length === 0) return new Set()
+  const items = await listKnowledgeItems(tx, { filter: { ids: named }, limit: named.length })
+  return new Set(items.map(({ knowledgeItemId }) => knowledgeItemId))
+}
+
+/** That which the run was asked for, where somebody named it as one. */
+async function destinationOf(tx: OrgTransaction, { runId }: ToolContext): Promise<string | null> {
+  const { destination } = journeyOf(await runResult(tx, runId))
+  return destination === null ? null : ((await destinationNamed(tx, destination))?.destinationId ?? null)
+}
+
+const mostDestinations = 500
+
+/** By its name, in capitals or not. */
+async function destinationNamed(tx: OrgTransaction, name: string): Promise<Destination | undefined> {
+  const exact = await findDestination(tx, name)
+  if (exact !== undefined) return exact
+  const all = await listDestinations(tx, { limit: mostDestinations })
+  return all.find((one) => one.name.toLowerCase() === name.toLowerCase())
+}
+
+async function record(deps: ItineraryToolDeps, tx: OrgTransaction, event: string, itinerary: Itinerary): Promise<void> {
+  const { itineraryId, version, runId } = itinerary
+  const about = { event, subjectKind: 'itinerary', subjectId: itineraryId, details: { version, run_id: runId } }
+  await recordEvent(tx, { id: deps.ids.next(), ...about }, deps.clock.now())
+}
+
+function notRight(problems: readonly string[]): DomainError {
+  const message = `It is not right yet, so it was not kept:\n${problems.map((problem) => `- ${problem}`).join('\n')}`
+  return new DomainError({ code: 'itinerary.not_right', kind: 'invalid', message })
+}

@@ -1,0 +1,47 @@
+import type { FoundBooking } from './compose.ts'
+import type { Journey } from './itinerary-hooks.ts'
+import { dayAfter, localMoment } from './local-moment.ts'
+import { isSameTown } from './places.ts'
+
+/** Bookings at one place that lie further apart are of two journeys. */
+const mostDaysApart = 14
+
+/** Those of a journey: in its period, and there, or on the way there and back. */
+export function selectBookings(found: readonly FoundBooking[], journey: Journey): readonly FoundBooking[] {
+  const { from, to, destination } = journey
+  const inPeriod = found.filter((one) => {
+    const days = daysOf(one)
+    if (days === undefined) return from === null && to === null
+    return (from === null || days.last >= from) && (to === null || days.first <= to)
+  })
+  if (destination === null) return inPeriod
+  const isThere = ({ booking }: FoundBooking) =>
+    isSameTown(booking.from, destination) || isSameTown(booking.to, destination)
+  const stretches = stretchesOf(inPeriod.filter(isThere))
+  return inPeriod.filter((one) => {
+    if (isThere(one)) return true
+    const days = daysOf(one)
+    return days !== undefined && stretches.some(({ first, last }) => days.last >= first && days.first <= last)
+  })
+}
+
+type Days = { readonly first: string; readonly last: string }
+
+function daysOf({ booking: { start, end } }: FoundBooking): Days | undefined {
+  const [first, last] = [localMoment(start)?.day, localMoment(end)?.day]
+  const only = first ?? last
+  if (only === undefined) return undefined
+  return { first: only, last: last !== undefined && last > only ? last : only }
+}
+
+function stretchesOf(found: readonly FoundBooking[]): readonly Days[] {
+  const days = found.flatMap((one) => daysOf(one) ?? []).toSorted((a, b) => (a.first < b.first ? -1 : 1))
+  const stretches: Days[] = []
+  for (const { first, last } of days) {
+    const before = stretches.at(-1)
+    if (before !== undefined && first <= dayAfter(before.last, mostDaysApart)) {
+      stretches[stretches.length - 1] = { first: before.first, last: [last, before.last].sort()[1] ?? last }
+    } else stretches.push({ first, last })
+  }
+  return stretches
+}
