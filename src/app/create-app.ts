@@ -136,11 +136,13 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
         ...foundation,
         ...{ reading, models, embeddings, remoteIndex, onEnded },
       })
-      workers.push(ingesting, ...startAgentWorkers(settings, { ...foundation, models }))
+      const agents = startAgentWorkers(settings, { ...foundation, models })
+      workers.push(ingesting, ...agents.workers)
       for (const worker of workers) closers.add(() => worker.stop(settings.worker.drainTimeoutMs))
       const upkeep = {
         ...foundation,
         exclusive,
+        agents: agents.agents,
         resuming: accepting,
         wake,
         models,

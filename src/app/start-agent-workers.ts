@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Settings } from '#config'
-import { startWorker, type Worker } from '#runs'
+import { type AgentWorkflow, startWorker, type Worker } from '#runs'
 import { tellPauses } from '#workflows'
 import { type OpenAgentsDeps, openAgents } from './open-agents.ts'
 import type { Foundation } from './open-foundation.ts'
@@ -9,9 +9,13 @@ import type { Foundation } from './open-foundation.ts'
 const mostCutOffs = 3
 
 /** Starts what lets agents work in this process, each kind from its own queue. */
-export function startAgentWorkers(settings: Settings, deps: Foundation & OpenAgentsDeps): readonly Worker[] {
+export function startAgentWorkers(
+  settings: Settings,
+  deps: Foundation & OpenAgentsDeps,
+): { readonly agents: readonly AgentWorkflow[]; readonly workers: readonly Worker[] } {
   const { database, queue, clock, ids, crashPoints, log, raiseAlert } = deps
-  return openAgents(settings, deps).map((workflow) =>
+  const agents = openAgents(settings, deps)
+  const workers = agents.map((workflow) =>
     startWorker(
       { database, queue, clock, ids, crashPoints, log, random: Math.random },
       {
@@ -26,4 +30,5 @@ export function startAgentWorkers(settings: Settings, deps: Foundation & OpenAge
       tellPauses(workflow, raiseAlert),
     ),
   )
+  return { agents, workers }
 }

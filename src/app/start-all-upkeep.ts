@@ -1,7 +1,7 @@
 import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
-import { endOverdueWaits, resumeDueRuns } from '#runs'
+import { type AgentWorkflow, endOverdueWaits, resumeDueRuns, undoEffects } from '#runs'
 import {
   applyRetentionDaily,
   type BatchFilesDeps,
@@ -29,6 +29,8 @@ const hourMs = 3_600_000
 
 export type AllUpkeepDeps = Foundation & {
   readonly exclusive: boolean
+  /** Whose tools undo what they did. */
+  readonly agents: readonly AgentWorkflow[]
   readonly resuming: Parameters<typeof resumeDueRuns>[0]
   /** Tells the workers of this process that there is something to do. */
   readonly wake: () => void
@@ -49,12 +51,15 @@ export async function startAllUpkeep(
     if ((await resumeDueRuns(deps.resuming)) > 0) deps.wake()
   }
   await autoResume()
+  // No other process can be at it.
+  if (deps.exclusive) await undoEffects(deps, 0)
   const endOverdue = async () => {
     if ((await endOverdueWaits({ ...deps.resuming, raiseAlert })) > 0) deps.wake()
   }
   const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
     'auto-resume': autoResume,
     'overdue-waits': endOverdue,
+    'undo-effects': () => undoEffects(deps),
     'expired-reservations': () => endExpiredHolds(deps),
   })
   closers.add(() => upkeep.stop())

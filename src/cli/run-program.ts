@@ -57,10 +57,14 @@ function addRunChanges(runs: Command, dispatch: Dispatch): void {
     'runs cancel 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --note "not needed any more"',
   )
     .description('End runs at once, whatever they are at. A document that one was about is then failed.')
+    .option('--undo', 'undo what their tools did outside, where that can be undone', false)
     .option('--note <text>', 'kept with it')
     .action((ids, flags) =>
       dispatch(async (context) => (await import('./commands/change-runs.ts')).runsCancel(context, ids, flags)),
     )
+  withExample(runs.command('undo').argument('<runs...>'), 'runs undo 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')
+    .description('Undo what the tools of runs that have ended did outside, the newest first, where that can be undone.')
+    .action((ids) => dispatch(async (context) => (await import('./commands/change-runs.ts')).runsUndo(context, ids)))
   withExample(
     runs.command('fork').argument('<run>'),
     'runs fork 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --checkpoint 3',

@@ -19,6 +19,8 @@ export const crashPointNames = [
   'agent.thought',
   'agent.effect-noted',
   'agent.effect-done',
+  'undo.noted',
+  'undo.done',
   'pause.before-commit',
   'pause.after-commit',
   'batch.requested',

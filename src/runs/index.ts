@@ -177,6 +177,8 @@ export {
 } from './run.ts'
 export { findRunExtras } from './run-details-store.ts'
 export { countRuns, findRun, listCheckpoints, listRuns, listSessions, runResult } from './run-store.ts'
+export { undoByPerson, undoIn } from './undo/undo-by-person.ts'
+export { undoEffects } from './undo/undo-effects.ts'
 export {
   type ClaimedDelivery,
   claimDueDeliveries,

@@ -119,8 +119,10 @@ export type RunOperations = {
   pauseRun(caller: Caller, input: OfRun & { reason: string | null }): Promise<RunDetails>
   /** Lets one go on that waits, or takes back that it was asked to. */
   resumeRun(caller: Caller, input: Noted & May): Promise<RunDetails>
-  /** Ends it at once, whatever it is at. */
-  cancelRun(caller: Caller, input: Noted): Promise<RunDetails>
+  /** Ends it at once, whatever it is at. @param input.undo whether what its tools did outside is undone */
+  cancelRun(caller: Caller, input: Noted & { undo: boolean }): Promise<RunDetails>
+  /** Asks for what the tools of an ended run did outside to be undone, by a worker. */
+  undoRun(caller: Caller, input: OfRun): Promise<RunDetails>
   /** A new run that goes on from a checkpoint; the old one stays. @param input.waits before its first step, for a person */
   forkRun(caller: Caller, input: Noted & { checkpoint: number; waits: boolean }): Promise<RunDetails>
   /**

@@ -32,6 +32,7 @@ const commands = [
   'runs pause',
   'runs resume',
   'runs cancel',
+  'runs undo',
   'runs fork',
   'runs edit',
   'interventions',

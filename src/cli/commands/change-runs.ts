@@ -33,11 +33,27 @@ export async function runsResume(context: CommandContext, runs: readonly string[
   })
 }
 
-export async function runsCancel(context: CommandContext, runs: readonly string[], flags: Noted): Promise<ExitCode> {
+export async function runsCancel(
+  context: CommandContext,
+  runs: readonly string[],
+  flags: Noted & { readonly undo: boolean },
+): Promise<ExitCode> {
   return forEachReference(context, runs, async (client, id) => {
-    const run = await client.cancelRun(id, noted(flags))
-    return { text: `Run ${run.run_id} is cancelled.`, json: run }
+    const run = await client.cancelRun(id, { ...noted(flags), undo: flags.undo })
+    return { text: `Run ${run.run_id} is cancelled.${flags.undo ? ` ${undoing(run)}` : ''}`, json: run }
   })
+}
+
+export async function runsUndo(context: CommandContext, runs: readonly string[]): Promise<ExitCode> {
+  return forEachReference(context, runs, async (client, id) => {
+    const run = await client.undoRun(id)
+    return { text: undoing(run), json: run }
+  })
+}
+
+function undoing({ run_id: id, effects }: RunDetailsJson): string {
+  const count = effects.filter(({ status }) => status === 'undoing').length
+  return `${count} of its effects are undone ${whereWorked}. How each stands: autopilot runs show ${id}`
 }
 
 export async function runsFork(

@@ -26,6 +26,7 @@ import * as effects from './0028-effects.ts'
 import * as decisionsAboutRuns from './0029-decisions-about-runs.ts'
 import * as notifications from './0030-notifications.ts'
 import * as itineraries from './0031-itineraries.ts'
+import * as effectsToUndo from './0032-effects-to-undo.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
@@ -57,6 +58,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-decisions-about-runs': decisionsAboutRuns,
   '0030-notifications': notifications,
   '0031-itineraries': itineraries,
+  '0032-effects-to-undo': effectsToUndo,
   '0033-turns-of-agents': turnsOfAgents,
 }
 

@@ -24,7 +24,9 @@ export type RunClient = {
   /** It waits before its next step. */
   pauseRun(runId: string, input: { readonly reason?: string }): Promise<Api.RunDetailsJson>
   resumeRun(runId: string, input: Noted): Promise<Api.RunDetailsJson>
-  cancelRun(runId: string, input: Noted): Promise<Api.RunDetailsJson>
+  cancelRun(runId: string, input: Noted & { readonly undo?: boolean }): Promise<Api.RunDetailsJson>
+  /** Asks for what its tools did outside to be undone. */
+  undoRun(runId: string): Promise<Api.RunDetailsJson>
   /** Returns the new run. */
   forkRun(
     runId: string,
@@ -56,6 +58,7 @@ export function runClient({ get, post }: Pick<ReturnType<typeof requester>, 'get
     pauseRun: (runId, input) => post(at(runId, '/pause'), input),
     resumeRun: (runId, input) => post(at(runId, '/resume'), input),
     cancelRun: (runId, input) => post(at(runId, '/cancel'), input),
+    undoRun: (runId) => post(at(runId, '/undo'), {}),
     forkRun: (runId, input) => post(at(runId, '/fork'), input),
     editOutput: (runId, checkpoint, input) => post(at(runId, `/checkpoints/${checkpoint}/edit`), input),
     listInterventions: (query) => get('/v1/interventions', query),

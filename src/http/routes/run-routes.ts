@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApi } from '../create-api.ts'
-import { guarded, json, jsonBody, problems } from '../describe-route.ts'
+import { emptyBody, guarded, json, jsonBody, problems } from '../describe-route.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { checkpointJson, runDetailsJson, runJson } from '../run-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import { idParams } from '../schemas/parameters.ts'
 import { checkpointPage, checkpointsQuery, runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
-import { checkpointParams, editBody, forkBody, notedBody, pauseBody } from '../schemas/run-changes.ts'
+import { cancelBody, checkpointParams, editBody, forkBody, notedBody, pauseBody } from '../schemas/run-changes.ts'
 
 const params = idParams('Of the run.', exampleIds.run)
 const shown = { 200: json('The run, as it stands then.', runDetailsSchema) }
@@ -85,8 +85,19 @@ const cancelRun = createRoute({
   summary: 'End a run at once',
   description:
     'Queued, running or waiting: it ends as `cancelled`, and whatever its session still tries to store is refused. A document that it was about is then `failed`.',
-  request: { params, body: jsonBody(notedBody, { required: false }) },
+  request: { params, body: jsonBody(cancelBody, { required: false }) },
   responses: { ...shown, ...problems('run.not_found', 'run.ended') },
+})
+
+const undoRun = createRoute({
+  ...common,
+  path: '/v1/runs/{id}/undo',
+  operationId: 'undoRun',
+  summary: 'Undo what the tools of a run did outside',
+  description:
+    'Of a run that has ended, all that can be undone, the newest first, where documents are processed. What fails raises an alert, and is tried again when it is asked for again; the effects of the run say how each stands.',
+  request: { params, body: emptyBody },
+  responses: { ...shown, ...problems('run.not_found', 'run.not_ended', 'run.nothing_to_undo') },
 })
 
 const forkRun = createRoute({
@@ -153,9 +164,13 @@ export function runRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
       return c.json(runDetailsJson(await operations.resumeRun(c.var.caller, input)), 200)
     })
     .openapi(cancelRun, async (c) => {
-      const { note = null } = c.req.valid('json')
+      const { note = null, undo } = c.req.valid('json')
       const { id: runId } = c.req.valid('param')
-      return c.json(runDetailsJson(await operations.cancelRun(c.var.caller, { runId, note })), 200)
+      return c.json(runDetailsJson(await operations.cancelRun(c.var.caller, { runId, note, undo })), 200)
+    })
+    .openapi(undoRun, async (c) => {
+      const { id: runId } = c.req.valid('param')
+      return c.json(runDetailsJson(await operations.undoRun(c.var.caller, { runId })), 200)
     })
     .openapi(forkRun, async (c) => {
       const { checkpoint, note = null, wait } = c.req.valid('json')

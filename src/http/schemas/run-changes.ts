@@ -16,6 +16,16 @@ export const pauseBody = z
 
 export const notedBody = z.strictObject({ note }).openapi('RunNote', { example: { note: 'The plan is right now.' } })
 
+export const cancelBody = z
+  .strictObject({
+    note,
+    undo: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Whether what its tools did outside, and can be undone, is undone, the newest first.' }),
+  })
+  .openapi('RunCancel', { example: { note: 'Not needed any more.', undo: false } })
+
 export const forkBody = z
   .strictObject({
     checkpoint: z.int().min(1).max(2_000_000_000).openapi({ description: 'The number of the one to go on from.' }),

@@ -21,6 +21,7 @@ export type ToolEffect =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'compensable'
+      /** Also called where the tool failed on the way: what is not there is undone. @param input the arguments of the call */
       undo(context: ToolContext, input: Json): Promise<void>
       readonly lookUp?: LookUp
     }

@@ -68,7 +68,14 @@ export const changesOfRuns: Readonly<Record<keyof (RunOperations & InterventionO
     leaves: ['run.cancelled', 'document.failed'],
     async does(operations, given) {
       await pause(given)
-      await operations.cancelRun(given.caller, { runId: given.rows.runs.id, note: null })
+      await operations.cancelRun(given.caller, { runId: given.rows.runs.id, note: null, undo: false })
+    },
+  },
+  undoRun: {
+    leaves: ['run.undo_requested'],
+    async does(operations, { caller, rows, set }) {
+      await set('effects', { class: 'compensable', status: 'confirmed' })
+      await operations.undoRun(caller, { runId: rows.runs.id })
     },
   },
   forkRun: {

@@ -22,6 +22,8 @@ import {
   type RunQueue,
   resumeByPerson,
   runNotFound,
+  undoByPerson,
+  undoIn,
 } from '#runs'
 import type { Caller } from '../operations.ts'
 import type { RunDetails, RunOperations } from '../runs.ts'
@@ -90,10 +92,12 @@ export function runOperations(deps: RunOperationsDeps): RunOperations {
       change(caller, runId, (tx, id) =>
         resumeByPerson(deps, tx, { runId: id, note, requireMay: requireMay(permissions) }),
       ),
-    async cancelRun(caller, { runId, note }) {
+    undoRun: (caller, { runId }) => change(caller, runId, (tx, id) => undoByPerson(deps, tx, { runId: id })),
+    async cancelRun(caller, { runId, note, undo }) {
       const left: { readonly workflow: string; readonly jobId: string }[] = []
       const shown = await change(caller, runId, async (tx, id) => {
         left.push(await cancelRun(deps, tx, { runId: id, note }))
+        if (undo) await undoIn(deps, tx, id)
       })
       // A worker that finds it before would drop it too.
       for (const { workflow, jobId } of left) await deps.queue.drop(workflow, jobId)
