@@ -89,13 +89,13 @@ describeOnEachEngine('notifications', (open) => {
   it('tell of deadlines that nobody met', async () => {
     await set('webhook')
     const intervention = await pauses({ pauseType: 'tool_approval' })
-    await happens('run.escalated', ids.next(), {
-      intervention_id: intervention,
-      pause_type: 'tool_approval',
-      subject: 'x',
-    })
+    // As a wait that ends so tells it: with an alert beside it.
+    const about = { intervention_id: intervention, pause_type: 'tool_approval' }
+    await alert('error', 'run.escalated', about, 'runs')
+    await happens('run.escalated', ids.next(), about)
     await sweep()
     expect(bodies()[0].data.counts).toEqual({ 'run.waits': 1, 'deadline.escalated': 1 })
+    expect(bodies()[0].data.items[1].command).toBe(`autopilot interventions show ${intervention}`)
   })
 
   it('tell nobody of what was undone, nor of what befell another org', async () => {

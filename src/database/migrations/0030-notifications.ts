@@ -80,7 +80,9 @@ async function createFunctions(db: Kysely<unknown>): Promise<void> {
             and (why <> 'alert.raised' or (
               (facts ->> 'rank')::integer >= array_position(array['info', 'warning', 'error', 'critical'], p.least_severity)
               and facts ->> 'channel' is distinct from p.channel
-              and not (facts ->> 'alert_code' = 'budget.threshold_reached' and 'budget.alert' = any (p.causes))))
+              -- Told as what it is, and not once more.
+              and not (facts ->> 'alert_code' = 'budget.threshold_reached' and 'budget.alert' = any (p.causes))
+              and not (facts ->> 'alert_code' = 'run.escalated' and 'deadline.escalated' = any (p.causes))))
         on conflict do nothing
     $$`.execute(db)
   await sql`comment on function gather_notification is
