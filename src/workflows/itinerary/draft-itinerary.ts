@@ -12,18 +12,23 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 /** An itinerary as whoever thinks proposes it. What bookings say is taken from them, so that nobody can write it otherwise. */
 export const draftSchema = z.strictObject({
   title: text(300),
-  notes: z.string().max(10_000).nullable().describe('For the traveller; null for none.'),
+  notes: z.string().max(10_000).nullable().default(null).describe('For the traveller; null for none.'),
   entries: z
     .array(
       z.strictObject({
         entry_id: z.string().regex(/^[\w-]{1,60}$/),
         booking_ids: z.array(z.string().max(80)).max(20).describe('The bookings that it is; none for an activity.'),
-        knowledge_item_id: z.string().max(64).nullable().describe('What it is taken from, for an activity.'),
+        knowledge_item_id: z
+          .string()
+          .max(64)
+          .nullable()
+          .default(null)
+          .describe('What it is taken from, for an activity.'),
         kind: z.enum(entryKinds),
         title: text(300),
         start: z.string().max(40).nullable().describe('As the booking has it.'),
         end: z.string().max(40).nullable().describe('As the booking has it.'),
-        notes: z.string().max(2_000).nullable(),
+        notes: z.string().max(2_000).nullable().default(null),
       }),
     )
     .max(200)

@@ -33,7 +33,13 @@ export type ItineraryToolDeps = DocumentToolDeps & {
 const bookingsAtOnce = 20
 const knownAtOnce = 20
 
-export const listInput = itineraryInput.extend({ offset: z.int().min(0).default(0) })
+const { from, to, destination } = itineraryInput.shape
+const listInput = z.strictObject({
+  from: from.default(null).describe('The first day, YYYY-MM-DD.'),
+  to: to.default(null).describe('The last day, YYYY-MM-DD.'),
+  destination: destination.default(null).describe('The name of a town.'),
+  offset: z.int().min(0).default(0).describe('How many to pass over.'),
+})
 const composeInput = z.strictObject({ booking_ids: z.array(z.string().max(80)).min(1).max(40) })
 const knowledgeInput = z.strictObject({ destination: z.string().min(1).max(100) })
 
@@ -61,19 +67,20 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     {
       ...reading,
       name: 'list_bookings',
-      description: `Bookings in the documents, of a period, of a destination or of both; null for what does not matter. ${bookingsAtOnce} at once: next_offset says where to go on.`,
+      description: `Bookings in the documents, of a period, of a destination or of both. ${bookingsAtOnce} at once: next_offset says where to go on.`,
       input: listInput,
       run: (context, given) =>
         within(context, async (tx) => {
           const { offset, ...journey } = listInput.parse(given)
-          const { from, to } = journey
-          const found = await findBookings(tx, { from: from ?? undefined, to: to ?? undefined, show: shown(tx) })
+          const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
+          const found = await findBookings(tx, { ...period, show: shown(tx) })
           const selected = selectBookings(found, journey)
           const told = selected.slice(offset, offset + bookingsAtOnce)
           const documents = told.map(({ citation }) => citation.documentId)
           await noteDocumentsRead(tx, context.runId, [...new Set(documents)])
           const next = offset + told.length < selected.length ? offset + told.length : null
-          return JSON.stringify({ bookings: told.map(tellBooking), count: selected.length, next_offset: next })
+          const ids = { booking_ids: told.map(({ bookingId }) => bookingId) }
+          return JSON.stringify({ bookings: told.map(tellBooking), ...ids, count: selected.length, next_offset: next })
         }),
     },
     {
