@@ -3,7 +3,7 @@ import type { ItineraryContent } from '#documents'
 import type { DocumentId } from '#kernel'
 import type { GivenItinerary, ItineraryDetails, ItineraryPlan } from '#workflows'
 import type { ItineraryJson, ItineraryPlanJson, ItinerarySummaryJson } from './client/travel-types.ts'
-import { interventionJson } from './intervention-json.ts'
+import { waitingJson } from './intervention-json.ts'
 import type { newItineraryBody } from './schemas/itinerary.ts'
 
 export function itinerarySummaryJson(itinerary: ItineraryDetails): ItinerarySummaryJson {
@@ -48,7 +48,7 @@ export function planJson(plan: ItineraryPlan): ItineraryPlanJson {
   return {
     ...{ run_id: plan.runId, ...plan.journey, status: plan.status, found: plan.found },
     itinerary: plan.itinerary && itineraryJson(plan.itinerary),
-    waiting: plan.waiting && interventionJson(plan.waiting),
+    waiting: plan.waiting && waitingJson(plan.waiting),
     error: plan.failure,
     created_at: plan.createdAt.toISOString(),
     ended_at: plan.endedAt?.toISOString() ?? null,

@@ -156,7 +156,7 @@ describe.each(['openai', 'anthropic'])('an itinerary by a model of %s', (provide
     expect(rows[0]?.calls).toBeGreaterThan(3)
   })
 
-  it('is not kept with a time that no booking has, nor with a booking that is none', async () => {
+  it('is not kept with a time that no booking has, but shown to a person', async () => {
     const { itinerary } = await plan(client, september)
     const count = (await client.listItineraries({})).items.length
     const [flight] = itinerary?.entries ?? []

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { entryKinds } from '#documents'
 import { isUuid } from '#kernel'
 import { exampleIds } from './example-ids.ts'
-import { interventionSchema } from './intervention.ts'
+import { waitingSchema } from './intervention.ts'
 import { pageOf, pageQuery } from './page.ts'
 import { runStatus } from './run.ts'
 import { day, failureSchema, time } from './values.ts'
@@ -233,7 +233,7 @@ export const planSchema = z
       description: 'False when there are no bookings of that journey; null until the run has ended well.',
     }),
     itinerary: itinerarySchema.nullable().openapi({ description: 'Null before it was kept, and when it was deleted.' }),
-    waiting: interventionSchema.nullable().openapi({ description: 'What it waits for.' }),
+    waiting: waitingSchema.nullable().openapi({ description: 'What it waits for.' }),
     error: failureSchema.nullable(),
     created_at: time,
     ended_at: time.nullable(),

@@ -20,7 +20,7 @@ import { noteDocumentsRead, runResult, type Tool, type ToolContext } from '#runs
 import { type DocumentToolDeps, documentTools, whatMayLeave } from '../agents/document-tools.ts'
 import { type Draft, draftOf, draftSchema, judgeDraft, tellBooking } from './draft-itinerary.ts'
 import { findBookings } from './find-bookings.ts'
-import { itineraryInput, journeyOf } from './itinerary-hooks.ts'
+import { itineraryInput, type Journey, journeyOf } from './itinerary-hooks.ts'
 import { selectBookings } from './select-bookings.ts'
 
 export type ItineraryToolDeps = DocumentToolDeps & {
@@ -62,6 +62,10 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     const found = await findBookings(tx, { documentIds: documentIds as DocumentId[], show: shown(tx) })
     return found.filter(({ bookingId }) => bookingIds.includes(bookingId))
   }
+  const ofJourney = async (tx: OrgTransaction, journey: Journey) => {
+    const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
+    return selectBookings(await findBookings(tx, { ...period, show: shown(tx) }), journey)
+  }
   const reading = { permission: 'documents:read', effect: { kind: 'none' } } as const
   return [
     {
@@ -72,9 +76,7 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
       run: (context, given) =>
         within(context, async (tx) => {
           const { offset, ...journey } = listInput.parse(given)
-          const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
-          const found = await findBookings(tx, { ...period, show: shown(tx) })
-          const selected = selectBookings(found, journey)
+          const selected = await ofJourney(tx, journey)
           const told = selected.slice(offset, offset + bookingsAtOnce)
           const documents = told.map(({ citation }) => citation.documentId)
           await noteDocumentsRead(tx, context.runId, [...new Set(documents)])
@@ -142,11 +144,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
       run: (context, given) =>
         within(context, async (tx) => {
           const draft = draftSchema.parse(given)
-          const named = [
-            ...draft.entries.flatMap((entry) => entry.booking_ids),
-            ...draft.left_out.map((one) => one.booking_id),
-          ]
-          const { claimed, problems } = judgeDraft(draft, await ofIds(tx, named), await knownOf(tx, draft))
+          const wanted = await ofJourney(tx, journeyOf(await runResult(tx, context.runId)))
+          const named = await ofIds(tx, namedIn(draft))
+          // All that the journey asks for, and whatever else was taken in.
+          const found = [...new Map([...wanted, ...named].map((one) => [one.bookingId, one])).values()]
+          const { claimed, problems } = judgeDraft(draft, found, await knownOf(tx, draft))
           if (problems.length > 0) throw notRight(problems)
           const { title, notes } = draft
           const { entries, costs } = claimed
@@ -164,6 +166,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     },
   ]
 }
+
+const namedIn = ({ entries, left_out: leftOut }: Draft): readonly string[] => [
+  ...entries.flatMap((entry) => entry.booking_ids),
+  ...leftOut.map((one) => one.booking_id),
+]
 
 export const savedSchema = z.object({ itinerary_id: z.string(), version: z.number() })
 const savedAnswer = ({ itineraryId, version }: Itinerary): string =>
