@@ -38,10 +38,8 @@ export { hasOwnerWhoSignsIn } from './people/user-store.ts'
 export { type Permission, permissions, permissionsOf } from './permission.ts'
 export type { RetentionPolicy } from './retention-policy.ts'
 export {
-  claimRetention,
   deleteRetentionPolicy,
   listRetentionPolicies,
-  noteRetention,
   putRetentionPolicy,
 } from './retention-policy-store.ts'
 export { mayNow } from './still-there-store.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import { describeActor } from '#kernel'
 import type { RetentionPolicy } from './retention-policy.ts'
@@ -29,23 +28,4 @@ export async function putRetentionPolicy(
 /** Goes back to what the product has. */
 export async function deleteRetentionPolicy(tx: OrgTransaction, policy: string): Promise<void> {
   await tx.query.deleteFrom('retention_policies').where('org_id', '=', tx.orgId).where('policy', '=', policy).execute()
-}
-
-/**
- * Of all processes one is told true, when the org's policies were not applied since a time: it applies them, and notes it when it has
- * done so. Otherwise they count as applied at `until`, which is shortly after `since`, so that another one applies them soon.
- */
-export async function claimRetention(
-  tx: OrgTransaction,
-  { since, until }: { readonly since: Date; readonly until: Date },
-): Promise<boolean> {
-  const { rows } = await sql`insert into retention_runs as r (org_id, applied_at) values (${tx.orgId}, ${until})
-    on conflict (org_id) do update set applied_at = excluded.applied_at where r.applied_at <= ${since}
-    returning org_id`.execute(tx.query)
-  return rows.length > 0
-}
-
-/** Notes as of when the org's policies are applied. The caller has claimed that. */
-export async function noteRetention(tx: OrgTransaction, appliedAt: Date): Promise<void> {
-  await tx.query.updateTable('retention_runs').set({ applied_at: appliedAt }).where('org_id', '=', tx.orgId).execute()
 }

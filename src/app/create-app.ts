@@ -16,11 +16,11 @@ import {
 import { makeProviderDue, releaseAllRemoteObjects, type Worker } from '#runs'
 import type { Logger } from '#telemetry'
 import {
-  agentHooks,
   createOperations,
   databaseRefresher,
   dumpInstallation,
   endedDocuments,
+  hooksOfRuns,
   ingestHooks,
   type Operations,
   tellBreaker,
@@ -120,7 +120,7 @@ export async function createApp(settings: Settings, options: AppOptions): Promis
       maxFileBytes: ingest.maxFileBytes,
       hasBatches: modelSettings.server.provider === 'openai' && modelSettings.cascade !== 'local',
       onQueued: wake,
-      workflows: [ingestHooks({ clock, ids }), ...agentHooks],
+      workflows: [ingestHooks({ clock, ids }), ...hooksOfRuns],
     }
     const embeddings = await openEmbeddings(settings, foundation)
     const asksModels = modelSettings.server.provider !== 'local' && modelSettings.cascade !== 'local'

@@ -1,18 +1,19 @@
+import { hostname } from 'node:os'
 import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
-import { type AgentWorkflow, endOverdueWaits, resumeDueRuns, undoEffects } from '#runs'
+import { type AgentWorkflow, endOverdueWaits, resumeDueRuns, startWorker, undoEffects } from '#runs'
 import {
-  applyRetentionDaily,
   type BatchFilesDeps,
   endExpiredHolds,
   forgetQueries,
   type ModelExtraction,
   type RemoteIndexDeps,
-  reconcileDue,
   remoteFinisher,
-  retentionActor,
+  startDueUpkeep,
   sweepOrphans,
+  upkeepTasks,
+  upkeepWorkflow,
 } from '#workflows'
 import type { Closers } from './closers.ts'
 import { hourlyTasks } from './hourly-tasks.ts'
@@ -24,7 +25,7 @@ import { startUpkeep } from './start-upkeep.ts'
 const upkeepEveryMs = 5_000
 /** Building takes minutes, and looking whether it is needed some milliseconds. */
 const vectorIndexEveryMs = 60_000
-const retentionEveryMs = 60_000
+const upkeepRunsEveryMs = 60_000
 const hourMs = 3_600_000
 
 export type AllUpkeepDeps = Foundation & {
@@ -67,7 +68,7 @@ export async function startAllUpkeep(
   const { database, blobs, crashPoints, models, exclusive, batchFiles } = deps
   const hourly = startUpkeep(raiseAlert, hourMs, hourlyTasks(settings, deps))
   closers.add(() => hourly.stop())
-  startRetention(deps, closers)
+  startUpkeepRuns(settings, deps, closers)
   startSweeping(deps, closers)
   const collecting = { database, blobs, crashPoints, models, raiseAlert, exclusive, batchFiles }
   const batches = await startBatches(settings, { ...collecting, onLooked: autoResume })
@@ -76,19 +77,29 @@ export async function startAllUpkeep(
 }
 
 /** Looked at often and done once a day, by one process: many live for some minutes only. */
-function startRetention(deps: AllUpkeepDeps, closers: Closers): void {
+function startUpkeepRuns(settings: Settings, deps: AllUpkeepDeps, closers: Closers): void {
+  const { raiseAlert, remoteIndex, database, queue, clock, ids, crashPoints, log, blobs } = deps
+  const asksModels = deps.models !== null
+  const tasks = upkeepTasks({ database, blobs, clock, ids, crashPoints, log, raiseAlert, remoteIndex, asksModels })
+  const worker = startWorker(
+    { database, queue, clock, ids, crashPoints, log, random: Math.random },
+    {
+      name: `${hostname()}:${process.pid}`,
+      ...{ concurrency: 1, refillAt: 1, pollMs: 2_000, maxAttempts: 5, maxCutOffs: 3 },
+      heartbeatSeconds: settings.worker.heartbeatSeconds,
+    },
+    upkeepWorkflow(tasks, raiseAlert),
+  )
+  closers.add(() => worker.stop(settings.worker.drainTimeoutMs))
   const stopping = new AbortController()
-  const retention = startUpkeep(deps.raiseAlert, retentionEveryMs, {
-    async retention() {
-      for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
-        if (stopping.signal.aborted) return
-        await applyRetentionDaily(deps, { orgId, actor: retentionActor }, stopping.signal)
-      }
+  const scheduling = startUpkeep(raiseAlert, upkeepRunsEveryMs, {
+    async 'upkeep-runs'() {
+      if ((await startDueUpkeep(deps, tasks, stopping.signal)) > 0) worker.wake()
     },
   })
   closers.add(() => {
     stopping.abort(stopped())
-    return retention.stop()
+    return scheduling.stop()
   })
 }
 
@@ -127,7 +138,6 @@ function startRemoteUpkeep(
   const finishRemote = remoteFinisher(remoteIndex, stopping.signal)
   const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
     'remote-objects': finishRemote,
-    reconcile: () => reconcileDue(remoteIndex, stopping.signal),
   })
   closers.add(() => {
     stopping.abort(stopped())

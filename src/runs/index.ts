@@ -176,7 +176,17 @@ export {
   type SessionStatus,
 } from './run.ts'
 export { findRunExtras } from './run-details-store.ts'
-export { countRuns, findRun, listCheckpoints, listRuns, listSessions, runResult } from './run-store.ts'
+export {
+  countRuns,
+  findRun,
+  hasRunSince,
+  listCheckpoints,
+  listRuns,
+  listSessions,
+  lockSubject,
+  runResult,
+  setRunResult,
+} from './run-store.ts'
 export { undoByPerson, undoIn } from './undo/undo-by-person.ts'
 export { undoEffects } from './undo/undo-effects.ts'
 export {

@@ -104,6 +104,18 @@ export async function setRunResult(tx: OrgTransaction, runId: RunId, result: Jso
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }
 
+/** Whether something was begun about a subject after a time, whatever became of it. */
+export async function hasRunSince(tx: OrgTransaction, subject: string, since: Date): Promise<boolean> {
+  const { rows } = await sql`select from runs where org_id = ${tx.orgId} and subject = ${subject}
+    and created_at > ${since} limit 1`.execute(tx.query)
+  return rows.length > 0
+}
+
+/** Until the transaction ends nobody else of the org holds the subject. */
+export async function lockSubject(tx: OrgTransaction, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.orgId} ${subject}`}, 0))`.execute(tx.query)
+}
+
 /** What a run was asked, and what came of it; the result is null until it has one. */
 export async function runResult(
   tx: OrgTransaction,

@@ -92,15 +92,13 @@ export { endedStates } from './operations.ts'
 export type { Proposal } from './proposals.ts'
 export { alignDocument } from './remote/align-document.ts'
 export { finishRemoteWork, remoteFinisher } from './remote/finish-remote-work.ts'
-export { type Reconciled, reconcile, reconcileDue } from './remote/reconcile.ts'
+export { type Reconciled, reconcile, reconcileRecorded } from './remote/reconcile.ts'
 export { createRemoteCaller } from './remote/remote-caller.ts'
 export type { RemoteIndexDeps } from './remote/remote-index.ts'
 export type { RemoteCallOptions, RemoteEntry, RemoteIndexProvider } from './remote/remote-index-provider.ts'
-export {
-  applyRetentionDaily,
-  type RetentionDeps,
-  type RetentionOutcome,
-  retentionActor,
+export type {
+  RetentionDeps,
+  RetentionOutcome,
 } from './retention/apply-retention.ts'
 export type { RunCheckpoint, RunEdit, RunEffect } from './runs.ts'
 export { dumpInstallation, restoreInstallation } from './upkeep/dump-installation.ts'
@@ -108,10 +106,13 @@ export { finishSplits } from './upkeep/finish-splits.ts'
 export { databaseRefresher } from './upkeep/refresh-database.ts'
 export { finishPurges } from './upkeep/remove-purged-bytes.ts'
 export { seedDemo } from './upkeep/seed-demo.ts'
+export { startDueUpkeep } from './upkeep/start-due-upkeep.ts'
 export { sweepOrphans } from './upkeep/sweep-orphans.ts'
+export { upkeepTasks } from './upkeep/upkeep-tasks.ts'
+export { upkeepWorkflow } from './upkeep/upkeep-workflow.ts'
 export { sendDueDeliveries } from './webhooks/send-due-deliveries.ts'
 export type { PostWebhook } from './webhooks/webhook-deps.ts'
 export type { MadeWebhook } from './webhooks.ts'
 export type { Booking, Check, Contents, Coverage, Evidence, FieldName, Fields, TypeEvidence } from './words.ts'
 export { documentTypes } from './words.ts'
-export { agentHooks, workflowNames } from './workflow-names.ts'
+export { hooksOfRuns, workflowNames } from './workflow-names.ts'

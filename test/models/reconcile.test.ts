@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
 import { type Simulator, startSimulator } from '#simulator'
 import { createAlerts, listAlerts, silentLogger } from '#telemetry'
-import { alignDocument, finishRemoteWork, reconcile, reconcileDue } from '#workflows'
+import { alignDocument, finishRemoteWork, reconcile, reconcileRecorded } from '#workflows'
 import { describeOnEachEngine } from '../../src/database/database.testing.ts'
 import { actor, ids } from '../../src/documents/documents.testing.ts'
 import { type RemoteWorld, remoteWorld } from '../support/remote-world.ts'
@@ -179,44 +179,6 @@ describeOnEachEngine('a reconcile', (open) => {
     expect(await open()).toEqual([`remote.failed ${left}`])
   })
 
-  it('that fails for one org is made for the others, and again for that one before the day is over', async () => {
-    await indexed(1)
-    const other = await remoteWorld(database, simulator)
-    await other.newDocument()
-    await finishRemoteWork(other.process(), other.orgId, other.signal)
-    world.clock.aheadMs += 90_000_000
-    const looked: string[] = []
-    let fails = true
-    const deps = world.process()
-    const { provider } = deps
-    const due = () =>
-      reconcileDue(
-        {
-          ...deps,
-          provider: {
-            ...provider,
-            async listFiles(prefix, options) {
-              if ([world, other].some(({ orgId }) => prefix.includes(orgId))) looked.push(prefix)
-              if (fails && prefix.includes(world.orgId)) throw new Error('the list cannot be read')
-              return await provider.listFiles(prefix, options)
-            },
-          },
-        },
-        world.signal,
-      )
-    const mine = `pa-${world.orgId}-`
-    await due()
-    expect(looked).toEqual([mine, `pa-${other.orgId}-`])
-    fails = false
-    await due()
-    expect(looked).toHaveLength(2)
-    world.clock.aheadMs += 3_700_000
-    await due()
-    world.clock.aheadMs += 3_700_000
-    await due()
-    expect(looked.slice(2)).toEqual([mine])
-  })
-
   it('by itself leaves what no row ever named, for it may be that of a copy of the database', async () => {
     await indexed(1)
     const theirs = await world.upload(name('of-a-copy'))
@@ -224,7 +186,7 @@ describeOnEachEngine('a reconcile', (open) => {
     await world.ask('POST', '/v1/vector_stores', { name: `pa-${world.orgId}-of-a-copy` })
     const before = world.live()
     world.clock.aheadMs += 90_000_000
-    await reconcileDue(world.process(), world.signal)
+    await reconcileRecorded(world.process(), world.orgId, world.signal)
     expect(world.calls('GET', /v1\/files$/)).toHaveLength(1)
     expect(world.live()).toEqual(before)
     expect((await reasons()).toSorted()).toEqual([
@@ -233,18 +195,5 @@ describeOnEachEngine('a reconcile', (open) => {
       'vector_store_file not_recorded',
     ])
     expectLive(1)
-  })
-
-  it('happens once a day by itself, whoever is first', async () => {
-    await indexed(1)
-    const [file] = await world.rows('file')
-    await world.upload(file?.name ?? '')
-    const due = () => reconcileDue(world.process(), world.signal)
-    await due()
-    expect(world.live().file).toBe(2)
-    world.clock.aheadMs += 90_000_000
-    await Promise.all([due(), due()])
-    expect(world.live().file).toBe(1)
-    expect(world.calls('GET', /v1\/files$/)).toHaveLength(1)
   })
 })

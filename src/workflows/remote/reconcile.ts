@@ -1,4 +1,3 @@
-import { listOrgs } from '#access'
 import { recordEvent } from '#audit'
 import { type Actor, asError, type OrgId } from '#kernel'
 import { markChecked } from '#runs'
@@ -84,35 +83,7 @@ async function finishAll(deps: RemoteIndexDeps, { orgId, actor, signal }: Reconc
 }
 
 const upkeep: Actor = { kind: 'system', name: 'reconcile' }
-const dayMs = 86_400_000
 
-/** One that was begun and did not end, because it failed or its process died, is begun anew after so long. */
-const againMs = 3_600_000
-
-/**
- * Removes only what this database knows of; the rest is for a person's reconcile. Once a day for each org, whichever process is first; the database remembers when, so that a restart changes nothing. What fails
- * for one org holds up no other.
- */
-export async function reconcileDue(deps: RemoteIndexDeps, signal: AbortSignal): Promise<void> {
-  for (const { orgId } of await deps.database.asOwner((tx) => listOrgs(tx))) {
-    if (signal.aborted) return
-    const now = deps.clock.now()
-    const since = new Date(now.getTime() - dayMs)
-    try {
-      const due = await deps.database.withOrg(orgId, upkeep, (tx) =>
-        markChecked(tx, deps.provider, { since, now: new Date(since.getTime() + againMs) }),
-      )
-      if (!due) continue
-      const { found, files, waiting } = await reconcile(deps, {
-        ...{ orgId, actor: upkeep, dryRun: false, onlyRecorded: true, signal },
-      })
-      const done = found.filter((one) => one.done).length
-      const counts = { org_id: orgId, files, found: found.length, done, waiting }
-      deps.log.info(counts, 'The remote index was compared with the provider.')
-    } catch (thrown) {
-      if (signal.aborted) return
-      const fields = { org_id: orgId, error: asError(thrown) }
-      deps.log.error(fields, 'The remote index could not be compared with the provider; it is tried again in an hour.')
-    }
-  }
-}
+/** As upkeep does it, without anybody: removes only what this database knows of; the rest is for a person's reconcile. */
+export const reconcileRecorded = (deps: RemoteIndexDeps, orgId: OrgId, signal: AbortSignal): Promise<Reconciled> =>
+  reconcile(deps, { orgId, actor: upkeep, dryRun: false, onlyRecorded: true, signal })

@@ -1,8 +1,8 @@
-import { claimRetention, deleteEntriesDue, entriesDue, noteRetention } from '#access'
+import { deleteEntriesDue, entriesDue } from '#access'
 import { recordEvent } from '#audit'
 import { countRows, type OrgTransaction } from '#database'
 import { findDocument, trashDue } from '#documents'
-import { type Actor, asError, unreachable } from '#kernel'
+import { asError, unreachable } from '#kernel'
 import { clearToolLogsDue, deleteRunsDue } from '#runs'
 import type { Logger } from '#telemetry'
 import type { Caller } from '../operations.ts'
@@ -23,9 +23,6 @@ export type RetentionOutcome = {
 
 /** So much goes in one transaction: on the embedded database everybody waits for it. */
 const atOnce = 200
-const dayMs = 24 * 3_600_000
-/** How long a process has it that may be gone. */
-const claimMs = 15 * 60_000
 
 /** Who removes, until the signal aborts. */
 type Remover = Caller & { readonly signal: AbortSignal }
@@ -67,28 +64,6 @@ export async function applyRetention(
   )
   return { policies: results, idempotencyEntries: { ...idempotencyEntries, removed } }
 }
-
-/**
- * Applies the policies of an org when that was not done for a day, by whichever process asks first. What is stopped is due again at
- * once, and what is killed or fails soon; should another process begin while this one still works, each removal looks again for itself.
- */
-export async function applyRetentionDaily(
-  deps: RetentionDeps,
-  caller: Caller,
-  signal: AbortSignal,
-): Promise<RetentionOutcome | null> {
-  const now = deps.clock.now()
-  const since = new Date(now.getTime() - dayMs)
-  const within = <T>(work: (tx: OrgTransaction) => Promise<T>) =>
-    deps.database.withOrg(caller.orgId, caller.actor, work)
-  const claim = { since, until: new Date(since.getTime() + claimMs) }
-  if (!(await within((tx) => claimRetention(tx, claim)))) return null
-  const outcome = await applyRetention(deps, caller, signal)
-  await within((tx) => noteRetention(tx, signal.aborted ? since : now))
-  return outcome
-}
-
-export const retentionActor: Actor = { kind: 'system', name: 'retention' }
 
 function removeDue(deps: RetentionDeps, caller: Remover, policy: AppliedPolicy): Promise<number> {
   const { policy: name } = policy

@@ -7,7 +7,7 @@ import { silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { insertSampleRows, type SampleRows } from '../../database/sample-rows.testing.ts'
 import { retentionOperations } from '../operate/retention-operations.ts'
-import { applyRetentionDaily } from './apply-retention.ts'
+import { applyRetention } from './apply-retention.ts'
 import { purgeOne } from './purge-one.ts'
 
 const ids = uuidV7Maker()
@@ -213,39 +213,10 @@ describeOnEachEngine('retention', (open) => {
         },
       },
     }
-    await applyRetentionDaily(stopped, caller(), stopping.signal)
+    await applyRetention(stopped, caller(), stopping.signal)
     expect(removed).toHaveLength(1)
-    const outcome = await applyRetentionDaily(deps(), caller(), signal)
-    expect(outcome?.policies.find(({ policy }) => policy === 'trash')).toMatchObject({ due: 1, removed: 1 })
+    const outcome = await applyRetention(deps(), caller(), signal)
+    expect(outcome.policies.find(({ policy }) => policy === 'trash')).toMatchObject({ due: 1, removed: 1 })
     expect(new Set(removed)).toEqual(new Set(['key', 'another']))
-    expect(await applyRetentionDaily(deps(), caller(), signal)).toBeNull()
-  })
-
-  it('goes on soon where the process is gone that had begun', async () => {
-    let calls = 0
-    const dying: Database = {
-      ...database,
-      async withOrg(...input) {
-        calls += 1
-        if (calls > 1) throw new Error('killed')
-        return await database.withOrg(...input)
-      },
-    }
-    nowMs += 31 * 24 * hourMs
-    await expect(applyRetentionDaily({ ...deps(), database: dying }, caller(), signal)).rejects.toThrow('killed')
-    expect(await applyRetentionDaily(deps(), caller(), signal)).toBeNull()
-    nowMs += hourMs / 4
-    expect(await applyRetentionDaily(deps(), caller(), signal)).not.toBeNull()
-    expect(removed).toEqual(['key'])
-  })
-
-  it('is applied once a day, by one of many processes', async () => {
-    const each = () => Promise.all(Array.from({ length: 4 }, () => applyRetentionDaily(deps(), caller(), signal)))
-    const done = async () => (await each()).filter((outcome) => outcome !== null).length
-    expect(await done()).toBe(1)
-    nowMs += 24 * hourMs - 1
-    expect(await done()).toBe(0)
-    nowMs += 1
-    expect(await done()).toBe(1)
   })
 })
