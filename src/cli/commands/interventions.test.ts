@@ -58,6 +58,15 @@ describe('interventions', () => {
     [['--retry'], { action: 'retry' }],
     [['--cancel', '--note', 'not ours'], { action: 'cancel', note: 'not ours' }],
     [['--raise-cap', '50'], { action: 'raise_cap', cap_usd: '50' }],
+    [['--approve'], { action: 'approve' }],
+    [['--reject', '--note', 'no'], { action: 'reject', note: 'no' }],
+    [['--skip'], { action: 'skip' }],
+    [['--edit', '{"to":"b"}'], { action: 'edit', arguments: { to: 'b' } }],
+    [['--answer', 'I did it.'], { action: 'answer', text: 'I did it.' }],
+    [
+      ['--raise-limit', 'toolCalls=9', '--raise-limit', 'turns=7'],
+      { action: 'raise_limit', limits: { tool_calls: 9, turns: 7 } },
+    ],
   ])('are resolved with %j', async (flags, decision) => {
     const asked: unknown[] = []
     const doors = doorsTo({
@@ -70,6 +79,37 @@ describe('interventions', () => {
     expect([code, asked]).toEqual([0, [['i1', decision]]])
     expect(out).toContain('Run r1')
   })
+
+  it('have a deadline, and a history', async () => {
+    const asked: unknown[] = []
+    const doors = doorsTo({
+      async setDeadline(...input) {
+        asked.push(input)
+        return waiting
+      },
+      async interventionHistory(query) {
+        asked.push(query)
+        const about = { intervention_id: 'i1', run_id: 'r1', workflow: 'ask', subject: 's', pause_type: 'stuck' }
+        const done = { action: 'answer', actor: 'user:ann', note: null, details: {}, at: '2026', paused_at: '2026' }
+        return { items: [{ ...about, ...done }], next_cursor: null }
+      },
+    })
+    const at = '2099-01-01T00:00:00.000Z'
+    const common = ['interventions', 'deadline', 'i1', '--outcome', 'deny']
+    expect((await runCli([...common, '--at', at], doors)).out).toContain(at)
+    expect((await runCli([...common, '--in', '2d'], doors)).code).toBe(0)
+    expect((await runCli([...common, '--in', '2 days'], doors)).code).toBe(2)
+    expect((await runCli(common, doors)).code).toBe(2)
+    expect((await runCli(['interventions', 'history', '--run', 'r1'], doors)).out).toContain('user:ann')
+    expect(asked).toMatchObject([['i1', { at, outcome: 'deny' }], ['i1', { outcome: 'deny' }], { run: 'r1' }])
+  })
+
+  it.each([[['--edit', '[1]']], [['--edit', '{']], [['--raise-limit', 'luck=3']], [['--raise-limit', 'turns=x']]])(
+    'are left alone when %j is not understood',
+    async (flags) => {
+      expect((await runCli(['interventions', 'resolve', 'i1', ...flags])).code).toBe(2)
+    },
+  )
 
   it.each([[[]], [['--retry', '--cancel']], [['--cancel', '--raise-cap', '5']]])(
     'are left alone when the flags %j do not say one thing',
