@@ -161,6 +161,5 @@ describe('the archive for assistants', () => {
 const toolNames = [
   ...['search', 'read_document', 'read_pages', 'list_documents', 'list_needs_review'],
   ...['list_destinations', 'list_knowledge', 'read_knowledge', 'list_itineraries', 'read_itinerary'],
-  'plan_itinerary',
-  'propose_correction',
+  ...['ask', 'plan_itinerary', 'propose_correction'],
 ]
