@@ -108,7 +108,7 @@ export const problemCodes = {
   'run.not_ended': [409, 'Only what a run did that has ended is undone.'],
   'run.nothing_to_undo': [409, 'Its tools did nothing that can be undone and is not.'],
   'run.not_forkable': [422, 'The run holds no conversation to go on from in another way.'],
-  'run.checkpoint_not_found': [404, 'The run has no checkpoint of that number.'],
+  'run.checkpoint_not_found': [422, 'The run has no checkpoint of that number.'],
   'run.checkpoint_invalid': [409, 'Nothing goes on from that checkpoint any more; the problem says why.'],
   'run.edit_needs_waiting': [409, 'Only a run that waits can be edited: pause it first, or fork one that has ended.'],
   'run.step_not_editable': [422, 'The checkpoint holds no answer of a tool.'],

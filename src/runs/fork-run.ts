@@ -45,7 +45,7 @@ export async function forkRun(
 export function checkpointNotFound(runId: RunId, number: number): DomainError {
   return new DomainError({
     code: 'run.checkpoint_not_found',
-    kind: 'not_found',
+    kind: 'invalid',
     message: `Run ${runId} has no checkpoint ${number}. See those it has with: autopilot runs checkpoints ${runId}`,
     details: { run_id: runId, checkpoint: number },
   })
