@@ -160,8 +160,9 @@ const query = (values: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`)
     .join('&')
 
-/** How many a list holds. */
-function countOf(text: string): number {
+/** How many a list holds. What a name of dots leads to may answer in lines, of which one tells enough. */
+function countOf(answer: string): number {
+  const [text] = answer.split('\n')
   const body: { readonly items?: readonly unknown[]; readonly budgets?: readonly unknown[] } = JSON.parse(text || '{}')
   return (body.items ?? body.budgets ?? []).length
 }

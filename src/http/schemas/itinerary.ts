@@ -220,7 +220,7 @@ export const planBody = z
   })
   .refine(({ from, to, destination }) => [from, to, destination].some((one) => one !== null), 'names a day or a place')
   .refine(({ from, to }) => from === null || to === null || from <= to, 'begins before it ends')
-  .openapi('Journey', { example: { from: '2026-03-01', to: '2026-03-31', destination: 'Berlin', wait_ms: 20_000 } })
+  .openapi('Journey', { example: { from: '2026-03-01', to: '2026-03-31', destination: 'Berlin' } })
 
 export const planQuery = z.object({ wait_ms: waitMs.default(0) })
 
