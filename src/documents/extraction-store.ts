@@ -1,9 +1,8 @@
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { OrgTransaction, Tables } from '#database'
-import { type DocumentId, DomainError, describeActor, type ExtractionId } from '#kernel'
+import { type DocumentId, DomainError, describeActor, type ExtractionId, storableJson } from '#kernel'
 import type { StoredExtraction } from './extraction.ts'
-import { storableJson } from './storable-text.ts'
 
 function extractionFromRow(row: Selectable<Tables['extractions']>): StoredExtraction {
   return {

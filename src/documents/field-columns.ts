@@ -1,5 +1,5 @@
+import { storableText } from '#kernel'
 import type { DocumentFields } from './document-fields.ts'
-import { storableText } from './storable-text.ts'
 
 const text = (value: string | null): string | null => value && storableText(value)
 

@@ -142,6 +142,5 @@ export {
 export { requireSeen } from './seen-version.ts'
 export { findPart, linkPart, listParts, listUnfinishedSplits, setSplit } from './split-store.ts'
 export { type DocumentCounts, type DocumentStanding, standingOf } from './standing.ts'
-export { storableText } from './storable-text.ts'
 export { trashDocument } from './trash-document.ts'
 export { undoReprocess } from './undo-reprocess.ts'

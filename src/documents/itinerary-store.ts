@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { OrgTransaction, Tables } from '#database'
-import { type DocumentId, DomainError, describeActor, isUuid, type RunId } from '#kernel'
+import { type DocumentId, DomainError, describeActor, isUuid, type RunId, storableJson, storableText } from '#kernel'
 import { daysOf, documentsOf, type Itinerary, type ItineraryContent, withoutDocument } from './itinerary.ts'
-import { storableJson, storableText } from './storable-text.ts'
 
 function itineraryOf(row: Selectable<Tables['itineraries']>): Itinerary {
   return {

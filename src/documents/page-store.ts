@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OrgTransaction, PageCoverage } from '#database'
-import type { DocumentId } from '#kernel'
+import { type DocumentId, storableText } from '#kernel'
 import type { ProcessedPage } from './processed-document.ts'
-import { storableText } from './storable-text.ts'
 
 /** A page as it was read. */
 export type DocumentPage = {

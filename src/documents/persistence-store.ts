@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentState, OrgTransaction } from '#database'
-import { assert, type DocumentId, describeActor, type ExtractionId } from '#kernel'
+import { assert, type DocumentId, describeActor, type ExtractionId, storableJson, storableText } from '#kernel'
 import { endedStates, stateAfter } from './document-state.ts'
 import { getDocument } from './document-store.ts'
 import { documentNotFound } from './errors.ts'
@@ -13,7 +13,6 @@ import { nearDuplicateCandidates, nearDuplicateWrites } from './near-duplicate-s
 import { pageWrites } from './page-store.ts'
 import type { PersistedDocument, ProcessedDocument } from './processed-document.ts'
 import { searchTexts } from './search-text.ts'
-import { storableJson, storableText } from './storable-text.ts'
 
 /** The document as it stands before the write, locked, and what its text may be a near duplicate of. */
 type Before = {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { type DocumentId, describeActor, type RunId, type StoredFailure } from '#kernel'
+import { type DocumentId, describeActor, type RunId, type StoredFailure, storableText } from '#kernel'
 import { stateAfter, transitions } from './document-state.ts'
 import { lockDocument } from './document-store.ts'
 import { updateDocument } from './document-update-store.ts'
 import { foldSearchText, searchHeading } from './search-text.ts'
-import { storableText } from './storable-text.ts'
 
 /**
  * Says that these documents are being worked on, in one statement. Those that ended or were purged in between are left

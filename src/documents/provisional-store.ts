@@ -1,8 +1,7 @@
 import type { OrgTransaction } from '#database'
-import type { DocumentId, RunId } from '#kernel'
+import { type DocumentId, type RunId, storableJson } from '#kernel'
 import type { DocumentFields } from './document-fields.ts'
 import { fieldColumns } from './field-columns.ts'
-import { storableJson } from './storable-text.ts'
 
 /** What is known of a document before its processing has ended. How sure it is, nobody has decided yet. */
 export type ProvisionalFields = Omit<DocumentFields, 'confidence'>

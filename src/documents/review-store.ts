@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentState, OrgTransaction } from '#database'
-import { assert, type DocumentId, describeActor, type StoredFailure } from '#kernel'
+import { assert, type DocumentId, describeActor, type StoredFailure, storableJson, storableText } from '#kernel'
 import type { Document } from './document.ts'
 import { type DocumentRow, documentColumns, documentFromRow } from './document-row.ts'
 import { updateDocument } from './document-update-store.ts'
@@ -8,7 +8,6 @@ import type { StoredExtraction } from './extraction.ts'
 import { extractionWrite } from './extraction-store.ts'
 import { fieldColumns } from './field-columns.ts'
 import { foldSearchText, searchHeading } from './search-text.ts'
-import { storableJson, storableText } from './storable-text.ts'
 
 /** Ends a review. The caller has locked the document and checked that it may take this state. */
 export async function decideReview(

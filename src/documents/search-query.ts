@@ -1,9 +1,8 @@
 import type { DocumentState } from '#database'
-import { DomainError } from '#kernel'
+import { DomainError, storableText } from '#kernel'
 import type { DocumentType } from './document-fields.ts'
 import { dayFilter, invalidFilter, languageFilter, stateFilter, typeFilter } from './search-filters.ts'
 import { searchWords } from './search-text.ts'
-import { storableText } from './storable-text.ts'
 
 /** A word to look for and to mark. `prefix`: longer words that begin with it are meant too. */
 export type SearchTerm = { readonly word: string; readonly prefix: boolean }

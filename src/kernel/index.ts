@@ -43,4 +43,5 @@ export {
 export { defaultRetryPolicy, type RetryDeps, type RetryPolicy, retry } from './retry.ts'
 export { openSealedText, type SealKey, sealText } from './sealed-text.ts'
 export { sleep } from './sleep.ts'
+export { storableJson, storableText } from './storable-text.ts'
 export { fenced } from './untrusted-text.ts'

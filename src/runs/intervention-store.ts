@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
-import { describeActor, type Json, type OrgId, type RunId, type SessionId } from '#kernel'
+import { describeActor, type Json, type OrgId, type RunId, type SessionId, storableJson } from '#kernel'
 import { batchPause } from './batch.ts'
 import type {
   Intervention,
@@ -32,7 +32,7 @@ export async function pauseSession(
 ): Promise<void> {
   const { pause } = input
   const { rows } = await sql<{ held: boolean }>`select pause_session(${tx.orgId}, ${input.sessionId},
-      ${input.interventionId}, ${pause.pauseType}, ${pause.reason}, ${JSON.stringify(pause.blocker)}::jsonb,
+      ${input.interventionId}, ${pause.pauseType}, ${pause.reason}, ${storableJson(pause.blocker)}::jsonb,
       ${JSON.stringify(input.retryStats)}::jsonb, ${pause.autoResumeAt}::timestamptz, ${pause.deadline}::timestamptz,
       ${input.now}::timestamptz) as held`.execute(tx.query)
   if (rows[0]?.held !== true) throw sessionFenced(input.runId)

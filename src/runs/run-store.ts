@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { describeActor, type Json, type RunId, type SessionId, type StoredFailure } from '#kernel'
+import { describeActor, type Json, type RunId, type SessionId, type StoredFailure, storableJson } from '#kernel'
 import { type Checkpoint, type NewRun, type Run, type RunStatus, runNotFound, type Session } from './run.ts'
 import type { RunAbout } from './workflow.ts'
 
@@ -100,7 +100,7 @@ export async function endCancelled(
 
 /** What came of a run, for whoever asked for it. */
 export async function setRunResult(tx: OrgTransaction, runId: RunId, result: Json): Promise<void> {
-  await sql`update runs set result = ${JSON.stringify(result)}::jsonb
+  await sql`update runs set result = ${storableJson(result)}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }
 

@@ -1,10 +1,11 @@
-import { type Actor, asError, DomainError } from '#kernel'
+import { type Actor, asError, cutText, DomainError, storableText } from '#kernel'
 import type { ExecuteDeps } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
 import type { StepContext } from '../workflow.ts'
 import type { CallDecision } from './agent-state.ts'
-import { lockHeldRun, moveEffect, planEffect } from './effect-store.ts'
+import { moveEffect, planEffect } from './effect-store.ts'
 import type { ToolCall, ToolMessage } from './message.ts'
+import { runHold } from './run-hold.ts'
 import type { Tool, ToolContext } from './tool.ts'
 
 export type CallInput = {
@@ -31,7 +32,7 @@ const mostCharacters = 20_000
 export async function callTool(deps: ExecuteDeps, context: StepContext, input: CallInput): Promise<Called> {
   const { call, decision } = input
   const answer = (outcome: ToolMessage['outcome'], content: string, confirms = false): Called => ({
-    message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...cut(content) },
+    message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...kept(content) },
     confirms,
   })
   if (decision?.kind === 'answered') return answer('decided', decision.text)
@@ -93,8 +94,9 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
   const { orgId, runId, sessionId, actor } = context
   const { effect } = tool
   if (effect.kind === 'none') return await input.send(deps.ids.next())
+  const held = runHold(deps, context)
   const planned = await deps.database.withOrg(orgId, actor, async (tx) => {
-    await lockHeldRun(tx, { runId, sessionId })
+    await held.lock(tx)
     const now = deps.clock.now()
     const of = { runId, sessionId, callId: call.callId }
     const before = await planEffect(
@@ -107,23 +109,25 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
     return { effectId: before.effectId, isFirst }
   })
   deps.crashPoints.reach('agent.effect-noted')
-  if (planned.isFirst) return await done(deps, input.send(planned.effectId))
+  const send = async () => {
+    await held.require()
+    const called = await input.send(planned.effectId)
+    deps.crashPoints.reach('agent.effect-done')
+    return called
+  }
+  if (planned.isFirst) return await send()
   const before = await effect.lookUp?.(toolContext(context, input, planned.effectId))
   if (before !== undefined) return input.answer('done', before, true)
   // Whoever can look it up knows that nothing was done.
-  if (effect.lookUp !== undefined) return await done(deps, input.send(planned.effectId))
+  if (effect.lookUp !== undefined) return await send()
   throw outcomeUnknown(call, tool, planned.effectId)
 }
 
-async function done({ crashPoints }: ExecuteDeps, sending: Promise<Called>): Promise<Called> {
-  const called = await sending
-  crashPoints.reach('agent.effect-done')
-  return called
-}
-
-function cut(content: string): Pick<ToolMessage, 'content' | 'cutFrom'> {
-  if (content.length <= mostCharacters) return { content }
-  return { content: content.slice(0, mostCharacters), cutFrom: content.length }
+function kept(whole: string): Pick<ToolMessage, 'content' | 'cutFrom'> {
+  if (whole.length <= mostCharacters) return { content: storableText(whole) }
+  // A copy: the beginning of a string keeps the whole of it in memory for as long as the run lasts.
+  const content = Buffer.from(storableText(cutText(whole, mostCharacters))).toString()
+  return { content, cutFrom: whole.length }
 }
 
 function needsApproval({ callId, tool, arguments: given }: ToolCall, { permission }: Tool): PauseRequested {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import type { Json, RunId, SessionId } from '#kernel'
+import { type Json, type RunId, type SessionId, storableJson } from '#kernel'
 import { sessionFenced } from '../run.ts'
 import type { ToolEffect } from './tool.ts'
 
@@ -37,7 +37,7 @@ export async function planEffect(
   await sql`insert into effects (id, org_id, run_id, session_id, call_id, tool, class, status, arguments,
       planned_at)
     values (${call.effectId}, ${tx.orgId}, ${call.runId}, ${call.sessionId}, ${call.callId}, ${call.tool}, ${call.kind},
-      'planned', ${JSON.stringify(call.arguments)}::jsonb, ${now})
+      'planned', ${storableJson(call.arguments)}::jsonb, ${now})
     on conflict (org_id, run_id, call_id) do nothing`.execute(tx.query)
   const { rows } = await sql<Effect>`select id as "effectId", status from effects
     where org_id = ${tx.orgId} and run_id = ${call.runId} and call_id = ${call.callId} for update`.execute(tx.query)
@@ -68,7 +68,7 @@ export type ToolLogEntry = {
 
 /** What the run shows of what its tools did; retention removes it. */
 export async function appendToolLog(tx: OrgTransaction, runId: RunId, entry: ToolLogEntry): Promise<void> {
-  await sql`update runs set tool_log = coalesce(tool_log, '[]') || ${JSON.stringify([entry])}::jsonb
+  await sql`update runs set tool_log = coalesce(tool_log, '[]') || ${storableJson([entry])}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import type { DocumentId, Json, RunId } from '#kernel'
+import { type DocumentId, type Json, type RunId, storableJson } from '#kernel'
 import type { Task } from './message.ts'
 
 /** A model's paid answer to one state of a conversation, which has not reached a checkpoint yet. */
@@ -20,7 +20,7 @@ export async function keepTurn(
 ): Promise<void> {
   // The run may have been removed meanwhile; what was paid is booked all the same.
   await sql`insert into kept_turns (org_id, run_id, turn_key, answer, kept_at)
-    select org_id, id, ${key}, ${JSON.stringify(answer)}::jsonb, ${now} from runs where org_id = ${tx.orgId} and id = ${runId}
+    select org_id, id, ${key}, ${storableJson(answer)}::jsonb, ${now} from runs where org_id = ${tx.orgId} and id = ${runId}
     on conflict do nothing`.execute(tx.query)
 }
 
@@ -28,7 +28,7 @@ export async function keepTurn(
 export async function noteTurn(tx: OrgTransaction, runId: RunId, plan: readonly Task[] | undefined): Promise<void> {
   await sql`delete from kept_turns where org_id = ${tx.orgId} and run_id = ${runId}`.execute(tx.query)
   if (plan === undefined) return
-  await sql`update runs set plan_snapshot = ${JSON.stringify(plan)}::jsonb
+  await sql`update runs set plan_snapshot = ${storableJson(plan)}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }
 

@@ -1,5 +1,5 @@
 import type { OrgTransaction } from '#database'
-import { type Clock, DomainError, type Ids, type Json, type RunId, type SessionId } from '#kernel'
+import type { Clock, Ids, Json, RunId, SessionId } from '#kernel'
 import { PauseRequested } from '../pause.ts'
 import { insertRecovery } from '../recovery-store.ts'
 import type { AgentCheckpoint } from './agent-checkpoint.ts'
@@ -82,7 +82,7 @@ export class CheckpointRecoveryManager {
    * Restores a run from the latest checkpoint that still fits. Those that do not fit are invalidated with the reason, and the
    * recovery is recorded: `complete_checkpoint_recovery` ends it.
    * @throws PauseRequested when a fork cannot go on from where it was forked, and no person let it
-   * @throws DomainError `run.checkpoint_unreadable` when the state is of a form that this code cannot read: nothing is changed
+   * @throws PauseRequested `run.checkpoint_unreadable` when the state is of a form that this code cannot read: nothing is changed
    */
   async restore(tx: OrgTransaction, input: RestoreInput): Promise<Restored> {
     const { runId, toSessionId, checks, forms } = input
@@ -161,16 +161,14 @@ function inheritedBlocked(
   return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
 }
 
-function unreadable(runId: RunId, number: number, written: number, current: number): DomainError {
+/** It waits, because another version of the program may read it. */
+function unreadable(runId: RunId, number: number, written: number, current: number): PauseRequested {
   const advice =
     written > current
-      ? 'It was written by a newer version of this program: run that one.'
-      : 'Fork the run from an earlier checkpoint, or start it anew.'
-  return new DomainError({
-    code: 'run.checkpoint_unreadable',
-    kind: 'conflict',
-    failureClass: 'needs_person',
-    message: `Checkpoint ${number} of run ${runId} is of form ${written}, and this program reads form ${current}. ${advice}`,
-    details: { run_id: runId, checkpoint: number, form: written, current_form: current },
-  })
+      ? 'It was written by a newer version of this program: run that one, then retry it.'
+      : 'Fork the run from an earlier checkpoint, or cancel it and start it anew.'
+  const message = `Checkpoint ${number} of run ${runId} is of form ${written}, and this program reads form ${current}. ${advice}`
+  const input = { code: 'run.checkpoint_unreadable', kind: 'conflict', message } as const
+  const blocker = { code: input.code, checkpoint: number, form: written, current_form: current }
+  return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import type { CheckpointId, Json, RunId, SessionId } from '#kernel'
+import { type CheckpointId, type Json, type RunId, type SessionId, storableJson } from '#kernel'
 import { sessionFenced } from '../run.ts'
 import type { AgentCheckpoint, CheckpointType, NewCheckpoint } from './agent-checkpoint.ts'
 
 /** Past every checkpoint. */
 const everything = 2_147_483_647
 
-const jsonb = (value: Json | readonly Json[]) => sql`${JSON.stringify(value)}::jsonb`
+const jsonb = (value: Json) => sql`${storableJson(value)}::jsonb`
 
 /**
  * Keeps what a session has reached. Returns the number of the checkpoint.

@@ -179,6 +179,18 @@ function stretch(
   return { pages: shown, next: null }
 }
 
+/**
+ * What a tool answered, in the form that it answers in; undefined where it is not that, as when it was cut or a person wrote it
+ * in its place.
+ */
+export function answerIn<Schema extends z.ZodType>(schema: Schema, content: string): z.output<Schema> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(content)).data
+  } catch {
+    return undefined
+  }
+}
+
 /** What `read_pages` answered, for whoever judges what was made of it. */
 export const readPagesAnswer = z.object({
   document_id: z.string(),

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { getOrgPolicy } from '#access'
 import type { Database, OrgTransaction } from '#database'
-import { canonicalJson, fenced, type Json, sha256 } from '#kernel'
+import { canonicalJson, fenced, type Json, sha256, storableJson, storableText } from '#kernel'
 import {
   type AgentWorkflow,
   findKeptTurn,
   keepTurn,
   type Message,
+  type RunHold,
+  runHold,
   type StepContext,
   type ThinkInput,
   type Thought,
@@ -49,7 +51,7 @@ type KeptTurn = z.output<typeof keptTurn>
 /**
  * Lets a model think: one paid call a turn, kept in the transaction that books it, so that a run that dies behind it goes on with the
  * answer for nothing. Where the org does not allow the model, `instead` thinks.
- * @throws what `callModel` throws
+ * @throws what `callModel` throws, and DomainError `run.session_fenced` before anything is paid where the run went on without it
  */
 export function thinkWithModel(
   deps: AgentModelDeps,
@@ -61,13 +63,15 @@ export function thinkWithModel(
     const request = requestOf(prompt, settings, input)
     const key = sha256(canonicalJson(request.messages as unknown as Json))
     const { orgId, actor, runId } = context
-    const { allowed, kept } = await deps.database.withOrg(orgId, actor, async (tx) => ({
-      allowed: await isAllowed(tx, settings.model),
-      kept: await findKeptTurn(tx, { runId, key }),
-    }))
+    const held = runHold(deps, context)
+    const { allowed, kept } = await deps.database.withOrg(orgId, actor, async (tx) => {
+      await held.lock(tx)
+      return { allowed: await isAllowed(tx, settings.model), kept: await findKeptTurn(tx, { runId, key }) }
+    })
     if (!allowed) return await instead(context, input)
     // Only `askModel` below keeps turns.
-    const turn = kept === undefined ? await askModel(deps, { context, prompt, request, key }) : keptTurn.parse(kept)
+    const turn =
+      kept === undefined ? await askModel(deps, { context, prompt, request, key, held }) : keptTurn.parse(kept)
     return thoughtOf(turn, input)
   }
 }
@@ -82,20 +86,22 @@ type Asked = {
   readonly prompt: AgentPrompt
   readonly request: ModelRequest
   readonly key: string
+  readonly held: RunHold
 }
 
-async function askModel(deps: AgentModelDeps, { context, prompt, request, key }: Asked): Promise<KeptTurn> {
+async function askModel(deps: AgentModelDeps, { context, prompt, request, key, held }: Asked): Promise<KeptTurn> {
   const { orgId, actor, runId, apiKeyId, signal } = context
   let kept: KeptTurn | undefined
   await callModel(deps, {
     ...{ orgId, actor, models: deps.models, request, signal },
+    beforeSent: () => held.require(),
     estimate: estimateInput({ deps, request, pdf: { pages: 0, text: '' }, detail: 'low' }),
     call: { purpose: 'agent', workflow: prompt.name, runId, documentId: null, apiKeyId },
     documentTypeOf: () => null,
     keep: async (tx, { text, toolCalls, usage }, cost) => {
       const tokens = totalInput(usage) + usage.output
       kept = {
-        text: text === '' ? null : text,
+        text: text === '' ? null : storableText(text),
         calls: toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given })),
         ...{ tokens, costNanoUsd: Number(cost) },
       }
@@ -128,10 +134,10 @@ const jsonObject = z.record(z.string(), z.json())
 
 /** What cannot be read is refused by the tool's own schema, which tells the model. */
 function argumentsOf(given: string): ToolCall['arguments'] {
-  const unreadable = { not_json: given.slice(0, 500) }
+  const unreadable = { not_json: storableText(given.slice(0, 500)) }
   try {
     const parsed = jsonObject.safeParse(given.trim() === '' ? {} : JSON.parse(given))
-    return parsed.success ? parsed.data : unreadable
+    return parsed.success ? JSON.parse(storableJson(parsed.data)) : unreadable
   } catch {
     return unreadable
   }

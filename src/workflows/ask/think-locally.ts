@@ -1,6 +1,6 @@
 import { type AskedDocument, answerFromDocuments, meaningsOf, readQuestion } from '#extraction'
 import type { AgentWorkflow, Message, Task, ThinkInput, Thought, ToolCall } from '#runs'
-import { readDocumentAnswer, readPagesAnswer, searchAnswer } from '../agents/document-tools.ts'
+import { answerIn, readDocumentAnswer, readPagesAnswer, searchAnswer } from '../agents/document-tools.ts'
 import { type Answer, notFound } from './answer.ts'
 
 /** More documents are not read for one question. */
@@ -54,7 +54,7 @@ export function thinkLocally(questionOf: (input: ThinkInput) => string): AgentWo
       )
     }
     const found = latest.flatMap(({ tool, content }) =>
-      tool === 'search_documents' ? searchAnswer.parse(JSON.parse(content)).documents : [],
+      tool === 'search_documents' ? (answerIn(searchAnswer, content)?.documents ?? []) : [],
     )
     if (found.length > 0) {
       return asking(
@@ -97,12 +97,15 @@ function documentsRead(answers: readonly ToolAnswer[]): readonly AskedDocument[]
   const pages = new Map<string, AskedDocument['pages']>()
   for (const { tool, content } of answers) {
     if (tool !== 'read_pages') continue
-    const answer = readPagesAnswer.parse(JSON.parse(content))
+    const answer = answerIn(readPagesAnswer, content)
+    if (answer === undefined) continue
     pages.set(answer.document_id, answer.pages)
   }
   return answers.flatMap(({ tool, content }): readonly AskedDocument[] => {
     if (tool !== 'read_document') return []
-    const { document_id: documentId, fields, evidence } = readDocumentAnswer.parse(JSON.parse(content))
+    const read = answerIn(readDocumentAnswer, content)
+    if (read === undefined) return []
+    const { document_id: documentId, fields, evidence } = read
     return [
       {
         documentId,

@@ -1,6 +1,6 @@
 import type { Json } from '#kernel'
 import type { Message, Verdict } from '#runs'
-import { readDocumentAnswer, readPagesAnswer, searchAnswer } from '../agents/document-tools.ts'
+import { answerIn, readDocumentAnswer, readPagesAnswer, searchAnswer } from '../agents/document-tools.ts'
 import { type Answer, answerSchema } from './answer.ts'
 import { unsupportedNumbers } from './supported-numbers.ts'
 
@@ -79,7 +79,7 @@ function pagesRead(conversation: readonly Message[]): ReadonlyMap<string, Readon
 function titlesOf(conversation: readonly Message[], cited: ReadonlySet<string>): readonly string[] {
   return conversation.flatMap((message) => {
     if (message.role !== 'tool' || message.tool !== 'search_documents' || message.outcome !== 'done') return []
-    const { documents } = searchAnswer.parse(JSON.parse(message.content))
+    const documents = answerIn(searchAnswer, message.content)?.documents ?? []
     return documents.flatMap(({ document_id: id, title }) => (cited.has(id) && title !== null ? [title] : []))
   })
 }
@@ -89,14 +89,14 @@ type Seen = { readonly id: string; readonly page: number; readonly from: number;
 /** Pages as they were read, and quotes that extraction has proved to stand on theirs. */
 function seenIn(tool: string, content: string): readonly Seen[] {
   if (tool === 'read_pages') {
-    const { document_id: id, pages } = readPagesAnswer.parse(JSON.parse(content))
-    return pages.map((page) => ({ id, ...page }))
+    const answer = answerIn(readPagesAnswer, content)
+    return (answer?.pages ?? []).map((page) => ({ id: answer?.document_id ?? '', ...page }))
   }
   if (tool === 'read_document') {
-    const { document_id: id, evidence } = readDocumentAnswer.parse(JSON.parse(content))
+    const answer = answerIn(readDocumentAnswer, content)
     // Behind everything that was read of the page, each for itself.
-    return evidence.map(({ page, quote }, index) => ({
-      id,
+    return (answer?.evidence ?? []).map(({ page, quote }, index) => ({
+      id: answer?.document_id ?? '',
       page,
       from: behindPages + index,
       text: `\u0000${quote}\u0000`,

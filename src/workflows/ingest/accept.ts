@@ -8,7 +8,6 @@ import {
   lockContent,
   type PartOf,
   type StoredBlob,
-  storableText,
 } from '#documents'
 import {
   type Actor,
@@ -19,6 +18,7 @@ import {
   type Ids,
   type OrgId,
   type RunId,
+  storableText,
 } from '#kernel'
 import { createRun, type RunQueue } from '#runs'
 import { documentSubject } from '../document-subject.ts'

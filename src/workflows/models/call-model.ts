@@ -34,6 +34,8 @@ export type CallModelInput = {
   readonly keep: (tx: OrgTransaction, answer: ModelAnswer, cost: NanoUsd) => Promise<void>
   /** For reports, from the answer; null where it does not say. */
   readonly documentTypeOf: (answer: ModelAnswer) => string | null
+  /** Right before each attempt is sent; nothing is, and nothing is owed, when it throws. */
+  readonly beforeSent?: () => Promise<void>
 }
 
 export type PaidAnswer = { readonly answer: ModelAnswer; readonly cost: NanoUsd }
@@ -64,10 +66,13 @@ async function attempt(deps: CallModelDeps, input: CallModelInput): Promise<Paid
   const { models, request } = input
   const reservationId = await hold(deps, input)
   let answer: ModelAnswer
+  let isSent = false
   try {
+    await input.beforeSent?.()
+    isSent = true
     answer = await models.call(request, { signal: input.signal, timeoutMs: deps.timeoutMs })
   } catch (error) {
-    await letGo(deps, input, reservationId, error)
+    await letGo(deps, input, reservationId, isSent ? error : null)
     throw error
   }
   const settled = await deps.settle(input.orgId, input.actor, {
@@ -112,9 +117,10 @@ async function letGo(
   deps: CallModelDeps,
   input: CallModelInput,
   reservationId: ReservationId,
+  /** Null where nothing was sent. */
   error: unknown,
 ): Promise<void> {
-  const isFree = error instanceof RemoteCallError && error.fate === 'not_processed'
+  const isFree = error === null || (error instanceof RemoteCallError && error.fate === 'not_processed')
   await deps.settle(input.orgId, input.actor, {
     reservationId,
     ...(isFree ? { outcome: 'released' } : { outcome: 'unknown', onSettled: deps.onSettled }),

@@ -1,6 +1,6 @@
-import type { Json } from '#kernel'
+import type { Json } from './canonical-json.ts'
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair. Both are removed when text is read; this is the net below. */
+/** PostgreSQL stores neither NUL nor half a surrogate pair. The one is left out, the other becomes U+FFFD. */
 export function storableText(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed()
 }
