@@ -7,6 +7,7 @@ import { sleep } from '#kernel'
 import { jsonLines, runAutopilot, startAutopilot } from '../support/autopilot-process.ts'
 import { hasServer, newInstallation } from '../support/installation.ts'
 import { writeSmallPdfs } from '../support/small-pdfs.ts'
+import { startAgentWorld } from './agent-world.ts'
 import { gatherFacts } from './facts.ts'
 import { note } from './selection.ts'
 
@@ -50,6 +51,33 @@ describe.skipIf(!hasServer() || !process.env.AUTOPILOT_TEST_POSTGRES_CONTROL)('a
     }
   })
 })
+
+describe.skipIf(!hasServer() || !process.env.AUTOPILOT_TEST_POSTGRES_CONTROL)(
+  'agents in an outage of the server',
+  () => {
+    it('of 20 seconds go on by themselves, in the same process, with each step, effect and paid turn once', async () => {
+      const world = await startAgentWorld('postgres')
+      try {
+        const life = world.start({ creates: 6 })
+        await life.until(({ kind }) => kind === 'effect')
+        control('stop', 'immediate')
+        await sleep(outageMs)
+        control('start')
+        expect(await life.ended).toBe(0)
+        const { runs, effects, turns, lost } = await world.expectAllOnce()
+        expect(
+          world.journal().filter(({ kind, what }) => kind === 'decided' && what?.startsWith('needs_person')),
+        ).toEqual([])
+        note(
+          'Survives an outage',
+          `PostgreSQL stopped for ${outageMs / 1000} s while agents worked: ${runs} runs ended, ${effects} effects and ${turns} turns paid, each once; ${lost} answers lost`,
+        )
+      } finally {
+        await world.close()
+      }
+    })
+  },
+)
 
 /** Without a last line that is still being written. */
 function whole(text: string): string {
