@@ -19,6 +19,8 @@ export type NextWish = { readonly tool: string; readonly arguments: Readonly<Rec
 
 export type ScriptedModel = {
   readonly url: string
+  /** The bodies of the requests, in order. */
+  readonly prompts: readonly string[]
   /** What was asked, in order. */
   readonly asked: readonly AskedTurn[]
   close(): Promise<void>
@@ -38,11 +40,13 @@ export async function startScriptedModel(
   latencyMs: () => number,
 ): Promise<ScriptedModel> {
   const asked: AskedTurn[] = []
+  const prompts: string[] = []
   const server = createServer(async (incoming, outgoing) => {
     try {
       const chunks: Buffer[] = []
       for await (const chunk of incoming) chunks.push(chunk)
       const text = Buffer.concat(chunks).toString()
+      prompts.push(text)
       const { model, input } = request.parse(JSON.parse(text))
       const run = /run <([0-9a-f-]+)>/.exec(text)?.[1] ?? ''
       const turn = 1 + input.filter(({ type }) => type === 'function_call').length
@@ -60,7 +64,7 @@ export async function startScriptedModel(
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
-    asked,
+    ...{ asked, prompts },
     async close() {
       server.closeAllConnections()
       server.close()
