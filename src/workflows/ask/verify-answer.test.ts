@@ -62,6 +62,18 @@ describe('an answer', () => {
     expect(verifyAnswer('?', [readPage], said({ found: false })).kind).toBe('wrong')
   })
 
+  it.each([
+    ['was cut', (content: string) => content.slice(0, -5)],
+    ['is no JSON', () => 'I have read the page, it says 119,00 EUR.'],
+    ['is JSON of another form', () => '{"done":true}'],
+  ])('is not proved by what a tool says, nor is it a bug, when that %s', (_how, of) => {
+    const spoilt = [searched, readPage, readValues].map((message): Message => {
+      return message.role === 'tool' ? { ...message, content: of(message.content) } : message
+    })
+    const answer = { answer: 'It is 119.00', citations: [cite('119,00 EUR')] }
+    expect(verify(answer, ...spoilt)).toMatchObject({ kind: 'wrong' })
+  })
+
   it('is not proved by what a person said in the place of a tool', () => {
     const decided: Message = {
       role: 'tool',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '#kernel'
 import type { Message, Verdict } from '#runs'
+import { answerIn } from '../agents/document-tools.ts'
 import { draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
 import { savedSchema } from './itinerary-tools.ts'
 
@@ -47,7 +48,7 @@ export function answersOf(conversation: readonly Message[], tool: string) {
 /** All bookings that were listed, each once. */
 export function bookingsTold(conversation: readonly Message[]) {
   const told = answersOf(conversation, 'list_bookings').flatMap(
-    ({ content }) => bookingsAnswer.parse(JSON.parse(content)).bookings,
+    ({ content }) => answerIn(bookingsAnswer, content)?.bookings ?? [],
   )
   return [...new Map(told.map((one) => [one.booking_id, foundFromTold(one)])).values()]
 }
@@ -69,12 +70,12 @@ export function judgeConclusion(conversation: readonly Message[], text: string):
       : wrong('Bookings were found, and no itinerary was kept.')
   }
   if (last === undefined) return wrong('No itinerary was kept: save_itinerary keeps it.')
-  const saved = savedSchema.parse(JSON.parse(last.content))
-  if (saved.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
-  const unread = lists.map(({ content }) => bookingsAnswer.parse(JSON.parse(content)).next_offset)
+  const saved = answerIn(savedSchema, last.content)
+  if (saved?.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
+  const unread = lists.map(({ content }) => answerIn(bookingsAnswer, content)?.next_offset)
   if (unread.at(-1) !== null) return wrong('Not all bookings were listed: next_offset says where to go on.')
   const known = answersOf(conversation, 'read_knowledge').flatMap(
-    ({ content }) => knowledgeAnswer.parse(JSON.parse(content)).knowledge_items,
+    ({ content }) => answerIn(knowledgeAnswer, content)?.knowledge_items ?? [],
   )
   const { problems } = judgeDraft(
     draftSchema.parse(last.given),

@@ -1,5 +1,6 @@
 import type { Json } from '#kernel'
 import type { AgentWorkflow, Task, Thought } from '#runs'
+import { answerIn } from '../agents/document-tools.ts'
 import { answersOf, bookingsAnswer, bookingsTold, type Conclusion, knowledgeAnswer } from './conclusion.ts'
 import { draftOf } from './draft-itinerary.ts'
 import { type Journey, journeyOf } from './itinerary-hooks.ts'
@@ -37,7 +38,7 @@ export const thinkItineraryLocally: AgentWorkflow['think'] = async (_context, { 
     used: { tokens: 0, costNanoUsd: 0 },
   })
 
-  const lists = answersOf(conversation, 'list_bookings').map(({ content }) => bookingsAnswer.parse(JSON.parse(content)))
+  const lists = answersOf(conversation, 'list_bookings').map(({ content }) => answerIn(bookingsAnswer, content))
   const last = lists.at(-1)
   if (last === undefined || last.next_offset !== null) {
     // Refused or failed: these rules know no other way.
@@ -52,7 +53,7 @@ export const thinkItineraryLocally: AgentWorkflow['think'] = async (_context, { 
   }
   const [saved] = answersOf(conversation, 'save_itinerary').slice(-1)
   if (saved !== undefined) {
-    const { itinerary_id: id } = savedSchema.parse(JSON.parse(saved.content))
+    const id = answerIn(savedSchema, saved.content)?.itinerary_id ?? null
     return concluding({ itinerary_id: id, summary: `It is made of ${found.length} bookings.` })
   }
   const isTried = conversation.some((message) => message.role === 'tool' && message.tool === 'save_itinerary')
@@ -82,7 +83,9 @@ function titleOf({ destination, from, to }: Journey, starts: readonly (string | 
 /** What people wrote down of the destination, a line each. */
 function notesOf(content: string | undefined): string | null {
   if (content === undefined) return null
-  const { destination, knowledge_items: items } = knowledgeAnswer.parse(JSON.parse(content))
+  const answer = answerIn(knowledgeAnswer, content)
+  if (answer === undefined) return null
+  const { destination, knowledge_items: items } = answer
   const lines = [
     destination?.notes ?? null,
     ...items.map(({ title, body }) => (body === '' ? title : `${title}: ${body}`)),
