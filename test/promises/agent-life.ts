@@ -87,8 +87,9 @@ async function live(input: AgentLife): Promise<void> {
     toolOf([], name, {
       effect,
       async run({ runId, effectId }, given) {
-        appendFileSync(effects, `${runId} ${effectId}\n`)
+        // Noted first, so that no kill in between leaves an effect that nothing tells of.
         note({ kind: 'effect', run: runId, call: callOf(given), what: effectId })
+        appendFileSync(effects, `${runId} ${effectId}\n`)
         while (gate !== null && !existsSync(gate)) await sleep(20)
         return `${name} was done`
       },
