@@ -245,9 +245,11 @@ describeOnEachEngine('forks and edits of runs', (open) => {
       code: 'run.effects_since',
       message: expect.stringContaining('send'),
     })
-    await edit(slow, runId, 2, 'new', true)
+    // Half a character is nothing that a database keeps.
+    await edit(slow, runId, 2, 'half \ud800', true)
     await resume(slow, runId)
     await runs.untilStatus(runId, 'succeeded')
+    expect(await said(runId)).toContain('tool: half \ufffd')
     expect(sent).toHaveLength(4)
     expect(new Set(sent).size).toBe(4)
   })

@@ -41,7 +41,7 @@ export async function pauseSession(
 type Decision = { interventionId: InterventionId; actionId: string; resolution: Resolution; now: Date }
 
 const decisionOf = (tx: OrgTransaction, { actionId, resolution, now }: Decision) =>
-  sql`${actionId}::uuid, ${describeActor(tx.actor)}, ${resolution.action}, ${JSON.stringify(resolution.details)}::jsonb,
+  sql`${actionId}::uuid, ${describeActor(tx.actor)}, ${resolution.action}, ${storableJson(resolution.details)}::jsonb,
     ${resolution.note}, ${now}::timestamptz`
 
 /** Records the one decision on a pause. False when there was one before, and nothing is changed. */

@@ -8,7 +8,7 @@ import type { RunAbout } from './workflow.ts'
 export async function insertRun(tx: OrgTransaction, run: NewRun, now: Date): Promise<void> {
   await sql`insert into runs (id, org_id, workflow, subject, intent, input, status, created_at, created_by)
     values (${run.runId}, ${tx.orgId}, ${run.workflow}, ${run.subject}, ${run.intent ?? null},
-      ${JSON.stringify(run.input)}::jsonb, 'queued',
+      ${storableJson(run.input)}::jsonb, 'queued',
       ${now}, ${describeActor(run.actor)})`.execute(tx.query)
 }
 

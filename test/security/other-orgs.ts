@@ -22,6 +22,7 @@ const named: Readonly<Record<string, Thing | { readonly noThing: string }>> = {
   '/v1/knowledge/{id}': 'knowledge',
   '/v1/itineraries/{id}': 'itinerary',
   '/v1/itineraries/plans/{id}': 'plan',
+  '/v1/ask/{id}': 'question',
   '/v1/webhooks/{id}/deliveries/{delivery}': 'delivery',
   '/v1/notifications/preferences/{channel}': { noThing: 'a kind of channel, the same in every organization' },
   '/v1/documents/{reference}/pages/{page}': { noThing: 'the number of a page' },

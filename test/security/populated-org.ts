@@ -69,7 +69,7 @@ export type Thing = (typeof things)[number]
 const things = [
   ...(['document', 'run', 'intervention', 'batch', 'alert', 'proposal', 'key'] as const),
   ...(['user', 'invitation', 'webhook', 'delivery', 'mailbox', 'destination'] as const),
-  ...(['knowledge', 'itinerary', 'plan'] as const),
+  ...(['knowledge', 'itinerary', 'plan', 'question'] as const),
 ]
 
 /** Originals that come to the organization; processed as soon as somebody works. */
@@ -101,6 +101,7 @@ export async function populate(database: Database, org: StaffedOrg): Promise<Thi
   const entries = [{ kind: 'event' as const, title: org.slug, citations: cites }]
   const itinerary = await client.createItinerary({ title: org.slug, destination: destination.name, entries })
   const plan = await client.planItinerary({ destination: 'Nowhere' })
+  const question = await client.ask('What is due?', 0)
   await client.setBudget({ scope: 'org', scope_id: 'org', period: 'month', cap_usd: '25' })
   const inserted = await insertRows(database, org.orgId, webhook.webhook_id)
   return {
@@ -120,6 +121,7 @@ export async function populate(database: Database, org: StaffedOrg): Promise<Thi
     knowledge: [known.knowledge_item_id],
     itinerary: [itinerary.itinerary_id],
     plan: [plan.run_id],
+    question: [question.run_id],
   }
 }
 

@@ -1,9 +1,14 @@
 import type { DescribedApi, Schema } from './api-operations.ts'
 
-/** A value that the schema takes: its example where it has one, else the plainest. */
+/**
+ * A value that the schema takes: its example where it has one, else the plainest. Nobody works where it is sent, so that
+ * it waits for nothing.
+ */
 export function validValue(api: Pick<DescribedApi, 'resolve'>, given: Schema): unknown {
   const schema = api.resolve(given)
-  if (schema.example !== undefined) return schema.example
+  const { example, properties = {} } = schema
+  if (typeof example === 'object' && example !== null && 'wait_ms' in properties) return { ...example, wait_ms: 0 }
+  if (example !== undefined) return example
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum[0]

@@ -100,6 +100,8 @@ describeOnEachEngine('an agent', (open) => {
   it.each([
     ['approve', {}, 'send {"to":"a"}', 'done'],
     ['edit', { arguments: { to: 'b' } }, 'send {"to":"b"}', 'done'],
+    // Half a character is nothing that a database keeps.
+    ['edit', { arguments: { to: '\ud800' } }, 'send {"to":"\ufffd"}', 'done'],
     ['reject', {}, null, 'decided'],
     ['skip', {}, null, 'decided'],
     ['answer', { answer: 'I sent it myself.' }, null, 'decided'],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
-import { assert, type CheckpointId, describeActor, type Json, type RunId, type SessionId } from '#kernel'
+import { assert, type CheckpointId, describeActor, type Json, type RunId, type SessionId, storableJson } from '#kernel'
 
 /** What a person put in place of what a step had answered. */
 export type CheckpointEdit = {
@@ -51,8 +51,8 @@ export async function insertEditedCheckpoint(
     select ${edited.checkpointId}, c.org_id, ${runId}, ${edited.sessionId},
       1 + greatest(coalesce((select max(o.checkpoint_number) from session_checkpoints o
         where o.org_id = ${tx.orgId} and o.run_id = ${runId}), 0), coalesce(r.forked_from_checkpoint, 0)),
-      'manual', c.steps, ${JSON.stringify(edited.state)}::jsonb, c.state_version,
-      ${JSON.stringify(edited.messages)}::jsonb, c.message_count, c.tool_results_cache, c.completed_tasks,
+      'manual', c.steps, ${storableJson(edited.state)}::jsonb, c.state_version,
+      ${storableJson(edited.messages)}::jsonb, c.message_count, c.tool_results_cache, c.completed_tasks,
       c.in_progress_tasks, c.blocked_tasks, ${JSON.stringify(edited.metrics)}::jsonb, ${edited.notes},
       ${edited.now}::timestamptz
     from session_checkpoints c join runs r on r.org_id = c.org_id and r.id = ${runId}
