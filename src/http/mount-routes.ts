@@ -58,7 +58,7 @@ export function mountRoutes(app: OpenAPIHono<Environment>, deps: MountDeps): voi
     ...[sessionRoutes(deps), openIdRoutes(deps), userRoutes(deps), orgRoutes(deps)],
     ...[auditRoutes(deps), retentionRoutes(deps)],
     ...[proposalRoutes(deps), eventRoutes(deps)],
-    ...[destinationRoutes(deps), knowledgeRoutes(deps), planRoutes(deps), itineraryRoutes(deps)],
+    ...[destinationRoutes(deps), knowledgeRoutes(deps), itineraryRoutes(deps), planRoutes(deps)],
     ...[webhookRoutes(deps), notificationRoutes(deps), mailboxRoutes(deps), healthRoutes(deps)],
   ]
   for (const part of parts) app.route('/', part)
