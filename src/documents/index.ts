@@ -100,7 +100,7 @@ export {
 } from './knowledge-item-store.ts'
 export { holdDocument, releaseDocument } from './legal-hold.ts'
 export type { NearDuplicateRelation } from './near-duplicate-relation.ts'
-export { type DocumentPage, getPages } from './page-store.ts'
+export { type DocumentPage, getPages, getPageTexts } from './page-store.ts'
 export { persistDocument } from './persistence-store.ts'
 export type { BlobStore, ByteRange, ListedBlob, StoredBlob, WriteBlobOptions } from './ports.ts'
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'

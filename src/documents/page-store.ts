@@ -34,6 +34,22 @@ export async function getPages(tx: OrgTransaction, documentId: DocumentId): Prom
   }))
 }
 
+/** The words of a document from a page on, without where they stand. */
+export async function getPageTexts(
+  tx: OrgTransaction,
+  documentId: DocumentId,
+  firstPage = 1,
+): Promise<readonly Pick<DocumentPage, 'pageNumber' | 'text'>[]> {
+  return await tx.query
+    .selectFrom('document_pages')
+    .select(['page_number as pageNumber', 'text'])
+    .where('org_id', '=', tx.orgId)
+    .where('document_id', '=', documentId)
+    .where('page_number', '>=', firstPage)
+    .orderBy('page_number')
+    .execute()
+}
+
 /** Parts of one statement (`with ...`) that put a document's pages in the place of the former, if any. */
 export function pageWrites(
   tx: OrgTransaction,

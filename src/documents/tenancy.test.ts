@@ -97,6 +97,7 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   getDocument: (tx, { documentId }) => refused(documents.getDocument(tx, documentId)),
   getExtraction: (tx, { extractionId }) => refused(documents.getExtraction(tx, extractionId)),
   getPages: async (tx, { documentId }) => expect(await documents.getPages(tx, documentId)).toEqual([]),
+  getPageTexts: async (tx, { documentId }) => expect(await documents.getPageTexts(tx, documentId)).toEqual([]),
   holdDocument: (tx, { documentId }) =>
     refused(documents.holdDocument({ tx, clock, ids }, { documentId, reason: 'x' })),
   releaseDocument: (tx, { documentId }) => refused(documents.releaseDocument({ tx, clock, ids }, { documentId })),

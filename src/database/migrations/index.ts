@@ -28,6 +28,7 @@ import * as notifications from './0030-notifications.ts'
 import * as itineraries from './0031-itineraries.ts'
 import * as effectsToUndo from './0032-effects-to-undo.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
+import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031-itineraries': itineraries,
   '0032-effects-to-undo': effectsToUndo,
   '0033-turns-of-agents': turnsOfAgents,
+  '0035-bookings-by-extraction': bookingsByExtraction,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

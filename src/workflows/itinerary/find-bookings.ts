@@ -1,13 +1,15 @@
 import type { OrgTransaction } from '#database'
-import { type DocumentBookings, getPages, listBookings } from '#documents'
-import type { DocumentId } from '#kernel'
+import { type DocumentBookings, getPageTexts, listBookings } from '#documents'
+import type { DocumentId, ExtractionId } from '#kernel'
 import { citeBooking } from './cite-booking.ts'
 import type { FoundBooking } from './compose.ts'
 
-/** More documents with bookings are not looked at for one journey. */
-const mostDocuments = 300
+/** A booking whose place in its document is not looked up yet. */
+export type UncitedBooking = Omit<FoundBooking, 'citation'> & { readonly documentId: DocumentId }
 
-/** Bookings of the org's documents, each with the place that says so. */
+const documentsAtOnce = 100
+
+/** All bookings of the org's documents that are wanted, however many there are. The newest document first. */
 export async function findBookings(
   tx: OrgTransaction,
   input: {
@@ -17,24 +19,40 @@ export async function findBookings(
     /** Of the documents, those that may be shown. */
     readonly show?: (documents: readonly DocumentBookings[]) => Promise<readonly DocumentBookings[]>
   },
-): Promise<readonly FoundBooking[]> {
+): Promise<readonly UncitedBooking[]> {
   const { show = async (documents) => documents, ...wanted } = input
-  const documents = await show(await listBookings(tx, { ...wanted, limit: mostDocuments }))
-  const found: FoundBooking[] = []
-  for (const document of documents) {
-    const pages = await getPages(tx, document.documentId)
-    const cancels = isCancellation(document)
-    for (const [index, booking] of document.bookings.entries()) {
-      found.push({
-        bookingId: `${document.documentId}#${index}`,
-        booking,
-        citation: citeBooking(document.documentId, booking, pages),
-        cancels,
-        ...{ amount: document.totalAmount, currency: document.currency },
-      })
+  const found: UncitedBooking[] = []
+  for (let before: ExtractionId | null = null; ; ) {
+    const documents: readonly DocumentBookings[] = await listBookings(tx, { ...wanted, before, limit: documentsAtOnce })
+    for (const document of await show(documents)) found.push(...bookingsOf(document))
+    const last = documents.at(-1)
+    if (last === undefined || documents.length < documentsAtOnce) break
+    before = last.extractionId
+  }
+  return found.toSorted((a, b) => (a.documentId > b.documentId ? -1 : a.documentId < b.documentId ? 1 : 0))
+}
+
+function bookingsOf(document: DocumentBookings): readonly UncitedBooking[] {
+  const { documentId, totalAmount: amount, currency } = document
+  const cancels = isCancellation(document)
+  return document.bookings.map((booking, index) => ({
+    ...{ bookingId: `${documentId}#${index}`, documentId, booking, cancels, amount, currency },
+  }))
+}
+
+/** The same, each with the place that says so. Reads their documents: to be asked of those that are shown alone. */
+export async function citeBookings(
+  tx: OrgTransaction,
+  found: readonly UncitedBooking[],
+): Promise<readonly FoundBooking[]> {
+  const cited: FoundBooking[] = []
+  for (const [documentId, ofDocument] of Map.groupBy(found, (one) => one.documentId)) {
+    const pages = await getPageTexts(tx, documentId)
+    for (const { documentId: _, ...one } of ofDocument) {
+      cited.push({ ...one, citation: citeBooking(documentId, one.booking, pages) })
     }
   }
-  return found
+  return cited
 }
 
 /** In the languages that extraction knows: what a document is called when it takes a booking back. */

@@ -15,11 +15,12 @@ import {
   listKnowledgeItems,
   lookupDocuments,
 } from '#documents'
-import { type Clock, type DocumentId, DomainError, type Ids } from '#kernel'
+import { type Clock, type DocumentId, DomainError, type Ids, type RunId } from '#kernel'
 import { noteDocumentsRead, runResult, type Tool, type ToolContext } from '#runs'
 import { type DocumentToolDeps, documentTools, whatMayLeave } from '../agents/document-tools.ts'
+import type { FoundBooking } from './compose.ts'
 import { type Draft, draftOf, draftSchema, judgeDraft, tellBooking } from './draft-itinerary.ts'
-import { findBookings } from './find-bookings.ts'
+import { citeBookings, findBookings, type UncitedBooking } from './find-bookings.ts'
 import { itineraryInput, type Journey, journeyOf } from './itinerary-hooks.ts'
 import { selectBookings } from './select-bookings.ts'
 
@@ -56,11 +57,20 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     const ids = new Set(may.map(({ documentId }) => documentId))
     return documents.filter(({ documentId }) => ids.has(documentId))
   }
-  const ofIds = async (tx: OrgTransaction, bookingIds: readonly string[]) => {
+  /** What the run sees of documents, so that it goes with them. */
+  const told = async (tx: OrgTransaction, runId: RunId, found: readonly UncitedBooking[]) => {
+    await noteDocumentsRead(tx, runId, [...new Set(found.map(({ documentId }) => documentId))])
+    return await citeBookings(tx, found)
+  }
+  const ofIds = async (tx: OrgTransaction, { runId }: ToolContext, bookingIds: readonly string[]) => {
     const documentIds = bookingIds.flatMap((id) => /^([0-9a-f-]{36})#\d+$/.exec(id)?.[1] ?? [])
     // Taken from what names them; the query asks whether the org has them.
     const found = await findBookings(tx, { documentIds: documentIds as DocumentId[], show: shown(tx) })
-    return found.filter(({ bookingId }) => bookingIds.includes(bookingId))
+    return await told(
+      tx,
+      runId,
+      found.filter(({ bookingId }) => bookingIds.includes(bookingId)),
+    )
   }
   const ofJourney = async (tx: OrgTransaction, journey: Journey) => {
     const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
@@ -77,12 +87,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
         within(context, async (tx) => {
           const { offset, ...journey } = listInput.parse(given)
           const selected = await ofJourney(tx, journey)
-          const told = selected.slice(offset, offset + bookingsAtOnce)
-          const documents = told.map(({ citation }) => citation.documentId)
-          await noteDocumentsRead(tx, context.runId, [...new Set(documents)])
-          const next = offset + told.length < selected.length ? offset + told.length : null
-          const ids = { booking_ids: told.map(({ bookingId }) => bookingId) }
-          return JSON.stringify({ bookings: told.map(tellBooking), ...ids, count: selected.length, next_offset: next })
+          const shownNow = await told(tx, context.runId, selected.slice(offset, offset + bookingsAtOnce))
+          const next = offset + shownNow.length < selected.length ? offset + shownNow.length : null
+          const ids = { booking_ids: shownNow.map(({ bookingId }) => bookingId) }
+          const bookings = shownNow.map(tellBooking)
+          return JSON.stringify({ bookings, ...ids, count: selected.length, next_offset: next })
         }),
     },
     {
@@ -117,7 +126,7 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
       run: (context, given) =>
         within(context, async (tx) => {
           const { booking_ids: bookingIds } = composeInput.parse(given)
-          return JSON.stringify(draftOf(await ofIds(tx, bookingIds), { title: 'Itinerary', notes: null }))
+          return JSON.stringify(draftOf(await ofIds(tx, context, bookingIds), { title: 'Itinerary', notes: null }))
         }),
     },
     {
@@ -145,10 +154,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
         within(context, async (tx) => {
           const draft = draftSchema.parse(given)
           const wanted = await ofJourney(tx, journeyOf(await runResult(tx, context.runId)))
-          const named = await ofIds(tx, namedIn(draft))
+          const named = await ofIds(tx, context, namedIn(draft))
           // All that the journey asks for, and whatever else was taken in.
-          const found = [...new Map([...wanted, ...named].map((one) => [one.bookingId, one])).values()]
-          const { claimed, problems } = judgeDraft(draft, found, await knownOf(tx, draft))
+          const found = new Map(wanted.map((one) => [one.bookingId, withoutPlace(one)]))
+          for (const one of named) found.set(one.bookingId, one)
+          const { claimed, problems } = judgeDraft(draft, [...found.values()], await knownOf(tx, draft))
           if (problems.length > 0) throw notRight(problems)
           const { title, notes } = draft
           const { entries, costs } = claimed
@@ -166,6 +176,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     },
   ]
 }
+
+/** Of a booking that is in no entry nobody asks where it stands. */
+const withoutPlace = ({ documentId, ...booking }: UncitedBooking): FoundBooking => ({
+  ...{ ...booking, citation: { documentId, page: null, quote: null } },
+})
 
 const namedIn = ({ entries, left_out: leftOut }: Draft): readonly string[] => [
   ...entries.flatMap((entry) => entry.booking_ids),

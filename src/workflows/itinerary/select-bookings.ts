@@ -7,7 +7,10 @@ import { isSameTown } from './places.ts'
 const mostDaysApart = 14
 
 /** Those of a journey: in its period, and there, or on the way there and back. */
-export function selectBookings(found: readonly FoundBooking[], journey: Journey): readonly FoundBooking[] {
+export function selectBookings<Booking extends Pick<FoundBooking, 'booking'>>(
+  found: readonly Booking[],
+  journey: Journey,
+): readonly Booking[] {
   const { from, to, destination } = journey
   const inPeriod = found.filter((one) => {
     const days = daysOf(one)
@@ -15,8 +18,7 @@ export function selectBookings(found: readonly FoundBooking[], journey: Journey)
     return (from === null || days.last >= from) && (to === null || days.first <= to)
   })
   if (destination === null) return inPeriod
-  const isThere = ({ booking }: FoundBooking) =>
-    isSameTown(booking.from, destination) || isSameTown(booking.to, destination)
+  const isThere = ({ booking }: Booking) => isSameTown(booking.from, destination) || isSameTown(booking.to, destination)
   const stretches = stretchesOf(inPeriod.filter(isThere))
   return inPeriod.filter((one) => {
     if (isThere(one)) return true
@@ -27,14 +29,14 @@ export function selectBookings(found: readonly FoundBooking[], journey: Journey)
 
 type Days = { readonly first: string; readonly last: string }
 
-function daysOf({ booking: { start, end } }: FoundBooking): Days | undefined {
+function daysOf({ booking: { start, end } }: Pick<FoundBooking, 'booking'>): Days | undefined {
   const [first, last] = [localMoment(start)?.day, localMoment(end)?.day]
   const only = first ?? last
   if (only === undefined) return undefined
   return { first: only, last: last !== undefined && last > only ? last : only }
 }
 
-function stretchesOf(found: readonly FoundBooking[]): readonly Days[] {
+function stretchesOf(found: readonly Pick<FoundBooking, 'booking'>[]): readonly Days[] {
   const days = found.flatMap((one) => daysOf(one) ?? []).toSorted((a, b) => (a.first < b.first ? -1 : 1))
   const stretches: Days[] = []
   for (const { first, last } of days) {
