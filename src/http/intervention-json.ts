@@ -6,6 +6,7 @@ import type {
   InterventionJson,
   WaitingJson,
 } from './client/intervention-types.ts'
+import { factsFor, type Seer, seesDocuments } from './document-text.ts'
 
 export function waitingJson(waiting: Waiting): WaitingJson {
   return {
@@ -32,7 +33,7 @@ export function interventionJson(intervention: InterventionSummary): Interventio
   }
 }
 
-export function historyJson(entry: InterventionHistoryEntry): InterventionActionJson {
+export function historyJson(entry: InterventionHistoryEntry, seer: Seer): InterventionActionJson {
   return {
     intervention_id: entry.interventionId,
     run_id: entry.runId,
@@ -42,19 +43,23 @@ export function historyJson(entry: InterventionHistoryEntry): InterventionAction
     action: entry.action,
     actor: entry.actor,
     note: entry.note,
-    details: entry.details,
+    details: factsFor(seer, entry.details),
     paused_at: entry.pausedAt.toISOString(),
     at: entry.at.toISOString(),
   }
 }
 
-export function interventionDetailsJson(intervention: InterventionDetails): InterventionDetailsJson {
+export function interventionDetailsJson(intervention: InterventionDetails, seer: Seer): InterventionDetailsJson {
   return {
     ...interventionJson(intervention),
-    blocker: intervention.blocker,
+    blocker: factsFor(seer, intervention.blocker),
     retry_stats: intervention.retryStats,
-    current_task: intervention.currentTask,
+    current_task: seesDocuments(seer) ? intervention.currentTask : null,
     decisions: intervention.decisions,
-    actions: intervention.actions.map(({ at, ...action }) => ({ ...action, at: at.toISOString() })),
+    actions: intervention.actions.map(({ at, details, ...action }) => ({
+      ...action,
+      details: factsFor(seer, details),
+      at: at.toISOString(),
+    })),
   }
 }

@@ -1,6 +1,7 @@
 import type { RunCheckpoint, RunDetails, RunSummary } from '#workflows'
 import { waitsForBatchJson } from './batch-json.ts'
 import type { CheckpointJson, RunDetailsJson, RunJson } from './client/api-types.ts'
+import { type Seer, seesDocuments } from './document-text.ts'
 import { interventionJson } from './intervention-json.ts'
 
 const time = (date: Date | null): string | null => date?.toISOString() ?? null
@@ -21,7 +22,8 @@ export function runJson(run: RunSummary): RunJson {
   }
 }
 
-export function runDetailsJson(run: RunDetails): RunDetailsJson {
+export function runDetailsJson(run: RunDetails, seer: Seer): RunDetailsJson {
+  const sees = seesDocuments(seer)
   return {
     ...runJson(run),
     sessions: run.sessions.map((session) => ({
@@ -40,15 +42,15 @@ export function runDetailsJson(run: RunDetails): RunDetailsJson {
       created_at: checkpoint.createdAt.toISOString(),
     })),
     pauses: run.pauses.map(interventionJson),
-    plan: run.plan,
-    tool_log: run.toolLog,
-    result: run.result,
+    plan: sees ? run.plan : null,
+    tool_log: run.toolLog.map((entry) => (sees ? entry : { ...entry, arguments: null })),
+    result: sees ? run.result : null,
     metrics: metricsJson(run.metrics),
     forked_from: run.forkedFrom && { run_id: run.forkedFrom.runId, checkpoint: run.forkedFrom.checkpoint },
     forks: run.forks,
     pause_requested: run.pauseRequested && { ...run.pauseRequested, at: run.pauseRequested.at.toISOString() },
     edits: run.edits.map(({ newCheckpoint, at, ...edit }) => ({
-      ...edit,
+      ...(sees ? edit : { ...edit, before: null, after: null }),
       new_checkpoint: newCheckpoint,
       at: at.toISOString(),
     })),

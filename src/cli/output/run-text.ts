@@ -46,7 +46,7 @@ export function sessionLine({ number, worker, status, end_reason: why }: Session
 export const checkpointLine = ({ number, steps }: Checkpoint): string => `checkpoint ${number}: ${steps.join(', ')}`
 
 export function toolLine({ tool, arguments: given, outcome, duration_ms: ms }: ToolCall): string {
-  return `tool     ${escapeText(tool)} ${escapeText(cut(given))}: ${outcome} in ${ms} ms`
+  return `tool     ${escapeText(tool)} ${given === null ? '...' : escapeText(cut(given))}: ${outcome} in ${ms} ms`
 }
 
 export function effectLine({ tool, kind, status, undo_error: error }: Effect): string {
@@ -55,13 +55,16 @@ export function effectLine({ tool, kind, status, undo_error: error }: Effect): s
 
 /** What it was, and what it was made, without the lines that both begin or end with. */
 export function editLines({ step, checkpoint, new_checkpoint: made, by, reason, at, before, after }: Edit): string[] {
-  const [old, now] = differing(before.split('\n'), after.split('\n'))
+  const [old, now] = differing(linesOf(before), linesOf(after))
   return [
     `edit     of ${step} (checkpoint ${checkpoint}, now ${made}) by ${by} at ${at}: ${escapeText(reason)}`,
     ...old.map((line) => `  - ${escapeText(cut(line))}`),
     ...now.map((line) => `  + ${escapeText(cut(line))}`),
   ]
 }
+
+/** Without the permission to read documents it is not told. */
+const linesOf = (text: string | null): readonly string[] => text?.split('\n') ?? []
 
 function differing(old: readonly string[], now: readonly string[]): readonly [readonly string[], readonly string[]] {
   let first = 0

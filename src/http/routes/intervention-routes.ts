@@ -127,15 +127,24 @@ export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Envir
       const { cursor, limit, run } = c.req.valid('query')
       const asked = { runId: run ?? null, cursor: cursor ?? null, limit }
       const page = await operations.listInterventionHistory(c.var.caller, asked)
-      return c.json({ items: page.items.map(historyJson), next_cursor: page.nextCursor }, 200)
+      return c.json(
+        { items: page.items.map((one) => historyJson(one, c.var.identity)), next_cursor: page.nextCursor },
+        200,
+      )
     })
     .openapi(showIntervention, async (c) =>
-      c.json(interventionDetailsJson(await operations.showIntervention(c.var.caller, c.req.valid('param').id)), 200),
+      c.json(
+        interventionDetailsJson(
+          await operations.showIntervention(c.var.caller, c.req.valid('param').id),
+          c.var.identity,
+        ),
+        200,
+      ),
     )
     .openapi(setDeadline, async (c) => {
       const { at, outcome, note = null } = c.req.valid('json')
       const input = { id: c.req.valid('param').id, at: new Date(at), outcome, note }
-      return c.json(interventionDetailsJson(await operations.setDeadline(c.var.caller, input)), 200)
+      return c.json(interventionDetailsJson(await operations.setDeadline(c.var.caller, input), c.var.identity), 200)
     })
     .openapi(resolveIntervention, async (c) => {
       const input = c.req.valid('json')
@@ -146,6 +155,9 @@ export function interventionRoutes({ operations }: RouteDeps): OpenAPIHono<Envir
         note: input.note ?? null,
         permissions,
       }
-      return c.json(interventionDetailsJson(await operations.resolveIntervention(c.var.caller, decided)), 200)
+      return c.json(
+        interventionDetailsJson(await operations.resolveIntervention(c.var.caller, decided), c.var.identity),
+        200,
+      )
     })
 }

@@ -144,7 +144,7 @@ export function runRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
       return c.json({ items: page.items.map(runJson), next_cursor: page.nextCursor }, 200)
     })
     .openapi(showRun, async (c) =>
-      c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.valid('param').id)), 200),
+      c.json(runDetailsJson(await operations.showRun(c.var.caller, c.req.valid('param').id), c.var.identity), 200),
     )
     .openapi(listCheckpoints, async (c) => {
       const { cursor, limit, state } = c.req.valid('query')
@@ -155,32 +155,35 @@ export function runRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
     .openapi(pauseRun, async (c) => {
       const { reason = null } = c.req.valid('json')
       const { id: runId } = c.req.valid('param')
-      return c.json(runDetailsJson(await operations.pauseRun(c.var.caller, { runId, reason })), 200)
+      return c.json(runDetailsJson(await operations.pauseRun(c.var.caller, { runId, reason }), c.var.identity), 200)
     })
     .openapi(resumeRun, async (c) => {
       const { note = null } = c.req.valid('json')
       const { permissions } = c.var.identity
       const input = { runId: c.req.valid('param').id, note, permissions }
-      return c.json(runDetailsJson(await operations.resumeRun(c.var.caller, input)), 200)
+      return c.json(runDetailsJson(await operations.resumeRun(c.var.caller, input), c.var.identity), 200)
     })
     .openapi(cancelRun, async (c) => {
       const { note = null, undo } = c.req.valid('json')
       const { id: runId } = c.req.valid('param')
-      return c.json(runDetailsJson(await operations.cancelRun(c.var.caller, { runId, note, undo })), 200)
+      return c.json(
+        runDetailsJson(await operations.cancelRun(c.var.caller, { runId, note, undo }), c.var.identity),
+        200,
+      )
     })
     .openapi(undoRun, async (c) => {
       const { id: runId } = c.req.valid('param')
-      return c.json(runDetailsJson(await operations.undoRun(c.var.caller, { runId })), 200)
+      return c.json(runDetailsJson(await operations.undoRun(c.var.caller, { runId }), c.var.identity), 200)
     })
     .openapi(forkRun, async (c) => {
       const { checkpoint, note = null, wait } = c.req.valid('json')
       const input = { runId: c.req.valid('param').id, checkpoint, note, waits: wait }
-      return c.json(runDetailsJson(await operations.forkRun(c.var.caller, input)), 201)
+      return c.json(runDetailsJson(await operations.forkRun(c.var.caller, input), c.var.identity), 201)
     })
     .openapi(editOutput, async (c) => {
       const { output, reason, keep_effects: keepEffects } = c.req.valid('json')
       const { id: runId, number: checkpoint } = c.req.valid('param')
       const input = { runId, checkpoint, output, reason, keepEffects }
-      return c.json(runDetailsJson(await operations.editOutput(c.var.caller, input)), 200)
+      return c.json(runDetailsJson(await operations.editOutput(c.var.caller, input), c.var.identity), 200)
     })
 }

@@ -13,7 +13,10 @@ export const waitsSchema = z
       kind: z.literal('run'),
       since,
       intervention: interventionSchema,
-      document: documentSchema.nullable().openapi({ description: 'What the run is about, where that is a document.' }),
+      // A union: of a nullable one it would be said that it is both an object and null.
+      document: z
+        .union([documentSchema, z.null()])
+        .openapi({ description: 'What the run is about, where that is a document.' }),
     }),
   ])
   .openapi('Waits', {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { documentsAlone } from '../document-text.ts'
 import { waitsForBatchSchema } from './batch.ts'
 import { exampleIds } from './example-ids.ts'
 import { pageOf, pageQuery } from './page.ts'
@@ -39,6 +40,8 @@ export const waitingIntervention = {
   resolved: null,
 }
 
+const textIn = 'Without `documents:read`, arguments and answers in it are null.'
+
 const outcome = z.enum(['deny', 'escalate', 'cancel'])
 
 export const interventionSchema = waitingSchema
@@ -62,9 +65,15 @@ export const interventionPage = pageOf(interventionSchema).openapi('Intervention
 
 export const interventionDetailsSchema = interventionSchema
   .extend({
-    blocker: z.unknown().openapi({ description: 'What it cannot go on for, for example the budget.' }),
+    blocker: z.unknown().openapi({
+      description:
+        'What it cannot go on for, for example the budget. Without `documents:read`, the arguments of a tool and what is wrong with a result are null.',
+    }),
     retry_stats: z.unknown(),
-    current_task: z.string().nullable().openapi({ description: 'What it was at, where it has a plan.' }),
+    current_task: z
+      .string()
+      .nullable()
+      .openapi({ description: `What it was at, where it has a plan. ${documentsAlone}` }),
     decisions: z.array(z.string()).readonly().openapi({ description: 'What can be decided, while it waits.' }),
     actions: z
       .array(
@@ -72,7 +81,7 @@ export const interventionDetailsSchema = interventionSchema
           action: z.string(),
           actor: z.string(),
           note: z.string().nullable(),
-          details: z.unknown(),
+          details: z.unknown().openapi({ description: textIn }),
           at: time,
         }),
       )
@@ -164,7 +173,7 @@ export const historyPage = pageOf(
       action: z.string(),
       actor: z.string(),
       note: z.string().nullable(),
-      details: z.unknown(),
+      details: z.unknown().openapi({ description: textIn }),
       paused_at: time,
       at: time,
     })

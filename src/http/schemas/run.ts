@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { documentsAlone } from '../document-text.ts'
 import { waitsForBatchSchema } from './batch.ts'
 import { exampleIds } from './example-ids.ts'
 import { interventionSchema } from './intervention.ts'
@@ -67,7 +68,10 @@ const metrics = z.record(z.string(), z.number()).openapi({
 const toolCallSchema = z.object({
   call_id: z.string(),
   tool: z.string(),
-  arguments: z.string().openapi({ description: 'As JSON, cut where it is long.' }),
+  arguments: z
+    .string()
+    .nullable()
+    .openapi({ description: `As JSON, cut where it is long. ${documentsAlone}` }),
   outcome: z.string(),
   characters: z.int().openapi({ description: 'Of the whole answer.' }),
   duration_ms: z.int(),
@@ -78,8 +82,8 @@ const editSchema = z.object({
   checkpoint: z.int(),
   new_checkpoint: z.int(),
   step: z.string(),
-  before: z.string(),
-  after: z.string(),
+  before: z.string().nullable().openapi({ description: documentsAlone }),
+  after: z.string().nullable().openapi({ description: documentsAlone }),
   reason: z.string(),
   by: z.string(),
   at: time,
@@ -99,9 +103,9 @@ export const runDetailsSchema = runSchema
     sessions: z.array(sessionSchema).readonly(),
     checkpoints: z.array(checkpointSchema).readonly(),
     pauses: z.array(interventionSchema).readonly().openapi({ description: 'In the order they happened.' }),
-    plan: z.unknown().openapi({ description: 'Tasks with their states; null where it has no plan.' }),
+    plan: z.unknown().openapi({ description: `Tasks with their states; null where it has no plan. ${documentsAlone}` }),
     tool_log: z.array(toolCallSchema).readonly(),
-    result: z.unknown().openapi({ description: 'Null until it has one.' }),
+    result: z.unknown().openapi({ description: `Null until it has one. ${documentsAlone}` }),
     metrics,
     forked_from: z.object({ run_id: z.string(), checkpoint: z.int() }).nullable(),
     forks: z.array(z.string()).readonly().openapi({ description: 'The runs that were forked from it.' }),
