@@ -264,7 +264,10 @@ export async function makeDue(
 /** What a decision on these would be about is not there any more once an earlier step was edited. */
 const aboutSteps = ['tool_approval', 'tool_failing', 'stuck', 'effect_unknown', 'check_failed']
 
-/** A run whose step was edited goes on when somebody resumes it, whatever it was asked before. Why it waited stays in its history. */
+/**
+ * A run whose step was edited goes on when somebody resumes it, whatever it was asked before: neither by itself nor does the
+ * deadline of a question end it that is withdrawn. Why it waited stays in its history.
+ */
 export async function turnIntoManual(
   tx: OrgTransaction,
   input: {
@@ -287,7 +290,8 @@ export async function turnIntoManual(
       from before
     )
     update paused_sessions p set pause_type = 'manual', reason = ${input.reason},
-      blocker_info = ${JSON.stringify(blocker)}::jsonb
+      blocker_info = ${JSON.stringify(blocker)}::jsonb, deadline = null, deadline_outcome = null,
+      deadline_passed_at = null, can_auto_resume = false, auto_resume_at = null
     from before where p.org_id = ${tx.orgId} and p.id = before.id
       and before.pause_type = any(${aboutSteps}::text[])`.execute(tx.query)
 }

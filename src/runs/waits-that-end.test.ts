@@ -7,6 +7,7 @@ import { describeOnEachEngine } from '../database/database.testing.ts'
 import type { AgentWorkflow } from './agents/agent.ts'
 import { agentOf, calls, toolOf } from './agents/agents.testing.ts'
 import { deadlineByPerson } from './deadline-by-person.ts'
+import { editOutput } from './edit-output.ts'
 import { endOverdueWaits } from './end-overdue.ts'
 import { listHistory } from './intervention-history-store.ts'
 import { makeProviderDue } from './intervention-store.ts'
@@ -103,6 +104,20 @@ describeOnEachEngine('waits that end', (open) => {
       ...['approve by system:test', 'escalate by system:deadline', 'set_deadline by system:test'],
     ])
     expect(journal.filter((line) => line.startsWith('send'))).toEqual(['send {"to":"a"}'])
+  })
+
+  it('leave alone a question that was withdrawn because somebody corrected what led to it', async () => {
+    const tools = [toolOf(journal, 'find'), toolOf(journal, 'send', { effect: { kind: 'irreversible' } })]
+    const agent = agentOf(journal, tools, [calls('find'), calls('send', { to: 'a' }), 'Done.'])
+    const runId = await waiting(agent)
+    await setDeadline(agent, runId, 'cancel')
+    const correction = { runId, checkpoint: 2, output: 'right', reason: 'It was wrong.', keepEffects: false }
+    await runs.inOrg((tx) => editOutput(runs.deciding(agent), tx, correction))
+    expect((await runs.read(runId)).pauses).toMatchObject([
+      { pauseType: 'manual', deadline: null, deadlineOutcome: null, autoResumeAt: null },
+    ])
+    expect(await sweep(agent)).toBe(0)
+    expect((await runs.read(runId)).run?.status).toBe('waiting')
   })
 
   it('leave alone what was decided or moved meanwhile', async () => {
