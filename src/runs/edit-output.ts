@@ -1,7 +1,7 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { type CheckpointId, type Clock, DomainError, describeActor, type Ids, type Json, type RunId } from '#kernel'
-import type { AgentState } from './agents/agent-state.ts'
+import { type AgentState, inheritedState } from './agents/agent-state.ts'
 import { freeCallsSince, listEffectsSince } from './agents/effect-store.ts'
 import type { Message, ToolMessage } from './agents/message.ts'
 import { insertEdit, insertEditedCheckpoint, readHeld } from './checkpoints/checkpoint-edit-store.ts'
@@ -56,7 +56,7 @@ export async function editOutput(
   const isInherited = from.madeBy !== runId
   await invalidateCheckpoints(tx, { runId, from: isInherited ? 1 : from.number, reason: why, now })
   if (isInherited) await moveForkBack(tx, runId, from.number - 1)
-  const state = stateAfter(held.state, latest?.state, from.messageCount)
+  const state = stateAfter({ held: held.state, latest: latest?.state, lookedAt: from.messageCount, isInherited })
   const number = await insertEditedCheckpoint(tx, {
     ...{ checkpointId: deps.ids.next<CheckpointId>(), runId, sessionId: run.sessionId, notes: why, now },
     ...{ from: { runId: from.madeBy, number: from.number }, state, metrics: latest?.metrics ?? from.metrics },
@@ -76,10 +76,21 @@ function edited({ role, callId, tool }: ToolMessage, content: string): ToolMessa
 }
 
 /** What was used stays used, and what people allowed stays allowed; a person has looked at all that was said until then. */
-function stateAfter(held: Json, latest: Json | undefined, lookedAt: number): Json {
+function stateAfter({
+  held,
+  latest,
+  lookedAt,
+  isInherited,
+}: {
+  readonly held: Json
+  readonly latest: Json | undefined
+  readonly lookedAt: number
+  readonly isInherited: boolean
+}): Json {
   // Both were written by this engine, and the form of the state is the one it reads.
   const [then, now] = [held, latest ?? held] as unknown as readonly [AgentState, AgentState]
-  return { ...then, metrics: now.metrics, limits: now.limits, lookedAt } as unknown as Json
+  const own = isInherited ? inheritedState(then) : then
+  return { ...own, metrics: now.metrics, limits: now.limits, lookedAt } as unknown as Json
 }
 
 /** What later steps did is not done twice unless somebody says so. */

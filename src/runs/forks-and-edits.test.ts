@@ -14,6 +14,7 @@ import { editOutput } from './edit-output.ts'
 import { forkRun } from './fork-run.ts'
 import { pauseByPerson } from './pause-by-person.ts'
 import { resumeByPerson } from './resume-by-person.ts'
+import { resumeRun } from './resume-run.ts'
 import { deleteRunsDue, forgetRunsOf, runsDue } from './retention-store.ts'
 import { findRunExtras } from './run-details-store.ts'
 import { gate, type Journal, openTestRuns, paidStep, type TestRuns, workflowOf } from './runs.testing.ts'
@@ -117,6 +118,30 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     const plain = await runs.create('s')
     await runs.untilStatus(plain, 'succeeded')
     await expect(fork(workflow, plain, 1)).rejects.toMatchObject({ code: 'run.not_forkable' })
+  })
+
+  it('asks again in a fork what was allowed in the run that it was forked from', async () => {
+    const tools = [
+      toolOf(journal, 'find', { run: async () => 'old' }),
+      toolOf(journal, 'send', { effect: { kind: 'irreversible' } }),
+    ]
+    const agent = agentOf(journal, tools, [calls('find'), calls('send', { to: 'a' }), 'Done.'])
+    runs.start(agent)
+    const origin = await runs.create('question:1')
+    await runs.untilStatus(origin, 'waiting')
+    const resolution = { action: 'approve', note: null, details: {} } as const
+    await runs.inOrg((tx) => resumeRun(deps(agent), tx, { id: origin, resolution }))
+    await runs.untilStatus(origin, 'succeeded')
+    const sends = () => journal.filter((line) => line.startsWith('send'))
+    expect(sends()).toHaveLength(1)
+    const allowed = (await checkpointsOf(origin)).find(({ steps }) => steps.join().startsWith('decision'))
+    const forked = await fork(agent, origin, allowed?.number ?? 0)
+    await runs.untilStatus(forked, 'waiting')
+    expect((await runs.read(forked)).pauses).toMatchObject([{ pauseType: 'tool_approval', blocker: { tool: 'send' } }])
+    expect(sends()).toHaveLength(1)
+    await runs.inOrg((tx) => resumeRun(deps(agent), tx, { id: forked, resolution }))
+    await runs.untilStatus(forked, 'succeeded')
+    expect(sends()).toHaveLength(2)
   })
 
   it('asks a person when what a fork goes on from does not fit any more', async () => {

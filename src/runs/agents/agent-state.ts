@@ -48,6 +48,11 @@ export function newAgentState(limits: AgentLimits): AgentState {
   }
 }
 
+/** What a fork takes over: what people decided in the run that it was forked from, they decided for that one alone. */
+export function inheritedState(state: AgentState): AgentState {
+  return { ...state, decisions: {}, accepted: false, decidedPause: null }
+}
+
 /** The first limit that was reached, if any was. */
 export function reachedLimit({ metrics, limits }: AgentState): keyof AgentLimits | undefined {
   const names = ['turns', 'toolCalls', 'tokens', 'costNanoUsd', 'activeMs'] as const

@@ -14,7 +14,7 @@ import { setRunResult } from '../run-store.ts'
 import { advanceRun } from '../session-store.ts'
 import type { StepContext } from '../workflow.ts'
 import type { AgentWorkflow } from './agent.ts'
-import { type AgentMetrics, type AgentState, newAgentState } from './agent-state.ts'
+import { type AgentMetrics, type AgentState, inheritedState, newAgentState } from './agent-state.ts'
 import { applyDecision } from './apply-decision.ts'
 import { callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
@@ -171,7 +171,9 @@ async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Exe
   }))
   // Both were written by this engine, and the form of the state is the one it reads.
   const before = (restored?.conversation ?? []) as readonly unknown[] as readonly Message[]
-  const state = (restored?.state ?? newAgentState(workflow.limits)) as AgentState
+  const held = (restored?.state ?? newAgentState(workflow.limits)) as AgentState
+  const isInherited = restored?.checkpoint != null && restored.checkpoint.runId !== runId
+  const state = isInherited ? inheritedState(held) : held
   const conversation = before.length === 0 ? workflow.begin(run) : before
   const applied = applyDecision(conversation, state, resolution)
   const decided = applied.state !== state
@@ -227,7 +229,9 @@ function logEntry(call: ToolCall, answer: ToolMessage, durationMs: number, now: 
 }
 
 function resultNotRight(problems: readonly string[]): PauseRequested {
-  const message = `The result did not pass its checks: ${problems.slice(0, 3).join('; ')}. Answer what it should do, accept it as it is, or cancel it.`
+  // Not what is wrong: that may name what documents say, and everybody sees the reason who may see runs.
+  const count = problems.length === 1 ? 'a check' : `${problems.length} checks`
+  const message = `The result did not pass ${count}. Look at what is wrong with it; then answer what it should do, accept it as it is, or cancel it.`
   const input = { code: 'agent.result_not_right', kind: 'invalid', message } as const
   const blocker = { code: input.code, problems: problems.slice(0, 10) }
   return new PauseRequested(input, { pauseType: 'check_failed', blocker, autoResumeAt: null })
