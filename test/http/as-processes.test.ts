@@ -12,14 +12,26 @@ import { type Received, startReceiver } from '../webhooks/receiver.ts'
 
 type Served = { readonly process: AutopilotProcess; readonly address: Address; readonly client: ApiClient }
 
+/** What the archive holds, by ids. */
+type Held = { readonly document: string; readonly knowledge: string; readonly itinerary: string }
+
 /** What each tool is asked; one that is not here has no test. */
-const asked: Readonly<Record<string, (id: string) => object>> = {
+const asked: Readonly<Record<string, (held: Held) => object>> = {
   search: () => ({ query: 'invoice' }),
-  read_document: (reference) => ({ reference }),
-  read_pages: (reference) => ({ reference }),
+  read_document: ({ document: reference }) => ({ reference }),
+  read_pages: ({ document: reference }) => ({ reference }),
   list_documents: () => ({ limit: 1 }),
   list_needs_review: () => ({}),
-  propose_correction: (reference) => ({ reference, fields: { title: 'Better' }, reason: 'It stands on page 1.' }),
+  list_destinations: () => ({}),
+  list_knowledge: () => ({}),
+  read_knowledge: ({ knowledge: id }) => ({ id }),
+  list_itineraries: () => ({}),
+  read_itinerary: ({ itinerary: id }) => ({ id }),
+  ask: () => ({ question: 'Which invoice is due?' }),
+  plan_itinerary: () => ({ destination: 'Lisbon' }),
+  propose_correction: ({ document: reference }) => ({
+    ...{ reference, fields: { title: 'Better' }, reason: 'It stands on page 1.' },
+  }),
 }
 
 describe('autopilot as a process of its own', () => {
@@ -96,7 +108,15 @@ describe('autopilot as a process of its own', () => {
   }, 240_000)
 
   it('answers each of its tools to an assistant that started it', async () => {
-    const [document] = (await served.client.list({})).items
+    const { client: owner } = served
+    const [document] = (await owner.list({})).items
+    const { name: destination } = await owner.createDestination({ name: 'Lisbon' })
+    const known = await owner.createKnowledgeItem({ title: 'By train from the airport.', destination })
+    const itinerary = await owner.createItinerary({ title: 'To Lisbon', destination })
+    const held: Held = {
+      document: document?.document_id ?? '',
+      ...{ knowledge: known.knowledge_item_id, itinerary: itinerary.itinerary_id },
+    }
     const transport = new StdioClientTransport({
       command: process.execPath,
       args: ['--conditions=source', '--disable-warning=ExperimentalWarning', 'src/main.ts', 'mcp'],
@@ -107,7 +127,7 @@ describe('autopilot as a process of its own', () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name).toSorted()).toEqual(Object.keys(asked).toSorted())
     for (const { name } of tools) {
-      const args = { ...asked[name]?.(document?.document_id ?? '') }
+      const args = { ...asked[name]?.(held) }
       const { isError, content } = await client.callTool({ name, arguments: args })
       expect([name, isError === true, JSON.stringify(content).length > 100]).toEqual([name, false, true])
     }
