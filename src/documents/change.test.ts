@@ -270,7 +270,8 @@ describeOnEachEngine('the trash', (open) => {
         .where('id', '=', documentId)
         .executeTakeFirstOrThrow()
       expect(JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
-        /Müller|Rechnung|muller|Erika|0042|119|scan/,
+        // Nothing that an id or a hash may hold by chance.
+        /Müller|Rechnung|muller|Erika|re-2025|119[.,]00|scan/i,
       )
       expect(await getPages(tx, documentId)).toEqual([])
       expect(await listExtractions(tx, documentId)).toEqual([])
