@@ -45,7 +45,11 @@ describeOnEachEngine('itineraries', (open) => {
     )
     await database.withOrg(orgId, actor, async (tx) => {
       const itineraryId = ids.next<never>()
-      const made = await insertItinerary(tx, { ...given, itineraryId, runId: document.runId }, now)
+      const made = await insertItinerary(
+        tx,
+        { ...given, itineraryId, by: { runId: document.runId, effectId: itineraryId } },
+        now,
+      )
       expect(made).toMatchObject({
         ...{ ...given, title: 'To Rome', firstDay: '2026-05-02', lastDay: '2026-05-03', version: 1 },
         ...{ runId: document.runId, createdAt: now },
@@ -69,7 +73,7 @@ describeOnEachEngine('itineraries', (open) => {
     const cost = (documentId: DocumentId) => ({ documentId, amount: '9.50', currency: 'EUR' })
     await database.withOrg(orgId, actor, async (tx) => {
       const insert = (itineraryId: string, given: ItineraryContent) =>
-        insertItinerary(tx, { ...given, itineraryId, runId: null }, now)
+        insertItinerary(tx, { ...given, itineraryId, by: null }, now)
       await insert(one, content([anEntry('a', gone.documentId)], [cost(gone.documentId)]))
       await insert(other, content([anEntry('b', kept.documentId)], [cost(kept.documentId)]))
       const entries = [

@@ -11,6 +11,10 @@ function itineraryOf(row: Selectable<Tables['itineraries']>): Itinerary {
     lastDay: row.last_day,
     destinationId: row.destination_id,
     runId: row.run_id,
+    made:
+      row.made_version === null || row.made_by_effect === null
+        ? null
+        : { version: row.made_version, effectId: row.made_by_effect },
     // This room wrote both from the same types.
     entries: row.entries as Itinerary['entries'],
     costs: row.costs as Itinerary['costs'],
@@ -36,15 +40,21 @@ const columnsOf = (content: ItineraryContent) => {
 
 export async function insertItinerary(
   tx: OrgTransaction,
-  itinerary: ItineraryContent & { readonly itineraryId: string; readonly runId: RunId | null },
+  itinerary: ItineraryContent & {
+    readonly itineraryId: string
+    /** The run that makes it, and by which call of a tool. */
+    readonly by: { readonly runId: RunId; readonly effectId: string } | null
+  },
   now: Date,
 ): Promise<Itinerary> {
-  const by = describeActor(tx.actor)
+  const actor = describeActor(tx.actor)
+  const { by } = itinerary
   const row = await tx.query
     .insertInto('itineraries')
     .values({
-      ...{ id: itinerary.itineraryId, org_id: tx.orgId, run_id: itinerary.runId, ...columnsOf(itinerary) },
-      ...{ created_at: now, updated_at: now, created_by: by, updated_by: by },
+      ...{ id: itinerary.itineraryId, org_id: tx.orgId, run_id: by?.runId ?? null, ...columnsOf(itinerary) },
+      ...{ made_version: by === null ? null : 1, made_by_effect: by?.effectId ?? null },
+      ...{ created_at: now, updated_at: now, created_by: actor, updated_by: actor },
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -94,29 +104,35 @@ export async function getItinerary(
 }
 
 /** The one that a run made, where it made one. */
-export async function findItineraryOfRun(tx: OrgTransaction, runId: RunId): Promise<Itinerary | undefined> {
-  const row = await tx.query
+export async function findItineraryOfRun(
+  tx: OrgTransaction,
+  runId: RunId,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<Itinerary | undefined> {
+  const query = tx.query
     .selectFrom('itineraries')
     .selectAll()
     .where('org_id', '=', tx.orgId)
     .where('run_id', '=', runId)
     .orderBy('id')
     .limit(1)
-    .executeTakeFirst()
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   return row && itineraryOf(row)
 }
 
-/** The caller has locked it. */
+/** The caller has locked it. @param effectId the call of a tool by which the run that made it changes it; null for a person */
 export async function changeItinerary(
   tx: OrgTransaction,
   itineraryId: string,
   content: ItineraryContent,
   now: Date,
+  effectId: string | null = null,
 ): Promise<Itinerary> {
   const row = await tx.query
     .updateTable('itineraries')
     .set(({ eb }) => ({
       ...columnsOf(content),
+      ...(effectId !== null && { made_version: eb('version', '+', 1), made_by_effect: effectId }),
       ...{ version: eb('version', '+', 1), updated_at: now, updated_by: describeActor(tx.actor) },
     }))
     .where('org_id', '=', tx.orgId)

@@ -64,6 +64,8 @@ export type Itinerary = ItineraryContent & {
   readonly lastDay: string | null
   /** That made it; null where a person did, or the run is not kept any more. */
   readonly runId: RunId | null
+  /** What its run kept last, and by which call of a tool. A version that is newer is a person's. */
+  readonly made: { readonly version: number; readonly effectId: string } | null
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -84,7 +84,7 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   getItinerary: (tx, { itineraryId }) =>
     expect(documents.getItinerary(tx, itineraryId)).rejects.toMatchObject({ code: 'itinerary.not_found' }),
   insertItinerary: async (tx, { itineraryId }) => {
-    const made = { ...anItinerary, itineraryId, runId: null }
+    const made = { ...anItinerary, itineraryId, by: null }
     expect(await documents.insertItinerary(tx, made, now)).toMatchObject({ itineraryId })
   },
   listBookings: async (tx, { documentId }) => {
@@ -222,9 +222,7 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
   )
   const itineraryId = ids.next<RunId>()
   const cites = { ...anItinerary, costs: [{ documentId, amount: '1.00', currency: 'EUR' }] }
-  await database.withOrg(orgId, actor, (tx) =>
-    documents.insertItinerary(tx, { ...cites, itineraryId, runId: null }, now),
-  )
+  await database.withOrg(orgId, actor, (tx) => documents.insertItinerary(tx, { ...cites, itineraryId, by: null }, now))
   await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
   return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId, itineraryId }
 }

@@ -29,6 +29,7 @@ import * as itineraries from './0031-itineraries.ts'
 import * as effectsToUndo from './0032-effects-to-undo.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
 import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
+import * as versionsOfRuns from './0036-versions-of-runs.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032-effects-to-undo': effectsToUndo,
   '0033-turns-of-agents': turnsOfAgents,
   '0035-bookings-by-extraction': bookingsByExtraction,
+  '0036-versions-of-runs': versionsOfRuns,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -10,6 +10,9 @@ export type ItinerariesTable = {
   destination_id: string | null
   /** That made it. */
   run_id: RunId | null
+  /** That its run kept last. */
+  made_version: number | null
+  made_by_effect: string | null
   /** All documents that it names. */
   document_ids: Defaulted<DocumentId[]>
   entries: Jsonb

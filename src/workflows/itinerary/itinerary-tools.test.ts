@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listEvents } from '#audit'
 import type { Database } from '#database'
-import { getItinerary, listItineraries } from '#documents'
+import { changeItinerary, deleteItinerary, getItinerary, listItineraries } from '#documents'
 import { type Actor, type Json, type OrgId, systemClock, uuidV7Maker } from '#kernel'
 import type { ToolContext } from '#runs'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
@@ -68,7 +68,11 @@ describeOnEachEngine('the tools of the agent of itineraries', (open) => {
     expect(saved).toEqual({ itinerary_id: first.effectId, version: 1 })
     expect(JSON.parse((await saving.effect.lookUp?.(first)) ?? '')).toEqual(saved)
     // Sent again by a session that knows nothing of it.
-    expect(await call('save_itinerary', { ...given, title: 'Better' }, first)).toEqual({ ...saved, version: 2 })
+    const second = context()
+    expect(await saving.effect.lookUp?.(second)).toBeUndefined()
+    const better = await call('save_itinerary', { ...given, title: 'Better' }, second)
+    expect(better).toEqual({ ...saved, version: 2 })
+    expect(JSON.parse((await saving.effect.lookUp?.(second)) ?? '')).toEqual(better)
     expect(await call('save_itinerary', given)).toEqual({ ...saved, version: 3 })
     expect(await kept()).toHaveLength(1)
     const one = await database.withOrg(orgId, actor, (tx) => getItinerary(tx, saved.itinerary_id))
@@ -79,6 +83,24 @@ describeOnEachEngine('the tools of the agent of itineraries', (open) => {
     const events = await database.withOrg(orgId, actor, (tx) => listEvents(tx, { after: 2n ** 62n, limit: 50 }))
     const names = events.map(({ event }) => event).filter((event) => event.startsWith('itinerary.'))
     expect(names).toEqual(['itinerary.created', 'itinerary.changed', 'itinerary.changed', 'itinerary.deleted'])
+  })
+
+  it('leave what a person made of it to them, when it is kept again and when it is undone', async () => {
+    const given = await draft()
+    const of = context()
+    const { itinerary_id: id, version } = await call('save_itinerary', given, of)
+    const saving = tool('save_itinerary')
+    if (saving.effect.kind !== 'compensable') throw new Error('it is to be undone')
+    await database.withOrg(orgId, actor, async (tx) => {
+      const before = await getItinerary(tx, id, { lock: true })
+      await changeItinerary(tx, id, { ...before, title: 'Mine' }, systemClock.now())
+    })
+    const theirs = { code: 'itinerary.changed_since', message: expect.stringContaining('version 2') }
+    await expect(call('save_itinerary', given)).rejects.toMatchObject(theirs)
+    await expect(saving.effect.undo(of, given)).rejects.toMatchObject(theirs)
+    expect(await kept()).toMatchObject([{ title: 'Mine', version: 2 }])
+    expect(JSON.parse((await saving.effect.lookUp?.(of)) ?? '')).toEqual({ itinerary_id: id, version })
+    await database.withOrg(orgId, actor, (tx) => deleteItinerary(tx, id))
   })
 
   it('keep nothing that the documents do not say', async () => {

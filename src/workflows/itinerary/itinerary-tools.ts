@@ -7,7 +7,6 @@ import {
   type DocumentBookings,
   deleteItinerary,
   findDestination,
-  findItinerary,
   findItineraryOfRun,
   type Itinerary,
   insertItinerary,
@@ -139,15 +138,16 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
         kind: 'compensable',
         undo: (context) =>
           within(context, async (tx) => {
-            const saved = await findItineraryOfRun(tx, context.runId)
+            const saved = await findItineraryOfRun(tx, context.runId, { lock: true })
             if (saved === undefined) return
+            requireUnchanged(saved, 'It was not deleted: whoever wants it gone deletes it.')
             await deleteItinerary(tx, saved.itineraryId)
             await record(deps, tx, 'itinerary.deleted', saved)
           }),
         lookUp: (context) =>
           within(context, async (tx) => {
-            const saved = await findItinerary(tx, context.effectId)
-            return saved && savedAnswer(saved)
+            const saved = await findItineraryOfRun(tx, context.runId)
+            return saved?.made?.effectId === context.effectId ? savedAnswer(saved) : undefined
           }),
       },
       run: (context, given) =>
@@ -164,12 +164,16 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
           const { entries, costs } = claimed
           const destinationId = await destinationOf(tx, context)
           const content = { title, notes, entries, costs, destinationId }
-          const before = await findItineraryOfRun(tx, context.runId)
+          const before = await findItineraryOfRun(tx, context.runId, { lock: true })
+          if (before !== undefined) {
+            requireUnchanged(before, 'It was left as it is. Answer with its id, and say that somebody changed it.')
+          }
+          const { effectId, runId } = context
           const now = deps.clock.now()
           const saved =
             before === undefined
-              ? await insertItinerary(tx, { ...content, itineraryId: context.effectId, runId: context.runId }, now)
-              : await changeItinerary(tx, before.itineraryId, content, now)
+              ? await insertItinerary(tx, { ...content, itineraryId: effectId, by: { runId, effectId } }, now)
+              : await changeItinerary(tx, before.itineraryId, content, now, effectId)
           await record(deps, tx, before === undefined ? 'itinerary.created' : 'itinerary.changed', saved)
           return savedAnswer(saved)
         }),
@@ -188,8 +192,10 @@ const namedIn = ({ entries, left_out: leftOut }: Draft): readonly string[] => [
 ]
 
 export const savedSchema = z.object({ itinerary_id: z.string(), version: z.number() })
-const savedAnswer = ({ itineraryId, version }: Itinerary): string =>
-  JSON.stringify({ itinerary_id: itineraryId, version } satisfies z.output<typeof savedSchema>)
+const savedAnswer = ({ itineraryId, version, made }: Itinerary): string =>
+  JSON.stringify({ itinerary_id: itineraryId, version: made?.version ?? version } satisfies z.output<
+    typeof savedSchema
+  >)
 
 /** Those knowledge items that a draft names and there are. */
 async function knownOf(tx: OrgTransaction, { entries }: Draft): Promise<ReadonlySet<string>> {
@@ -219,6 +225,17 @@ async function record(deps: ItineraryToolDeps, tx: OrgTransaction, event: string
   const { itineraryId, version, runId } = itinerary
   const about = { event, subjectKind: 'itinerary', subjectId: itineraryId, details: { version, run_id: runId } }
   await recordEvent(tx, { id: deps.ids.next(), ...about }, deps.clock.now())
+}
+
+/** What the run kept is the run's; what somebody made of it since is theirs. */
+function requireUnchanged({ itineraryId, version, made }: Itinerary, instead: string): void {
+  if (version === made?.version) return
+  throw new DomainError({
+    code: 'itinerary.changed_since',
+    kind: 'conflict',
+    message: `Itinerary ${itineraryId} was changed since this run kept it: it is at version ${version}, and the run kept version ${made?.version ?? 'none'}. ${instead}`,
+    details: { itinerary_id: itineraryId, version },
+  })
 }
 
 function notRight(problems: readonly string[]): DomainError {

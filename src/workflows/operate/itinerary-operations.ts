@@ -49,7 +49,7 @@ export function itineraryOperations({
       within(caller, async (tx) => {
         const content = { ...given, entries: withIds(given.entries), destinationId: await idOf(tx, destination) }
         await requireFit(tx, content)
-        const made = await insertItinerary(tx, { ...content, itineraryId: ids.next<never>(), runId: null }, clock.now())
+        const made = await insertItinerary(tx, { ...content, itineraryId: ids.next<never>(), by: null }, clock.now())
         await record(tx, 'itinerary.created', made)
         return itineraryDetails(made)
       }),
