@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { getOrgPolicy } from '#access'
 import type { Database, OrgTransaction } from '#database'
-import { type Document, findExtraction, getPages, hitEnd, hitStart, lookupDocuments, resolveDocument } from '#documents'
-import { DomainError } from '#kernel'
+import {
+  type Document,
+  findExtraction,
+  getPageTexts,
+  hitEnd,
+  hitStart,
+  lookupDocuments,
+  resolveDocument,
+} from '#documents'
+import { DomainError, type Json } from '#kernel'
 import { noteDocumentsRead, type Tool, type ToolContext } from '#runs'
 import { mayDocumentLeave } from '../ingest/may-leave.ts'
+import { cutToFit, mostListed, thoseThatFit } from './bounded-answer.ts'
 import { searchAny } from './search-any.ts'
 
 export type DocumentToolDeps = {
@@ -12,9 +21,6 @@ export type DocumentToolDeps = {
   /** Whether what tools answer is sent to a model outside: then what an org keeps at home is left out. */
   readonly leaves: boolean
 }
-
-/** An answer is cut at 20,000 characters of JSON, in which a character may take two. */
-const mostPageCharacters = 9_000
 
 const reference = z.string().min(6).max(64).describe('The document_id that a search gave.')
 const reading = { permission: 'documents:read', effect: { kind: 'none' } } as const
@@ -48,7 +54,7 @@ export function documentTools(deps: DocumentToolDeps): readonly Tool[] {
             const document = may.find(({ documentId }) => documentId === hit.documentId)
             return document === undefined
               ? []
-              : [{ ...outlineOf(document), page: hit.pageNumber, snippet: plain(hit.snippet) }]
+              : [{ ...outlineOf(document), page: hit.pageNumber, snippet: short(plain(hit.snippet), 600) }]
           })
           return JSON.stringify({ documents: shown, ...(kept > 0 ? { left_out_since_they_stay_here: kept } : {}) })
         })
@@ -64,14 +70,16 @@ export function documentTools(deps: DocumentToolDeps): readonly Tool[] {
           const document = await readable(deps, tx, context, documentInput.parse(given).document_id)
           const extraction =
             document.extractionId === null ? undefined : await findExtraction(tx, document.extractionId)
-          const evidence = (extraction?.evidence ?? [])
+          const proven = (extraction?.evidence ?? [])
             .filter(({ verified, quote }) => verified && quote !== null)
             .map(({ field, page, quote }) => ({ field, page, quote }))
+          const fields = boundedFields(document.fields)
+          const evidence = thoseThatFit(proven, mostListed - JSON.stringify(fields).length)
+          const leftOut = proven.length - evidence.length
           return JSON.stringify({
             document_id: document.documentId,
             state: document.state,
-            fields: document.fields,
-            evidence,
+            ...{ fields, evidence, ...(leftOut > 0 ? { evidence_left_out: leftOut } : {}) },
           })
         }),
     },
@@ -84,7 +92,7 @@ export function documentTools(deps: DocumentToolDeps): readonly Tool[] {
         read(context, async (tx) => {
           const { document_id: named, first_page: first, offset } = pagesInput.parse(given)
           const { documentId } = await readable(deps, tx, context, named)
-          const pages = (await getPages(tx, documentId)).filter(({ pageNumber }) => pageNumber >= first)
+          const pages = await getPageTexts(tx, documentId, first)
           return JSON.stringify({ document_id: documentId, ...stretch(pages, offset) })
         }),
     },
@@ -105,10 +113,31 @@ const pagesInput = z.strictObject({
 const plain = (snippet: string | null): string | null =>
   snippet === null ? null : snippet.replaceAll(hitStart, '').replaceAll(hitEnd, '')
 
+/** Ten of them fit into an answer, whatever they hold. */
 function outlineOf({ documentId, originalName, state, fields }: Document) {
-  const { title = null, doc_type = null, issuer = null, primary_date = null } = fields ?? {}
+  const { doc_type = null, primary_date = null } = fields ?? {}
   const amount = fields?.total_amount == null ? null : `${fields.total_amount} ${fields.currency ?? ''}`.trimEnd()
-  return { document_id: documentId, file: originalName, title, doc_type, issuer, primary_date, amount, state }
+  const [title, issuer] = [short(fields?.title ?? null, 300), short(fields?.issuer ?? null, 200)]
+  const file = cutToFit(originalName, 300)
+  return { document_id: documentId, file, title, doc_type, issuer, primary_date, amount, state }
+}
+
+const short = (text: string | null, most: number): string | null => (text === null ? null : cutToFit(text, most))
+
+const mostOfFields = 9_000
+const mostOfField = 400
+
+/** As they are; where they are too long for an answer, each text and list only as far as all have room. */
+function boundedFields(fields: Document['fields']): Document['fields'] | { readonly [name: string]: Json } {
+  if (fields === null || JSON.stringify(fields).length <= mostOfFields) return fields
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]): readonly [string, Json] => {
+      if (typeof value === 'string') return [name, cutToFit(value, mostOfField)]
+      if (!Array.isArray(value)) return [name, value]
+      const lines = value.map((line: string) => cutToFit(line, mostOfField / 2))
+      return [name, [...thoseThatFit(lines, mostOfField)]]
+    }),
+  )
 }
 
 /** @throws DomainError `document.not_found`, `document.trashed` or `document.stays_here`, which the model is told */
@@ -164,17 +193,16 @@ function stretch(
   readonly next: { readonly first_page: number; readonly offset: number } | null
 } {
   const shown: ReadPage[] = []
-  let left = mostPageCharacters
+  let left = mostListed
   for (const [index, { pageNumber, text }] of pages.entries()) {
     const from = index === 0 ? offset : 0
-    const part = text.slice(from, from + left).toWellFormed()
-    shown.push({ page: pageNumber, from, text: part })
-    left -= part.length
-    if (from + part.length < text.length)
-      return { pages: shown, next: { first_page: pageNumber, offset: from + part.length } }
-    const following = pages[index + 1]
-    if (left <= 0 && following !== undefined)
-      return { pages: shown, next: { first_page: following.pageNumber, offset: 0 } }
+    left -= JSON.stringify({ page: pageNumber, from, text: '' }).length + 1
+    if (left <= 0) return { pages: shown, next: { first_page: pageNumber, offset: from } }
+    const part = cutToFit(text.slice(from, from + left).toWellFormed(), left)
+    left -= JSON.stringify(part).length - 2
+    const isWhole = from + part.length >= text.length
+    if (part !== '' || isWhole) shown.push({ page: pageNumber, from, text: part })
+    if (!isWhole) return { pages: shown, next: { first_page: pageNumber, offset: from + part.length } }
   }
   return { pages: shown, next: null }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '#kernel'
+import { canonicalJson, type Json } from '#kernel'
 import type { Message, Verdict } from '#runs'
 import { answerIn } from '../agents/document-tools.ts'
 import { draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
@@ -62,6 +62,9 @@ export function judgeConclusion(conversation: readonly Message[], text: string):
   if (parsed === undefined) return wrong('It is not the JSON that was asked for.')
   const lists = answersOf(conversation, 'list_bookings')
   if (lists.length === 0) return wrong('No bookings were looked for.')
+  if (lists.some((list, index) => !isRead(list) && !isListedAgain(list, lists.slice(index + 1)))) {
+    return wrong('What list_bookings answered could not be read: ask it the same again.')
+  }
   const found = bookingsTold(conversation)
   const [last] = answersOf(conversation, 'save_itinerary').slice(-1)
   if (parsed.itinerary_id === null) {
@@ -71,19 +74,24 @@ export function judgeConclusion(conversation: readonly Message[], text: string):
   }
   if (last === undefined) return wrong('No itinerary was kept: save_itinerary keeps it.')
   const saved = answerIn(savedSchema, last.content)
-  if (saved?.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
+  if (saved === undefined) return wrong('What save_itinerary answered could not be read: save it again.')
+  if (saved.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
   const unread = lists.map(({ content }) => answerIn(bookingsAnswer, content)?.next_offset)
   if (unread.at(-1) !== null) return wrong('Not all bookings were listed: next_offset says where to go on.')
   const known = answersOf(conversation, 'read_knowledge').flatMap(
     ({ content }) => answerIn(knowledgeAnswer, content)?.knowledge_items ?? [],
   )
-  const { problems } = judgeDraft(
-    draftSchema.parse(last.given),
-    found,
-    new Set(known.map((item) => item.knowledge_item_id)),
-  )
+  const draft = draftSchema.safeParse(last.given)
+  if (!draft.success) return wrong('What was kept could not be read: save it again.')
+  const { problems } = judgeDraft(draft.data, found, new Set(known.map((item) => item.knowledge_item_id)))
   return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'right', result: { ...parsed } }
 }
+
+type List = { readonly given: Json; readonly content: string }
+
+const isRead = ({ content }: List): boolean => answerIn(bookingsAnswer, content) !== undefined
+const isListedAgain = ({ given }: List, later: readonly List[]): boolean =>
+  later.some((list) => isRead(list) && canonicalJson(list.given) === canonicalJson(given))
 
 const wrong = (problem: string): Verdict => ({ kind: 'wrong', problems: [problem] })
 

@@ -1,6 +1,7 @@
 import type { OrgTransaction } from '#database'
-import { type DocumentBookings, getPageTexts, listBookings } from '#documents'
+import { type DocumentBookings, getPageTexts, listBookings, type StoredBooking } from '#documents'
 import type { DocumentId, ExtractionId } from '#kernel'
+import { cutToFit } from '../agents/bounded-answer.ts'
 import { citeBooking } from './cite-booking.ts'
 import type { FoundBooking } from './compose.ts'
 
@@ -36,8 +37,20 @@ function bookingsOf(document: DocumentBookings): readonly UncitedBooking[] {
   const { documentId, totalAmount: amount, currency } = document
   const cancels = isCancellation(document)
   return document.bookings.map((booking, index) => ({
-    ...{ bookingId: `${documentId}#${index}`, documentId, booking, cancels, amount, currency },
+    ...{ bookingId: `${documentId}#${index}`, documentId, booking: bounded(booking), cancels, amount, currency },
   }))
+}
+
+const mostOfText = 1_000
+
+/** No name and no place is that long; whatever is leaves no room for other bookings. */
+function bounded(booking: StoredBooking): StoredBooking {
+  const short = (text: string | null) => (text === null ? null : cutToFit(text.toWellFormed(), mostOfText))
+  const { kind, provider, number, passenger, from, to, start, end } = booking
+  return {
+    ...{ kind, provider: short(provider), number: short(number), passenger: short(passenger) },
+    ...{ from: short(from), to: short(to), start: short(start), end: short(end) },
+  }
 }
 
 /** The same, each with the place that says so. Reads their documents: to be asked of those that are shown alone. */

@@ -16,6 +16,7 @@ import {
 } from '#documents'
 import { type Clock, type DocumentId, DomainError, type Ids, type RunId } from '#kernel'
 import { noteDocumentsRead, runResult, type Tool, type ToolContext } from '#runs'
+import { cutToFit, mostListed, thoseThatFit } from '../agents/bounded-answer.ts'
 import { type DocumentToolDeps, documentTools, whatMayLeave } from '../agents/document-tools.ts'
 import type { FoundBooking } from './compose.ts'
 import { type Draft, draftOf, draftSchema, judgeDraft, tellBooking } from './draft-itinerary.ts'
@@ -86,10 +87,11 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
         within(context, async (tx) => {
           const { offset, ...journey } = listInput.parse(given)
           const selected = await ofJourney(tx, journey)
-          const shownNow = await told(tx, context.runId, selected.slice(offset, offset + bookingsAtOnce))
-          const next = offset + shownNow.length < selected.length ? offset + shownNow.length : null
-          const ids = { booking_ids: shownNow.map(({ bookingId }) => bookingId) }
-          const bookings = shownNow.map(tellBooking)
+          const part = await told(tx, context.runId, selected.slice(offset, offset + bookingsAtOnce))
+          // Their ids are said again below.
+          const bookings = thoseThatFit(part.map(tellBooking), mostListed - bookingsAtOnce * 50)
+          const next = offset + bookings.length < selected.length ? offset + bookings.length : null
+          const ids = { booking_ids: part.slice(0, bookings.length).map(({ bookingId }) => bookingId) }
           return JSON.stringify({ bookings, ...ids, count: selected.length, next_offset: next })
         }),
     },
@@ -105,13 +107,17 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
           if (destination === undefined) return JSON.stringify({ destination: null, knowledge_items: [] })
           const { destinationId, name, notes } = destination
           const items = await listKnowledgeItems(tx, { filter: { destinationId }, limit: knownAtOnce })
+          const known = items
+            .filter(({ documentId }) => documentId === null)
+            .map(({ knowledgeItemId, kind, title, body }) => ({
+              ...{ knowledge_item_id: knowledgeItemId, kind, title, body: cutToFit(body, 600) },
+            }))
+          const place = { destination_id: destinationId, name, notes: notes === null ? null : cutToFit(notes, 2_000) }
+          const shownItems = thoseThatFit(known, mostListed - JSON.stringify(place).length)
+          const leftOut = known.length - shownItems.length
           return JSON.stringify({
-            destination: { destination_id: destinationId, name, notes: notes?.slice(0, 2_000) ?? null },
-            knowledge_items: items
-              .filter(({ documentId }) => documentId === null)
-              .map(({ knowledgeItemId, kind, title, body }) => ({
-                ...{ knowledge_item_id: knowledgeItemId, kind, title, body: body.slice(0, 600) },
-              })),
+            ...{ destination: place, knowledge_items: shownItems },
+            ...(leftOut > 0 ? { left_out: leftOut } : {}),
           })
         }),
     },
@@ -125,7 +131,10 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
       run: (context, given) =>
         within(context, async (tx) => {
           const { booking_ids: bookingIds } = composeInput.parse(given)
-          return JSON.stringify(draftOf(await ofIds(tx, context, bookingIds), { title: 'Itinerary', notes: null }))
+          const draft = draftOf(await ofIds(tx, context, bookingIds), { title: 'Itinerary', notes: null })
+          const answer = JSON.stringify(draft)
+          if (answer.length > mostListed) throw tooLong(bookingIds.length)
+          return answer
         }),
     },
     {
@@ -236,6 +245,12 @@ function requireUnchanged({ itineraryId, version, made }: Itinerary, instead: st
     message: `Itinerary ${itineraryId} was changed since this run kept it: it is at version ${version}, and the run kept version ${made?.version ?? 'none'}. ${instead}`,
     details: { itinerary_id: itineraryId, version },
   })
+}
+
+/** Half an answer would be taken for the whole. */
+function tooLong(count: number): DomainError {
+  const message = `What ${count} bookings make is too long for one answer. Ask for fewer at once.`
+  return new DomainError({ code: 'itinerary.too_long', kind: 'invalid', message })
 }
 
 function notRight(problems: readonly string[]): DomainError {
