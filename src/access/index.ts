@@ -35,7 +35,7 @@ export { argonPasswords } from './people/password.ts'
 export { openPeople, type People } from './people/people.ts'
 export { setUpOwner } from './people/set-up-owner.ts'
 export { hasOwnerWhoSignsIn } from './people/user-store.ts'
-export { type Permission, permissions, permissionsOf } from './permission.ts'
+export { isPermission, type Permission, permissions, permissionsOf } from './permission.ts'
 export type { RetentionPolicy } from './retention-policy.ts'
 export {
   deleteRetentionPolicy,

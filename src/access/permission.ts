@@ -29,6 +29,8 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
+export const isPermission = (name: string): name is Permission => permissions.some((one) => one === name)
+
 /** What everybody of an org may see: nothing of who else is in it, nor of its secrets. */
 const viewer: readonly Permission[] = [
   'documents:read',

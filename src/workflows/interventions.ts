@@ -1,3 +1,4 @@
+import type { Permission } from '#access'
 import type { Json, NanoUsd } from '#kernel'
 import type { WaitsForBatch } from './batches.ts'
 import type { Page } from './document-views.ts'
@@ -86,8 +87,8 @@ export type InterventionHistoryEntry = {
   readonly at: Date
 }
 
-/** What whoever decides may do: letting a tool be used takes what the tool takes. */
-export type May = { readonly permissions: ReadonlySet<string> }
+/** What whoever decides may do: letting a tool be used takes what the tool takes, and raising a cap what changing a budget takes. */
+export type May = { readonly permissions: ReadonlySet<Permission> }
 
 export type InterventionOperations = {
   /** Until when somebody has to decide, and what is done otherwise; the last one who says so counts. */

@@ -97,7 +97,7 @@ async function expectCounted(world: World, fault: FaultKind, times: number): Pro
   const input = {
     id: document.waiting?.interventionId ?? '',
     decision: { action: 'retry' },
-    permissions: new Set<string>(),
+    permissions: new Set<never>(),
     note: null,
   } as const
   await app.operations.resolveIntervention(caller, input)

@@ -115,7 +115,7 @@ export async function startFaultWorld(input: FaultWorldInput) {
         id: waiting?.interventionId ?? '',
         decision: { action: 'retry' },
         note: null,
-        permissions: new Set<string>(),
+        permissions: new Set<never>(),
       } as const
       await app.operations.resolveIntervention(caller, input)
       return await awaitOtherThan(documentId, ['accepted', 'processing', 'waiting'])

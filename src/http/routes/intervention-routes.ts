@@ -52,7 +52,7 @@ const resolveIntervention = createRoute({
   tags: ['Interventions'],
   summary: 'Decide about a run that waits',
   description:
-    'One decision a pause: a second one is refused, and told by whom the first one is. Which fit is told with the pause. Letting a tool be used takes the permission that the tool takes.',
+    'One decision a pause: a second one is refused, and told by whom the first one is. Which fit is told with the pause. Letting a tool be used takes the permission that the tool takes, and raising the cap of a budget `budgets:write`; the limits of one run are no budget, and are raised without it.',
   request: { params, body: jsonBody(decisionBody) },
   responses: {
     200: json('The intervention with its decision.', interventionDetailsSchema),

@@ -1,4 +1,4 @@
-import { mayNow, type Permission, permissions } from '#access'
+import { isPermission, mayNow } from '#access'
 import type { Database } from '#database'
 import { actorDescribed, type Clock } from '#kernel'
 import type { AgentWorkflow } from '#runs'
@@ -14,5 +14,3 @@ export function mayUseTools(deps: {
     return await deps.database.withOrg(orgId, actor, (tx) => mayNow(tx, actor, permission, deps.clock.now()))
   }
 }
-
-const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name)

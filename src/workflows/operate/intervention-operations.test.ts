@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Permission } from '#access'
 import { insertAuditHead, listEvents } from '#audit'
 import { createReserver, listBudgets, putBudget, wholeOrg } from '#budgets'
 import type { Database, DocumentState } from '#database'
@@ -32,7 +33,7 @@ import { runOperations } from './run-operations.ts'
 const ids = uuidV7Maker()
 const clock = systemClock
 const actor: Actor = { kind: 'system', name: 'ann' }
-const permissions: ReadonlySet<string> = new Set()
+const permissions: ReadonlySet<Permission> = new Set(['budgets:write'])
 const usd = (amount: number) => BigInt(amount * 1_000_000_000) as NanoUsd
 const priceRow = getPriceRow(loadPrices(), 'gpt-5', '2026-01-15')
 const estimate = {
@@ -187,6 +188,21 @@ describeOnEachEngine('deciding about what waits', (open) => {
     expect(await operations.show(caller, first.documentId)).toMatchObject({ state: 'processing', waiting: null })
     const [budget] = await inOrg((tx) => listBudgets(tx))
     expect([budget?.cap, budget?.reserved]).toEqual([usd(10), usd(4)])
+  })
+
+  it('raises no cap for somebody who may decide about runs and may not change budgets', async () => {
+    const { runId, id } = await waitingDocument()
+    const decision = { action: 'raise_cap', cap: usd(10) } as const
+    const attempt = operations.resolveIntervention(caller, {
+      ...{ id, decision, note: null },
+      permissions: new Set<Permission>(['runs:read', 'runs:write', 'budgets:read']),
+    })
+    await expect(attempt).rejects.toMatchObject({
+      code: 'access.forbidden',
+      details: { permission: 'budgets:write' },
+    })
+    expect(await statusOf(runId)).toBe('waiting')
+    expect((await inOrg((tx) => listBudgets(tx)))[0]?.cap).toBe(usd(1))
   })
 
   it('leaves a document alone that had ended before its run waits, and lets the rest of the run go on or not', async () => {

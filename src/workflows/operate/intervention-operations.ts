@@ -67,11 +67,12 @@ export function interventionOperations(deps: InterventionOperationsDeps): Interv
     async resolveIntervention(caller, { id, decision, note, permissions }) {
       const decided = await database.withOrg(caller.orgId, caller.actor, async (tx) => {
         const intervention = await find(tx, id)
+        const may = { requireMay: requireMay({ permissions }) }
         if (decision.action === 'raise_cap') {
+          may.requireMay(intervention, decision.action)
           return toDetails(tx, await raiseCap(tx, intervention, { cap: decision.cap, note }))
         }
         const resolution = { action: decision.action, note, details: detailsOf(decision) }
-        const may = { requireMay: requireMay(permissions) }
         return toDetails(tx, await resolveByPerson(deps, tx, intervention, { ...resolution, ...may }))
       })
       deps.onQueued()

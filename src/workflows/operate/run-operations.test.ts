@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Permission } from '#access'
 import type { Database } from '#database'
 import { type Actor, type Json, type OrgId, type RunId, systemClock, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
@@ -41,7 +42,7 @@ describeOnEachEngine('operations on runs', (open) => {
     await set('runs', { status: 'waiting' })
     await set('paused_sessions', { pause_type: pauseType, blocker_info: JSON.stringify(blocker) })
   }
-  const decide = (decision: InterventionDecision, permissions: readonly string[]) =>
+  const decide = (decision: InterventionDecision, permissions: readonly Permission[]) =>
     interventionOperations(deps()).resolveIntervention(caller, {
       ...{ id: rows.paused_sessions.id, decision, note: null, permissions: new Set(permissions) },
     })
@@ -55,7 +56,7 @@ describeOnEachEngine('operations on runs', (open) => {
     const forbidden = { code: 'access.forbidden', details: { permission: 'documents:write' } }
     await expect(decide(decision, ['runs:write'])).rejects.toMatchObject(forbidden)
     if (decision.action === 'retry') {
-      const resuming = { runId, note: null, permissions: new Set(['runs:write']) }
+      const resuming = { runId, note: null, permissions: new Set<Permission>(['runs:write']) }
       await expect(runOperations(deps()).resumeRun(caller, resuming)).rejects.toMatchObject(forbidden)
     }
     expect(await decide(decision, ['runs:write', 'documents:write'])).toMatchObject({

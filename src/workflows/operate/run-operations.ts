@@ -1,6 +1,6 @@
-import { requirePermission } from '#access'
+import { isPermission, requirePermission } from '#access'
 import type { Database, OrgTransaction } from '#database'
-import { isUuid, type RunId } from '#kernel'
+import { assert, isUuid, type RunId } from '#kernel'
 import {
   cancelRun,
   type DecideDeps,
@@ -25,6 +25,7 @@ import {
   undoByPerson,
   undoIn,
 } from '#runs'
+import type { May } from '../interventions.ts'
 import type { Caller } from '../operations.ts'
 import type { RunDetails, RunOperations } from '../runs.ts'
 import { decodeCursor, invalidCursor, pageOf } from './cursor.ts'
@@ -90,7 +91,7 @@ export function runOperations(deps: RunOperationsDeps): RunOperations {
       change(caller, runId, (tx, id) => pauseByPerson(deps, tx, { runId: id, reason })),
     resumeRun: (caller, { runId, note, permissions }) =>
       change(caller, runId, (tx, id) =>
-        resumeByPerson(deps, tx, { runId: id, note, requireMay: requireMay(permissions) }),
+        resumeByPerson(deps, tx, { runId: id, note, requireMay: requireMay({ permissions }) }),
       ),
     undoRun: (caller, { runId }) => change(caller, runId, (tx, id) => undoByPerson(deps, tx, { runId: id })),
     async cancelRun(caller, { runId, note, undo }) {
@@ -117,11 +118,12 @@ export function runOperations(deps: RunOperationsDeps): RunOperations {
 
 /** Checks that whoever decides so may do what the decision lets be done. */
 export const requireMay =
-  (permissions: ReadonlySet<string>) =>
+  ({ permissions }: May) =>
   (pause: Intervention, action: PersonDecision): void => {
-    const needed = permissionNeeded(pause, action)
-    // A tool names one of the permissions that there are.
-    if (needed !== null) requirePermission({ permissions } as never, needed as never)
+    const needed = action === 'raise_cap' ? 'budgets:write' : permissionNeeded(pause, action)
+    if (needed === null) return
+    assert(isPermission(needed), `a tool asks for the permission ${needed}, which there is not`)
+    requirePermission({ permissions }, needed)
   }
 
 /** @throws DomainError `run.not_found` */
