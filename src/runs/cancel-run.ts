@@ -1,6 +1,7 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { describeActor, type Json, type RunId, type StoredFailure } from '#kernel'
+import { forgetTurns } from './agents/turn-store.ts'
 import { listActivePauses, resolvePause } from './intervention-store.ts'
 import { type Intervention, interventionResolved } from './pause.ts'
 import { completeRecovery } from './recovery-store.ts'
@@ -66,6 +67,7 @@ async function end(deps: CancelDeps, tx: OrgTransaction, { run, note, pause }: E
     class: 'permanent',
   }
   await endCancelled(tx, { runId, failure, now })
+  await forgetTurns(tx, runId)
   if (sessionId !== null) await completeRecovery(tx, { toSessionId: sessionId, errorMessage: failure.message, now })
   const { hooks, about } = await aboutRun(deps, tx, run)
   await hooks.onFailure(tx, about, failure)

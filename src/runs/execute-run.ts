@@ -9,6 +9,7 @@ import {
   type StoredFailure,
   storedFailure,
 } from '#kernel'
+import { forgetTurns } from './agents/turn-store.ts'
 import type { StepResolution } from './pause.ts'
 import { type PauseWish, pausedByPerson } from './pause-wish.ts'
 import { recordRunEvent } from './record-run-event.ts'
@@ -170,8 +171,9 @@ export async function failRun(
         now,
       })
     }
-    await workflow.onFailure(tx, run, failure)
     const { runId, subject } = run
+    await forgetTurns(tx, runId)
+    await workflow.onFailure(tx, run, failure)
     await recordRunEvent(deps, tx, 'run.failed', { runId, subject, code: failure.code, class: failure.class })
   })
   return failure

@@ -77,7 +77,7 @@ export type RunEffect = {
   readonly effectId: string
   readonly tool: string
   readonly kind: 'compensable' | 'irreversible'
-  readonly status: 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
+  readonly status: 'planned' | 'sent' | 'confirmed' | 'failed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
   readonly at: Date
   /** Why it could not be undone. */
   readonly undoError: string | null

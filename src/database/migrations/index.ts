@@ -28,6 +28,7 @@ import * as notifications from './0030-notifications.ts'
 import * as itineraries from './0031-itineraries.ts'
 import * as effectsToUndo from './0032-effects-to-undo.ts'
 import * as turnsOfAgents from './0033-turns-of-agents.ts'
+import * as failedEffects from './0034-failed-effects.ts'
 import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
 import * as versionsOfRuns from './0036-versions-of-runs.ts'
 
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031-itineraries': itineraries,
   '0032-effects-to-undo': effectsToUndo,
   '0033-turns-of-agents': turnsOfAgents,
+  '0034-failed-effects': failedEffects,
   '0035-bookings-by-extraction': bookingsByExtraction,
   '0036-versions-of-runs': versionsOfRuns,
 }

@@ -94,7 +94,15 @@ export type CheckpointRecoveriesTable = {
   completed_at: Date | null
 }
 
-export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
+export type EffectStatus =
+  | 'planned'
+  | 'sent'
+  | 'confirmed'
+  | 'failed'
+  | 'unknown'
+  | 'undoing'
+  | 'undone'
+  | 'undo_failed'
 
 /** What a call of a tool did to the world. */
 export type EffectsTable = {

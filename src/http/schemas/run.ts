@@ -93,7 +93,7 @@ const effectSchema = z.object({
   effect_id: z.string(),
   tool: z.string(),
   kind: z.enum(['compensable', 'irreversible']),
-  status: z.enum(['planned', 'sent', 'confirmed', 'unknown', 'undoing', 'undone', 'undo_failed']),
+  status: z.enum(['planned', 'sent', 'confirmed', 'failed', 'unknown', 'undoing', 'undone', 'undo_failed']),
   at: time,
   undo_error: z.string().nullable(),
 })

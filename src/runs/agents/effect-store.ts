@@ -4,7 +4,15 @@ import { type Json, type RunId, type SessionId, storableJson } from '#kernel'
 import { sessionFenced } from '../run.ts'
 import type { ToolEffect } from './tool.ts'
 
-export type EffectStatus = 'planned' | 'sent' | 'confirmed' | 'unknown' | 'undoing' | 'undone' | 'undo_failed'
+export type EffectStatus =
+  | 'planned'
+  | 'sent'
+  | 'confirmed'
+  | 'failed'
+  | 'unknown'
+  | 'undoing'
+  | 'undone'
+  | 'undo_failed'
 
 export type Effect = { readonly effectId: string; readonly status: EffectStatus }
 

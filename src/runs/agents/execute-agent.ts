@@ -20,7 +20,7 @@ import { callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
 import { appendToolLog, moveEffect } from './effect-store.ts'
 import { type Message, nextMove, type Task, type ToolCall, type ToolMessage } from './message.ts'
-import { noteTurn } from './turn-store.ts'
+import { forgetTurns, noteTurn } from './turn-store.ts'
 
 /** An agent in the middle of its work. What was said and not kept yet is kept with the next checkpoint. */
 type Working = {
@@ -212,6 +212,7 @@ async function succeed(
     await setRunResult(tx, runId, result)
     await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now })
     await clearPauseWish(tx, runId)
+    await forgetTurns(tx, runId)
     await workflow.finish(tx, run, result)
     await advanceRun(tx, { runId, sessionId, outcome: { status: 'succeeded' }, checkpoint: null, now })
     await recordRunEvent(deps, tx, 'run.succeeded', { runId, subject })

@@ -18,15 +18,21 @@ export async function keepTurn(
   tx: OrgTransaction,
   { runId, key, answer, now }: TurnKey & { readonly answer: Json; readonly now: Date },
 ): Promise<void> {
-  // The run may have been removed meanwhile; what was paid is booked all the same.
+  // The run may have been removed meanwhile, or have ended; what was paid is booked all the same.
   await sql`insert into kept_turns (org_id, run_id, turn_key, answer, kept_at)
     select org_id, id, ${key}, ${storableJson(answer)}::jsonb, ${now} from runs where org_id = ${tx.orgId} and id = ${runId}
+      and status in ('queued', 'running', 'waiting') for key share
     on conflict do nothing`.execute(tx.query)
+}
+
+/** No session of the run will ask for them any more. */
+export async function forgetTurns(tx: OrgTransaction, runId: RunId): Promise<void> {
+  await sql`delete from kept_turns where org_id = ${tx.orgId} and run_id = ${runId}`.execute(tx.query)
 }
 
 /** The turn has reached a checkpoint; with it the plan, where it changed. */
 export async function noteTurn(tx: OrgTransaction, runId: RunId, plan: readonly Task[] | undefined): Promise<void> {
-  await sql`delete from kept_turns where org_id = ${tx.orgId} and run_id = ${runId}`.execute(tx.query)
+  await forgetTurns(tx, runId)
   if (plan === undefined) return
   await sql`update runs set plan_snapshot = ${storableJson(plan)}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)

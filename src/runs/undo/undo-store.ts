@@ -16,7 +16,8 @@ export type ToUndo = {
   readonly sentAt: Date | null
 }
 
-const wanted = sql`effects.undo_requested_by is not null and effects.status in ('undoing', 'sent', 'unknown')`
+/** Somebody wants it undone, and it is not. */
+export const isToUndo = sql`effects.undo_requested_by is not null and effects.status in ('undoing', 'sent', 'unknown')`
 
 /**
  * Asks for all that can be undone of a run; what was begun by a session that was cut off, too. The caller has locked the run.
@@ -39,7 +40,7 @@ export async function listRunsToUndo(
   const { rows } = await sql<{ orgId: OrgId; runId: RunId; workflow: string }>`
     select distinct r.org_id as "orgId", r.id as "runId", r.workflow from effects
       join runs r on r.org_id = effects.org_id and r.id = effects.run_id
-    where ${wanted} and (effects.undo_sent_at is null or effects.undo_sent_at <= ${input.deadSince})
+    where ${isToUndo} and (effects.undo_sent_at is null or effects.undo_sent_at <= ${input.deadSince})
       and (effects.status = 'undoing' or effects.sent_at <= ${input.deadSince}) and r.ended_at is not null
     order by r.id limit ${input.limit}`.execute(tx.query)
   return rows
@@ -49,7 +50,7 @@ export async function listRunsToUndo(
 export async function findNextToUndo(tx: OrgTransaction, runId: RunId): Promise<ToUndo | undefined> {
   const { rows } = await sql<ToUndo>`select id as "effectId", tool, arguments, undo_requested_by as "requestedBy",
       status = 'undoing' as "isConfirmed", coalesce(sent_at, planned_at) as "begunAt", undo_sent_at as "sentAt"
-    from effects where org_id = ${tx.orgId} and run_id = ${runId} and ${wanted}
+    from effects where org_id = ${tx.orgId} and run_id = ${runId} and ${isToUndo}
     order by planned_at desc, id desc limit 1`.execute(tx.query)
   return rows[0]
 }
@@ -65,7 +66,7 @@ export async function endUndo(
 ): Promise<boolean> {
   const { rows } = await sql`update effects set status = ${input.error === null ? 'undone' : 'undo_failed'},
       undo_error = ${input.error}, ended_at = ${input.now}
-    where org_id = ${tx.orgId} and id = ${input.effectId} and undo_sent_at = ${input.sentAt} and ${wanted}
+    where org_id = ${tx.orgId} and id = ${input.effectId} and undo_sent_at = ${input.sentAt} and ${isToUndo}
     returning id`.execute(tx.query)
   return rows.length > 0
 }
