@@ -1,27 +1,29 @@
 #!/usr/bin/env bash
 # The terminal session of docs/agents.md: a run is paused, looked at, corrected, killed in the middle, and goes on. It needs nothing but
-# the built program, works in a folder of its own and takes two minutes, most of them waiting; a test runs it.
+# the built program, works in a folder of its own and takes a minute, most of it waiting; a test runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder="$(mktemp -d)"
 readonly folder
 export AUTOPILOT_DATA_DIR="$folder/data" AUTOPILOT_LOGS_LEVEL=silent NO_COLOR=1
 simulator='' server=''
-trap 'kill -9 $server $simulator 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'kill -9 $server $simulator 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 
 autopilot() { node dist/main.js "$@"; }
-show() { printf '\n$ %s\n' "$*"; "$@"; }
+show() { printf '\n$ %s\n' "${*@Q}" | sed "s|'\([A-Za-z0-9./_-]*\)'|\1|g; s|$folder/||"; "$@"; }
 checkpoints() { autopilot runs checkpoints "$run" --json | wc -l; }
 serve() {
   node dist/main.js serve >"$folder/serve.log" 2>&1 &
   server=$!
-  until autopilot runs list --limit 1 >/dev/null 2>&1; do sleep 0.2; done
+  until grep 'answers at' "$folder/serve.log" >/dev/null; do sleep 0.1; done
 }
 
 autopilot ingest samples/utility-bill-de-electricity.pdf samples/utility-bill-en-water.pdf >/dev/null
 
-# A model that thinks for five seconds each time, so that there is time to step in.
-node dist/main.js simulate --port 0 --latency-ms 5000 --json >"$folder/simulator.json" 2>/dev/null &
+# A model that thinks long about its third and its fourth turn, so that there is time to step in.
+slow='[{"path":"/v1/responses","nth":3,"latency_ms":25000},{"path":"/v1/responses","nth":4,"latency_ms":25000}]'
+printf '%s' "$slow" >"$folder/faults.json"
+node dist/main.js simulate --port 0 --faults "$folder/faults.json" --json >"$folder/simulator.json" 2>/dev/null &
 simulator=$!
 until [ -s "$folder/simulator.json" ]; do sleep 0.1; done
 address="$(node -p "JSON.parse(require('node:fs').readFileSync('$folder/simulator.json', 'utf8').split('\n')[0]).address")"
@@ -35,7 +37,7 @@ printf 'Run %s is queued.\n' "$run"
 # What is at work is finished and kept; then it waits.
 until [ "$(checkpoints)" -ge 4 ]; do sleep 0.1; done
 show autopilot runs pause "$run" --reason 'which bill is meant?'
-until autopilot runs list --status waiting | grep --quiet "$run"; do sleep 0.1; done
+until autopilot runs list --status waiting | grep "$run" >/dev/null; do sleep 0.1; done
 show autopilot runs checkpoints "$run"
 show autopilot interventions show "$run"
 
@@ -50,8 +52,7 @@ show autopilot runs edit "$run" --checkpoint "$step" --output-file "$folder/corr
 show autopilot runs resume "$run" --note 'go on with this one'
 
 # The process is killed in the middle of a turn, and started again.
-until [ "$(autopilot runs show "$run" --json | grep -o '"session_count":[0-9]*')" = '"session_count":2' ]; do sleep 0.1; done
-sleep 1
+until autopilot runs show "$run" --json | grep '"session_count":2' >/dev/null; do sleep 0.1; done
 printf '\n$ kill -9 %s\n$ autopilot serve &\n' "$server"
 kill -9 "$server"
 serve

@@ -1,7 +1,7 @@
 export type { AgentWorkflow, ThinkInput, Thought, Verdict } from './agents/agent.ts'
 export type { AgentLimits } from './agents/agent-state.ts'
 export { type ListedEffect, listEffects } from './agents/effect-store.ts'
-export type { Message, Task, ToolCall } from './agents/message.ts'
+export type { Message, Task, ToolCall, ToolOutcome } from './agents/message.ts'
 export { type RunHold, runHold } from './agents/run-hold.ts'
 export type { Tool, ToolContext } from './agents/tool.ts'
 export { findKeptTurn, forgetReadersOf, keepTurn, noteDocumentsRead } from './agents/turn-store.ts'

@@ -21,9 +21,13 @@ export async function ask(
     const answer = flags.wait ? await untilEnded(client, first) : first
     if (json) printJson(io, answer)
     else io.out(describeAnswer(answer))
-    return answer.status === 'failed' || answer.status === 'cancelled' ? exitCodes.someFailed : exitCodes.done
+    return isMissing(answer) ? exitCodes.someFailed : exitCodes.done
   })
 }
+
+/** It has ended without an answer, or waits for somebody. That nothing was found is an answer. */
+const isMissing = ({ status }: AnswerJson): boolean =>
+  status === 'failed' || status === 'cancelled' || status === 'waiting'
 
 async function untilEnded(client: ApiClient, first: AnswerJson): Promise<AnswerJson> {
   let answer = first

@@ -1,5 +1,5 @@
 import { type AskedDocument, answerFromDocuments, meaningsOf, readQuestion } from '#extraction'
-import type { AgentWorkflow, Message, Task, ThinkInput, Thought, ToolCall } from '#runs'
+import type { AgentWorkflow, Message, Task, ThinkInput, Thought, ToolCall, ToolOutcome } from '#runs'
 import { answerIn, readDocumentAnswer, readPagesAnswer, searchAnswer } from '../agents/document-tools.ts'
 import { type Answer, notFound } from './answer.ts'
 
@@ -88,10 +88,13 @@ function latestAnswers(conversation: readonly Message[]): readonly ToolAnswer[] 
     .slice(from + 1)
     .flatMap((message) =>
       message.role === 'tool'
-        ? [{ tool: message.outcome === 'done' ? message.tool : 'none', content: message.content }]
+        ? [{ tool: hasAnswered(message.outcome) ? message.tool : 'none', content: message.content }]
         : [],
     )
 }
+
+/** The tool, or a person in its place. */
+const hasAnswered = (outcome: ToolOutcome): boolean => outcome === 'done' || outcome === 'decided'
 
 function documentsRead(answers: readonly ToolAnswer[]): readonly AskedDocument[] {
   const pages = new Map<string, AskedDocument['pages']>()

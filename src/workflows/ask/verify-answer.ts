@@ -51,10 +51,13 @@ function answerOf(text: string): Answer | undefined {
 /** White space and invisible characters do not matter: pages are laid out, quotes are not. */
 const compact = (text: string): string => text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
 
-const hasSearched = (conversation: readonly Message[]): boolean =>
-  conversation.some(
-    (message) => message.role === 'tool' && message.tool === 'search_documents' && message.outcome === 'done',
-  )
+const hasSearched = (conversation: readonly Message[]): boolean => conversation.some(isSearch)
+
+/** What a search found, or a person put in its place. */
+const isSearch = (message: Message): message is Extract<Message, { readonly role: 'tool' }> =>
+  message.role === 'tool' &&
+  message.tool === 'search_documents' &&
+  (message.outcome === 'done' || message.outcome === 'decided')
 
 /** What the run has seen of each page, without white space, by document and page. */
 function pagesRead(conversation: readonly Message[]): ReadonlyMap<string, ReadonlyMap<number, string>> {
@@ -78,7 +81,7 @@ function pagesRead(conversation: readonly Message[]): ReadonlyMap<string, Readon
 /** By which an answer may call the documents that it cites. */
 function titlesOf(conversation: readonly Message[], cited: ReadonlySet<string>): readonly string[] {
   return conversation.flatMap((message) => {
-    if (message.role !== 'tool' || message.tool !== 'search_documents' || message.outcome !== 'done') return []
+    if (!isSearch(message)) return []
     const documents = answerIn(searchAnswer, message.content)?.documents ?? []
     return documents.flatMap(({ document_id: id, title }) => (cited.has(id) && title !== null ? [title] : []))
   })
