@@ -4,7 +4,7 @@ export { type ListedEffect, listEffects } from './agents/effect-store.ts'
 export type { Message, Task, ToolCall, ToolOutcome } from './agents/message.ts'
 export { type RunHold, runHold } from './agents/run-hold.ts'
 export type { Tool, ToolContext } from './agents/tool.ts'
-export { findKeptTurn, forgetReadersOf, keepTurn, noteDocumentsRead } from './agents/turn-store.ts'
+export { findKeptTurn, forgetReadersOf, keepTurn, listDocumentsRead, noteDocumentsRead } from './agents/turn-store.ts'
 export {
   type Batch,
   type BatchCounts,
@@ -48,6 +48,7 @@ export {
 export { cancelRun } from './cancel-run.ts'
 export { type CheckpointEdit, listEdits } from './checkpoints/checkpoint-edit-store.ts'
 export { type ListedCheckpoint, listCheckpointsOf } from './checkpoints/checkpoint-list-store.ts'
+export type { StateCheck } from './checkpoints/checkpoint-recovery-manager.ts'
 export {
   type CompensationDeps,
   type CompensationScope,

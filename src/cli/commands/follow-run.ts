@@ -27,7 +27,7 @@ export async function followRun(
     }
     if (!goesOn(run)) {
       if (!json && run.result !== null) io.out(`result   ${lastLine(runText(run))}\n`)
-      return exitCodes.done
+      return run.status === 'failed' || run.status === 'cancelled' ? exitCodes.someFailed : exitCodes.done
     }
     await wait(everyMs)
   }

@@ -42,7 +42,8 @@ export async function itinerary(context: CommandContext, flags: ItineraryFlags):
       await writeExport(context, client, made.itinerary_id, written)
     } else if (json) printJson(io, plan)
     else io.out(describePlan(plan))
-    return plan.status === 'failed' || plan.status === 'cancelled' ? exitCodes.someFailed : exitCodes.done
+    const isMissing = plan.status === 'failed' || plan.status === 'cancelled' || plan.status === 'waiting'
+    return isMissing ? exitCodes.someFailed : exitCodes.done
   })
 }
 

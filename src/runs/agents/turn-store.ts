@@ -49,6 +49,13 @@ export async function noteDocumentsRead(
     on conflict do nothing`.execute(tx.query)
 }
 
+/** Whose text a run has seen. */
+export async function listDocumentsRead(tx: OrgTransaction, runId: RunId): Promise<readonly DocumentId[]> {
+  const { rows } = await sql<{ id: DocumentId }>`select document_id as id from run_documents
+    where org_id = ${tx.orgId} and run_id = ${runId} order by document_id`.execute(tx.query)
+  return rows.map(({ id }) => id)
+}
+
 /** Removes the runs that have seen a document, with what was forked from them. @returns how many */
 export async function forgetReadersOf(tx: OrgTransaction, documentId: DocumentId): Promise<number> {
   const { rows } = await sql<{ id: RunId }>`with recursive readers as (

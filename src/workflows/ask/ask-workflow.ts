@@ -1,4 +1,5 @@
 import type { AgentLimits, AgentWorkflow } from '#runs'
+import { documentsAgree } from '../agents/check-documents.ts'
 import { type DocumentToolDeps, documentTools } from '../agents/document-tools.ts'
 import { planTool } from '../agents/plan-tool.ts'
 import type { AgentPrompt } from '../agents/think-with-model.ts'
@@ -36,7 +37,7 @@ export function askWorkflow(deps: AskDeps): AgentWorkflow {
     tools: [planTool, ...documentTools(deps)],
     limits: deps.limits,
     forms: { current: 1, migrations: {} },
-    checks: [],
+    checks: [documentsAgree],
     mostRepairs: 2,
     async onStart() {},
     begin: (run) => [{ role: 'user', text: questionOf(run) }],
@@ -45,7 +46,7 @@ export function askWorkflow(deps: AskDeps): AgentWorkflow {
       thinkLocally(({ run }) => questionOf(run)),
     ),
     mayUse: deps.mayUse,
-    verify: ({ run, conversation, text }) => verifyAnswer(questionOf(run), conversation, text),
+    verify: ({ conversation, text }) => verifyAnswer(conversation, text),
     async finish() {},
     onEnded: deps.onEnded,
   }

@@ -1,12 +1,27 @@
 /** A number as it is written, with its signs: 1.234,56 or 2025-03-14 or RE-2025-0042. */
 const written = /\p{N}[\p{N}.,'’/:-]*\p{N}|\p{N}{2,}/gu
+/** One digit alone is a word, but beside a currency. */
+const besideCurrency =
+  /(?:\p{Sc}|\b[A-Z]{3}) ?(\p{N})(?![\p{N}.,])|(?<![\p{N}.,])(\p{N}) ?(?:\p{Sc}|[A-Z]{3}\b|euros?\b|dollars?\b|pounds?\b)/gu
+/** Written in groups, as an IBAN or a long reference is: what stands in one such row is one number. */
+const grouped = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2}|\d{2,6})(?: [A-Z\d]{2,6}){2,}(?: \d{1,4})?(?![\p{L}\p{N}.,])/gu
 
 const digitsOf = (text: string): string => text.replace(/\P{N}+/gu, '')
 
-/** Cents, of what reads as an amount with two decimals; undefined for anything else. */
+/** What a quantity is worth, without the signs that people put in it and the zeros that say nothing; undefined for what is none. */
+function worthOf(text: string): string | undefined {
+  const match = /^(\d{1,3}(?:([.,'’])\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(text)
+  if (match === null) return undefined
+  const [, whole = '', separator, point, decimals = ''] = match
+  // One sign is either for thousands or for decimals.
+  if (separator !== undefined && separator === point) return undefined
+  const cents = decimals.padEnd(2, '0')
+  return `${digitsOf(whole).replace(/^0+(?=\d)/, '')}${cents === '00' ? '' : `.${cents}`}`
+}
+
+/** Cents, of what is written with two decimals; undefined for anything else. */
 function centsOf(text: string): bigint | undefined {
-  const match = /^(\d{1,3}(?:[.,'’ ]?\d{3})*|\d+)[.,](\d{2})$/.exec(text)
-  return match === null ? undefined : BigInt(digitsOf(match[0]))
+  return /[.,]\d{2}$/.test(text) && worthOf(text) !== undefined ? BigInt(digitsOf(text)) : undefined
 }
 
 /** The digits of a day, however it is written, in the order year, month, day; all that it may mean. */
@@ -21,37 +36,41 @@ function daysOf(text: string): readonly string[] {
   return [`${whole}${second}${first}`, `${whole}${first}${second}`]
 }
 
+const numbersOf = (text: string): readonly string[] => [
+  ...(text.match(written) ?? []),
+  ...[...text.matchAll(besideCurrency)].flatMap(([, before, after]) => before ?? after ?? []),
+]
+
+const rowsOf = (text: string): readonly string[] => (text.match(grouped) ?? []).map(digitsOf)
+
 /**
- * The numbers of an answer that nothing it stands on says: neither the same digits, nor the same day in other order, nor the sum of
- * all amounts. Numbers of one digit are words.
- * @param sources what was quoted, and the question
+ * The numbers of an answer that nothing it stands on says: neither as they are written, nor as the same amount, nor as the same day in
+ * other order, nor as the sum of all amounts.
+ * @param sources what was quoted, and what the documents that are cited are called
  */
 export function unsupportedNumbers(answer: string, sources: readonly string[]): readonly string[] {
-  const said = sources.flatMap((source) => source.match(written) ?? [])
-  const digits = new Set(said.map(digitsOf))
-  const together = sources.map(digitsOf)
-  const days = new Set(said.flatMap(daysOf))
-  for (const source of sources) for (const { day } of namedDays(source)) days.add(day)
+  const said = sources.flatMap(numbersOf)
+  const spelled = new Set(said)
+  const rows = new Set(sources.flatMap(rowsOf))
+  const values = new Set(said.flatMap((number) => worthOf(number) ?? []))
+  const days = new Set([...said.flatMap(daysOf), ...sources.flatMap(namedDays).map(({ day }) => day)])
   const cents = said.flatMap((number) => centsOf(number) ?? [])
   const sum = cents.reduce((total, amount) => total + amount, 0n)
   const isSupported = (number: string): boolean => {
-    const own = digitsOf(number)
-    if (
-      own.length < 2 ||
-      digits.has(own) ||
-      digits.has(`${own}00`) ||
-      together.some((one) => own.length >= 4 && one.includes(own))
-    )
-      return true
-    if (daysOf(number).some((day) => days.has(day))) return true
-    return cents.length > 1 && centsOf(number) === sum
+    if (spelled.has(number) || daysOf(number).some((day) => days.has(day))) return true
+    const value = worthOf(number)
+    if (value !== undefined && values.has(value)) return true
+    return rows.has(digitsOf(number)) || (cents.length > 1 && centsOf(number) === sum)
   }
-  // The day and the year of a day that is said are no numbers of their own.
-  const rest = namedDays(answer).reduce(
-    (left, { day, words }) => (days.has(day) ? left.replace(words, ' ') : left),
-    answer,
+  // The day and the year of a day that is said, and the groups of a number, are no numbers of their own.
+  const withoutRows = answer.replace(grouped, (row) =>
+    rows.has(digitsOf(row)) || spelled.has(digitsOf(row)) ? ' ' : row,
   )
-  return [...new Set(rest.match(written) ?? [])].filter((number) => !isSupported(number))
+  const rest = namedDays(withoutRows).reduce(
+    (left, { day, words }) => (days.has(day) ? left.replace(words, ' ') : left),
+    withoutRows,
+  )
+  return [...new Set(numbersOf(rest))].filter((number) => !isSupported(number))
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')

@@ -22,7 +22,7 @@ const readValues = answered('read_document', {
 const said = (answer: object) => JSON.stringify({ found: true, answer: '', citations: [], ...answer })
 const cite = (quote: string, page = 1, id = 'd1') => ({ document_id: id, page, quote })
 const verify = (answer: object, ...conversation: readonly Message[]) =>
-  verifyAnswer('How much?', conversation.length === 0 ? [searched, readPage, readValues] : conversation, said(answer))
+  verifyAnswer(conversation.length === 0 ? [searched, readPage, readValues] : conversation, said(answer))
 
 describe('an answer', () => {
   it('is right when its quotes stand where it says, however the page is laid out', () => {
@@ -53,13 +53,13 @@ describe('an answer', () => {
 
   it('is wrong when it is no JSON, or has another form', () => {
     for (const text of ['It is 119.', '{}', '[]', 'null', '{"found":true}', said({ sure: true })]) {
-      expect(verifyAnswer('?', [searched], text).kind).toBe('wrong')
+      expect(verifyAnswer([searched], text).kind).toBe('wrong')
     }
   })
 
   it('may be that nothing was found, but not before something was looked for', () => {
     expect(verify({ found: false })).toMatchObject({ kind: 'right', result: { found: false } })
-    expect(verifyAnswer('?', [readPage], said({ found: false })).kind).toBe('wrong')
+    expect(verifyAnswer([readPage], said({ found: false })).kind).toBe('wrong')
   })
 
   it.each([
@@ -108,8 +108,19 @@ describe('a number of an answer', () => {
     ['119.01', '119,00'],
     ['2025-03-15', '14.03.2025'],
     ['911', '119'],
+    ['4200', 'Invoice 0142, paid 00.'],
+    ['2345', '1,2 and 3 and 45 items'],
+    ['1.50', '150 pieces'],
+    ['150', '1.50 EUR'],
+    ['5000', '50.00'],
+    ['8937', 'DE89 3704 0044 0532 0130 00'],
   ])('%s is not said by %s', (number, source) => {
     expect(unsupportedNumbers(number, [source])).toEqual([number])
+  })
+
+  it('is looked at beside a currency, though it has one digit alone', () => {
+    expect(unsupportedNumbers('It is 9 EUR, in 3 parts.', ['7 EUR'])).toEqual(['9'])
+    expect(unsupportedNumbers('It is €7.', ['7,00 EUR'])).toEqual([])
   })
 
   it('is always said by the text that it stands in', () => {

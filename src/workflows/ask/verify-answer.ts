@@ -10,7 +10,7 @@ const shortestQuote = 2
  * Judges an answer by what the run itself has read: every quote stands on the page it names, and every number of the answer in a quote.
  * What cannot be proved is no answer. Pure.
  */
-export function verifyAnswer(question: string, conversation: readonly Message[], text: string): Verdict {
+export function verifyAnswer(conversation: readonly Message[], text: string): Verdict {
   const parsed = answerOf(text)
   if (parsed === undefined) return { kind: 'wrong', problems: ['It is not the JSON that was asked for.'] }
   const { found, answer, citations } = parsed
@@ -32,7 +32,7 @@ export function verifyAnswer(question: string, conversation: readonly Message[],
   if (answer.trim() === '') problems.push('it says that something was found, and not what')
   if (citations.length === 0) problems.push('it cites nothing: cite what proves it, or say that nothing was found')
   const titles = titlesOf(conversation, new Set(citations.map(({ document_id: id }) => id)))
-  const unsupported = unsupportedNumbers(answer, [...citations.map(({ quote }) => quote), question, ...titles])
+  const unsupported = unsupportedNumbers(answer, [...citations.map(({ quote }) => quote), ...titles])
   for (const number of unsupported) problems.push(`no quote that it cites says ${number}`)
   if (problems.length > 0) return { kind: 'wrong', problems }
   // A parsed answer is JSON.

@@ -1,4 +1,5 @@
 import type { AgentLimits, AgentWorkflow } from '#runs'
+import { documentsAgree } from '../agents/check-documents.ts'
 import { planTool } from '../agents/plan-tool.ts'
 import type { AgentPrompt } from '../agents/think-with-model.ts'
 import { conclusionJsonSchema, judgeConclusion } from './conclusion.ts'
@@ -35,7 +36,7 @@ export function itineraryWorkflow(deps: ItineraryDeps): AgentWorkflow {
     tools: [planTool, ...itineraryTools(deps)],
     limits: deps.limits,
     forms: { current: 1, migrations: {} },
-    checks: [],
+    checks: [documentsAgree],
     mostRepairs: 2,
     async onStart() {},
     begin: (run) => {
