@@ -232,7 +232,10 @@ export const planSchema = z
     found: z.boolean().nullable().openapi({
       description: 'False when there are no bookings of that journey; null until the run has ended well.',
     }),
-    itinerary: itinerarySchema.nullable().openapi({ description: 'Null before it was kept, and when it was deleted.' }),
+    // A union: of a nullable one it would be said that it is both an object and null.
+    itinerary: z
+      .union([itinerarySchema, z.null()])
+      .openapi({ description: 'Null before it was kept, and when it was deleted.' }),
     waiting: waitingSchema.nullable().openapi({ description: 'What it waits for.' }),
     error: failureSchema.nullable(),
     created_at: time,
