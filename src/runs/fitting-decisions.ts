@@ -16,6 +16,7 @@ const fitting: Readonly<Record<PauseType, readonly PersonDecision[]>> = {
   limit_reached: ['raise_limit', 'cancel'],
   effect_unknown: ['retry', 'answer', 'skip', 'cancel'],
   check_failed: ['approve', 'answer', 'cancel'],
+  low_confidence: ['approve', 'answer', 'cancel'],
   resume_approval: ['approve', 'retry', 'cancel'],
 }
 

@@ -262,7 +262,7 @@ export async function makeDue(
 }
 
 /** What a decision on these would be about is not there any more once an earlier step was edited. */
-const aboutSteps = ['tool_approval', 'tool_failing', 'stuck', 'effect_unknown', 'check_failed']
+const aboutSteps = ['tool_approval', 'tool_failing', 'stuck', 'effect_unknown', 'check_failed', 'low_confidence']
 
 /**
  * A run whose step was edited goes on when somebody resumes it, whatever it was asked before: neither by itself nor does the

@@ -18,6 +18,7 @@ export type PauseType =
   | 'limit_reached'
   | 'effect_unknown'
   | 'check_failed'
+  | 'low_confidence'
   /** Its session was cut off, and its kind of work goes on only when somebody says so. */
   | 'resume_approval'
 

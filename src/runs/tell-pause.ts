@@ -38,6 +38,7 @@ function levelOf(pauseType: PauseType): 'info' | 'warn' {
     case 'limit_reached':
     case 'effect_unknown':
     case 'check_failed':
+    case 'low_confidence':
     case 'resume_approval':
       return 'warn'
     default:

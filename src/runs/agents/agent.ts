@@ -1,6 +1,7 @@
 import type { OrgTransaction } from '#database'
 import type { Json } from '#kernel'
 import type { StateCheck, StateForms } from '../checkpoints/checkpoint-recovery-manager.ts'
+import type { BlockerInfo } from '../pause.ts'
 import type { StartedRun, StepContext, WorkflowHooks } from '../workflow.ts'
 import type { AgentLimits, AgentMetrics } from './agent-state.ts'
 import type { Message, Task } from './message.ts'
@@ -24,6 +25,8 @@ export type Thought = {
 /** What the verifiers say of a result. */
 export type Verdict =
   | { readonly kind: 'right'; readonly result: Json }
+  /** It passes, but rests on what nobody has looked at: a person takes it, or says what to do. No document text in `about`. */
+  | { readonly kind: 'unsure'; readonly result: Json; readonly reason: string; readonly about: BlockerInfo }
   /** In words for the model, each a thing to put right. */
   | { readonly kind: 'wrong'; readonly problems: readonly string[] }
 

@@ -224,6 +224,22 @@ describeOnEachEngine('an agent', (open) => {
     expect((await rowOf(runId))?.result).toEqual({ text: 'wrong', accepted_by_person: true })
   })
 
+  it('gives a result that it is not sure of when a person takes it, and thinks again when they answer', async () => {
+    const verify: AgentWorkflow['verify'] = ({ text: said }) =>
+      said.startsWith('unsure')
+        ? { kind: 'unsure', result: { text: said }, reason: '2 documents are not certain.', about: { count: 2 } }
+        : { kind: 'right', result: { text: said } }
+    const agent = agentOf(journal, [], ['unsure 1', 'unsure 2'], { verify })
+    const runId = await begin(agent)
+    const expected = { pauseType: 'low_confidence', blocker: { code: 'agent.low_confidence', count: 2 } }
+    expect(await waits(runId)).toMatchObject({ ...expected, reason: expect.stringContaining('2 documents') })
+    await decide(agent, runId, { action: 'answer', details: { answer: 'Look again.' } })
+    expect(await waits(runId)).toMatchObject(expected)
+    await decide(agent, runId, { action: 'approve' })
+    await runs.untilStatus(runId, 'succeeded')
+    expect((await rowOf(runId))?.result).toEqual({ text: 'unsure 2' })
+  })
+
   it('that was cut off after it sent something asks what became of it, and never sends it again by itself', async () => {
     const cutOff = (lookUp?: () => Promise<string | undefined>) => {
       let tries = 0

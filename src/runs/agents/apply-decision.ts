@@ -23,7 +23,8 @@ export function applyDecision(
   switch (resolution.action) {
     // Only what the person was asked about: a pause for another reason showed them neither the call nor the result.
     case 'approve':
-      if (pauseType === 'check_failed') return { state: { ...decided, accepted: true }, said: [] }
+      if (pauseType === 'check_failed' || pauseType === 'low_confidence')
+        return { state: { ...decided, accepted: true }, said: [] }
       return { state: asked ? withDecision(decided, asked, { kind: 'approved' }) : decided, said: saidBy(call, note) }
     case 'edit':
       return { state: asked ? withDecision(decided, asked, edited(details)) : decided, said: saidBy(call, note) }

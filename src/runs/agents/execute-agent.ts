@@ -13,7 +13,7 @@ import { completeRecovery } from '../recovery-store.ts'
 import { setRunResult } from '../run-store.ts'
 import { advanceRun } from '../session-store.ts'
 import type { StepContext } from '../workflow.ts'
-import type { AgentWorkflow } from './agent.ts'
+import type { AgentWorkflow, Verdict } from './agent.ts'
 import { type AgentMetrics, type AgentState, inheritedState, newAgentState } from './agent-state.ts'
 import { applyDecision } from './apply-decision.ts'
 import { callTool } from './call-tool.ts'
@@ -135,9 +135,10 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
       case 'conclude': {
         const verdict = workflow.verify({ run, conversation: working.conversation, text: move.text })
         if (verdict.kind === 'right' || working.state.accepted) {
-          const result: Json = verdict.kind === 'right' ? verdict.result : { text: move.text, accepted_by_person: true }
+          const result: Json = verdict.kind === 'wrong' ? { text: move.text, accepted_by_person: true } : verdict.result
           return await succeed(deps, { workflow, execution, manager, working, result })
         }
+        if (verdict.kind === 'unsure') throw notSure(verdict)
         const { repairs } = working.state
         if (repairs >= workflow.mostRepairs) throw resultNotRight(verdict.problems)
         const text = `This cannot be the result yet:\n${verdict.problems.map((problem) => `- ${problem}`).join('\n')}`
@@ -227,6 +228,13 @@ function logEntry(call: ToolCall, answer: ToolMessage, durationMs: number, now: 
     ...{ outcome: answer.outcome, characters: answer.cutFrom ?? answer.content.length },
     ...{ duration_ms: durationMs, at: now.toISOString() },
   }
+}
+
+function notSure({ reason, about }: Extract<Verdict, { kind: 'unsure' }>): PauseRequested {
+  const message = `The result is not certain: ${reason} Take it as it is, answer what the agent should do, or cancel it.`
+  const input = { code: 'agent.low_confidence', kind: 'invalid', message } as const
+  const blocker = { ...about, code: input.code }
+  return new PauseRequested(input, { pauseType: 'low_confidence', blocker, autoResumeAt: null })
 }
 
 function resultNotRight(problems: readonly string[]): PauseRequested {

@@ -13,6 +13,8 @@ export type FoundBooking = {
   readonly citation: Citation
   /** The document says that its bookings are cancelled. */
   readonly cancels: boolean
+  /** Nobody has looked at what is not certain of the document. */
+  readonly isUncertain: boolean
   /** What the document costs in all. */
   readonly amount: string | null
   readonly currency: string | null

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { canonicalJson, type Json } from '#kernel'
 import type { Message, Verdict } from '#runs'
 import { answerIn } from '../agents/document-tools.ts'
-import { draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
+import type { FoundBooking } from './compose.ts'
+import { type Draft, draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
 import { savedSchema } from './itinerary-tools.ts'
 
 /** What the agent says at last. */
@@ -84,7 +85,22 @@ export function judgeConclusion(conversation: readonly Message[], text: string):
   const draft = draftSchema.safeParse(last.given)
   if (!draft.success) return wrong('What was kept could not be read: save it again.')
   const { problems } = judgeDraft(draft.data, found, new Set(known.map((item) => item.knowledge_item_id)))
-  return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'right', result: { ...parsed } }
+  if (problems.length > 0) return { kind: 'wrong', problems }
+  return sureOf(parsed, draft.data, found)
+}
+
+const mostNamed = 20
+
+/** Times by which somebody travels are no better than the documents that they are from. */
+function sureOf(parsed: Conclusion, { entries }: Draft, found: readonly FoundBooking[]): Verdict {
+  const result = { ...parsed }
+  const named = new Set(entries.flatMap((entry) => entry.booking_ids))
+  const uncertain = found.filter(({ bookingId, isUncertain }) => isUncertain && named.has(bookingId))
+  const ids = [...new Set(uncertain.map(({ citation }) => citation.documentId))]
+  if (ids.length === 0) return { kind: 'right', result }
+  const which = `${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ', and others' : ''}`
+  const reason = `${ids.length} of its documents ${ids.length === 1 ? 'waits' : 'wait'} for review: ${which}. \`autopilot review\` shows what is not certain there.`
+  return { kind: 'unsure', result, reason, about: { documents: ids.length, document_ids: ids.slice(0, mostNamed) } }
 }
 
 type List = { readonly given: Json; readonly content: string }

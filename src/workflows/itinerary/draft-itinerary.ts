@@ -123,6 +123,8 @@ export const toldBooking = z.object({
   page: z.number().nullable(),
   quote: z.string().nullable(),
   cancels: z.boolean(),
+  /** Runs that began before it was told go on. */
+  is_uncertain: z.boolean().default(false),
   document_total: z.object({ amount: z.string(), currency: z.string() }).nullable(),
   kind: z.enum(entryKinds).exclude(['activity']),
   provider: z.string().nullable(),
@@ -134,21 +136,23 @@ export const toldBooking = z.object({
   end: z.string().nullable(),
 })
 
-export function tellBooking({ bookingId, booking, citation, cancels, amount, currency }: FoundBooking): {
+export function tellBooking({ bookingId, booking, citation, cancels, isUncertain, amount, currency }: FoundBooking): {
   readonly [name: string]: Json
 } {
   const { kind, provider, number, passenger, from, to, start, end } = booking
   return {
     ...{ booking_id: bookingId, document_id: citation.documentId, page: citation.page, quote: citation.quote, cancels },
+    is_uncertain: isUncertain,
     document_total: amount === null || currency === null ? null : { amount, currency },
     ...{ kind, provider, number, passenger, from, to, start, end },
   }
 }
 
 export function foundFromTold(told: z.output<typeof toldBooking>): FoundBooking {
-  const { booking_id: bookingId, document_id: id, page, quote, cancels, document_total: total, ...booking } = told
+  const { booking_id: bookingId, document_id: id, page, quote, cancels, ...rest } = told
+  const { is_uncertain: isUncertain, document_total: total, ...booking } = rest
   return {
-    ...{ bookingId, booking, cancels, amount: total?.amount ?? null, currency: total?.currency ?? null },
+    ...{ bookingId, booking, cancels, isUncertain, amount: total?.amount ?? null, currency: total?.currency ?? null },
     // The tool had it from the database.
     citation: { documentId: id as DocumentId, page, quote },
   }

@@ -34,10 +34,11 @@ export async function findBookings(
 }
 
 function bookingsOf(document: DocumentBookings): readonly UncitedBooking[] {
-  const { documentId, totalAmount: amount, currency } = document
+  const { documentId, isUncertain, totalAmount: amount, currency } = document
   const cancels = isCancellation(document)
   return document.bookings.map((booking, index) => ({
     ...{ bookingId: `${documentId}#${index}`, documentId, booking: bounded(booking), cancels, amount, currency },
+    isUncertain,
   }))
 }
 

@@ -27,7 +27,7 @@ export function foundBooking(
   const documentId = ids.next<DocumentId>()
   return {
     ...{ bookingId: `${documentId}#0`, booking: aBooking(booking), citation: { documentId, page: 1, quote: null } },
-    ...{ cancels: false, amount: null, currency: null },
+    ...{ cancels: false, isUncertain: false, amount: null, currency: null },
     ...rest,
   }
 }
