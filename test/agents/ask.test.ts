@@ -62,6 +62,10 @@ describeInProcess('a question without a model', { AUTOPILOT_LOGS_LEVEL: 'silent'
     expect(await ask(client, bill)).toMatchObject({ found: false })
     await client.purge(id)
     await expect(client.showAnswer(run, 0)).rejects.toMatchObject({ code: 'run.not_found' })
+    const events = await app.database.asOwner((tx) =>
+      sql`select from audit_events where event = 'run.forgotten' and subject_id = ${run}`.execute(tx.query),
+    )
+    expect(events.rows).toHaveLength(1)
     await app.database.asOwner(async (tx) => {
       for (const table of ['runs', 'session_checkpoints', 'kept_turns', 'run_documents']) {
         const { rows } = await sql`select from ${sql.table(table)} t where t::text like ${'%1208%'}`.execute(tx.query)

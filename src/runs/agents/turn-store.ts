@@ -56,12 +56,12 @@ export async function listDocumentsRead(tx: OrgTransaction, runId: RunId): Promi
   return rows.map(({ id }) => id)
 }
 
-/** Removes the runs that have seen a document, with what was forked from them. @returns how many */
-export async function forgetReadersOf(tx: OrgTransaction, documentId: DocumentId): Promise<number> {
+/** Removes the runs that have seen a document, with what was forked from them; whoever waits for one finds it gone, and the trail says why. @returns which */
+export async function forgetReadersOf(tx: OrgTransaction, documentId: DocumentId): Promise<readonly RunId[]> {
   const { rows } = await sql<{ id: RunId }>`with recursive readers as (
       select run_id as id from run_documents where org_id = ${tx.orgId} and document_id = ${documentId}
       union
       select r.id from runs r join readers on r.org_id = ${tx.orgId} and r.forked_from_run_id = readers.id)
     delete from runs where org_id = ${tx.orgId} and id in (select id from readers) returning id`.execute(tx.query)
-  return rows.length
+  return rows.map(({ id }) => id)
 }

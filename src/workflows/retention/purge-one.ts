@@ -1,4 +1,5 @@
 import { forgetAnswersAbout } from '#access'
+import { recordEvent } from '#audit'
 import type { Database, OrgTransaction } from '#database'
 import {
   type BlobStore,
@@ -54,9 +55,13 @@ async function erase(deps: PurgeDeps, tx: OrgTransaction, seen: ReviewedDocument
   await forgetTagsOf(tx, documentId)
   await forgetRunsOf(tx, documentSubject(documentId))
   // What agents said of it may hold its words.
-  await forgetReadersOf(tx, documentId)
+  const forgotten = await forgetReadersOf(tx, documentId)
   await forgetAnswersAbout(tx, documentId)
   const purged = await purgeDocument({ tx, clock: deps.clock, ids: deps.ids }, seen)
+  for (const subjectId of forgotten) {
+    const event = { event: 'run.forgotten', subjectKind: 'run', subjectId, details: { document_id: documentId } }
+    await recordEvent(tx, { id: deps.ids.next(), ...event }, deps.clock.now())
+  }
   await requestRemoteIndex(tx, documentId)
   return purged
 }
