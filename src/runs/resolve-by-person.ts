@@ -3,7 +3,8 @@ import { DomainError, type Json } from '#kernel'
 import { cancelWaitingRun } from './cancel-run.ts'
 import { type PersonDecision, requireFitting } from './fitting-decisions.ts'
 import { type Intervention, interventionResolved, type Resolution } from './pause.ts'
-import { type DecideDeps, resumeRun } from './resume-run.ts'
+import { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
+import { lockRun } from './run-store.ts'
 
 /** @throws DomainError when whoever asks may not decide so */
 export type RequireMay = (pause: Intervention, action: PersonDecision) => void
@@ -16,10 +17,13 @@ export type RequireMay = (pause: Intervention, action: PersonDecision) => void
 export async function resolveByPerson(
   deps: DecideDeps,
   tx: OrgTransaction,
-  pause: Intervention,
+  found: Intervention,
   { requireMay, ...resolution }: Resolution & { readonly action: PersonDecision; readonly requireMay: RequireMay },
 ): Promise<Intervention> {
-  const { interventionId: id } = pause
+  const { interventionId: id, runId } = found
+  // It may be another question by now, or one that takes another permission.
+  await lockRun(tx, runId)
+  const pause = await getIntervention(tx, id)
   const { action, note, details } = resolution
   if (pause.resolved !== null) throw interventionResolved(pause)
   requireFitting(pause, action)

@@ -29,6 +29,8 @@ export type AgentState = {
   readonly limits: AgentLimits
   /** Of calls that were not run yet. */
   readonly decisions: { readonly [callId: string]: CallDecision }
+  /** What people said while an answer was outstanding; told to the model behind the answers. Left out: nothing. */
+  readonly unsaid?: readonly string[]
   /** Results that were sent back because a check failed. */
   readonly repairs: number
   /** So many messages had been said when a person last looked: what came before is no trouble any more. */

@@ -19,29 +19,36 @@ export function applyDecision(
   const call = move.kind === 'call' ? move.call : undefined
   const decided: AgentState = { ...state, lookedAt: conversation.length, decidedPause: resolution.interventionId }
   const { note, details, pauseType, blocker } = resolution
-  const asked = pauseType === 'tool_approval' && call?.callId === blocker.call_id ? call : undefined
+  // Only what the person was asked about: a pause for another reason showed them neither the call nor the result.
+  const asked = call?.callId === blocker.call_id ? call : undefined
+  const told = (state: AgentState, text: string | null): Applied => tell(state, call, text)
   switch (resolution.action) {
-    // Only what the person was asked about: a pause for another reason showed them neither the call nor the result.
     case 'approve':
       if (pauseType === 'check_failed' || pauseType === 'low_confidence')
         return { state: { ...decided, accepted: true }, said: [] }
-      return { state: asked ? withDecision(decided, asked, { kind: 'approved' }) : decided, said: saidBy(call, note) }
-    case 'edit':
-      return { state: asked ? withDecision(decided, asked, edited(details)) : decided, said: saidBy(call, note) }
+      if (asked === undefined || pauseType !== 'tool_approval') return told(decided, note)
+      return told(withDecision(decided, asked, { kind: 'approved' }), note)
+    case 'edit': {
+      if (asked === undefined || pauseType !== 'tool_approval') return told(decided, note)
+      return told(withDecision(decided, asked, edited(details)), editedText(asked, details, note))
+    }
     case 'reject':
-      return answering(decided, call, `A person did not allow this.${note === null ? '' : ` They said: ${note}`}`)
-    case 'skip':
-      return answering(decided, call, `A person skipped this.${note === null ? '' : ` They said: ${note}`}`)
+      return answering(decided, { call, asked }, `A person did not allow this.${theySaid(note)}`)
+    case 'skip': {
+      const { tool } = blocker
+      const what = asked === undefined && typeof tool === 'string' ? `the call of ${tool}` : 'this'
+      return answering(decided, { call, asked }, `A person skipped ${what}.${theySaid(note)}`)
+    }
     case 'answer':
-      return answering(decided, call, textOf(details.answer) ?? note ?? '')
+      return answering(decided, { call, asked }, textOf(details.answer) ?? note ?? '')
     case 'raise_cap':
     case 'raise_limit':
-      return { state: { ...decided, limits: raised(state.limits, details) }, said: saidBy(call, note) }
+      return told({ ...decided, limits: raised(state.limits, details) }, note)
     case 'retry':
-      if (call === undefined || pauseType !== 'effect_unknown') return { state: decided, said: saidBy(call, note) }
-      return { state: withDecision(decided, call, sendAgain(state.decisions[call.callId])), said: [] }
+      if (asked === undefined || pauseType !== 'effect_unknown') return told(decided, note)
+      return told(withDecision(decided, asked, sendAgain(state.decisions[asked.callId])), note)
     case 'auto_resume':
-      return { state: decided, said: saidBy(call, note) }
+      return told(decided, note)
     case 'cancel':
       return { state: decided, said: [] }
     default:
@@ -49,13 +56,25 @@ export function applyDecision(
   }
 }
 
-/** Between a call and its answer nothing else can be said. */
-const saidBy = (call: ToolCall | undefined, note: string | null): readonly Message[] =>
-  call !== undefined || note === null ? [] : [{ role: 'user', text: note }]
+const theySaid = (note: string | null): string => (note === null ? '' : ` They said: ${note}`)
 
-function answering(state: AgentState, call: ToolCall | undefined, text: string): Applied {
+/** Between a call and its answer nothing else can be said: what is to be said then is said behind the answers. */
+function tell(state: AgentState, call: ToolCall | undefined, text: string | null): Applied {
+  if (text === null) return { state, said: [] }
   if (call === undefined) return { state, said: [{ role: 'user', text }] }
-  return { state: withDecision(state, call, { kind: 'answered', text }), said: [] }
+  return { state: { ...state, unsaid: [...(state.unsaid ?? []), text] }, said: [] }
+}
+
+type Calls = {
+  /** The one that is next. */
+  readonly call: ToolCall | undefined
+  /** The same, where it is what the person was asked about. */
+  readonly asked: ToolCall | undefined
+}
+
+function answering(state: AgentState, { call, asked }: Calls, text: string): Applied {
+  if (asked === undefined) return tell(state, call, text)
+  return { state: withDecision(state, asked, { kind: 'answered', text }), said: [] }
 }
 
 function withDecision(state: AgentState, { callId }: ToolCall, decision: CallDecision): AgentState {
@@ -65,6 +84,11 @@ function withDecision(state: AgentState, { callId }: ToolCall, decision: CallDec
 /** As it was sent, with what a person had changed of it. */
 function sendAgain(before: CallDecision | undefined): CallDecision {
   return before?.kind === 'answered' ? { kind: 'send_again' } : { ...before, kind: 'send_again' }
+}
+
+/** Otherwise it would go by what it asked for. */
+function editedText({ tool }: ToolCall, { arguments: given }: StepResolution['details'], note: string | null): string {
+  return `A person changed what ${tool} was used with, to: ${JSON.stringify(given ?? {})}.${theySaid(note)}`
 }
 
 function edited({ arguments: given }: { readonly [name: string]: Json }): CallDecision {

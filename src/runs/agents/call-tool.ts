@@ -17,8 +17,14 @@ export type CallInput = {
   readonly decision: CallDecision | undefined
 }
 
-/** The answer to a call; whether an effect of it is to be confirmed together with it. */
-export type Called = { readonly message: ToolMessage; readonly confirms: boolean }
+/** The answer to a call. */
+export type Called = {
+  readonly message: ToolMessage
+  /** The arguments that were used, which a person may have changed. */
+  readonly used: ToolCall['arguments']
+  /** What became of its effect, to be noted together with the answer; null where it had none. */
+  readonly effect: 'confirmed' | 'failed' | 'unknown' | null
+}
 
 /** No answer is longer; the model is told that it was cut. */
 const mostCharacters = 20_000
@@ -31,9 +37,10 @@ const mostCharacters = 20_000
  */
 export async function callTool(deps: ExecuteDeps, context: StepContext, input: CallInput): Promise<Called> {
   const { call, decision } = input
-  const answer = (outcome: ToolMessage['outcome'], content: string, confirms = false): Called => ({
-    message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...kept(content) },
-    confirms,
+  const given = decision?.kind === 'answered' ? undefined : decision?.arguments
+  const used = given ?? call.arguments
+  const answer: Answer = (outcome, content, effect = null) => ({
+    ...{ message: { role: 'tool', callId: call.callId, tool: call.tool, outcome, ...kept(content) }, used, effect },
   })
   if (decision?.kind === 'answered') return answer('decided', decision.text)
   const tool = input.tools.find(({ name }) => name === call.tool)
@@ -43,8 +50,7 @@ export async function callTool(deps: ExecuteDeps, context: StepContext, input: C
       `There is no tool ${call.tool}. There are: ${input.tools.map(({ name }) => name).join(', ')}.`,
     )
   }
-  const given = decision?.arguments
-  const parsed = tool.input.safeParse(given ?? call.arguments)
+  const parsed = tool.input.safeParse(used)
   if (!parsed.success) {
     const wrong = parsed.error.issues
       .slice(0, 5)
@@ -57,7 +63,7 @@ export async function callTool(deps: ExecuteDeps, context: StepContext, input: C
   if (tool.effect.kind === 'irreversible' && decision === undefined) throw needsApproval(call, tool)
   const send = async (effectId: string) => await run(tool, toolContext(context, input, effectId), parsed.data, answer)
   if (tool.effect.kind === 'none') return await send(deps.ids.next())
-  return await sendOnce(deps, context, { ...input, tool, send, answer, sent: given ?? call.arguments })
+  return await sendOnce(deps, context, { ...input, tool, send, answer, sent: used })
 }
 
 const toolContext = (
@@ -66,17 +72,19 @@ const toolContext = (
   effectId: string,
 ): ToolContext => ({ orgId, runId, actor, signal, effectId })
 
-type Answer = (outcome: ToolMessage['outcome'], content: string, confirms?: boolean) => Called
+type Answer = (outcome: ToolMessage['outcome'], content: string, effect?: Called['effect']) => Called
 
 async function run(tool: Tool, context: ToolContext, input: unknown, answer: Answer): Promise<Called> {
+  const has = (effect: Called['effect']) => (tool.effect.kind === 'none' ? null : effect)
   try {
-    return answer('done', await tool.run(context, input), tool.effect.kind !== 'none')
+    return answer('done', await tool.run(context, input), has('confirmed'))
   } catch (thrown) {
     context.signal.throwIfAborted()
     const error = asError(thrown)
     // What passes is tried again with the run, and what is a bug is not hidden in a conversation.
     if (!(error instanceof DomainError) || error.kind === 'bug' || error.failureClass === 'transient') throw thrown
-    return answer('failed', error.message, tool.effect.kind !== 'none')
+    // A refusal did nothing. What is not there may have been cut off in the middle.
+    return answer('failed', error.message, has(error.kind === 'unavailable' ? 'unknown' : 'failed'))
   }
 }
 
@@ -104,7 +112,8 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
       { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind, arguments: input.sent },
       now,
     )
-    const isFirst = before.status === 'planned' || (before.status === 'unknown' && decision?.kind === 'send_again')
+    const isFirst =
+      ['planned', 'failed'].includes(before.status) || (before.status === 'unknown' && decision?.kind === 'send_again')
     await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
     return { effectId: before.effectId, isFirst }
   })
@@ -117,7 +126,7 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
   }
   if (planned.isFirst) return await send()
   const before = await effect.lookUp?.(toolContext(context, input, planned.effectId))
-  if (before !== undefined) return input.answer('done', before, true)
+  if (before !== undefined) return input.answer('done', before, 'confirmed')
   // Whoever can look it up knows that nothing was done.
   if (effect.lookUp !== undefined) return await send()
   throw outcomeUnknown(call, tool, planned.effectId)

@@ -55,24 +55,26 @@ export function detectTrouble(conversation: readonly Message[], state: AgentStat
 function inAnswers(answered: readonly Answered[]): Trouble | undefined {
   const last = answered.at(-1)
   if (last === undefined) return undefined
-  const { tool } = last.answer
+  const { tool, callId } = last.answer
+  // Of the call that was answered last: a decision is about that, not about another one of the same turn.
+  const of = { tool, call_id: callId }
   const stuck = (code: string, reason: string, times: number): Trouble => ({
-    ...{ pauseType: 'stuck', code, reason, blocker: { tool, times } },
+    ...{ pauseType: 'stuck', code, reason, blocker: { ...of, times } },
   })
   if (last.answer.outcome === 'failed' && critical.test(last.answer.content)) {
     const reason = `The tool ${tool} failed in a way that trying on may make worse. Look at its log before the run goes on.`
-    return { pauseType: 'tool_failing', code: 'agent.critical_error', reason, blocker: { tool } }
+    return { pauseType: 'tool_failing', code: 'agent.critical_error', reason, blocker: of }
   }
   const failed = answered.filter(({ signature, answer }) => signature === last.signature && isFailure(answer)).length
   if (isFailure(last.answer) && failed >= failuresOfOneCall) {
     const reason = `The same call of ${tool} failed ${failed} times. Answer in its place, skip it, or try again once its cause is gone.`
-    return { pauseType: 'tool_failing', code: 'agent.call_keeps_failing', reason, blocker: { tool, times: failed } }
+    return { pauseType: 'tool_failing', code: 'agent.call_keeps_failing', reason, blocker: { ...of, times: failed } }
   }
   const inARow = answered.toReversed().findIndex(({ answer }) => !isFailure(answer))
   const failures = inARow === -1 ? answered.length : inARow
   if (failures >= failuresInARow) {
     const reason = `${failures} calls of tools failed one after another.`
-    return { pauseType: 'tool_failing', code: 'agent.calls_keep_failing', reason, blocker: { tool, times: failures } }
+    return { pauseType: 'tool_failing', code: 'agent.calls_keep_failing', reason, blocker: { ...of, times: failures } }
   }
   const latest = answered.slice(-sameCallsInARow)
   if (latest.length === sameCallsInARow && latest.every(({ signature }) => signature === last.signature)) {

@@ -46,7 +46,8 @@ export async function planEffect(
       planned_at)
     values (${call.effectId}, ${tx.orgId}, ${call.runId}, ${call.sessionId}, ${call.callId}, ${call.tool}, ${call.kind},
       'planned', ${storableJson(call.arguments)}::jsonb, ${now})
-    on conflict (org_id, run_id, call_id) do nothing`.execute(tx.query)
+    on conflict (org_id, run_id, call_id) do update set arguments = excluded.arguments, planned_at = excluded.planned_at
+      where effects.status = 'failed'`.execute(tx.query)
   const { rows } = await sql<Effect>`select id as "effectId", status from effects
     where org_id = ${tx.orgId} and run_id = ${call.runId} and call_id = ${call.callId} for update`.execute(tx.query)
   return rows[0] ?? { effectId: call.effectId, status: 'planned' }
@@ -60,7 +61,7 @@ export async function moveEffect(
 ): Promise<void> {
   await sql`update effects set status = ${status},
       sent_at = case when ${status} = 'sent' then ${now}::timestamptz else sent_at end,
-      ended_at = case when ${status} in ('confirmed', 'unknown', 'undone') then ${now}::timestamptz end
+      ended_at = case when ${status} in ('confirmed', 'failed', 'unknown', 'undone') then ${now}::timestamptz end
     where org_id = ${tx.orgId} and run_id = ${runId} and call_id = ${callId}`.execute(tx.query)
 }
 

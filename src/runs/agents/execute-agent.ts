@@ -16,10 +16,10 @@ import type { StepContext } from '../workflow.ts'
 import type { AgentWorkflow, Verdict } from './agent.ts'
 import { type AgentMetrics, type AgentState, inheritedState, newAgentState } from './agent-state.ts'
 import { applyDecision } from './apply-decision.ts'
-import { callTool } from './call-tool.ts'
+import { type Called, callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
 import { appendToolLog, moveEffect } from './effect-store.ts'
-import { type Message, nextMove, type Task, type ToolCall, type ToolMessage } from './message.ts'
+import { type Message, nextMove, type Task } from './message.ts'
 import { forgetTurns, noteTurn } from './turn-store.ts'
 
 /** An agent in the middle of its work. What was said and not kept yet is kept with the next checkpoint. */
@@ -124,11 +124,21 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
           call,
           decision,
         })
-        const state = { ...working.state, decisions, metrics: spent({ toolCalls: 1 }) }
-        await keep({ said: [called.message], state, step: `call-${state.metrics.toolCalls}` }, async (tx) => {
-          if (called.confirms) await moveEffect(tx, { runId, callId: call.callId }, 'confirmed', deps.clock.now())
+        const { unsaid = [], ...rest } = working.state
+        const isLast = nextMove([...working.conversation, called.message]).kind !== 'call'
+        const told = isLast ? unsaid.map((text) => ({ role: 'user', text }) as const) : []
+        const state = {
+          ...rest,
+          ...(isLast || unsaid.length === 0 ? {} : { unsaid }),
+          decisions,
+          metrics: spent({ toolCalls: 1 }),
+        }
+        const said = [called.message, ...told]
+        await keep({ said, state, step: `call-${state.metrics.toolCalls}` }, async (tx) => {
+          if (called.effect !== null)
+            await moveEffect(tx, { runId, callId: call.callId }, called.effect, deps.clock.now())
           const durationMs = Math.round(deps.clock.monotonicMs() - startedMs)
-          await appendToolLog(tx, runId, logEntry(call, called.message, durationMs, deps.clock.now()))
+          await appendToolLog(tx, runId, logEntry(called, durationMs, deps.clock.now()))
         })
         break
       }
@@ -222,9 +232,9 @@ async function succeed(
 
 const shown = 500
 
-function logEntry(call: ToolCall, answer: ToolMessage, durationMs: number, now: Date) {
+function logEntry({ message: answer, used }: Called, durationMs: number, now: Date) {
   return {
-    ...{ call_id: call.callId, tool: call.tool, arguments: JSON.stringify(call.arguments).slice(0, shown) },
+    ...{ call_id: answer.callId, tool: answer.tool, arguments: JSON.stringify(used).slice(0, shown) },
     ...{ outcome: answer.outcome, characters: answer.cutFrom ?? answer.content.length },
     ...{ duration_ms: durationMs, at: now.toISOString() },
   }

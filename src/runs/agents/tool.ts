@@ -21,7 +21,7 @@ export type ToolEffect =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'compensable'
-      /** Also called where the tool failed on the way: what is not there is undone. @param input the arguments of the call */
+      /** Also called where nobody knows how far the tool came: what is not there is undone. @param input the arguments of the call */
       undo(context: ToolContext, input: Json): Promise<void>
       readonly lookUp?: LookUp
     }
@@ -30,7 +30,10 @@ export type ToolEffect =
 /** What an earlier try of a call did, by its effect id; undefined when it did nothing. Asked when nobody knows whether it was sent. */
 export type LookUp = (context: ToolContext) => Promise<string | undefined>
 
-/** Something that an agent can do. Fails by throwing a DomainError, whose message the model is told. */
+/**
+ * Something that an agent can do. Fails by throwing a DomainError, whose message the model is told: it did nothing then, unless the
+ * kind of the error is `unavailable`.
+ */
 export type Tool = {
   readonly name: string
   /** For the model: what it does, and when to use it. */
