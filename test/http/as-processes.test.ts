@@ -32,6 +32,15 @@ const asked: Readonly<Record<string, (held: Held) => object>> = {
   propose_correction: ({ document: reference }) => ({
     ...{ reference, fields: { title: 'Better' }, reason: 'It stands on page 1.' },
   }),
+  create_destination: () => ({ name: 'Porto' }),
+  edit_destination: () => ({ id: 'Porto', version: 1, changes: { notes: 'By the river.' } }),
+  delete_destination: () => ({ id: 'Porto', version: 2 }),
+  create_knowledge: () => ({ title: 'Trams', body: 'Go early.' }),
+  edit_knowledge: ({ knowledge: id }) => ({ id, version: 1, changes: { body: 'Go late.' } }),
+  delete_knowledge: ({ knowledge: id }) => ({ id, version: 2 }),
+  create_itinerary: () => ({ title: 'Porto in May' }),
+  edit_itinerary: ({ itinerary: id }) => ({ id, version: 1, changes: { title: 'Porto in June' } }),
+  delete_itinerary: ({ itinerary: id }) => ({ id, version: 2 }),
 }
 
 describe('autopilot as a process of its own', () => {

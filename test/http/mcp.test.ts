@@ -162,4 +162,5 @@ const toolNames = [
   ...['search', 'read_document', 'read_pages', 'list_documents', 'list_needs_review'],
   ...['list_destinations', 'list_knowledge', 'read_knowledge', 'list_itineraries', 'read_itinerary'],
   ...['ask', 'plan_itinerary', 'propose_correction'],
+  ...['destination', 'knowledge', 'itinerary'].flatMap((what) => [`create_${what}`, `edit_${what}`, `delete_${what}`]),
 ]
