@@ -110,7 +110,7 @@ export const changesOfRuns: Readonly<Record<keyof (RunOperations & InterventionO
       const cap = (2n ** 61n) as NanoUsd
       const id = await pause(given)
       await operations.resolveIntervention(given.caller, {
-        ...{ id, decision: { action: 'raise_cap', cap }, note: null, permissions: new Set() },
+        ...{ id, decision: { action: 'raise_cap', cap }, note: null, permissions: new Set(['budgets:write'] as const) },
       })
     },
   },
