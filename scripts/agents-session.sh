@@ -42,7 +42,7 @@ show autopilot runs checkpoints "$run"
 show autopilot interventions show "$run"
 
 # Only one of the two bills is meant: the answer of the search is corrected, and what came after it is done again.
-found="$(autopilot show "$(autopilot list --type utility_bill --json | grep -m1 -o '"document_id":"[^"]*"' | cut -d'"' -f4)" --json)"
+found="$(autopilot show "$(autopilot list --issuer Tarnside --json | grep -m1 -o '"document_id":"[^"]*"' | cut -d'"' -f4)" --json)"
 node -e "
   const { document_id, original_name: file, fields } = JSON.parse(process.argv[1])
   const one = { document_id, file, title: fields.title, doc_type: fields.doc_type, issuer: fields.issuer, page: 1, snippet: null }
