@@ -153,6 +153,10 @@ describe('the description of the API', () => {
     expect(inPath.every(({ required }) => required === true)).toBe(true)
   })
 
+  it.each(routes.filter((route) => describedAs(route)?.requestBody))('says that %s takes no other body', (route) => {
+    expect(describedAs(route)?.responses['415']?.['x-codes']).toEqual(['request.unsupported_media_type'])
+  })
+
   it.each(routes.filter((route) => describedAs(route)?.requestBody?.content['application/json']))(
     'has an example of the body of %s',
     (route) => {

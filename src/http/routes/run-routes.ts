@@ -10,6 +10,7 @@ import { cancelBody, checkpointParams, editBody, forkBody, notedBody, pauseBody 
 
 const params = idParams('Of the run.', exampleIds.run)
 const shown = { 200: json('The run, as it stands then.', runDetailsSchema) }
+const withBody = 'request.unsupported_media_type'
 const common = { ...guarded('runs:write', 'agent'), method: 'post', tags: ['Runs'] as string[] } as const
 
 const listRuns = createRoute({
@@ -58,7 +59,7 @@ const pauseRun = createRoute({
   description:
     'What it is at is finished and kept, so that nothing that was paid is lost. One that is queued waits when a worker takes it up. Asked again, the first one who asked stays.',
   request: { params, body: jsonBody(pauseBody, { required: false }) },
-  responses: { ...shown, ...problems('run.not_found', 'run.waiting', 'run.ended') },
+  responses: { ...shown, ...problems(withBody, 'run.not_found', 'run.waiting', 'run.ended') },
 })
 
 const resumeRun = createRoute({
@@ -72,7 +73,7 @@ const resumeRun = createRoute({
   responses: {
     ...shown,
     ...problems(
-      ...(['run.not_found', 'run.ended', 'run.not_waiting'] as const),
+      ...([withBody, 'run.not_found', 'run.ended', 'run.not_waiting'] as const),
       ...(['intervention.resolved', 'intervention.decision_unfit'] as const),
     ),
   },
@@ -86,7 +87,7 @@ const cancelRun = createRoute({
   description:
     'Queued, running or waiting: it ends as `cancelled`, and whatever its session still tries to store is refused. A document that it was about is then `failed`.',
   request: { params, body: jsonBody(cancelBody, { required: false }) },
-  responses: { ...shown, ...problems('run.not_found', 'run.ended') },
+  responses: { ...shown, ...problems(withBody, 'run.not_found', 'run.ended') },
 })
 
 const undoRun = createRoute({
@@ -97,7 +98,7 @@ const undoRun = createRoute({
   description:
     'Of a run that has ended, all that can be undone, the newest first, where documents are processed. What fails raises an alert, and is tried again when it is asked for again; the effects of the run say how each stands.',
   request: { params, body: emptyBody },
-  responses: { ...shown, ...problems('run.not_found', 'run.not_ended', 'run.nothing_to_undo') },
+  responses: { ...shown, ...problems(withBody, 'run.not_found', 'run.not_ended', 'run.nothing_to_undo') },
 })
 
 const forkRun = createRoute({
@@ -111,7 +112,7 @@ const forkRun = createRoute({
   responses: {
     201: json('The new run.', runDetailsSchema),
     ...problems(
-      ...(['request.unsupported_media_type', 'run.not_found', 'run.not_forkable'] as const),
+      ...([withBody, 'run.not_found', 'run.not_forkable'] as const),
       ...(['run.checkpoint_not_found', 'run.checkpoint_invalid'] as const),
     ),
   },
@@ -128,7 +129,7 @@ const editOutput = createRoute({
   responses: {
     ...shown,
     ...problems(
-      ...(['request.unsupported_media_type', 'run.not_found', 'run.edit_needs_waiting'] as const),
+      ...([withBody, 'run.not_found', 'run.edit_needs_waiting'] as const),
       ...(['run.checkpoint_not_found', 'run.checkpoint_invalid'] as const),
       ...(['run.step_not_editable', 'run.effects_since'] as const),
     ),
