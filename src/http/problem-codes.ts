@@ -118,6 +118,7 @@ export const problemCodes = {
     'The decision does not fit what the run waits for; the problem names those that do.',
   ],
   'intervention.deadline_past': [422, 'The time is over already.'],
+  'intervention.outcome_unfit': [422, 'Nothing was asked that could be denied; the outcomes that fit are named.'],
   'intervention.limit_not_raised': [422, 'The limit that was reached is not raised by it.'],
   'intervention.not_found': [404, 'There is no such intervention in this organization.'],
   'intervention.resolved': [409, 'Somebody has decided already.'],

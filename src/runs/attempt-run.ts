@@ -7,9 +7,10 @@ import type { BegunSession } from './begin-sessions.ts'
 import { type ExecuteDeps, type Execution, executeRun, failRun } from './execute-run.ts'
 import { PauseRequested } from './pause.ts'
 import { pauseOf, pauseRun } from './pause-run.ts'
+import { withdrawn } from './pause-wish.ts'
 import { interruptSession, sessionEnds } from './session-store.ts'
 import type { pauseTeller } from './tell-pause.ts'
-import type { PauseWrite } from './workflow.ts'
+import type { PauseWrite, StartedRun } from './workflow.ts'
 
 export type AttemptDeps = ExecuteDeps & {
   readonly log: Logger
@@ -131,7 +132,9 @@ async function settle<State>(
     workflow.onEnded(execution.run)
     return 'done'
   } catch (thrown) {
-    if (errorCode(thrown) === 'run.session_fenced') return 'fenced'
+    const code = errorCode(thrown)
+    if (code === 'run.session_fenced') return 'fenced'
+    if (code === withdrawn) return interrupt(deps, execution.run, execution.actor, sessionEnds.pauseWithdrawn)
     deps.log.error(
       { run_id: execution.run.runId, error: asError(thrown) },
       'That a run failed or waits could not be stored.',
@@ -142,7 +145,7 @@ async function settle<State>(
 
 async function interrupt(
   deps: AttemptDeps,
-  session: BegunSession,
+  session: StartedRun,
   actor: Actor,
   reason: string,
 ): Promise<AttemptOutcome> {

@@ -22,8 +22,10 @@ export async function findPauseWish(tx: OrgTransaction, runId: RunId): Promise<P
   return rows[0]
 }
 
-/** The wish is fulfilled or withdrawn, or the run has ended. */
-export async function clearPauseWish(tx: OrgTransaction, runId: RunId): Promise<void> {
-  await sql`update runs set pause_requested_by = null, pause_requested_at = null, pause_request_reason = null
-    where org_id = ${tx.orgId} and id = ${runId} and pause_requested_by is not null`.execute(tx.query)
+/** The wish is fulfilled or withdrawn, or the run has ended. False where there was none. */
+export async function clearPauseWish(tx: OrgTransaction, runId: RunId): Promise<boolean> {
+  const { rows } =
+    await sql`update runs set pause_requested_by = null, pause_requested_at = null, pause_request_reason = null
+    where org_id = ${tx.orgId} and id = ${runId} and pause_requested_by is not null returning id`.execute(tx.query)
+  return rows.length > 0
 }

@@ -10,6 +10,7 @@ import { pauseByPerson } from './pause-by-person.ts'
 import { resumeByPerson } from './resume-by-person.ts'
 import { findRunExtras } from './run-details-store.ts'
 import { gate, type Journal, openTestRuns, paidStep, type TestRuns, workflowOf } from './runs.testing.ts'
+import { countFormerSessions } from './session-store.ts'
 import type { Step, StepContext } from './workflow.ts'
 
 describeOnEachEngine('what people do to runs', (open) => {
@@ -129,6 +130,36 @@ describeOnEachEngine('what people do to runs', (open) => {
     stop.open()
     await runs.untilStatus(runId, 'succeeded')
     expect(await eventsOf(runId)).toContain('run.pause_withdrawn')
+  })
+
+  it('goes on where the wish is taken back after the run has read it', async () => {
+    const { stop, workflow } = twoSteps()
+    const held = gate()
+    let transactions = 0
+    // The first keeps the step and reads the wish; the second would let the run wait.
+    const slowToWait: Database = {
+      ...database,
+      async withOrg(...given) {
+        if (journal.includes('first')) transactions += 1
+        if (transactions === 2) await held.pass()
+        return database.withOrg(...given)
+      },
+    }
+    const worker = runs.start(workflow, {}, slowToWait)
+    const runId = await runs.create('s')
+    await stop.reached
+    await pause(workflow, runId)
+    stop.open()
+    await held.reached
+    await resume(workflow, runId)
+    held.open()
+    await runs.untilStatus(runId, 'succeeded')
+    await worker.stop(1_000)
+    expect(journal).toEqual(['first', 'second'])
+    const { pauses, sessions } = await runs.read(runId)
+    expect(pauses).toEqual([])
+    expect(sessions.map(({ endReason }) => endReason)).toEqual(['pause withdrawn', 'succeeded'])
+    expect(await runs.inOrg((tx) => countFormerSessions(tx, runId))).toMatchObject({ failed: 0, cutOff: 0 })
   })
 
   it('lets a run end that is asked to wait at its last step', async () => {

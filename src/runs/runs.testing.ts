@@ -78,7 +78,7 @@ export type TestRuns = {
   readonly queue: RunQueue
   readonly inOrg: <T>(work: (tx: OrgTransaction) => Promise<T>) => Promise<T>
   create(subject: string): Promise<RunId>
-  start(workflow: AnyWorkflow<string>, limits?: Partial<WorkerSettings>): Worker
+  start(workflow: AnyWorkflow<string>, limits?: Partial<WorkerSettings>, through?: Database): Worker
   deciding(workflow: WorkflowHooks): DecideDeps
   read(runId: RunId): Promise<{
     run: Awaited<ReturnType<typeof findRun>>
@@ -120,8 +120,16 @@ export async function openTestRuns(database: Database): Promise<TestRuns> {
       )
       return runId
     },
-    start(workflow, limits = {}) {
-      const deps = { database, queue, clock: systemClock, ids, crashPoints: noCrashPoints, log, random: longestWait }
+    start(workflow, limits = {}, through = database) {
+      const deps = {
+        database: through,
+        queue,
+        clock: systemClock,
+        ids,
+        crashPoints: noCrashPoints,
+        log,
+        random: longestWait,
+      }
       const worker = startWorker(deps, { ...settings, ...limits }, workflow)
       workers.push(worker)
       return worker

@@ -17,7 +17,11 @@ export type SessionStart = StartedRun & {
 }
 
 /** Why a session ended although its run did not; any other reason is the code of a passing failure. */
-export const sessionEnds = { takenOver: 'taken over', workerStopped: 'worker stopped' } as const
+export const sessionEnds = {
+  takenOver: 'taken over',
+  workerStopped: 'worker stopped',
+  pauseWithdrawn: 'pause withdrawn',
+} as const
 
 /** What happened to the sessions that a run had before. */
 export type FormerSessions = {
@@ -173,9 +177,9 @@ export async function interruptSession(
  * about the run and are not counted.
  */
 export async function countFormerSessions(tx: OrgTransaction, runId: RunId): Promise<FormerSessions> {
-  const { takenOver, workerStopped } = sessionEnds
+  const { takenOver, workerStopped, pauseWithdrawn } = sessionEnds
   const { rows } = await sql<FormerSessions>`select
-      count(*) filter (where end_reason not in (${takenOver}, ${workerStopped}))::integer as failed,
+      count(*) filter (where end_reason not in (${takenOver}, ${workerStopped}, ${pauseWithdrawn}))::integer as failed,
       count(*) filter (where end_reason = ${takenOver})::integer as "cutOff",
       count(*) filter (where end_reason = ${takenOver} and session_number >= coalesce((select max(h.session_number)
         from session_checkpoints c join sessions h on h.org_id = c.org_id and h.id = c.session_id

@@ -81,10 +81,11 @@ describeOnEachEngine('waits that end', (open) => {
     expect(await sweep(agent)).toBe(0)
   })
 
-  it.each(['cancel', 'deny'] as const)('cancel a run for which there is nothing to deny: %s', async (outcome) => {
+  it('cancel a run that nobody decided about, and deny only what was asked', async () => {
     const agent = agentOf(journal, [toolOf(journal, 'find')], [calls('find'), calls('find'), calls('find'), 'No.'])
     const runId = await waiting(agent)
-    await setDeadline(agent, runId, outcome)
+    await expect(setDeadline(agent, runId, 'deny')).rejects.toMatchObject({ code: 'intervention.outcome_unfit' })
+    await setDeadline(agent, runId, 'cancel')
     expect(await sweep(agent)).toBe(1)
     await runs.untilStatus(runId, 'cancelled')
     expect(await historyOf(runId)).toEqual(['cancel by system:deadline', 'set_deadline by system:test'])

@@ -54,10 +54,13 @@ export type StartedRun = {
 /** A run as those see it who decide on it, whether a session holds it or not. */
 export type RunAbout = Pick<StartedRun, 'runId' | 'orgId' | 'subject' | 'input'>
 
+/** Only what was asked can be denied. */
+type OutcomeOf<Type extends PauseType> = Type extends 'tool_approval' ? WaitOutcome : Exclude<WaitOutcome, 'deny'>
+
 /** What a kind of work does about the fate of its runs, each in the transaction that decides it. */
 export type WorkflowHooks = {
   /** How long somebody has to decide about waits of a type, and what is done otherwise; those of others have no end. */
-  readonly waits?: { readonly [Type in PauseType]?: { readonly afterMs: number; readonly outcome: WaitOutcome } }
+  readonly waits?: { readonly [Type in PauseType]?: { readonly afterMs: number; readonly outcome: OutcomeOf<Type> } }
   /** Also the name of its queue. */
   readonly name: string
   /** The run ends as failed, or as cancelled with the code `run.cancelled`. */

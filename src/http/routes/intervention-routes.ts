@@ -89,7 +89,7 @@ const setDeadline = createRoute({
     200: json('The intervention with its deadline.', interventionDetailsSchema),
     ...problems(
       ...(['request.unsupported_media_type', 'intervention.not_found', 'intervention.resolved'] as const),
-      'intervention.deadline_past',
+      ...(['intervention.deadline_past', 'intervention.outcome_unfit'] as const),
     ),
   },
 })

@@ -115,7 +115,7 @@ export const deadlineBody = z
     at: z.iso.datetime({ offset: true }).openapi({ description: 'Until when somebody has to decide.' }),
     outcome: outcome.openapi({
       description:
-        '`deny`: what was asked is not allowed, or the run ends where nothing was asked; `escalate`: an alert, and it still waits; `cancel`: the run ends.',
+        '`deny`: what was asked is not allowed (of an approval only); `escalate`: an alert, and it still waits; `cancel`: the run ends.',
     }),
     note,
   })
