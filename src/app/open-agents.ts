@@ -8,6 +8,7 @@ import {
   type ModelExtraction,
   mayUseTools,
   thinkWithModel,
+  waitsForPeople,
 } from '#workflows'
 import type { Foundation } from './open-foundation.ts'
 
@@ -24,10 +25,15 @@ export function openAgents(settings: Settings, deps: OpenAgentsDeps): readonly A
     leaves: models !== null,
     mayUse: mayUseTools(deps),
     limits: limitsOf(settings.agents),
+    waits: waitsForPeople({ afterMs: settings.agents.decideWithinMs, outcome: settings.agents.undecided }),
     thinking: thinkingOf(settings, models),
     onEnded() {},
   }
-  return [askWorkflow(common), itineraryWorkflow(common)]
+  const resume = (kind: 'ask' | 'itinerary') => (settings.agents.askBeforeResume.includes(kind) ? 'ask' : 'auto')
+  return [
+    askWorkflow({ ...common, resume: resume('ask') }),
+    itineraryWorkflow({ ...common, resume: resume('itinerary') }),
+  ]
 }
 
 function limitsOf({ maxTurns, maxToolCalls, maxTokens, maxCostUsd, maxActiveMs }: Settings['agents']): AgentLimits {

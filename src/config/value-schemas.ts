@@ -79,6 +79,13 @@ export function oneOf<const Word extends string>(words: readonly Word[]) {
   return z.enum(words).describe(words.length === 1 ? `\`${words[0]}\`` : `one of \`${words.join('`, `')}\``)
 }
 
+/** A list of some of these words. */
+export function listOf<const Word extends string>(words: readonly Word[]) {
+  return z
+    .preprocess(listFromText, z.array(z.enum(words)).readonly())
+    .describe(`a list of \`${words.join('`, `')}\` (outside the file: separated by commas)`)
+}
+
 export function path() {
   return z
     .string()

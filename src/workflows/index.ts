@@ -1,5 +1,6 @@
 export { mayUseTools } from './agents/may-use.ts'
 export { type AgentPrompt, thinkWithModel } from './agents/think-with-model.ts'
+export { waitsForPeople } from './agents/waits-for-people.ts'
 export { endExpiredHolds } from './alerts/end-expired-holds.ts'
 export { tellBreaker } from './alerts/tell-breaker.ts'
 export { tellPauses } from './alerts/tell-pauses.ts'

@@ -1,5 +1,5 @@
 import { setting } from '../declaration.ts'
-import { text, usdAmount, wholeNumber } from '../value-schemas.ts'
+import { listOf, oneOf, text, usdAmount, wholeNumber } from '../value-schemas.ts'
 
 export const agents = {
   'agents.model': setting<string | undefined>({
@@ -44,5 +44,24 @@ export const agents = {
     environment: 'AUTOPILOT_AGENTS_MAX_ACTIVE_MS',
     schema: wholeNumber({ min: 1 }),
     default: 600_000,
+  }),
+  'agents.askBeforeResume': setting({
+    doc: 'Agents whose runs go on after their session was cut off only when a person approves that; the others go on by themselves.',
+    environment: 'AUTOPILOT_AGENTS_ASK_BEFORE_RESUME',
+    schema: listOf(['ask', 'itinerary']),
+    default: [],
+    defaultDoc: 'none',
+  }),
+  'agents.decideWithinMs': setting({
+    doc: 'How long people have to decide about a run of an agent that waits for them, unless a deadline is set for it; 0: without end.',
+    environment: 'AUTOPILOT_AGENTS_DECIDE_WITHIN_MS',
+    schema: wholeNumber({ min: 0, max: 31_536_000_000 }),
+    default: 86_400_000,
+  }),
+  'agents.undecided': setting({
+    doc: 'What is done when nobody decided in time: `escalate` raises an alert, and the run still waits; `deny` does not allow a call that waits for approval, and escalates other waits; `cancel` ends the run.',
+    environment: 'AUTOPILOT_AGENTS_UNDECIDED',
+    schema: oneOf(['escalate', 'deny', 'cancel']),
+    default: 'escalate',
   }),
 }

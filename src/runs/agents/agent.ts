@@ -33,8 +33,8 @@ export type Verdict =
 /** A kind of work in which a model decides step by step what to do, with tools. */
 export type AgentWorkflow = WorkflowHooks & {
   readonly tools: readonly Tool[]
-  /** Whether a run whose session was cut off goes on by itself, or only when a person says so. Left out: by itself. */
-  readonly resume?: 'auto' | 'ask'
+  /** Whether a run whose session was cut off goes on by itself, or only when a person says so. */
+  readonly resume: 'auto' | 'ask'
   readonly limits: AgentLimits
   readonly forms: StateForms
   readonly checks: readonly StateCheck[]

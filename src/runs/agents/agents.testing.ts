@@ -26,7 +26,15 @@ export function agentOf(
   given: Partial<AgentWorkflow> = {},
 ): AgentWorkflow {
   return {
-    ...{ name: 'test', tools, limits, mostRepairs: 2, checks: [], forms: { current: 1, migrations: {} } },
+    ...{
+      name: 'test',
+      tools,
+      limits,
+      resume: 'auto',
+      mostRepairs: 2,
+      checks: [],
+      forms: { current: 1, migrations: {} },
+    },
     async onStart() {},
     begin: ({ subject }) => [{ role: 'user', text: subject }],
     async think(_context, { conversation }): Promise<Thought> {

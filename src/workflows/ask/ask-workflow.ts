@@ -11,6 +11,8 @@ import { verifyAnswer } from './verify-answer.ts'
 export type AskDeps = DocumentToolDeps & {
   readonly mayUse: AgentWorkflow['mayUse']
   readonly limits: AgentLimits
+  readonly waits: NonNullable<AgentWorkflow['waits']>
+  readonly resume: AgentWorkflow['resume']
   /** Makes what thinks of what thinks without a model. */
   readonly thinking: (prompt: AgentPrompt, local: AgentWorkflow['think']) => AgentWorkflow['think']
   readonly onEnded: () => void
@@ -36,6 +38,8 @@ export function askWorkflow(deps: AskDeps): AgentWorkflow {
     ...askHooks,
     tools: [planTool, ...documentTools(deps)],
     limits: deps.limits,
+    waits: deps.waits,
+    resume: deps.resume,
     forms: { current: 1, migrations: {} },
     checks: [documentsAgree],
     mostRepairs: 2,

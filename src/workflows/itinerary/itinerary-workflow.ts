@@ -10,6 +10,8 @@ import { thinkItineraryLocally } from './think-locally.ts'
 export type ItineraryDeps = ItineraryToolDeps & {
   readonly mayUse: AgentWorkflow['mayUse']
   readonly limits: AgentLimits
+  readonly waits: NonNullable<AgentWorkflow['waits']>
+  readonly resume: AgentWorkflow['resume']
   /** Makes what thinks of what thinks without a model. */
   readonly thinking: (prompt: AgentPrompt, local: AgentWorkflow['think']) => AgentWorkflow['think']
   readonly onEnded: () => void
@@ -35,6 +37,8 @@ export function itineraryWorkflow(deps: ItineraryDeps): AgentWorkflow {
     ...itineraryHooks,
     tools: [planTool, ...itineraryTools(deps)],
     limits: deps.limits,
+    waits: deps.waits,
+    resume: deps.resume,
     forms: { current: 1, migrations: {} },
     checks: [documentsAgree],
     mostRepairs: 2,
