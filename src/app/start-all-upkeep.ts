@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import { listOrgs } from '#access'
 import type { Settings } from '#config'
 import { ensureVectorIndex } from '#database'
-import { type AgentWorkflow, endOverdueWaits, resumeDueRuns, startWorker, undoEffects } from '#runs'
+import { type AgentWorkflow, dueRunsSweep, overdueWaitsSweep, startWorker, undoEffects } from '#runs'
 import {
   type BatchFilesDeps,
   endExpiredHolds,
@@ -32,7 +32,7 @@ export type AllUpkeepDeps = Foundation & {
   readonly exclusive: boolean
   /** Whose tools undo what they did. */
   readonly agents: readonly AgentWorkflow[]
-  readonly resuming: Parameters<typeof resumeDueRuns>[0]
+  readonly resuming: Parameters<typeof dueRunsSweep>[0]
   /** Tells the workers of this process that there is something to do. */
   readonly wake: () => void
   readonly models: ModelExtraction | null
@@ -48,14 +48,16 @@ export async function startAllUpkeep(
   closers: Closers,
 ): Promise<{ readonly finishRemote: () => Promise<void> }> {
   const { raiseAlert, remoteIndex } = deps
+  const resumeDueRuns = dueRunsSweep(deps.resuming)
   const autoResume = async () => {
-    if ((await resumeDueRuns(deps.resuming)) > 0) deps.wake()
+    if ((await resumeDueRuns()) > 0) deps.wake()
   }
   await autoResume()
   // No other process can be at it.
   if (deps.exclusive) await undoEffects(deps, 0)
+  const endOverdueWaits = overdueWaitsSweep({ ...deps.resuming, raiseAlert })
   const endOverdue = async () => {
-    if ((await endOverdueWaits({ ...deps.resuming, raiseAlert })) > 0) deps.wake()
+    if ((await endOverdueWaits()) > 0) deps.wake()
   }
   const upkeep = startUpkeep(raiseAlert, upkeepEveryMs, {
     'auto-resume': autoResume,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
-import { describeActor, type Json, type OrgId, type RunId } from '#kernel'
+import { describeActor, type Json, type RunId } from '#kernel'
 import type { InterventionId, WaitOutcome } from './pause.ts'
+import type { DuePage, DueWait } from './sweep-waits.ts'
 
 /** Says until when somebody has to decide, and what is done otherwise. False when somebody has decided already. */
 export async function setDeadline(
@@ -14,15 +15,18 @@ export async function setDeadline(
   return rows.length > 0
 }
 
+export type OverdueWait = DueWait & { readonly runId: RunId }
+
 /** Over all orgs: waits that nobody decided in time, those first that should have ended longest ago. */
 export async function listOverdue(
   tx: OwnerTransaction,
-  input: { readonly now: Date; readonly limit: number },
-): Promise<readonly { orgId: OrgId; interventionId: InterventionId; runId: RunId }[]> {
-  const { rows } = await sql<{ orgId: OrgId; interventionId: InterventionId; runId: RunId }>`
-    select org_id as "orgId", id as "interventionId", run_id as "runId" from paused_sessions
-    where not resolved and deadline_passed_at is null and deadline_outcome is not null and deadline <= ${input.now}
-    order by deadline limit ${input.limit}`.execute(tx.query)
+  { now, after, limit }: DuePage,
+): Promise<readonly OverdueWait[]> {
+  const { rows } = await sql<OverdueWait>`
+    select org_id as "orgId", id as "interventionId", run_id as "runId", deadline as at from paused_sessions
+    where not resolved and deadline_passed_at is null and deadline_outcome is not null and deadline <= ${now}
+      ${after === null ? sql`` : sql`and (deadline, id) > (${after.at}, ${after.interventionId}::uuid)`}
+    order by deadline, id limit ${limit}`.execute(tx.query)
   return rows
 }
 

@@ -1,50 +1,42 @@
 import { recordEvent } from '#audit'
 import type { Database, OrgTransaction } from '#database'
-import { type Actor, asError, errorCode } from '#kernel'
+import type { Actor } from '#kernel'
 import type { Logger, RaiseAlert } from '#telemetry'
 import { cancelWaitingRun } from './cancel-run.ts'
-import { insertAction, listOverdue, passDeadline } from './deadline-store.ts'
+import { insertAction, listOverdue, type OverdueWait, passDeadline } from './deadline-store.ts'
 import { fittingDecisions } from './fitting-decisions.ts'
 import type { Intervention } from './pause.ts'
 import { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
 import { lockRun } from './run-store.ts'
+import { sweepOver } from './sweep-waits.ts'
 
 const actor: Actor = { kind: 'system', name: 'deadline' }
-
-/** So many at a time; the others come with the next look. */
-const mostAtOnce = 200
 
 type EndDeps = DecideDeps & { readonly database: Database; readonly log: Logger; readonly raiseAlert: RaiseAlert }
 
 /**
- * Does what was said of waits that nobody decided about in time: denies what was asked, cancels the run, or tells somebody. Run on
- * a schedule, by any number of processes at once. Returns of how many.
+ * Does what was said of waits that nobody decided about in time: denies what was asked, cancels the run, or tells somebody. What it
+ * returns is run on a schedule, by any number of processes at once, and returns of how many.
  */
-export async function endOverdueWaits(deps: EndDeps): Promise<number> {
-  const now = deps.clock.now()
-  const overdue = await deps.database.asOwner((tx) => listOverdue(tx, { now, limit: mostAtOnce }))
-  let ended = 0
-  for (const { orgId, interventionId, runId } of overdue) {
-    try {
-      const done = await deps.database.withOrg(orgId, actor, async (tx) => {
-        await lockRun(tx, runId)
-        const outcome = await passDeadline(tx, { interventionId, now })
-        if (outcome === undefined) return false
-        const pause = await getIntervention(tx, interventionId)
-        const canDeny = outcome === 'deny' && fittingDecisions(pause).includes('reject')
-        if (outcome === 'escalate') await escalate(deps, tx, pause)
-        else if (canDeny) await resumeRun(deps, tx, { id: interventionId, resolution: denied(pause) })
-        else await cancelWaitingRun(deps, tx, { id: interventionId, note: noteOf(pause) })
-        return true
-      })
-      if (done) ended += 1
-    } catch (thrown) {
-      // A person or another process was faster.
-      if (errorCode(thrown) === 'intervention.resolved') continue
-      deps.log.warn({ intervention_id: interventionId, error: asError(thrown) }, 'A wait could not be ended in time.')
-    }
-  }
-  return ended
+export function overdueWaitsSweep(deps: EndDeps): () => Promise<number> {
+  const sweep = sweepOver(deps, {
+    list: listOverdue,
+    work: (wait) => deps.database.withOrg(wait.orgId, actor, (tx) => end(deps, tx, wait)),
+    failed: 'A wait could not be ended in time.',
+  })
+  return () => sweep(deps.clock.now())
+}
+
+async function end(deps: EndDeps, tx: OrgTransaction, { interventionId, runId }: OverdueWait): Promise<boolean> {
+  await lockRun(tx, runId)
+  const outcome = await passDeadline(tx, { interventionId, now: deps.clock.now() })
+  if (outcome === undefined) return false
+  const pause = await getIntervention(tx, interventionId)
+  const canDeny = outcome === 'deny' && fittingDecisions(pause).includes('reject')
+  if (outcome === 'escalate') await escalate(deps, tx, pause)
+  else if (canDeny) await resumeRun(deps, tx, { id: interventionId, resolution: denied(pause) })
+  else await cancelWaitingRun(deps, tx, { id: interventionId, note: noteOf(pause) })
+  return true
 }
 
 const noteOf = ({ deadline }: Intervention): string => `Nobody decided by ${deadline?.toISOString()}.`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrgTransaction, OwnerTransaction } from '#database'
-import { describeActor, type Json, type OrgId, type RunId, type SessionId, storableJson } from '#kernel'
+import { describeActor, type Json, type RunId, type SessionId, storableJson } from '#kernel'
 import { batchPause } from './batch.ts'
 import type {
   Intervention,
@@ -14,6 +14,7 @@ import type {
   WaitOutcome,
 } from './pause.ts'
 import { type RunStatus, sessionFenced } from './run.ts'
+import type { DuePage, DueWait } from './sweep-waits.ts'
 
 /**
  * Ends a session as paused and lets its run wait.
@@ -226,14 +227,12 @@ export async function findLatestResolution(
 }
 
 /** Over all orgs: waits whose time has come, those first that waited longest for it. */
-export async function listDuePauses(
-  tx: OwnerTransaction,
-  input: { now: Date; limit: number },
-): Promise<readonly { orgId: OrgId; interventionId: InterventionId }[]> {
-  const { rows } = await sql<{ orgId: OrgId; interventionId: InterventionId }>`
-    select org_id as "orgId", id as "interventionId" from paused_sessions
-    where not resolved and can_auto_resume and auto_resume_at <= ${input.now}
-    order by auto_resume_at limit ${input.limit}`.execute(tx.query)
+export async function listDuePauses(tx: OwnerTransaction, { now, after, limit }: DuePage): Promise<readonly DueWait[]> {
+  const { rows } = await sql<DueWait>`
+    select org_id as "orgId", id as "interventionId", auto_resume_at as at from paused_sessions
+    where not resolved and can_auto_resume and auto_resume_at <= ${now}
+      ${after === null ? sql`` : sql`and (auto_resume_at, id) > (${after.at}, ${after.interventionId}::uuid)`}
+    order by auto_resume_at, id limit ${limit}`.execute(tx.query)
   return rows
 }
 

@@ -9,7 +9,7 @@ import { beginSessions } from './begin-sessions.ts'
 import { cancelWaitingRun } from './cancel-run.ts'
 import { listActions, listActivePauses, listInterventions, makeDue, pauseSession } from './intervention-store.ts'
 import { type InterventionId, PauseRequested, type Resolution } from './pause.ts'
-import { resumeDueRuns } from './resume-due.ts'
+import { dueRunsSweep } from './resume-due.ts'
 import { resumeRun } from './resume-run.ts'
 import {
   actor,
@@ -257,10 +257,10 @@ describeOnEachEngine('a run that waits', (open) => {
     const workflow = asking(() => outOfMoney(new Date(Date.now() + 3_600_000)))
     const runId = await waiting(workflow)
     const sweep = (aheadMs: number) =>
-      resumeDueRuns({
+      dueRunsSweep({
         ...{ ...runs.deciding(workflow), database, log: silentLogger },
         clock: { ...systemClock, now: () => new Date(Date.now() + aheadMs) },
-      })
+      })()
     expect(await sweep(0)).toBe(0)
     const counts = await Promise.all([sweep(3_600_001), sweep(3_600_001)])
     expect(counts[0] + counts[1]).toBe(1)
@@ -277,7 +277,7 @@ describeOnEachEngine('a run that waits', (open) => {
         makeDue(tx, { pauseType: 'budget_exceeded', blocker: { budget_id: budgetId }, now: new Date() }),
       )
     expect([await change('another'), await change('b1')]).toEqual([0, 1])
-    expect(await resumeDueRuns({ ...runs.deciding(workflow), database, log: silentLogger })).toBe(1)
+    expect(await dueRunsSweep({ ...runs.deciding(workflow), database, log: silentLogger })()).toBe(1)
   })
 
   it.each<[RemoteFailureKind, string, number | null]>([

@@ -8,7 +8,7 @@ import type { AgentWorkflow } from './agents/agent.ts'
 import { agentOf, calls, toolOf } from './agents/agents.testing.ts'
 import { deadlineByPerson } from './deadline-by-person.ts'
 import { editOutput } from './edit-output.ts'
-import { endOverdueWaits } from './end-overdue.ts'
+import { overdueWaitsSweep } from './end-overdue.ts'
 import { listHistory } from './intervention-history-store.ts'
 import { makeProviderDue } from './intervention-store.ts'
 import type { Resolution, WaitOutcome } from './pause.ts'
@@ -36,11 +36,12 @@ describeOnEachEngine('waits that end', (open) => {
   afterEach(() => runs.stop())
 
   const later = (ms: number): Clock => ({ ...systemClock, now: () => new Date(Date.now() + ms) })
-  const sweep = (agent: AgentWorkflow, ms = 2 * hourMs) =>
-    endOverdueWaits({
-      ...{ ...runs.deciding(agent), clock: later(ms), database, log: silentLogger },
+  const sweepOf = (agent: AgentWorkflow, ms = 2 * hourMs, log = silentLogger) =>
+    overdueWaitsSweep({
+      ...{ ...runs.deciding(agent), clock: later(ms), database, log },
       raiseAlert: async (alert) => void alerts.push(alert),
     })
+  const sweep = (agent: AgentWorkflow, ms = 2 * hourMs) => sweepOf(agent, ms)()
   const asking = (given: Partial<AgentWorkflow> = {}) =>
     agentOf(
       journal,

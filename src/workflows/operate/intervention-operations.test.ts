@@ -17,7 +17,7 @@ import {
   systemClock,
   uuidV7Maker,
 } from '#kernel'
-import { createRun, openRunQueue, type RunQueue, resumeDueRuns, startWorker, type Worker, type Workflow } from '#runs'
+import { createRun, dueRunsSweep, openRunQueue, type RunQueue, startWorker, type Worker, type Workflow } from '#runs'
 import { silentLogger } from '#telemetry'
 import { getPriceRow, loadPrices } from '#tokens'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
@@ -84,7 +84,7 @@ describeOnEachEngine('deciding about what waits', (open) => {
       ...runOperations({ ...deciding, onQueued: () => worker.wake() }),
       ...interventionOperations({ ...deciding, onQueued: () => worker.wake() }),
     }
-    sweep = () => resumeDueRuns({ ...deciding, log: silentLogger })
+    sweep = dueRunsSweep({ ...deciding, log: silentLogger })
   })
 
   afterEach(async () => {
