@@ -90,15 +90,18 @@ export async function findLatestResumable(tx: OrgTransaction, runId: RunId): Pro
   return rows[0] && fromRow(rows[0])
 }
 
-/** Every message up to a checkpoint, the oldest first. */
+/**
+ * Every message up to a checkpoint, the oldest first: what `conversation_up_to` answers. Put together here, because taking the
+ * messages apart and together again within the database costs as much as all the rest of a turn.
+ */
 export async function readConversation(
   tx: OrgTransaction,
   runId: RunId,
   upTo: number = everything,
 ): Promise<readonly Json[]> {
-  const { rows } = await sql<{ messages: Json[] }>`select
-    conversation_up_to(${tx.orgId}, ${runId}, ${upTo}) as messages`.execute(tx.query)
-  return rows[0]?.messages ?? []
+  const { rows } = await sql<{ messages: Json[] }>`select conversation_history as messages
+    from valid_checkpoints(${tx.orgId}, ${runId}, ${upTo}) order by checkpoint_number`.execute(tx.query)
+  return rows.flatMap(({ messages }) => messages)
 }
 
 /** Lets nothing go on from these checkpoints any more. They stay to be looked at. Returns how many were valid. */

@@ -160,6 +160,10 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
       [1, 2, 3],
     )
     expect(texts(await inOrg((tx) => readConversation(tx, grandchild)))).toEqual(['a', 'b', 'other'])
+    const { rows } = await inOrg((tx) =>
+      sql<{ said: Json[] }>`select conversation_up_to(${tx.orgId}, ${grandchild}, 3) as said`.execute(tx.query),
+    )
+    expect(texts(rows[0]?.said ?? [])).toEqual(['a', 'b', 'other'])
   })
 
   const restoring = (runId: RunId, toSessionId: SessionId, checks: readonly StateCheck[] = [], byPerson = false) =>
