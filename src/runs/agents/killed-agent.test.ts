@@ -24,12 +24,15 @@ async function ended(life: AgentLife): Promise<unknown> {
   return signal ?? code
 }
 
-/** Kills one life after another, each a little further on, and looks at what is left when the last one has ended by itself. */
+/**
+ * Kills one life after another, each a little further on, and looks at what is left when the last one has ended by itself. Then it
+ * is all taken back, by lives that are killed as well.
+ */
 async function killEach(settings: DatabaseSettings, kills: readonly NonNullable<AgentLife['killAt']>[]): Promise<void> {
   const ids = uuidV7Maker()
   const folder = await mkdtemp(join(tmpdir(), 'autopilot-agent-'))
   const [orgId, runId, journal] = [ids.next<OrgId>(), ids.next<RunId>(), join(folder, 'journal')]
-  const base = { database: settings, orgId, runId, turns, journal }
+  const base = { database: settings, orgId, runId, turns, journal, undoes: false }
   try {
     await writeFile(journal, '')
     for (const [index, killAt] of kills.entries()) {
@@ -52,21 +55,30 @@ async function killEach(settings: DatabaseSettings, kills: readonly NonNullable<
     } finally {
       await database.close()
     }
-    const lines = (await readFile(journal, 'utf8')).trim().split('\n')
-    const effects = lines.filter((line) => line.startsWith('effect'))
+    const linesOf = async (kind: string) =>
+      (await readFile(journal, 'utf8')).split('\n').filter((line) => line.startsWith(`${kind} `))
+    const effects = await linesOf('effect')
     expect([effects.length, new Set(effects).size]).toEqual([turns, turns])
     // Only the answer that was not kept yet when it was killed is asked for again.
-    const thoughts = lines.filter((line) => line.startsWith('thought'))
+    const thoughts = await linesOf('thought')
     const lost = kills.filter(({ name }) => name === 'agent.thought' || name === 'run.before-commit').length
     expect(new Set(thoughts).size).toBe(turns + 1)
     expect(thoughts.length).toBeLessThanOrEqual(turns + 1 + lost)
+
+    const undoing = { ...base, creates: false, undoes: true }
+    for (const name of ['undo.noted', 'undo.done', 'undo.done'] as const) {
+      expect(await ended({ ...undoing, killAt: { name, time: 2 } }), name).toBe('SIGKILL')
+    }
+    expect(await ended({ ...undoing, killAt: null })).toBe(0)
+    const [id, ofEffects] = [(line: string) => line.split(' ')[1], effects.toReversed()]
+    expect((await linesOf('undone')).map(id)).toEqual(ofEffects.map(id))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 describe('an agent whose process is killed again and again', () => {
-  const says = 'ends, with every step and every effect once'
+  const says = 'ends, with every step and every effect once, and takes back each of them once'
 
   it(`${says}, on pglite`, { timeout: 300_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'autopilot-agent-db-'))

@@ -1,11 +1,13 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { insertAuditHead } from '#audit'
 import { type DatabaseSettings, openDatabase } from '#database'
-import { type CrashPointName, type OrgId, type RunId, systemClock, uuidV7Maker } from '#kernel'
+import { type CrashPointName, errorCode, type OrgId, type RunId, systemClock, uuidV7Maker } from '#kernel'
 import { silentLogger } from '#telemetry'
 import { createRun } from '../create-run.ts'
 import { openRunQueue } from '../queue.ts'
 import { findRun } from '../run-store.ts'
+import { undoByPerson } from '../undo/undo-by-person.ts'
+import { undoEffects } from '../undo/undo-effects.ts'
 import { startWorker } from '../worker.ts'
 import { agentOf, calls, toolOf } from './agents.testing.ts'
 
@@ -16,9 +18,11 @@ export type AgentLife = {
   readonly runId: RunId
   readonly turns: number
   readonly creates: boolean
-  /** Where it is killed, at the time of that many reaches; null: it ends with the run. */
+  /** Whether it takes back what the run did once that has ended. */
+  readonly undoes: boolean
+  /** Where it is killed, at the time of that many reaches; null: it ends with its work. */
   readonly killAt: { readonly name: CrashPointName; readonly time: number } | null
-  /** Each thought and each effect is a line here, whoever is killed. */
+  /** Each thought, each effect and each that is undone is a line here, whoever is killed. */
   readonly journal: string
 }
 
@@ -44,9 +48,11 @@ async function live({ database: settings, orgId, runId, turns, journal, ...input
   const send = toolOf([], 'send', {
     effect: {
       kind: 'compensable',
-      undo: async () => {},
-      lookUp: async ({ effectId }) =>
-        readFileSync(journal, 'utf8').includes(`effect ${effectId}`) ? 'sent' : undefined,
+      undo: async ({ effectId }) => note(`undone ${effectId}`),
+      lookUp: async ({ effectId }) => {
+        const lines = readFileSync(journal, 'utf8')
+        return lines.includes(`effect ${effectId}`) && !lines.includes(`undone ${effectId}`) ? 'sent' : undefined
+      },
     },
     async run({ effectId }) {
       note(`effect ${effectId}`)
@@ -83,6 +89,17 @@ async function live({ database: settings, orgId, runId, turns, journal, ...input
     const run = await database.withOrg(orgId, actor, (tx) => findRun(tx, runId))
     if (run?.endedAt) break
     await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  if (input.undoes) {
+    const asked = { ids, clock: systemClock }
+    await database
+      .withOrg(orgId, actor, (tx) => undoByPerson(asked, tx, { runId }))
+      .catch((thrown: unknown) => {
+        // A life before has asked for it, and died when all was done.
+        if (errorCode(thrown) !== 'run.nothing_to_undo') throw thrown
+      })
+    const undoing = { ...asked, database, log, crashPoints, agents: [agent], raiseAlert: async () => {} }
+    await undoEffects(undoing, 0)
   }
   process.exit(0)
 }
