@@ -117,6 +117,7 @@ export const problemCodes = {
     422,
     'The decision does not fit what the run waits for; the problem names those that do.',
   ],
+  'intervention.needs_person': [403, 'Only a person may decide so.'],
   'intervention.deadline_past': [422, 'The time is over already.'],
   'intervention.outcome_unfit': [422, 'Nothing was asked that could be denied; the outcomes that fit are named.'],
   'intervention.limit_not_raised': [422, 'The limit that was reached is not raised by it.'],

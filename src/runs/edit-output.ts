@@ -7,6 +7,7 @@ import type { Message, ToolMessage } from './agents/message.ts'
 import { insertEdit, insertEditedCheckpoint, readHeld } from './checkpoints/checkpoint-edit-store.ts'
 import { findCheckpointOf } from './checkpoints/checkpoint-list-store.ts'
 import { findLatestResumable, invalidateCheckpoints, readConversation } from './checkpoints/checkpoint-store.ts'
+import { requirePerson } from './decision-permission.ts'
 import { checkpointInvalid, checkpointNotFound } from './fork-run.ts'
 import { moveForkBack } from './fork-store.ts'
 import { turnIntoManual } from './intervention-store.ts'
@@ -28,7 +29,7 @@ export type EditInput = {
  * from there on are invalidated with the reason, a new one repeats what the edited one held, and the edit is kept beside it. The
  * later steps are done again once the run is resumed. Returns the number of the new checkpoint.
  * @throws DomainError `run.not_found`, `run.edit_needs_waiting`, `run.checkpoint_not_found`, `run.checkpoint_invalid`,
- * `run.step_not_editable`, `run.effects_since`
+ * `run.step_not_editable`, `run.effects_since`, and `intervention.needs_person` where a key lets effects stay
  */
 export async function editOutput(
   deps: { readonly clock: Pick<Clock, 'now'>; readonly ids: Ids },
@@ -37,6 +38,8 @@ export async function editOutput(
 ): Promise<number> {
   const now = deps.clock.now()
   const { runId, reason } = input
+  // What stays and is done again has happened twice.
+  if (input.keepEffects) requirePerson(tx.actor)
   const run = await lockRun(tx, runId)
   if (run.status !== 'waiting' || run.sessionId === null) throw needsWaiting(input, run.status)
   const from = await findCheckpointOf(tx, runId, input.checkpoint)

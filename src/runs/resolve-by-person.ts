@@ -1,6 +1,7 @@
 import type { OrgTransaction } from '#database'
 import { DomainError, type Json } from '#kernel'
 import { cancelWaitingRun } from './cancel-run.ts'
+import { requirePersonFor } from './decision-permission.ts'
 import { type PersonDecision, requireFitting } from './fitting-decisions.ts'
 import { type Intervention, interventionResolved, type Resolution } from './pause.ts'
 import { type DecideDeps, getIntervention, resumeRun } from './resume-run.ts'
@@ -12,7 +13,7 @@ export type RequireMay = (pause: Intervention, action: PersonDecision) => void
 /**
  * A person's decision on why a run waits; all but `cancel` let it go on.
  * @throws DomainError `intervention.resolved`, naming by whom, `intervention.decision_unfit`, naming those that fit,
- * `intervention.limit_not_raised`
+ * `intervention.limit_not_raised`, and `intervention.needs_person` for keys where only people decide so
  */
 export async function resolveByPerson(
   deps: DecideDeps,
@@ -27,6 +28,7 @@ export async function resolveByPerson(
   const { action, note, details } = resolution
   if (pause.resolved !== null) throw interventionResolved(pause)
   requireFitting(pause, action)
+  requirePersonFor(tx.actor, pause, action)
   requireMay(pause, action)
   if (action === 'raise_limit') requireRaised(pause, details)
   if (action === 'cancel') return cancelWaitingRun(deps, tx, { id, note })

@@ -18,7 +18,7 @@ type ResumeInput = {
 /**
  * Lets a run go on that waits, by the decision `retry`; one that was asked to wait and does not yet is not to any more.
  * @throws DomainError `run.not_found`, `run.ended`, `run.not_waiting` when it never waited, and `intervention.resolved`, naming
- * by whom, when it was resumed already
+ * by whom, when it was resumed already, and `intervention.needs_person` for keys where only people decide so
  */
 export async function resumeByPerson(
   deps: DecideDeps,

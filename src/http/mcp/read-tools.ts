@@ -100,7 +100,7 @@ export function readTools(client: ApiClient): readonly Tool[] {
       name: 'list_needs_review',
       title: 'List what waits for a person',
       description:
-        'Documents that a person has to look at, and runs that wait for a decision, with the reasons; what waits longest first.',
+        'Documents that a person has to look at, and runs that wait for a decision, with the reasons; what waits longest first. No tool decides about them: people do.',
       input: { limit: z.int().min(1).max(50).default(20), cursor: z.string().max(500).optional() },
       annotations: readOnly,
       work: async ({ limit, cursor }) => {

@@ -52,7 +52,7 @@ const resolveIntervention = createRoute({
   tags: ['Interventions'],
   summary: 'Decide about a run that waits',
   description:
-    'One decision a pause: a second one is refused, and told by whom the first one is. Which fit is told with the pause. Letting a tool be used takes the permission that the tool takes, and raising the cap of a budget `budgets:write`; the limits of one run are no budget, and are raised without it.',
+    'One decision a pause: a second one is refused, and told by whom the first one is. Which fit is told with the pause. Letting a tool be used takes the permission that the tool takes, and raising the cap of a budget `budgets:write`; the limits of one run are no budget, and are raised without it. Keys may not approve, let a tool be used, nor let a run go on that asks first: a person does.',
   request: { params, body: jsonBody(decisionBody) },
   responses: {
     200: json('The intervention with its decision.', interventionDetailsSchema),
@@ -60,6 +60,7 @@ const resolveIntervention = createRoute({
       ...(['request.unsupported_media_type', 'intervention.not_found', 'intervention.resolved'] as const),
       ...(['intervention.no_budget', 'intervention.cap_not_raised', 'money.invalid'] as const),
       ...(['intervention.decision_unfit', 'intervention.limit_not_raised'] as const),
+      ...(['intervention.needs_person'] as const),
     ),
   },
 })

@@ -68,13 +68,13 @@ const resumeRun = createRoute({
   operationId: 'resumeRun',
   summary: 'Let a run go on that waits',
   description:
-    'From its last checkpoint, by the decision `retry` on why it waits; where another decision is needed, it says which. One that was asked to wait and does not yet is not to any more.',
+    'From its last checkpoint, by the decision `retry` on why it waits; where another decision is needed, it says which, and where a person has to decide, keys may not. One that was asked to wait and does not yet is not to any more.',
   request: { params, body: jsonBody(notedBody, { required: false }) },
   responses: {
     ...shown,
     ...problems(
       ...([withBody, 'run.not_found', 'run.ended', 'run.not_waiting'] as const),
-      ...(['intervention.resolved', 'intervention.decision_unfit'] as const),
+      ...(['intervention.resolved', 'intervention.decision_unfit', 'intervention.needs_person'] as const),
     ),
   },
 })
@@ -124,14 +124,14 @@ const editOutput = createRoute({
   operationId: 'editOutput',
   summary: 'Put an answer in place of what a tool answered',
   description:
-    'Of a run that waits. The checkpoints from there on are invalidated with the reason, a new one repeats what the edited one held, and later steps are done again once the run is resumed. Nothing is overwritten.',
+    'Of a run that waits. The checkpoints from there on are invalidated with the reason, a new one repeats what the edited one held, and later steps are done again once the run is resumed. Nothing is overwritten. Only people let stay what later steps changed outside.',
   request: { params: checkpointParams, body: jsonBody(editBody) },
   responses: {
     ...shown,
     ...problems(
       ...([withBody, 'run.not_found', 'run.edit_needs_waiting'] as const),
       ...(['run.checkpoint_not_found', 'run.checkpoint_invalid'] as const),
-      ...(['run.step_not_editable', 'run.effects_since'] as const),
+      ...(['run.step_not_editable', 'run.effects_since', 'intervention.needs_person'] as const),
     ),
   },
 })

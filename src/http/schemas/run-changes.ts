@@ -41,7 +41,7 @@ export const editBody = z
     output: z.string().max(20_000).openapi({ description: 'What the tool is taken to have answered.' }),
     reason: text,
     keep_effects: z.boolean().default(false).openapi({
-      description: 'Whether what later steps changed outside stays, and may be done again.',
+      description: 'Whether what later steps changed outside stays, and may be done again. Keys may not say so.',
     }),
   })
   .openapi('OutputEdit', { example: { output: 'The train leaves at 9:40.', reason: 'It read the wrong line.' } })

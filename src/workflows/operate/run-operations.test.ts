@@ -65,6 +65,49 @@ describeOnEachEngine('operations on runs', (open) => {
     })
   })
 
+  it.each([
+    ['tool_approval', { action: 'approve' }],
+    ['tool_approval', { action: 'edit', arguments: {} }],
+    ['check_failed', { action: 'approve' }],
+    ['low_confidence', { action: 'approve' }],
+    ['effect_unknown', { action: 'retry' }],
+    ['resume_approval', { action: 'approve' }],
+    ['resume_approval', { action: 'retry' }],
+  ] as const)('leaves to people what is for people (%s, %j), whatever a key may do', async (pauseType, decision) => {
+    await waits(pauseType, { tool: 'send', permission: 'documents:write' })
+    const all: readonly Permission[] = ['runs:write', 'documents:write']
+    const person = caller
+    caller = { ...caller, actor: { kind: 'key', keyId: 'k' } }
+    await expect(decide(decision, all)).rejects.toMatchObject({ code: 'intervention.needs_person', kind: 'denied' })
+    if (decision.action === 'retry') {
+      const resuming = runOperations(deps()).resumeRun(caller, { runId, note: null, permissions: new Set(all) })
+      await expect(resuming).rejects.toMatchObject({ code: 'intervention.needs_person' })
+    }
+    caller = person
+    expect(await decide(decision, all)).toMatchObject({ runStatus: 'queued' })
+  })
+
+  it('lets no key say that what was done stays and may be done again', async () => {
+    await waits('manual', {})
+    const edit = { runId, checkpoint: 1, output: 'x', reason: 'Wrong.', keepEffects: true }
+    const byKey = { ...caller, actor: { kind: 'key', keyId: 'k' } as const }
+    const refused = { code: 'intervention.needs_person' }
+    await expect(runOperations(deps()).editOutput(byKey, edit)).rejects.toMatchObject(refused)
+    await expect(runOperations(deps()).editOutput(caller, edit)).rejects.not.toMatchObject(refused)
+  })
+
+  it.each([
+    ['tool_approval', { action: 'reject' }],
+    ['tool_approval', { action: 'answer', text: 'No.' }],
+    ['effect_unknown', { action: 'skip' }],
+    ['stuck', { action: 'retry' }],
+    ['resume_approval', { action: 'cancel' }],
+  ] as const)('lets a key decide what lets nothing happen (%s, %j)', async (pauseType, decision) => {
+    await waits(pauseType, { tool: 'send', permission: 'documents:write' })
+    caller = { ...caller, actor: { kind: 'key', keyId: 'k' } }
+    expect((await decide(decision, ['runs:write'])).resolved?.by).toBe('key:k')
+  })
+
   it('lets whoever decides about runs keep a tool from being used', async () => {
     await waits('tool_approval', { tool: 'send', permission: 'documents:write' })
     expect(await decide({ action: 'reject' }, ['runs:write'])).toMatchObject({ runStatus: 'queued' })
