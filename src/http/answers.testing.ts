@@ -71,14 +71,16 @@ function makeChecker(api: Api): Checker {
 
 const secretNames = new Set(['token', 'access_token', 'secret', 'code'])
 
-/** The code of a problem, an alert or an error is none: it is not alone there. */
+/** The code of a problem, an alert or an error is none: it is not alone there. Nor is that of what a run waits for: it has a dot. */
 function holdsSecret(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   if ('message' in value || 'detail' in value) return false
   return Object.entries(value).some(
-    ([name, member]) => (secretNames.has(name) && typeof member === 'string') || holdsSecret(member),
+    ([name, member]) => (secretNames.has(name) && isWord(member)) || holdsSecret(member),
   )
 }
+
+const isWord = (member: unknown): boolean => typeof member === 'string' && !/^[a-z]+\.[a-z_]+$/.test(member)
 
 const escaped = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 const isTime = (text: string) => !Number.isNaN(Date.parse(text)) && text.includes('T')

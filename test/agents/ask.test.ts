@@ -5,6 +5,7 @@ import type { AnswerJson, ApiClient } from '#http/client'
 import { type Simulator, startSimulator } from '#simulator'
 import type { App } from '../../src/app.ts'
 import { describeInProcess, openInProcess, useInstallation } from '../support/in-process.ts'
+import { type BodyRecorder, recordBodies } from '../support/recorded-bodies.ts'
 
 const bill = 'How much is the electricity bill?'
 const nothing = 'What is the warranty of the dishwasher?'
@@ -84,19 +85,22 @@ describe.each(['openai', 'anthropic', 'compatible'])('a question to a model of %
     ...(provider === 'compatible' ? { AUTOPILOT_MODEL: 'gpt-5-mini' } : {}),
   })
   let simulator: Simulator
+  let recorder: BodyRecorder
   let app: App
   let client: ApiClient
 
   beforeAll(async () => {
     simulator = await startSimulator({ port: 0 })
-    process.env.OPENAI_BASE_URL = `${simulator.url}/v1`
-    process.env.ANTHROPIC_BASE_URL = simulator.url
-    process.env.AUTOPILOT_MODELS_COMPATIBLE_URL = `${simulator.url}/v1`
+    recorder = await recordBodies(simulator.url)
+    process.env.OPENAI_BASE_URL = `${recorder.url}/v1`
+    process.env.ANTHROPIC_BASE_URL = recorder.url
+    process.env.AUTOPILOT_MODELS_COMPATIBLE_URL = `${recorder.url}/v1`
     ;({ app, client } = await openInProcess())
     await take(client, 'utility-bill-de-electricity.pdf', 'payslip-de.pdf')
   }, 120_000)
   afterAll(async () => {
     await app.close()
+    await recorder.close()
     await simulator.close()
   })
 
@@ -134,9 +138,10 @@ describe.each(['openai', 'anthropic', 'compatible'])('a question to a model of %
     await follow([])
     const policy = await client.setPolicy({ local_only_types: ['payslip'] })
     expect(policy).toMatchObject({ local_only_types: ['payslip'] })
-    const from = simulator.journal.entries().length
+    const from = recorder.bodies.length
+    const sent = () => recorder.bodies.slice(from)
     expect(await ask(client, 'Wie hoch ist das Gehalt von Optik Wiesner?')).toMatchObject({ found: false })
-    expect(JSON.stringify(simulator.journal.entries().slice(from))).not.toContain('2.266')
+    expect(sent().join()).toContain('left_out_since_they_stay_here')
     const [slip] = (await client.list({ type: 'payslip' })).items
     const tool_call = { name: 'read_pages', arguments: { document_id: slip?.document_id } }
     await follow([{ method: 'POST', times: 1, says: { tool_call } }])
@@ -148,6 +153,7 @@ describe.each(['openai', 'anthropic', 'compatible'])('a question to a model of %
     const said = rows.map((row) => row.said).join()
     expect(said).toContain('never leaves this installation')
     expect(said).not.toContain('2.266,19')
+    expect(sent().join()).not.toContain('2.266')
   })
 
   it('is answered by the rules where the organization allows no model', async () => {

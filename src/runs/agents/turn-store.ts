@@ -49,10 +49,12 @@ export async function noteDocumentsRead(
     on conflict do nothing`.execute(tx.query)
 }
 
-/** Whose text a run has seen. */
+/** Whose text a run has seen, or one that it was forked from. */
 export async function listDocumentsRead(tx: OrgTransaction, runId: RunId): Promise<readonly DocumentId[]> {
-  const { rows } = await sql<{ id: DocumentId }>`select document_id as id from run_documents
-    where org_id = ${tx.orgId} and run_id = ${runId} order by document_id`.execute(tx.query)
+  const { rows } = await sql<{ id: DocumentId }>`select distinct d.document_id as id
+    from lineage_of_run(${tx.orgId}, ${runId}, 2147483647) l
+      join run_documents d on d.org_id = ${tx.orgId} and d.run_id = l.run_id
+    order by d.document_id`.execute(tx.query)
   return rows.map(({ id }) => id)
 }
 

@@ -10,7 +10,7 @@ import {
   lookupDocuments,
   resolveDocument,
 } from '#documents'
-import { DomainError, type Json } from '#kernel'
+import { type DocumentId, DomainError, type Json } from '#kernel'
 import { noteDocumentsRead, type Tool, type ToolContext } from '#runs'
 import { mayDocumentLeave } from '../ingest/may-leave.ts'
 import { cutToFit, mostListed, thoseThatFit } from './bounded-answer.ts'
@@ -56,7 +56,10 @@ export function documentTools(deps: DocumentToolDeps): readonly Tool[] {
               ? []
               : [{ ...outlineOf(document), page: hit.pageNumber, snippet: short(plain(hit.snippet), 600) }]
           })
-          return JSON.stringify({ documents: shown, ...(kept > 0 ? { left_out_since_they_stay_here: kept } : {}) })
+          return JSON.stringify({
+            documents: shown,
+            ...(kept.length > 0 ? { left_out_since_they_stay_here: kept.length } : {}),
+          })
         })
       },
     },
@@ -167,19 +170,21 @@ async function readable(
 
 /** Those of some documents that may be shown to whoever thinks. */
 export async function whatMayLeave(
-  { leaves }: DocumentToolDeps,
+  { leaves }: Pick<DocumentToolDeps, 'leaves'>,
   tx: OrgTransaction,
   documents: readonly Document[],
-): Promise<{ readonly may: readonly Document[]; readonly kept: number }> {
-  if (!leaves) return { may: documents, kept: 0 }
+): Promise<{ readonly may: readonly Document[]; readonly kept: readonly DocumentId[] }> {
+  if (!leaves) return { may: documents, kept: [] }
   const policy = await getOrgPolicy(tx)
   const may: Document[] = []
+  const kept: DocumentId[] = []
   for (const document of documents) {
     const { fields, tags, documentId } = document
     const found = { doc_type: fields?.doc_type ?? ('other' as const), tags: [...tags, ...(fields?.tags ?? [])] }
     if ((await mayDocumentLeave(tx, policy, documentId, found)).allowed) may.push(document)
+    else kept.push(documentId)
   }
-  return { may, kept: documents.length - may.length }
+  return { may, kept }
 }
 
 type ReadPage = { readonly page: number; readonly from: number; readonly text: string }

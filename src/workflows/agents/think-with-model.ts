@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { getOrgPolicy } from '#access'
 import type { Database, OrgTransaction } from '#database'
-import { canonicalJson, fenced, type Json, sha256, storableJson, storableText } from '#kernel'
+import { lookupDocuments } from '#documents'
+import { canonicalJson, type DocumentId, fenced, type Json, sha256, storableJson, storableText } from '#kernel'
 import {
   type AgentWorkflow,
   findKeptTurn,
   keepTurn,
+  listDocumentsRead,
   type Message,
+  PauseRequested,
   type RunHold,
   runHold,
   type StepContext,
@@ -19,6 +22,7 @@ import { type PriceTable, type TextCounters, totalInput } from '#tokens'
 import { type CallModelDeps, callModel } from '../models/call-model.ts'
 import { estimateInput } from '../models/estimate-input.ts'
 import type { LanguageModels, ModelMessage, ModelRequest, ModelToolCall } from '../models/model-port.ts'
+import { whatMayLeave } from './document-tools.ts'
 import { planOf } from './plan-tool.ts'
 
 export type AgentModelDeps = CallModelDeps & {
@@ -51,6 +55,7 @@ type KeptTurn = z.output<typeof keptTurn>
 /**
  * Lets a model think: one paid call a turn, kept in the transaction that books it, so that a run that dies behind it goes on with the
  * answer for nothing. Where the org does not allow the model, `instead` thinks.
+ * @throws PauseRequested `agent.read_what_stays_here` when the run has read what by now must not be sent
  * @throws what `callModel` throws, and DomainError `run.session_fenced` before anything is paid where the run went on without it
  */
 export function thinkWithModel(
@@ -64,11 +69,19 @@ export function thinkWithModel(
     const key = sha256(canonicalJson(request.messages as unknown as Json))
     const { orgId, actor, runId } = context
     const held = runHold(deps, context)
-    const { allowed, kept } = await deps.database.withOrg(orgId, actor, async (tx) => {
+    const { allowed, kept, staying } = await deps.database.withOrg(orgId, actor, async (tx) => {
       await held.lock(tx)
-      return { allowed: await isAllowed(tx, settings.model), kept: await findKeptTurn(tx, { runId, key }) }
+      // Its tools judged by the policy of that moment, and not at all where nothing was sent.
+      const read = await lookupDocuments(tx, await listDocumentsRead(tx, runId))
+      return {
+        allowed: await isAllowed(tx, settings.model),
+        kept: await findKeptTurn(tx, { runId, key }),
+        staying: (await whatMayLeave({ leaves: true }, tx, read)).kept,
+      }
     })
     if (!allowed) return await instead(context, input)
+    // An answer that is kept was asked for when it was allowed, and nothing is sent for it.
+    if (kept === undefined && staying.length > 0) throw readWhatStays(staying)
     // Only `askModel` below keeps turns.
     const turn =
       kept === undefined ? await askModel(deps, { context, prompt, request, key, held }) : keptTurn.parse(kept)
@@ -79,6 +92,18 @@ export function thinkWithModel(
 async function isAllowed(tx: OrgTransaction, model: string): Promise<boolean> {
   const { allowedModels, cascade } = await getOrgPolicy(tx)
   return cascade !== 'local' && (allowedModels === null || allowedModels.includes(model))
+}
+
+const mostNamed = 20
+
+/** The rules cannot take over: what they would conclude follows from what they asked, and this was asked by a model. */
+function readWhatStays(staying: readonly DocumentId[]): PauseRequested {
+  const named = staying.slice(0, mostNamed)
+  const which = `${named.join(', ')}${staying.length > mostNamed ? ', and others' : ''}`
+  const message = `The run has read documents that by now never leave this installation, so no model is asked to go on with it: ${which}. Cancel it and ask anew, which leaves them out; or let them leave, and retry it.`
+  const input = { code: 'agent.read_what_stays_here', kind: 'denied', message } as const
+  const blocker = { code: input.code, documents: staying.length, document_ids: named }
+  return new PauseRequested(input, { pauseType: 'needs_person', blocker, autoResumeAt: null })
 }
 
 type Asked = {
