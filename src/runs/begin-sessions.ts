@@ -1,11 +1,11 @@
 import type { Database } from '#database'
 import type { Actor, Clock, Ids, OrgId, SessionId } from '#kernel'
 import { type AnyWorkflow, isAgent } from './any-workflow.ts'
-import { findLatestResolution } from './intervention-store.ts'
 import type { StepResolution } from './pause.ts'
 import type { ClaimedJob } from './queue.ts'
 import { recordRunEvent } from './record-run-event.ts'
 import { insertRecovery } from './recovery-store.ts'
+import { findLatestResolution } from './resolution-store.ts'
 import type { Checkpoint } from './run.ts'
 import { listCheckpoints } from './run-store.ts'
 import {

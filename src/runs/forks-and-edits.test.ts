@@ -286,7 +286,11 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     await runs.untilStatus(origin, 'succeeded')
     const forked = await fork(agent, origin, 2, true)
     await runs.untilStatus(forked, 'waiting')
-    const due = { before: new Date(systemClock.now().getTime() + 1_000), workflows: { allBut: [] }, keptSubjects: [] }
+    const due = {
+      before: new Date(systemClock.now().getTime() + 3_600_000),
+      workflows: { allBut: [] },
+      keptSubjects: [],
+    }
     const listDue = async () => (await runs.inOrg((tx) => runsDue(tx, due).execute())).map(({ id }) => id)
     expect(await listDue()).toEqual([])
     expect(await runs.inOrg((tx) => deleteRunsDue(tx, due, 10))).toBe(0)

@@ -9,8 +9,6 @@ import type {
   PauseRequest,
   PauseType,
   Resolution,
-  ResolutionAction,
-  StepResolution,
   WaitOutcome,
 } from './pause.ts'
 import { type RunStatus, sessionFenced } from './run.ts'
@@ -188,42 +186,6 @@ export async function listActions(
     details,
     at: acted_at,
   }))
-}
-
-/** The decision on the latest pause of a run, and which session was paused then. */
-export async function findLatestResolution(
-  tx: OrgTransaction,
-  runId: RunId,
-): Promise<{ readonly resolution: StepResolution; readonly sessionNumber: number } | undefined> {
-  const { rows } = await sql<{
-    id: InterventionId
-    pause_type: string
-    blocker_info: { readonly [key: string]: Json }
-    session_number: number
-    action: ResolutionAction
-    actor: string
-    notes: string | null
-    details: { readonly [key: string]: Json }
-  }>`select p.id, p.pause_type, p.blocker_info, s.session_number, a.action, a.actor, a.notes, a.details from paused_sessions p
-      join sessions s on s.org_id = p.org_id and s.id = p.session_id
-      join intervention_actions a on a.org_id = p.org_id and a.paused_session_id = p.id
-    where p.org_id = ${tx.orgId} and p.run_id = ${runId} and p.resolved and a.action = p.resolution
-    order by s.session_number desc, a.acted_at desc, a.id desc limit 1`.execute(tx.query)
-  const [row] = rows
-  if (row === undefined) return undefined
-  const {
-    id: interventionId,
-    pause_type: pauseType,
-    blocker_info: blocker,
-    action,
-    actor: resolvedBy,
-    notes: note,
-    details,
-  } = row
-  return {
-    sessionNumber: row.session_number,
-    resolution: { interventionId, pauseType, blocker, action, note, details, resolvedBy },
-  }
 }
 
 /** Over all orgs: waits whose time has come, those first that waited longest for it. */

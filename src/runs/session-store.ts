@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrgTransaction } from '#database'
 import type { CheckpointId, Json, RunId, SessionId, StoredFailure } from '#kernel'
 import type { PauseWish } from './pause-wish.ts'
+import { completeRecovery } from './recovery-store.ts'
 import { sessionFenced } from './run.ts'
 import type { StartedRun } from './workflow.ts'
 
@@ -72,6 +73,11 @@ export async function startSessions(
     ), taken_over as (
       update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = ${sessionEnds.takenOver}
       from target t where s.id = t.current_session_id and s.org_id = ${tx.orgId} and s.status = 'running'
+    ), abandoned as (
+      update checkpoint_recoveries c set recovery_status = 'failed', completed_at = ${input.now},
+        error_message = ${sessionEnds.takenOver}
+      from target t where c.org_id = ${tx.orgId} and c.to_session_id = t.current_session_id
+        and c.recovery_status = 'in_progress'
     ), started as (
       insert into sessions (id, org_id, run_id, session_number, worker, status, started_at)
       select session_id, ${tx.orgId}::uuid, id, session_count + 1, ${input.worker}, 'running', ${input.now}::timestamptz
@@ -170,6 +176,7 @@ export async function interruptSession(
     )
     update sessions s set status = 'interrupted', ended_at = ${input.now}, end_reason = ${input.reason}
     from held where s.org_id = ${tx.orgId} and s.id = ${input.sessionId}`.execute(tx.query)
+  await completeRecovery(tx, { toSessionId: input.sessionId, errorMessage: input.reason, now: input.now })
 }
 
 /**

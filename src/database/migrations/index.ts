@@ -31,6 +31,7 @@ import * as turnsOfAgents from './0033-turns-of-agents.ts'
 import * as failedEffects from './0034-failed-effects.ts'
 import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
 import * as versionsOfRuns from './0036-versions-of-runs.ts'
+import * as resentEffects from './0037-resent-effects.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -66,6 +67,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034-failed-effects': failedEffects,
   '0035-bookings-by-extraction': bookingsByExtraction,
   '0036-versions-of-runs': versionsOfRuns,
+  '0037-resent-effects': resentEffects,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

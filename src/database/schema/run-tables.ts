@@ -119,6 +119,7 @@ export type EffectsTable = {
   planned_at: Fixed<Date>
   sent_at: Date | null
   ended_at: Date | null
+  resent_by: Defaulted<string | null>
   undo_requested_by: Defaulted<string | null>
   undo_sent_at: Defaulted<Date | null>
   undo_error: Defaulted<string | null>

@@ -17,7 +17,12 @@ export type AgentMetrics = { readonly [Name in keyof AgentLimits]: number }
 export type CallDecision =
   | { readonly kind: 'approved'; readonly arguments?: { readonly [name: string]: Json } }
   /** Nobody knows whether it was sent, and a person wants it sent again. */
-  | { readonly kind: 'send_again'; readonly arguments?: { readonly [name: string]: Json } }
+  | {
+      readonly kind: 'send_again'
+      readonly arguments?: { readonly [name: string]: Json }
+      /** Lets it be sent once more, however often the run is cut off meanwhile. */
+      readonly decidedPause: string
+    }
   /** The model is told this instead of an answer of the tool. */
   | { readonly kind: 'answered'; readonly text: string }
 
@@ -35,8 +40,8 @@ export type AgentState = {
   readonly repairs: number
   /** So many messages had been said when a person last looked: what came before is no trouble any more. */
   readonly lookedAt: number
-  /** A person took the result as it is. */
-  readonly accepted: boolean
+  /** A person took the result as it is: what was said last when so many messages had been said. Null: nobody did. */
+  readonly acceptedAt: number | null
   /** The pause whose decision was carried out last. */
   readonly decidedPause: string | null
 }
@@ -46,13 +51,13 @@ export const noMetrics: AgentMetrics = { turns: 0, toolCalls: 0, tokens: 0, cost
 export function newAgentState(limits: AgentLimits): AgentState {
   return {
     ...{ plan: [], metrics: noMetrics, limits, decisions: {}, repairs: 0, lookedAt: 0 },
-    ...{ accepted: false, decidedPause: null },
+    ...{ acceptedAt: null, decidedPause: null },
   }
 }
 
 /** What a fork takes over: what people decided in the run that it was forked from, they decided for that one alone. */
 export function inheritedState(state: AgentState): AgentState {
-  return { ...state, decisions: {}, accepted: false, decidedPause: null }
+  return { ...state, decisions: {}, acceptedAt: null, decidedPause: null }
 }
 
 /** The first limit that was reached, if any was. */

@@ -6,15 +6,26 @@ import { type Message, nextMove, type ToolCall } from './message.ts'
 type Applied = { readonly state: AgentState; readonly said: readonly Message[] }
 
 /**
- * What a person's decision changes: the state, and what is said to the model about it. Carried out once, however often the
- * run is taken up again after it.
+ * Carries out what was decided since the decision that was carried out last, in order: a run may have had to wait again before it
+ * could keep the first. Each once, however often the run is taken up again after it.
  */
-export function applyDecision(
+export function applyDecisions(
   conversation: readonly Message[],
   state: AgentState,
-  resolution: StepResolution | null,
-): Applied {
-  if (resolution === null || resolution.interventionId === state.decidedPause) return { state, said: [] }
+  resolutions: readonly StepResolution[],
+): { readonly conversation: readonly Message[]; readonly state: AgentState } {
+  const last = resolutions.findIndex(({ interventionId }) => interventionId === state.decidedPause)
+  return resolutions.slice(last + 1).reduce(
+    (before, resolution) => {
+      const { state, said } = applyDecision(before.conversation, before.state, resolution)
+      return { state, conversation: [...before.conversation, ...said] }
+    },
+    { conversation, state },
+  )
+}
+
+/** What one decision changes: the state, and what is said to the model about it. */
+function applyDecision(conversation: readonly Message[], state: AgentState, resolution: StepResolution): Applied {
   const move = nextMove(conversation)
   const call = move.kind === 'call' ? move.call : undefined
   const decided: AgentState = { ...state, lookedAt: conversation.length, decidedPause: resolution.interventionId }
@@ -25,7 +36,10 @@ export function applyDecision(
   switch (resolution.action) {
     case 'approve':
       if (pauseType === 'check_failed' || pauseType === 'low_confidence')
-        return { state: { ...decided, accepted: true }, said: [] }
+        return {
+          state: { ...decided, acceptedAt: typeof blocker.messages === 'number' ? blocker.messages : null },
+          said: [],
+        }
       if (asked === undefined || pauseType !== 'tool_approval') return told(decided, note)
       return told(withDecision(decided, asked, { kind: 'approved' }), note)
     case 'edit': {
@@ -46,7 +60,10 @@ export function applyDecision(
       return told({ ...decided, limits: raised(state.limits, details) }, note)
     case 'retry':
       if (asked === undefined || pauseType !== 'effect_unknown') return told(decided, note)
-      return told(withDecision(decided, asked, sendAgain(state.decisions[asked.callId])), note)
+      return told(
+        withDecision(decided, asked, sendAgain(state.decisions[asked.callId], resolution.interventionId)),
+        note,
+      )
     case 'auto_resume':
       return told(decided, note)
     case 'cancel':
@@ -82,8 +99,9 @@ function withDecision(state: AgentState, { callId }: ToolCall, decision: CallDec
 }
 
 /** As it was sent, with what a person had changed of it. */
-function sendAgain(before: CallDecision | undefined): CallDecision {
-  return before?.kind === 'answered' ? { kind: 'send_again' } : { ...before, kind: 'send_again' }
+function sendAgain(before: CallDecision | undefined, decidedPause: string): CallDecision {
+  const given = before === undefined || before.kind === 'answered' ? undefined : before.arguments
+  return { kind: 'send_again', decidedPause, ...(given === undefined ? {} : { arguments: given }) }
 }
 
 /** Otherwise it would go by what it asked for. */

@@ -3,7 +3,7 @@ import type { ExecuteDeps } from '../execute-run.ts'
 import { PauseRequested } from '../pause.ts'
 import type { StepContext } from '../workflow.ts'
 import type { CallDecision } from './agent-state.ts'
-import { moveEffect, planEffect } from './effect-store.ts'
+import { moveEffect, noteResent, planEffect } from './effect-store.ts'
 import type { ToolCall, ToolMessage } from './message.ts'
 import { runHold } from './run-hold.ts'
 import type { Tool, ToolContext } from './tool.ts'
@@ -81,11 +81,15 @@ async function run(tool: Tool, context: ToolContext, input: unknown, answer: Ans
   } catch (thrown) {
     context.signal.throwIfAborted()
     const error = asError(thrown)
-    // What passes is tried again with the run, and what is a bug is not hidden in a conversation.
-    if (!(error instanceof DomainError) || error.kind === 'bug' || error.failureClass === 'transient') throw thrown
+    if (!isToldToModel(error)) throw thrown
     // A refusal did nothing. What is not there may have been cut off in the middle.
     return answer('failed', error.message, has(error.kind === 'unavailable' ? 'unknown' : 'failed'))
   }
+}
+
+/** What passes is tried again with the run, and what is a bug is not hidden in a conversation. */
+function isToldToModel(error: Error): error is DomainError {
+  return error instanceof DomainError && error.kind !== 'bug' && error.failureClass !== 'transient'
 }
 
 type SendInput = CallInput & {
@@ -103,33 +107,63 @@ async function sendOnce(deps: ExecuteDeps, context: StepContext, input: SendInpu
   const { effect } = tool
   if (effect.kind === 'none') return await input.send(deps.ids.next())
   const held = runHold(deps, context)
+  const of = { runId, sessionId, callId: call.callId }
   const planned = await deps.database.withOrg(orgId, actor, async (tx) => {
     await held.lock(tx)
     const now = deps.clock.now()
-    const of = { runId, sessionId, callId: call.callId }
     const before = await planEffect(
       tx,
       { ...of, effectId: deps.ids.next(), tool: tool.name, kind: effect.kind, arguments: input.sent },
       now,
     )
-    const isFirst =
-      ['planned', 'failed'].includes(before.status) || (before.status === 'unknown' && decision?.kind === 'send_again')
+    const { effectId, status, resentBy } = before
+    const again = decision?.kind === 'send_again' && decision.decidedPause !== resentBy ? decision : undefined
+    const resends = status === 'unknown' && again !== undefined
+    const isFirst = status === 'planned' || status === 'failed' || resends
+    if (resends) await noteResent(tx, effectId, again.decidedPause)
     await moveEffect(tx, of, isFirst ? 'sent' : 'unknown', now)
-    return { effectId: before.effectId, isFirst }
+    return { effectId, isFirst }
   })
   deps.crashPoints.reach('agent.effect-noted')
+  const find = () => lookUp(tool, toolContext(context, input, planned.effectId))
   const send = async () => {
     await held.require()
     const called = await input.send(planned.effectId)
     deps.crashPoints.reach('agent.effect-done')
-    return called
+    if (called.effect !== 'unknown') return called
+    await deps.database.withOrg(orgId, actor, async (tx) => {
+      await held.lock(tx)
+      await moveEffect(tx, of, 'unknown', deps.clock.now())
+    })
+    const found = await find()
+    if (found.kind === 'done') return input.answer('done', found.content, 'confirmed')
+    if (found.kind === 'not_done') return { ...called, effect: 'failed' as const }
+    throw outcomeUnknown(call, tool, planned.effectId)
   }
   if (planned.isFirst) return await send()
-  const before = await effect.lookUp?.(toolContext(context, input, planned.effectId))
-  if (before !== undefined) return input.answer('done', before, 'confirmed')
-  // Whoever can look it up knows that nothing was done.
-  if (effect.lookUp !== undefined) return await send()
+  const before = await find()
+  if (before.kind === 'done') return input.answer('done', before.content, 'confirmed')
+  if (before.kind === 'not_done') return await send()
   throw outcomeUnknown(call, tool, planned.effectId)
+}
+
+type Found =
+  | { readonly kind: 'done'; readonly content: string }
+  /** Whoever can look it up knows that nothing was done. */
+  | { readonly kind: 'not_done' }
+  | { readonly kind: 'unknown' }
+
+/** What became of an effect, as far as the tool can say now. */
+async function lookUp({ effect }: Tool, context: ToolContext): Promise<Found> {
+  if (effect.kind === 'none' || effect.lookUp === undefined) return { kind: 'unknown' }
+  try {
+    const content = await effect.lookUp(context)
+    return content === undefined ? { kind: 'not_done' } : { kind: 'done', content }
+  } catch (thrown) {
+    context.signal.throwIfAborted()
+    if (!isToldToModel(asError(thrown))) throw thrown
+    return { kind: 'unknown' }
+  }
 }
 
 function kept(whole: string): Pick<ToolMessage, 'content' | 'cutFrom'> {
@@ -147,7 +181,7 @@ function needsApproval({ callId, tool, arguments: given }: ToolCall, { permissio
 }
 
 function outcomeUnknown({ callId, tool }: ToolCall, { permission }: Tool, effectId: string): PauseRequested {
-  const message = `The run was cut off while ${tool} was at work, and nobody can say whether it did it. Look there; then skip it, answer in its place, or let it be done (again).`
+  const message = `${tool} was cut off at its work, or did not answer, and nobody can say whether it did it. Look there; then skip it, answer in its place, or let it be done (again).`
   const blocker = { code: 'agent.effect_unknown', call_id: callId, tool, permission, effect_id: effectId }
   const input = { code: 'agent.effect_unknown', kind: 'unavailable', message } as const
   return new PauseRequested(input, { pauseType: 'effect_unknown', blocker, autoResumeAt: null })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#database'
-import { DomainError, type RunId, systemClock } from '#kernel'
+import { DomainError, type DomainErrorInput, type RunId, systemClock } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { readConversation } from '../checkpoints/checkpoint-store.ts'
 import { editOutput } from '../edit-output.ts'
@@ -13,6 +13,9 @@ import { ids, openTestRuns, type TestRuns } from '../runs.testing.ts'
 import { undoIn } from '../undo/undo-by-person.ts'
 import type { AgentWorkflow } from './agent.ts'
 import { agentOf, calls, failing, type Journal, toolOf } from './agents.testing.ts'
+import type { Tool } from './tool.ts'
+
+type Compensable = Extract<Tool['effect'], { kind: 'compensable' }>
 
 describeOnEachEngine('what a person decides about an agent', (open) => {
   let database: Database
@@ -107,22 +110,47 @@ describeOnEachEngine('what a person decides about an agent', (open) => {
     })
   })
 
-  it.each([
-    ['refused, which did nothing', { kind: 'invalid' }, 'failed', 0],
-    ['was cut off, which may have done it', { kind: 'unavailable', failureClass: 'provider_down' }, 'unknown', 1],
-  ] as const)('counts as an effect of a tool that %s, what may be there', async (_what, how, status, toUndo) => {
-    const book = toolOf(journal, 'book', {
-      effect: { kind: 'compensable', undo: async () => {} },
-      run: async () => {
+  const booking = (how: Pick<DomainErrorInput, 'kind' | 'failureClass'>, lookUp?: Compensable['lookUp']) =>
+    toolOf(journal, 'book', {
+      effect: { kind: 'compensable', undo: async () => {}, ...(lookUp === undefined ? {} : { lookUp }) },
+      async run({ effectId }) {
+        journal.push(`sent ${effectId}`)
         throw new DomainError({ code: 'test.failed', ...how, message: 'Not booked.' })
       },
     })
-    const agent = agentOf(journal, [book], [calls('book'), 'Done.'])
+  const unavailable = { kind: 'unavailable', failureClass: 'provider_down' } as const
+  const sent = () => journal.filter((line) => line.startsWith('sent')).length
+  const toUndo = (runId: RunId) => runs.inOrg((tx) => undoIn({ clock: systemClock, ids }, tx, runId))
+
+  it.each([
+    ['refused, which did nothing', { kind: 'invalid' } as const, undefined, 'failed', 'tool: Not booked.'],
+    ['did not answer, and did nothing', unavailable, async () => undefined, 'failed', 'tool: Not booked.'],
+    ['did not answer, and did it', unavailable, async () => 'booked', 'confirmed', 'tool: booked'],
+  ])('is not asked for about a tool that %s', async (_what, how, lookUp, status, told) => {
+    const agent = agentOf(journal, [booking(how, lookUp)], [calls('book'), 'Done.'])
     runs.start(agent)
     const runId = await runs.create('a question')
     await runs.untilStatus(runId, 'succeeded')
     expect(await effectsOf(runId)).toEqual([status])
-    expect(await runs.inOrg((tx) => undoIn({ clock: systemClock, ids }, tx, runId))).toBe(toUndo)
+    expect(await said(runId)).toContain(told)
+    expect([sent(), await toUndo(runId)]).toEqual([1, status === 'confirmed' ? 1 : 0])
+  })
+
+  it.each([
+    ['cannot say', undefined],
+    [
+      'cannot be asked either',
+      async () => {
+        throw new DomainError({ code: 'test.away', ...unavailable, message: 'Nobody is there.' })
+      },
+    ],
+  ])('is asked for about a tool that did not answer and %s, before it is used again', async (_what, lookUp) => {
+    const agent = agentOf(journal, [booking(unavailable, lookUp)], [calls('book'), calls('book'), 'Done.'])
+    const runId = await waiting(agent)
+    expect(await pauseOf(runId)).toMatchObject({ pauseType: 'effect_unknown', blocker: { tool: 'book' } })
+    expect(await effectsOf(runId)).toEqual(['unknown'])
+    await decideOn(agent, await pauseOf(runId), { action: 'cancel' })
+    expect([sent(), await toUndo(runId)]).toEqual([1, 1])
   })
 
   it('lets a call be made again that was refused, once what led to it was corrected', async () => {

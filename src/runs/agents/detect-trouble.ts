@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#kernel'
 import type { PauseType } from '../pause.ts'
 import { type AgentLimits, type AgentState, reachedLimit } from './agent-state.ts'
-import type { Message, ToolCall, ToolMessage } from './message.ts'
+import { type Message, nextMove, type ToolCall, type ToolMessage } from './message.ts'
 
 /** Why an agent should not go on by itself. */
 export type Trouble = {
@@ -43,7 +43,8 @@ type Answered = { readonly signature: string; readonly answer: ToolMessage }
  * What the model or a tool says is not repeated in it.
  */
 export function detectTrouble(conversation: readonly Message[], state: AgentState): Trouble | undefined {
-  const limit = reachedLimit(state)
+  // What is concluded needs no more of anything.
+  const limit = nextMove(conversation).kind === 'conclude' ? undefined : reachedLimit(state)
   if (limit !== undefined) {
     const reason = `The run has used ${state.metrics[limit]} of ${state.limits[limit]} ${limitWords[limit]}. Raise the limit, or cancel it.`
     const blocker = { limit, used: state.metrics[limit], allowed: state.limits[limit] }

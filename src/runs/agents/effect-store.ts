@@ -16,6 +16,11 @@ export type EffectStatus =
 
 export type Effect = { readonly effectId: string; readonly status: EffectStatus }
 
+type PlannedEffect = Effect & {
+  /** The pause whose decision let it be sent again last. */
+  readonly resentBy: string | null
+}
+
 type OfCall = { readonly runId: RunId; readonly sessionId: SessionId; readonly callId: string }
 
 /**
@@ -41,16 +46,23 @@ export async function planEffect(
     readonly arguments: { readonly [name: string]: Json }
   },
   now: Date,
-): Promise<Effect> {
+): Promise<PlannedEffect> {
   await sql`insert into effects (id, org_id, run_id, session_id, call_id, tool, class, status, arguments,
       planned_at)
     values (${call.effectId}, ${tx.orgId}, ${call.runId}, ${call.sessionId}, ${call.callId}, ${call.tool}, ${call.kind},
       'planned', ${storableJson(call.arguments)}::jsonb, ${now})
     on conflict (org_id, run_id, call_id) do update set arguments = excluded.arguments, planned_at = excluded.planned_at
       where effects.status = 'failed'`.execute(tx.query)
-  const { rows } = await sql<Effect>`select id as "effectId", status from effects
+  const { rows } = await sql<PlannedEffect>`select id as "effectId", status, resent_by as "resentBy" from effects
     where org_id = ${tx.orgId} and run_id = ${call.runId} and call_id = ${call.callId} for update`.execute(tx.query)
-  return rows[0] ?? { effectId: call.effectId, status: 'planned' }
+  return rows[0] ?? { effectId: call.effectId, status: 'planned', resentBy: null }
+}
+
+/** A person's decision on a pause is used up with it. */
+export async function noteResent(tx: OrgTransaction, effectId: string, decidedPause: string): Promise<void> {
+  await sql`update effects set resent_by = ${decidedPause} where org_id = ${tx.orgId} and id = ${effectId}`.execute(
+    tx.query,
+  )
 }
 
 export async function moveEffect(

@@ -10,15 +10,16 @@ import { type PauseWish, pausedByPerson } from '../pause-wish.ts'
 import { clearPauseWish, findPauseWish } from '../pause-wish-store.ts'
 import { recordRunEvent } from '../record-run-event.ts'
 import { completeRecovery } from '../recovery-store.ts'
+import { listResolutionsSince } from '../resolution-store.ts'
 import { setRunResult } from '../run-store.ts'
 import { advanceRun } from '../session-store.ts'
 import type { StepContext } from '../workflow.ts'
 import type { AgentWorkflow, Verdict } from './agent.ts'
 import { type AgentMetrics, type AgentState, inheritedState, newAgentState } from './agent-state.ts'
-import { applyDecision } from './apply-decision.ts'
+import { applyDecisions } from './apply-decision.ts'
 import { type Called, callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
-import { appendToolLog, moveEffect } from './effect-store.ts'
+import { appendToolLog, lockHeldRun, moveEffect } from './effect-store.ts'
 import { type Message, nextMove, type Task } from './message.ts'
 import { forgetTurns, noteTurn } from './turn-store.ts'
 
@@ -144,13 +145,13 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
       }
       case 'conclude': {
         const verdict = workflow.verify({ run, conversation: working.conversation, text: move.text })
-        if (verdict.kind === 'right' || working.state.accepted) {
+        if (verdict.kind === 'right' || working.state.acceptedAt === working.conversation.length) {
           const result: Json = verdict.kind === 'wrong' ? { text: move.text, accepted_by_person: true } : verdict.result
           return await succeed(deps, { workflow, execution, manager, working, result })
         }
-        if (verdict.kind === 'unsure') throw notSure(verdict)
+        if (verdict.kind === 'unsure') throw notSure(verdict, working.conversation.length)
         const { repairs } = working.state
-        if (repairs >= workflow.mostRepairs) throw resultNotRight(verdict.problems)
+        if (repairs >= workflow.mostRepairs) throw resultNotRight(verdict.problems, working.conversation.length)
         const text = `This cannot be the result yet:\n${verdict.problems.map((problem) => `- ${problem}`).join('\n')}`
         await keep({
           said: [{ role: 'user', text }],
@@ -173,22 +174,24 @@ async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Exe
   const recovery = new CheckpointRecoveryManager(deps)
   const byPerson = resolution !== null && resolution.action !== 'auto_resume'
   const inSpiteOf = byPerson && resolution.blocker.code === checkpointBlocked
-  const { restored, wish } = await deps.database.withOrg(run.orgId, actor, async (tx) => ({
-    restored:
+  const { restored, decisions, wish } = await deps.database.withOrg(run.orgId, actor, async (tx) => {
+    await lockHeldRun(tx, { runId, sessionId })
+    const restored =
       execution.recovered || (await findLatestResumable(tx, runId)) !== undefined
         ? await recovery.restore(tx, { runId, toSessionId: sessionId, byPerson, inSpiteOf, checks, forms })
-        : undefined,
-    wish: await findPauseWish(tx, runId),
-  }))
+        : undefined
+    const from = restored?.checkpoint?.runId === runId ? restored.checkpoint.sessionId : null
+    const decisions = resolution === null ? [] : await listResolutionsSince(tx, runId, from)
+    return { restored, decisions, wish: await findPauseWish(tx, runId) }
+  })
   // Both were written by this engine, and the form of the state is the one it reads.
   const before = (restored?.conversation ?? []) as readonly unknown[] as readonly Message[]
   const held = (restored?.state ?? newAgentState(workflow.limits)) as AgentState
   const isInherited = restored?.checkpoint != null && restored.checkpoint.runId !== runId
   const state = isInherited ? inheritedState(held) : held
   const conversation = before.length === 0 ? workflow.begin(run) : before
-  const applied = applyDecision(conversation, state, resolution)
-  const decided = applied.state !== state
-  return { state: applied.state, conversation: [...conversation, ...applied.said], kept: before.length, wish, decided }
+  const applied = applyDecisions(conversation, state, decisions)
+  return { ...applied, kept: before.length, wish, decided: applied.state !== state }
 }
 
 function reachedOf(workflow: AgentWorkflow, { state, conversation, kept }: Working, step: string): Reached {
@@ -240,18 +243,18 @@ function logEntry({ message: answer, used }: Called, durationMs: number, now: Da
   }
 }
 
-function notSure({ reason, about }: Extract<Verdict, { kind: 'unsure' }>): PauseRequested {
+function notSure({ reason, about }: Extract<Verdict, { kind: 'unsure' }>, messages: number): PauseRequested {
   const message = `The result is not certain: ${reason} Take it as it is, answer what the agent should do, or cancel it.`
   const input = { code: 'agent.low_confidence', kind: 'invalid', message } as const
-  const blocker = { ...about, code: input.code }
+  const blocker = { ...about, code: input.code, messages }
   return new PauseRequested(input, { pauseType: 'low_confidence', blocker, autoResumeAt: null })
 }
 
-function resultNotRight(problems: readonly string[]): PauseRequested {
+function resultNotRight(problems: readonly string[], messages: number): PauseRequested {
   // Not what is wrong: that may name what documents say, and everybody sees the reason who may see runs.
   const count = problems.length === 1 ? 'a check' : `${problems.length} checks`
   const message = `The result did not pass ${count}. Look at what is wrong with it; then answer what it should do, accept it as it is, or cancel it.`
   const input = { code: 'agent.result_not_right', kind: 'invalid', message } as const
-  const blocker = { code: input.code, problems: problems.slice(0, 10) }
+  const blocker = { code: input.code, messages, problems: problems.slice(0, 10) }
   return new PauseRequested(input, { pauseType: 'check_failed', blocker, autoResumeAt: null })
 }

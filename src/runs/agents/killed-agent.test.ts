@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type DatabaseSettings, openDatabase } from '#database'
 import { type Actor, type OrgId, type RunId, systemClock, uuidV7Maker } from '#kernel'
@@ -48,8 +49,12 @@ async function killEach(settings: DatabaseSettings, kills: readonly NonNullable<
         status: (await findRun(tx, runId))?.status,
         steps: (await listCheckpoints(tx, runId)).flatMap(({ steps }) => steps),
         said: (await readConversation(tx, runId)).length,
+        recoveries: await sql`select from checkpoint_recoveries where recovery_status = 'in_progress'`.execute(
+          tx.query,
+        ),
       }))
       expect([left.status, left.said]).toEqual(['succeeded', 1 + 2 * turns + 1])
+      expect(left.recoveries.rows).toEqual([])
       // Each step once, whoever made it.
       expect(new Set(left.steps).size).toBe(left.steps.length)
     } finally {
