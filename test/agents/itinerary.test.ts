@@ -176,6 +176,13 @@ describe.each(['openai', 'anthropic'])('an itinerary by a model of %s', (provide
     expect((await client.listItineraries({})).items).toHaveLength(count)
   })
 
+  it('is not said to be none of a period that was not looked through', async () => {
+    const none = { itinerary_id: null, summary: '' }
+    await follow([says('list_bookings', { from: '2099-01-01', to: '2099-01-02' }), { method: 'POST', says: none }])
+    const made = await plan(client, september)
+    expect(made).toMatchObject({ status: 'waiting', found: null, waiting: { pause_type: 'check_failed' } })
+  })
+
   it('shows the model no booking of a document that never leaves', async () => {
     await follow([])
     await client.setPolicy({ local_only_types: ['travel'] })

@@ -5,6 +5,7 @@ import type { FoundBooking } from './compose.ts'
 import { judgeConclusion } from './conclusion.ts'
 import { type Draft, draftOf, tellBooking } from './draft-itinerary.ts'
 import { foundBooking, trip } from './itinerary.testing.ts'
+import type { Journey } from './itinerary-hooks.ts'
 
 const itineraryId = '0198f6a4-3c4d-7e5f-8a6b-7c8d9e0f1a2b'
 
@@ -22,13 +23,19 @@ function conversationOf(...asked: readonly Asked[]) {
   ])
 }
 
-const listed = (...found: readonly FoundBooking[]) =>
-  ['list_bookings', {}, JSON.stringify({ bookings: found.map(tellBooking), count: 9, next_offset: null })] as const
+const listedOf = (given: Json, ...found: readonly FoundBooking[]): Asked => {
+  const answer = { bookings: found.map(tellBooking), count: found.length, next_offset: null }
+  return ['list_bookings', given, JSON.stringify(answer)]
+}
+const listed = (...found: readonly FoundBooking[]) => listedOf({}, ...found)
 const saved = (draft: Draft) =>
   ['save_itinerary', draft as Json, JSON.stringify({ itinerary_id: itineraryId, version: 1 })] as const
 const draft = (...found: readonly FoundBooking[]) => draftOf(found, { title: 'T', notes: null })
+const anywhere = { from: null, to: null, destination: null }
 const judge = (...asked: readonly Asked[]) =>
-  judgeConclusion(conversationOf(...asked), JSON.stringify({ itinerary_id: itineraryId, summary: '' }))
+  judgeConclusion(conversationOf(...asked), JSON.stringify({ itinerary_id: itineraryId, summary: '' }), anywhere)
+const judgeNone = (journey: Journey, ...asked: readonly Asked[]) =>
+  judgeConclusion(conversationOf(...asked), JSON.stringify({ itinerary_id: null, summary: '' }), journey)
 
 const flight = foundBooking(trip.there)
 const hotel = foundBooking(trip.hotel, { isUncertain: true })
@@ -56,6 +63,26 @@ it('takes nothing for read that could not be read, until the same is asked again
   const cut = ['list_bookings', {}, '{"bookings":[{"boo'] as const
   expect(judge(cut, saved(draft(flight)))).toMatchObject({ problems: [expect.stringContaining('could not be read')] })
   expect(judge(cut, listed(flight), saved(draft(flight)))).toMatchObject({ kind: 'right' })
-  const none = judgeConclusion(conversationOf(cut), JSON.stringify({ itinerary_id: null, summary: '' }))
-  expect(none).toMatchObject({ kind: 'wrong', problems: [expect.stringContaining('could not be read')] })
+  expect(judgeNone(anywhere, cut)).toMatchObject({
+    kind: 'wrong',
+    problems: [expect.stringContaining('could not be read')],
+  })
+})
+
+const september = { from: '2025-09-01', to: '2025-09-30', destination: null }
+
+it.each([
+  ['another period', [listedOf({ from: '2099-01-01', to: '2099-01-02' })]],
+  ['a part of the period', [listedOf({ ...september, to: '2025-09-02' })]],
+  ['one place of the period', [listedOf({ ...september, destination: 'Rome' })]],
+  ['the period, with bookings', [listedOf(september, flight)]],
+  ['the period, with bookings at last', [listedOf(september), listedOf(september, flight)]],
+])('says there are no bookings only of what was looked through, which %s is not', (_what, lists) => {
+  expect(judgeNone(september, ...lists)).toMatchObject({ kind: 'wrong' })
+})
+
+it('says there are no bookings of a journey that has none, whatever was found elsewhere', () => {
+  const { from, to } = september
+  const lists = [listedOf({}, flight), listedOf({ from, to })]
+  expect(judgeNone(september, ...lists)).toMatchObject({ kind: 'right', result: { itinerary_id: null } })
 })

@@ -4,7 +4,8 @@ import type { Message, Verdict } from '#runs'
 import { answerIn } from '../agents/document-tools.ts'
 import type { FoundBooking } from './compose.ts'
 import { type Draft, draftSchema, foundFromTold, judgeDraft, toldBooking } from './draft-itinerary.ts'
-import { savedSchema } from './itinerary-tools.ts'
+import type { Journey } from './itinerary-hooks.ts'
+import { listInput, savedSchema } from './itinerary-tools.ts'
 
 /** What the agent says at last. */
 export const conclusionSchema = z.strictObject({
@@ -56,9 +57,10 @@ export function bookingsTold(conversation: readonly Message[]) {
 
 /**
  * Judges what was kept by what the run itself was told of the documents: each entry is a booking of the documents that it names, in the
- * order of time, what does not fit is said, nothing is left out without a reason, and totals add up. Pure.
+ * order of time, what does not fit is said, nothing is left out without a reason, and totals add up. That there are no bookings is right
+ * where none were counted of the very journey. Pure.
  */
-export function judgeConclusion(conversation: readonly Message[], text: string): Verdict {
+export function judgeConclusion(conversation: readonly Message[], text: string, journey: Journey): Verdict {
   const parsed = conclusionOf(text)
   if (parsed === undefined) return wrong('It is not the JSON that was asked for.')
   const lists = answersOf(conversation, 'list_bookings')
@@ -66,13 +68,16 @@ export function judgeConclusion(conversation: readonly Message[], text: string):
   if (lists.some((list, index) => !isRead(list) && !isListedAgain(list, lists.slice(index + 1)))) {
     return wrong('What list_bookings answered could not be read: ask it the same again.')
   }
-  const found = bookingsTold(conversation)
   const [last] = answersOf(conversation, 'save_itinerary').slice(-1)
   if (parsed.itinerary_id === null) {
-    return found.length === 0 && last === undefined
+    if (last !== undefined) return wrong('An itinerary was kept: answer with its id.')
+    const ofJourney = lists.findLast(({ given }) => isOfJourney(given, journey))
+    if (ofJourney === undefined) return wrong('There may be bookings: ask list_bookings for exactly this journey.')
+    return answerIn(bookingsAnswer, ofJourney.content)?.count === 0
       ? { kind: 'right', result: { itinerary_id: null, summary: '' } }
       : wrong('Bookings were found, and no itinerary was kept.')
   }
+  const found = bookingsTold(conversation)
   if (last === undefined) return wrong('No itinerary was kept: save_itinerary keeps it.')
   const saved = answerIn(savedSchema, last.content)
   if (saved === undefined) return wrong('What save_itinerary answered could not be read: save it again.')
@@ -104,6 +109,11 @@ function sureOf(parsed: Conclusion, { entries }: Draft, found: readonly FoundBoo
 }
 
 type List = { readonly given: Json; readonly content: string }
+
+function isOfJourney(given: Json, { from, to, destination }: Journey): boolean {
+  const { data: asked } = listInput.safeParse(given)
+  return asked?.from === from && asked.to === to && asked.destination === destination
+}
 
 const isRead = ({ content }: List): boolean => answerIn(bookingsAnswer, content) !== undefined
 const isListedAgain = ({ given }: List, later: readonly List[]): boolean =>

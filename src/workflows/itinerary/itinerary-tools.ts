@@ -35,7 +35,7 @@ const bookingsAtOnce = 20
 const knownAtOnce = 20
 
 const { from, to, destination } = itineraryInput.shape
-const listInput = z.strictObject({
+export const listInput = z.strictObject({
   from: from.default(null).describe('The first day, YYYY-MM-DD.'),
   to: to.default(null).describe('The last day, YYYY-MM-DD.'),
   destination: destination.default(null).describe('The name of a town.'),

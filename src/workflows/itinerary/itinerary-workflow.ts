@@ -49,7 +49,7 @@ export function itineraryWorkflow(deps: ItineraryDeps): AgentWorkflow {
     },
     think: deps.thinking(itineraryPrompt, thinkItineraryLocally),
     mayUse: deps.mayUse,
-    verify: ({ conversation, text }) => judgeConclusion(conversation, text),
+    verify: ({ run, conversation, text }) => judgeConclusion(conversation, text, journeyOf(run)),
     // Its tool has kept it.
     async finish() {},
     onEnded: deps.onEnded,
