@@ -57,6 +57,7 @@ const figures: Readonly<Record<string, (one: Measurement) => number | undefined>
   'KB stored of 200 messages': (one) => one.stored / 1_000,
   'times the payload': (one) => one.stored / one.payload,
   'ms from a decision to what waited for it': (one) => one.resumedMs,
+  'ms from a decision in another process': (one) => one.resumedElsewhereMs,
   'ms to list 300 checkpoints': (one) => one.listing.ms,
 }
 

@@ -1,7 +1,9 @@
 /** One round of this product's agents on an installation of its own. Prints one line of JSON. Started by bench/agents.ts. */
 import { sql } from 'kysely'
-import type { Database } from '#database'
+import type { Database, OrgTransaction } from '#database'
 import { type Json, noCrashPoints, type RunId, type SessionId, systemClock } from '#kernel'
+import { silentLogger } from '#telemetry'
+import type { App } from '../../src/app.ts'
 import { agentOf, calls, toolOf } from '../../src/runs/agents/agents.testing.ts'
 import { CheckpointManager } from '../../src/runs/checkpoints/checkpoint-manager.ts'
 import {
@@ -9,6 +11,7 @@ import {
   listValidCheckpoints,
   readConversation,
 } from '../../src/runs/checkpoints/checkpoint-store.ts'
+import { openRunQueue, type RunQueue } from '../../src/runs/queue.ts'
 import { resumeRun } from '../../src/runs/resume-run.ts'
 import { insertRun } from '../../src/runs/run-store.ts'
 import { ids, openTestRuns, type TestRuns } from '../../src/runs/runs.testing.ts'
@@ -46,8 +49,11 @@ async function perStepMs(runs: TestRuns): Promise<number> {
   return median(took.slice(warmUp))
 }
 
-/** From a person's decision to what was waiting for it. */
-async function resumedMs(runs: TestRuns): Promise<number> {
+/** Something that a person decides through. */
+type Elsewhere = { readonly database: Database; readonly queue: RunQueue }
+
+/** From a person's decision to what was waiting for it; with `elsewhere` the worker is told of it by the server alone. */
+async function resumedMs(runs: TestRuns, elsewhere?: Elsewhere): Promise<number> {
   let wentOnAt = 0
   const send = toolOf([], 'send', {
     effect: { kind: 'irreversible' },
@@ -57,7 +63,7 @@ async function resumedMs(runs: TestRuns): Promise<number> {
     },
   })
   const agent = agentOf([], [send], [calls('send'), 'Done.'])
-  const worker = runs.start(agent)
+  const worker = runs.start(agent, { pollMs: 500 })
   const took: number[] = []
   for (let n = 0; n < count + warmUp; n += 1) {
     const id = await runs.create('a question')
@@ -65,12 +71,28 @@ async function resumedMs(runs: TestRuns): Promise<number> {
     await runs.untilStatus(id, 'waiting')
     const decidedAt = performance.now()
     const resolution = { action: 'approve', note: null, details: {} } as const
-    await runs.inOrg((tx) => resumeRun(runs.deciding(agent), tx, { id, resolution }))
-    worker.wake()
+    const deciding = { ...runs.deciding(agent), ...(elsewhere && { queue: elsewhere.queue }) }
+    const decide = (tx: OrgTransaction) => resumeRun(deciding, tx, { id, resolution })
+    if (elsewhere === undefined) await runs.inOrg(decide)
+    else await elsewhere.database.withOrg(runs.orgId, { kind: 'system', name: 'bench' }, decide)
+    if (elsewhere === undefined) worker.wake()
     await runs.untilStatus(id, 'succeeded')
     took.push(wentOnAt - decidedAt)
   }
   return median(took.slice(warmUp))
+}
+
+/** With a database handle and a queue of its own, as of another process. */
+async function resumedElsewhereMs(runs: TestRuns, open: () => Promise<App>): Promise<number> {
+  const { database, close } = await open()
+  const settings = { workflows: ['test'], heartbeatSeconds: 10, supervise: false, exclusive: false }
+  const queue = await openRunQueue({ database, log: silentLogger }, settings)
+  try {
+    return await resumedMs(runs, { database, queue })
+  } finally {
+    await queue.stop()
+    await close()
+  }
 }
 
 type Conversation = {
@@ -161,7 +183,10 @@ try {
   }
   const measured: Measurement = {
     perStepMs: await inRuns(perStepMs),
-    resumedMs: await inRuns(resumedMs),
+    resumedMs: await inRuns((runs) => resumedMs(runs)),
+    ...(engine === 'postgres' && {
+      resumedElsewhereMs: await inRuns((runs) => resumedElsewhereMs(runs, () => archive.open({ working: false }))),
+    }),
     ...(await inRuns((runs) => longConversation(database, runs))),
     listing: await inRuns((runs) => listing(database, runs)),
   }

@@ -8,5 +8,7 @@ export type Measurement = {
   readonly payload: number
   readonly stored: number
   readonly resumedMs: number
+  /** Decided in another process than that of the worker. */
+  readonly resumedElsewhereMs?: number
   readonly listing: { readonly listed: number; readonly ms: number }
 }

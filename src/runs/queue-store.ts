@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from 'pg-boss'
 import type { OwnerTransaction } from '#database'
 import type { OrgId, RunId } from '#kernel'
 import type { RunStatus } from './run.ts'
@@ -8,6 +9,13 @@ export async function grantEnqueueing(tx: OwnerTransaction): Promise<void> {
   await sql`grant usage on schema pgboss to autopilot_tenant`.execute(tx.query)
   await sql`grant select on pgboss.queue to autopilot_tenant`.execute(tx.query)
   await sql`grant insert, select (id, start_after) on pgboss.job_common to autopilot_tenant`.execute(tx.query)
+}
+
+/** What listens on it is told the name of a workflow, and nothing else. */
+export const queuedChannel = 'autopilot_queued'
+
+export async function tellQueued(db: Pick<Db, 'executeSql'>, workflow: string): Promise<void> {
+  await db.executeSql('select pg_notify($1, $2)', [queuedChannel, workflow])
 }
 
 /** Makes every job that a dead process held available at once. Only right when no other process can be alive. */

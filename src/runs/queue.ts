@@ -2,6 +2,7 @@ import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Database, OrgTransaction } from '#database'
 import { type OrgId, type RunId, sleep } from '#kernel'
 import type { Logger } from '#telemetry'
+import { noNews, serverNews } from './queue-news.ts'
 import { countRuns, findRunsWithoutJob, grantEnqueueing, returnActiveJobs } from './queue-store.ts'
 
 /** A run handed to this worker. It is delivered at least once: sessions decide whose turn it is. */
@@ -19,6 +20,8 @@ export type NewJob = { readonly workflow: string; readonly runId: RunId; readonl
 export type RunQueue = {
   /** In the caller's transaction: the run is queued exactly when that commits. */
   enqueue(tx: OrgTransaction, job: NewJob): Promise<void>
+  /** Calls `onQueued` soon after a run of this workflow was queued by another process, if all goes well. Returns what ends that. */
+  hear(workflow: string, onQueued: () => void): () => void
   claim(workflow: string, limit: number): Promise<readonly ClaimedJob[]>
   /** Says that these are still worked on. */
   touch(workflow: string, jobs: readonly ClaimedJob[]): Promise<void>
@@ -59,7 +62,12 @@ function bossFor(database: Database, settings: QueueSettings): PgBoss {
     case 'pglite':
       return new PgBoss({ ...common, db: fromPglite(connection.pglite), backend: 'pglite' })
     case 'postgres':
-      return new PgBoss({ ...common, connectionString: connection.connectionString, max: 4 })
+      return new PgBoss({
+        ...common,
+        ...{ connectionString: connection.connectionString, max: 4 },
+        // A pooler in between may lose what is listened to; looking for that every 10 s would warn as often.
+        notifyHeartbeatIntervalMs: 60_000,
+      })
   }
 }
 
@@ -118,11 +126,14 @@ export async function openRunQueue(
     if (settings.exclusive) await returnActiveJobs(tx)
   })
 
+  const news = database.engine === 'postgres' ? serverNews(boss, log) : noNews
   const queue: RunQueue = {
     async enqueue(tx, job) {
       const { data, options } = sent(job, tx.orgId)
       await boss.send(job.workflow, data, { ...options, db: fromKysely(tx.query) })
+      tx.afterCommit(() => news.tell(job.workflow))
     },
+    hear: news.hear,
     async claim(workflow, limit) {
       const jobs = await boss.fetch<{ run_id: RunId } | null>(workflow, { batchSize: limit })
       return jobs.map((job) => ({
@@ -157,6 +168,7 @@ export async function openRunQueue(
     countUnfinished: () => database.asOwner((tx) => countRuns(tx, ['queued', 'running'])),
     countWaiting: () => database.asOwner((tx) => countRuns(tx, ['waiting'])),
     async stop() {
+      await news.close()
       await boss.stop({ graceful: false, close: true })
       await sleep(0)
     },

@@ -159,6 +159,7 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
     },
     (settings.heartbeatSeconds * 1_000) / 3,
   )
+  const unhear = queue.hear(workflow.name, () => change.ring())
   const looping = loop()
 
   return {
@@ -166,6 +167,7 @@ export function startWorker<State>(deps: WorkerDeps, settings: WorkerSettings, w
     busy: () => running.size,
     async stop(drainTimeoutMs) {
       stopping = true
+      unhear()
       change.ring()
       const timer = setTimeout(() => cutOff.abort(new Error('the worker was stopped')), drainTimeoutMs)
       // A step that does not look at its signal is left behind; whatever it still commits is fenced.
