@@ -73,6 +73,7 @@ function addRunChanges(runs: Command, dispatch: Dispatch): void {
     .description('Go on from a checkpoint of a run in a new one. The old one stays as it is.')
     .requiredOption('--checkpoint <number>', 'where to go on from', wholeNumber)
     .option('--wait', 'let it wait before its first step, to edit what it goes on from', false)
+    .option('--keep-effects', 'what later steps changed outside stays, and may be done again', false)
     .option('--note <text>', 'kept with it')
     .action((id, flags) =>
       dispatch(async (context) => (await import('./commands/change-runs.ts')).runsFork(context, id, flags)),

@@ -2,12 +2,14 @@ import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { type CheckpointId, type Clock, DomainError, describeActor, type Ids, type Json, type RunId } from '#kernel'
 import { type AgentState, inheritedState } from './agents/agent-state.ts'
-import { freeCallsSince, listEffectsSince } from './agents/effect-store.ts'
+import { freeCallsSince } from './agents/effect-store.ts'
 import type { Message, ToolMessage } from './agents/message.ts'
+import { setPlan } from './agents/turn-store.ts'
 import { insertEdit, insertEditedCheckpoint, readHeld } from './checkpoints/checkpoint-edit-store.ts'
 import { findCheckpointOf } from './checkpoints/checkpoint-list-store.ts'
-import { findLatestResumable, invalidateCheckpoints, readConversation } from './checkpoints/checkpoint-store.ts'
+import { findLatestResumable, invalidateCheckpoints } from './checkpoints/checkpoint-store.ts'
 import { requirePerson } from './decision-permission.ts'
+import { refuseEffectsSince } from './effects-since.ts'
 import { checkpointInvalid, checkpointNotFound } from './fork-run.ts'
 import { moveForkBack } from './fork-store.ts'
 import { turnIntoManual } from './intervention-store.ts'
@@ -50,7 +52,8 @@ export async function editOutput(
   const messages = held.messages as readonly unknown[] as readonly Message[]
   const answer = messages.findLast((message) => message.role === 'tool')
   if (answer === undefined) throw notEditable(runId, from.number)
-  await refuseEffects(deps, tx, input)
+  const { answered } = await refuseEffectsSince(tx, input)
+  if (input.keepEffects) await freeCallsSince(tx, { runId, answered, mark: deps.ids.next() })
 
   const latest = await findLatestResumable(tx, runId)
   const author = describeActor(tx.actor)
@@ -65,6 +68,8 @@ export async function editOutput(
     ...{ from: { runId: from.madeBy, number: from.number }, state, metrics: latest?.metrics ?? from.metrics },
     messages: messages.map((message) => (message === answer ? edited(answer, input.output) : message)) as never,
   })
+  // It was written by this engine.
+  await setPlan(tx, runId, (state as unknown as AgentState).plan)
   const edit = { step, before: answer.content, after: input.output, reason, from: from.number, to: number }
   await insertEdit(tx, { id: deps.ids.next(), runId, ...edit, now })
   await turnIntoManual(tx, { runId, actionId: deps.ids.next(), reason: why, checkpoint: number, now })
@@ -94,26 +99,6 @@ function stateAfter({
   const [then, now] = [held, latest ?? held] as unknown as readonly [AgentState, AgentState]
   const own = isInherited ? inheritedState(then) : then
   return { ...own, metrics: now.metrics, limits: now.limits, lookedAt } as unknown as Json
-}
-
-/** What later steps did is not done twice unless somebody says so. */
-async function refuseEffects(
-  deps: { readonly ids: Ids },
-  tx: OrgTransaction,
-  { runId, checkpoint, keepEffects }: EditInput,
-): Promise<void> {
-  const said = (await readConversation(tx, runId, checkpoint)) as readonly unknown[] as readonly Message[]
-  const answered = said.flatMap((message) => (message.role === 'tool' ? [message.callId] : []))
-  const since = await listEffectsSince(tx, runId, answered)
-  if (since.length === 0) return
-  if (keepEffects) return await freeCallsSince(tx, { runId, answered, mark: deps.ids.next() })
-  const tools = [...new Set(since.map(({ tool }) => tool))].join(', ')
-  throw new DomainError({
-    code: 'run.effects_since',
-    kind: 'conflict',
-    message: `Steps after checkpoint ${checkpoint} of run ${runId} changed things outside already (${tools}), and would be done again. Undo that first, or say that it is to stay: --keep-effects.`,
-    details: { run_id: runId, checkpoint, tools: [...new Set(since.map(({ tool }) => tool))] },
-  })
 }
 
 function needsWaiting({ runId, checkpoint }: EditInput, status: Parameters<typeof isEnded>[0]): DomainError {

@@ -2,6 +2,8 @@ import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { DomainError, type RunId } from '#kernel'
 import { findCheckpointOf } from './checkpoints/checkpoint-list-store.ts'
+import { requirePerson } from './decision-permission.ts'
+import { refuseEffectsSince } from './effects-since.ts'
 import { insertFork } from './fork-store.ts'
 import { requestPause } from './pause-wish-store.ts'
 import type { DecideDeps } from './resume-run.ts'
@@ -11,7 +13,8 @@ import { lockRun } from './run-store.ts'
  * Makes a new run that goes on from a checkpoint of another one, with all that was said until there. The origin stays as it is,
  * and what becomes of it later is no matter. Only runs that hold a conversation can be forked.
  * @param input.waits whether it waits for a person before its first step, so that they can change what it goes on from
- * @throws DomainError `run.not_found`, `run.checkpoint_not_found`, `run.checkpoint_invalid`, `run.not_forkable`
+ * @throws DomainError `run.not_found`, `run.checkpoint_not_found`, `run.checkpoint_invalid`, `run.not_forkable`,
+ * `run.effects_since`, and `intervention.needs_person` where a key lets effects stay
  */
 export async function forkRun(
   deps: Pick<DecideDeps, 'queue' | 'clock' | 'ids'>,
@@ -21,9 +24,13 @@ export async function forkRun(
     readonly checkpoint: number
     readonly note: string | null
     readonly waits: boolean
+    /** Whether what later steps did to the world stays, and may be done again. */
+    readonly keepEffects: boolean
   },
 ): Promise<RunId> {
   const now = deps.clock.now()
+  // What stays and is done again has happened twice.
+  if (input.keepEffects) requirePerson(tx.actor)
   const origin = await lockRun(tx, input.runId)
   const from = await findCheckpointOf(tx, origin.runId, input.checkpoint)
   if (from === undefined) throw checkpointNotFound(origin.runId, input.checkpoint)
@@ -31,6 +38,7 @@ export async function forkRun(
   if (from.invalid !== null || !from.canResume) {
     throw checkpointInvalid(origin.runId, from.number, from.invalid?.reason ?? from.resumeNotes)
   }
+  await refuseEffectsSince(tx, input)
   const runId = deps.ids.next<RunId>()
   await insertFork(tx, { runId, of: origin.runId, checkpoint: from.number, now })
   if (input.waits) await requestPause(tx, { runId, reason: input.note, now })

@@ -39,8 +39,8 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     runs.inOrg((tx) => pauseByPerson(deps(workflow), tx, { runId, reason }))
   const resume = (workflow: AnyWorkflow<string>, runId: RunId, note: string | null = null) =>
     runs.inOrg((tx) => resumeByPerson(deps(workflow), tx, { runId, note, ...may }))
-  const fork = (workflow: AnyWorkflow<string>, runId: RunId, checkpoint: number, waits = false) =>
-    runs.inOrg((tx) => forkRun(deps(workflow), tx, { runId, checkpoint, note: null, waits }))
+  const fork = (workflow: AnyWorkflow<string>, runId: RunId, checkpoint: number, waits = false, keepEffects = false) =>
+    runs.inOrg((tx) => forkRun(deps(workflow), tx, { runId, checkpoint, note: null, waits, keepEffects }))
   const edit = (workflow: AnyWorkflow<string>, runId: RunId, checkpoint: number, output: string, keepEffects = false) =>
     runs.inOrg((tx) =>
       editOutput(deps(workflow), tx, { runId, checkpoint, output, reason: 'It read the wrong line.', keepEffects }),
@@ -120,7 +120,7 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     await expect(fork(workflow, plain, 1)).rejects.toMatchObject({ code: 'run.not_forkable' })
   })
 
-  it('asks again in a fork what was allowed in the run that it was forked from', async () => {
+  it('does what was done outside again in a fork only when somebody says so, and asks again what was allowed', async () => {
     const tools = [
       toolOf(journal, 'find', { run: async () => 'old' }),
       toolOf(journal, 'send', { effect: { kind: 'irreversible' } }),
@@ -135,7 +135,10 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     const sends = () => journal.filter((line) => line.startsWith('send'))
     expect(sends()).toHaveLength(1)
     const allowed = (await checkpointsOf(origin)).find(({ steps }) => steps.join().startsWith('decision'))
-    const forked = await fork(agent, origin, allowed?.number ?? 0)
+    await expect(fork(agent, origin, allowed?.number ?? 0)).rejects.toMatchObject({
+      ...{ code: 'run.effects_since', details: { tools: ['send'] } },
+    })
+    const forked = await fork(agent, origin, allowed?.number ?? 0, false, true)
     await runs.untilStatus(forked, 'waiting')
     expect((await runs.read(forked)).pauses).toMatchObject([{ pauseType: 'tool_approval', blocker: { tool: 'send' } }])
     expect(sends()).toHaveLength(1)
@@ -185,6 +188,29 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     expect(await runs.inOrg((tx) => listEdits(tx, forked))).toMatchObject([
       { step: 'call-1', before: 'old a', after: 'new a', by: 'system:test', checkpoint: 2, newCheckpoint: 2 },
     ])
+  })
+
+  it('shows the plan as it was at a step that was edited: what comes after it is still to be done', async () => {
+    const agent = finder()
+    const { think } = agent
+    let turn = 0
+    const planning: AgentWorkflow = {
+      ...agent,
+      async think(context, input) {
+        turn += 1
+        const plan = [{ id: 'a', title: 'Find a', state: turn < 2 ? 'in_progress' : 'completed' } as const]
+        return { ...(await think(context, input)), plan }
+      },
+    }
+    runs.start(planning)
+    const origin = await runs.create('question:1')
+    await runs.untilStatus(origin, 'succeeded')
+    const forked = await fork(planning, origin, 4, true)
+    await runs.untilStatus(forked, 'waiting')
+    await edit(planning, forked, 2, 'new a')
+    expect(await runs.inOrg((tx) => findRunExtras(tx, forked))).toMatchObject({
+      plan: [{ id: 'a', state: 'in_progress' }],
+    })
   })
 
   it('edits a step of a run that waits by itself, and shows what became invalid', async () => {
@@ -249,7 +275,8 @@ describeOnEachEngine('forks and edits of runs', (open) => {
     runs.start(agent)
     const origin = await runs.create('question:1')
     await runs.untilStatus(origin, 'succeeded')
-    const forked = await fork(agent, origin, 2, false)
+    await expect(fork(agent, origin, 2)).rejects.toMatchObject({ code: 'run.effects_since' })
+    const forked = await fork(agent, origin, 2, false, true)
     await runs.untilStatus(forked, 'succeeded')
     expect(new Set(sent).size).toBe(2)
     const stop = gate()

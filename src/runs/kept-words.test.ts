@@ -48,7 +48,9 @@ describeOnEachEngine('what runs keep of what they were told', (open) => {
     return runs.inOrg((tx) => resumeRun(runs.deciding(agent), tx, { id, resolution }))
   }
   const fork = (agent: AgentWorkflow, runId: RunId, waits: boolean) =>
-    runs.inOrg((tx) => forkRun(runs.deciding(agent), tx, { runId, checkpoint: 2, note: null, waits }))
+    runs.inOrg((tx) =>
+      forkRun(runs.deciding(agent), tx, { runId, checkpoint: 2, note: null, waits, keepEffects: true }),
+    )
 
   /** Which of these words stand in what the org keeps of what tools were told and answered. */
   async function kept(...words: readonly string[]): Promise<readonly string[]> {

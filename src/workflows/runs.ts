@@ -124,7 +124,10 @@ export type RunOperations = {
   /** Asks for what the tools of an ended run did outside to be undone, by a worker. */
   undoRun(caller: Caller, input: OfRun): Promise<RunDetails>
   /** A new run that goes on from a checkpoint; the old one stays. @param input.waits before its first step, for a person */
-  forkRun(caller: Caller, input: Noted & { checkpoint: number; waits: boolean }): Promise<RunDetails>
+  forkRun(
+    caller: Caller,
+    input: Noted & { checkpoint: number; waits: boolean; keepEffects: boolean },
+  ): Promise<RunDetails>
   /**
    * Puts an answer in place of what a tool answered in a step of a waiting run; later steps are done again.
    * @param input.keepEffects whether what those did outside stays, and may be done again

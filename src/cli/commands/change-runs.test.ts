@@ -35,7 +35,11 @@ describe('runs', () => {
     [['cancel', 'r1'], 'cancelRun', ['r1', { undo: false }]],
     [['cancel', 'r1', '--undo', '--note', 'no'], 'cancelRun', ['r1', { undo: true, note: 'no' }]],
     [['undo', 'r1'], 'undoRun', ['r1']],
-    [['fork', 'r1', '--checkpoint', '3', '--wait'], 'forkRun', ['r1', { checkpoint: 3, wait: true }]],
+    [
+      ['fork', 'r1', '--checkpoint', '3', '--wait'],
+      'forkRun',
+      ['r1', { checkpoint: 3, wait: true, keep_effects: false }],
+    ],
     [
       ['edit', 'r1', '--checkpoint', '2', '--output', 'TWO', '--reason', 'Wrong line.'],
       'editOutput',

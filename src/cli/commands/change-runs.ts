@@ -59,12 +59,12 @@ function undoing({ run_id: id, effects }: RunDetailsJson): string {
 export async function runsFork(
   context: CommandContext,
   id: string,
-  flags: { readonly checkpoint: number; readonly wait: boolean } & Noted,
+  flags: { readonly checkpoint: number; readonly wait: boolean; readonly keepEffects: boolean } & Noted,
 ): Promise<ExitCode> {
-  const { checkpoint, wait } = flags
+  const { checkpoint, wait, keepEffects: keep_effects } = flags
   return changeOne(
     context,
-    (client) => client.forkRun(id, { checkpoint, wait, ...noted(flags) }),
+    (client) => client.forkRun(id, { checkpoint, wait, keep_effects, ...noted(flags) }),
     (fork) => {
       const from = `Run ${fork.run_id} goes on from checkpoint ${checkpoint} of ${escapeText(id)}`
       const next = wait ? `once it was resumed: autopilot runs resume ${fork.run_id}` : whereWorked

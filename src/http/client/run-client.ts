@@ -30,7 +30,7 @@ export type RunClient = {
   /** Returns the new run. */
   forkRun(
     runId: string,
-    input: { readonly checkpoint: number; readonly wait?: boolean } & Noted,
+    input: { readonly checkpoint: number; readonly wait?: boolean; readonly keep_effects?: boolean } & Noted,
   ): Promise<Api.RunDetailsJson>
   editOutput(
     runId: string,

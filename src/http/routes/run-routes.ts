@@ -107,13 +107,14 @@ const forkRun = createRoute({
   operationId: 'forkRun',
   summary: 'Go on from a checkpoint in a new run',
   description:
-    'With all that was said until there; the run itself stays as it is. Only runs that hold a conversation can be forked.',
+    'With all that was said until there; the run itself stays as it is. Only runs that hold a conversation can be forked. Only people let stay what later steps changed outside.',
   request: { params, body: jsonBody(forkBody) },
   responses: {
     201: json('The new run.', runDetailsSchema),
     ...problems(
       ...([withBody, 'run.not_found', 'run.not_forkable'] as const),
       ...(['run.checkpoint_not_found', 'run.checkpoint_invalid'] as const),
+      ...(['run.effects_since', 'intervention.needs_person'] as const),
     ),
   },
 })
@@ -177,8 +178,8 @@ export function runRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
       return c.json(runDetailsJson(await operations.undoRun(c.var.caller, { runId }), c.var.identity), 200)
     })
     .openapi(forkRun, async (c) => {
-      const { checkpoint, note = null, wait } = c.req.valid('json')
-      const input = { runId: c.req.valid('param').id, checkpoint, note, waits: wait }
+      const { checkpoint, note = null, wait: waits, keep_effects: keepEffects } = c.req.valid('json')
+      const input = { runId: c.req.valid('param').id, checkpoint, note, waits, keepEffects }
       return c.json(runDetailsJson(await operations.forkRun(c.var.caller, input), c.var.identity), 201)
     })
     .openapi(editOutput, async (c) => {

@@ -26,22 +26,25 @@ export const cancelBody = z
   })
   .openapi('RunCancel', { example: { note: 'Not needed any more.', undo: false } })
 
+const keepEffects = z.boolean().default(false).openapi({
+  description: 'Whether what later steps changed outside stays, and may be done again. Keys may not say so.',
+})
+
 export const forkBody = z
   .strictObject({
     checkpoint: z.int().min(1).max(2_000_000_000).openapi({ description: 'The number of the one to go on from.' }),
     wait: z.boolean().default(false).openapi({
       description: 'Whether the new run waits before its first step, so that what it goes on from can be edited.',
     }),
+    keep_effects: keepEffects,
     note,
   })
-  .openapi('RunFork', { example: { checkpoint: 3, wait: false, note: 'Try the other hotel.' } })
+  .openapi('RunFork', { example: { checkpoint: 3, wait: false, keep_effects: false, note: 'Try the other hotel.' } })
 
 export const editBody = z
   .strictObject({
     output: z.string().max(20_000).openapi({ description: 'What the tool is taken to have answered.' }),
     reason: text,
-    keep_effects: z.boolean().default(false).openapi({
-      description: 'Whether what later steps changed outside stays, and may be done again. Keys may not say so.',
-    }),
+    keep_effects: keepEffects,
   })
   .openapi('OutputEdit', { example: { output: 'The train leaves at 9:40.', reason: 'It read the wrong line.' } })

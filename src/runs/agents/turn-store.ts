@@ -33,7 +33,11 @@ export async function forgetTurns(tx: OrgTransaction, runId: RunId): Promise<voi
 /** The turn has reached a checkpoint; with it the plan, where it changed. */
 export async function noteTurn(tx: OrgTransaction, runId: RunId, plan: readonly Task[] | undefined): Promise<void> {
   await forgetTurns(tx, runId)
-  if (plan === undefined) return
+  if (plan !== undefined) await setPlan(tx, runId, plan)
+}
+
+/** What people see of what the run is to do. */
+export async function setPlan(tx: OrgTransaction, runId: RunId, plan: readonly Task[]): Promise<void> {
   await sql`update runs set plan_snapshot = ${storableJson(plan)}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }

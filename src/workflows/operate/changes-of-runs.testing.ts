@@ -82,7 +82,9 @@ export const changesOfRuns: Readonly<Record<keyof (RunOperations & InterventionO
     leaves: ['run.forked'],
     async does(operations, { caller, rows, set }) {
       await set('session_checkpoints', { message_count: 1 })
-      await operations.forkRun(caller, { runId: rows.runs.id, checkpoint: 1, note: null, waits: true })
+      await operations.forkRun(caller, {
+        ...{ runId: rows.runs.id, checkpoint: 1, note: null, waits: true, keepEffects: true },
+      })
     },
   },
   editOutput: {

@@ -94,6 +94,9 @@ describeOnEachEngine('operations on runs', (open) => {
     const refused = { code: 'intervention.needs_person' }
     await expect(runOperations(deps()).editOutput(byKey, edit)).rejects.toMatchObject(refused)
     await expect(runOperations(deps()).editOutput(caller, edit)).rejects.not.toMatchObject(refused)
+    const fork = { runId, checkpoint: 1, note: null, waits: false, keepEffects: true }
+    await expect(runOperations(deps()).forkRun(byKey, fork)).rejects.toMatchObject(refused)
+    await expect(runOperations(deps()).forkRun(caller, fork)).rejects.not.toMatchObject(refused)
   })
 
   it.each([

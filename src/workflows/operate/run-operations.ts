@@ -104,9 +104,9 @@ export function runOperations(deps: RunOperationsDeps): RunOperations {
       for (const { workflow, jobId } of left) await deps.queue.drop(workflow, jobId)
       return shown
     },
-    async forkRun(caller, { runId, checkpoint, note, waits }) {
+    async forkRun(caller, { runId, ...input }) {
       const shown = await within(caller, async (tx) =>
-        detailsOf(tx, await forkRun(deps, tx, { runId: idOf(runId), checkpoint, note, waits })),
+        detailsOf(tx, await forkRun(deps, tx, { ...input, runId: idOf(runId) })),
       )
       deps.onQueued()
       return shown
