@@ -1,6 +1,7 @@
 /**
  * How fast the queue for a person is in a large archive: its first page, a page far behind, and its counts. Rows are generated
- * directly: of the documents one in ten needs review, and as many runs wait as documents do, beside ten times as many that waited once.
+ * directly: of the documents one in ten needs review, as many corrections are proposed and as many runs wait, beside nine times as
+ * many that waited once.
  *
  *     npm run bench:attention -- --size 100000 --engine postgres
  *
@@ -32,6 +33,11 @@ await database.asOwner(async ({ query }) => {
     select id, ${org}::uuid, encode(sha256(id::text::bytea), 'hex'), 'document-' || i || '.pdf', 'application/pdf', 1,
       'generated/' || i, case when i % 10 = 0 then 'needs_review' else 'ready' end, id, at, at, 'system:bench',
       'system:bench' from fresh`.execute(query)
+  await sql`insert into correction_proposals (org_id, id, document_id, fields, reason, state, created_at, created_by,
+      decided_at, decided_by)
+    select ${org}::uuid, gen_random_uuid(), id, '{"title":"Better"}', 'It stands on page 2.',
+      case when i % 10 = 2 then 'open' else 'accepted' end, at, 'system:bench', case when i % 10 <> 2 then at end,
+      case when i % 10 <> 2 then 'system:bench' end from fresh`.execute(query)
   await sql`insert into runs (id, org_id, workflow, subject, status, created_at, created_by)
     select id, ${org}::uuid, 'ingest', 'document:' || id, case when i % 10 = 1 then 'waiting' else 'succeeded' end, at,
       'system:bench' from fresh`.execute(query)

@@ -45,9 +45,9 @@ export function addReviewCommands(program: Command, dispatch: Dispatch): void {
       dispatch(async (context) => (await import('./commands/review.ts')).reviewReject(context, reference, flags)),
     )
   addProposalCommands(review, dispatch)
-  // One word for both: documents that need review, and runs whose state is called so.
+  // One word for all three, though only of runs the state is called so.
   withExample(program.command('waiting'), 'waiting', 'waiting --count', 'waiting --json')
-    .description('All that waits for a person, documents and runs, what waits longest first.')
+    .description('All that waits for a person, documents, proposed corrections and runs, what waits longest first.')
     .option('--count', 'only how much', false)
     .option('--limit <n>', 'at most so many on a terminal', wholeNumber, 50)
     .option('--csv', 'comma-separated values')

@@ -106,7 +106,14 @@ export type { BlobStore, ByteRange, ListedBlob, StoredBlob, WriteBlobOptions } f
 export type { NearDuplicateSearch, PersistedDocument, ProcessedDocument, ProcessedPage } from './processed-document.ts'
 export { failDocument, markProcessing, markReprocessing, markWaiting } from './processing-store.ts'
 export { mostOpenProposals, type Proposal } from './proposal.ts'
-export { decideProposal, getProposal, insertProposal, listOpenProposals } from './proposal-store.ts'
+export {
+  countProposalsToDecide,
+  decideProposal,
+  getProposal,
+  insertProposal,
+  listOpenProposals,
+  listProposalsToDecide,
+} from './proposal-store.ts'
 export { keepProvisional, type ProvisionalFields } from './provisional-store.ts'
 export { purgeDocument } from './purge-document.ts'
 export { rejectDocument } from './reject-document.ts'

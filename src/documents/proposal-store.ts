@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { OrgTransaction, Tables } from '#database'
 import { type DocumentId, DomainError, describeActor, isUuid } from '#kernel'
 import type { DocumentFields } from './document-fields.ts'
@@ -6,7 +6,9 @@ import { findDocument } from './document-store.ts'
 import { documentNotFound } from './errors.ts'
 import type { Proposal } from './proposal.ts'
 
-function proposalOf(row: Selectable<Tables['correction_proposals']>): Proposal {
+type ProposalRow = Selectable<Tables['correction_proposals']>
+
+function proposalOf(row: ProposalRow): Proposal {
   return {
     proposalId: row.id,
     documentId: row.document_id,
@@ -55,6 +57,34 @@ export async function listOpenProposals(
   if (input.before !== null) query = query.where('id', '<', input.before)
   return (await query.execute()).map(proposalOf)
 }
+
+/**
+ * Those that wait for a person, the oldest first, without those for documents in the trash, which nobody can accept. `after` is the
+ * last one of the page before.
+ */
+export async function listProposalsToDecide(
+  tx: OrgTransaction,
+  input: { readonly after: Pick<Proposal, 'createdAt' | 'proposalId'> | null; readonly limit: number },
+): Promise<readonly Proposal[]> {
+  const { after, limit } = input
+  const place =
+    after === null
+      ? sql``
+      : sql`and (p.created_at, p.id) > (${after.createdAt}::timestamptz, ${after.proposalId}::uuid)`
+  const { rows } = await sql<ProposalRow>`select p.* ${toDecide(tx)} ${place}
+    order by p.created_at, p.id limit ${limit}`.execute(tx.query)
+  return rows.map(proposalOf)
+}
+
+/** How many of them there are. */
+export async function countProposalsToDecide(tx: OrgTransaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count ${toDecide(tx)}`.execute(tx.query)
+  return rows[0]?.count ?? 0
+}
+
+const toDecide = (tx: OrgTransaction) => sql`from correction_proposals p
+  join documents d on d.org_id = p.org_id and d.id = p.document_id and d.trashed_at is null
+  where p.org_id = ${tx.orgId} and p.state = 'open'`
 
 /** @throws DomainError `proposal.not_found` */
 export async function getProposal(tx: OrgTransaction, proposalId: string): Promise<Proposal> {

@@ -59,6 +59,9 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     expect(documents.getProposal(tx, documentId)).rejects.toMatchObject({ code: 'proposal.not_found' }),
   insertProposal: (tx, { documentId }) =>
     refused(documents.insertProposal(tx, { proposalId: ids.next(), documentId, fields: {}, reason: 'x' }, now)),
+  listProposalsToDecide: async (tx) =>
+    expect(await documents.listProposalsToDecide(tx, { after: null, limit: 9 })).toEqual([]),
+  countProposalsToDecide: async (tx) => expect(await documents.countProposalsToDecide(tx)).toBe(0),
   listOpenProposals: async (tx, { documentId }) =>
     expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
   deleteDestination: (tx, { destinationId }) => documents.deleteDestination(tx, destinationId),

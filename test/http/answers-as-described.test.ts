@@ -110,6 +110,16 @@ describe('the answers of the API are what its description says', () => {
     await expect(client.showRun('r1')).rejects.toMatchObject({ code: 'run.not_found' })
   })
 
+  it('of the queue for a person', async () => {
+    const proposed = { fields: { title: 'A better title' }, reason: 'It stands on page 1.' }
+    const { proposal_id: id } = await client.proposeCorrection(idOf('invoice'), proposed)
+    const { items } = await client.listWaiting({})
+    expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['document', 'proposal']))
+    expect(await client.countWaiting()).toMatchObject({ total: items.length, proposals: 1 })
+    await client.dismissProposal(id)
+    expect((await client.listWaiting({})).items.map(({ kind }) => kind)).not.toContain('proposal')
+  })
+
   it('of the review', async () => {
     expect((await client.reviewQueue({})).items.map((one) => one.document_id)).toContain(idOf('wrongSum'))
     const { fields } = await client.edit(idOf('invoice'), { fields: { total_amount: '1.23', issuer: 'Bright Ltd' } })

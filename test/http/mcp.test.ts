@@ -114,6 +114,10 @@ describe('the archive for assistants', () => {
     const { proposal_id: proposalId } = dataIn((await call(client, 'propose_correction', proposed)).text)
     expect(await owner.show(id)).toEqual(before)
     expect((await owner.listProposals({})).items).toMatchObject([{ proposal_id: proposalId, document_id: id }])
+    const waits = dataIn((await call(client, 'list_needs_review', {})).text)
+    expect(waits.proposals).toMatchObject([
+      { proposal_id: proposalId, fields: proposed.fields, reason: proposed.reason },
+    ])
 
     const key = createClient({ baseUrl: socket.url, token, fetch: (request) => fetch(request) })
     await expect(key.acceptProposal(proposalId)).rejects.toMatchObject({ code: 'proposal.needs_person' })

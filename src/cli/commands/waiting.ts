@@ -31,7 +31,7 @@ export async function waiting(context: CommandContext, flags: Flags): Promise<Ex
         ]),
       )
       if (hasMore) io.out('There are more: --limit N shows N of them.\n')
-      io.out('\nNext:  autopilot review approve|edit|reject DOCUMENT, autopilot interventions resolve INTERVENTION\n')
+      io.out(nextSteps)
     }
     return exitCodes.done
   })
@@ -45,28 +45,39 @@ function waitingCount(context: CommandContext): Promise<ExitCode> {
     (counts) => {
       if (json) printJson(io, counts)
       else {
-        const { total, documents, runs } = counts
-        const byType = Object.entries(runs ?? {}).map(([type, count]) => `  ${type.padEnd(18)} ${count}\n`)
-        const toReview = documents === null ? [] : [`  ${'needs_review'.padEnd(18)} ${documents}\n`]
-        io.out([`${total} wait for a person\n`, ...toReview, ...byType].join(''))
+        const { total, documents, proposals, runs } = counts
+        const byType = Object.entries(runs ?? {}).map(([type, count]) => line(type, count))
+        const toReview = documents === null ? [] : [line('needs_review', documents)]
+        const proposed = proposals === null ? [] : [line('proposals', proposals)]
+        io.out([`${total} wait for a person\n`, ...toReview, ...proposed, ...byType].join(''))
       }
       return exitCodes.done
     },
   )
 }
 
-const why = (one: WaitsJson) =>
-  one.kind === 'document'
-    ? one.document.review_reasons.map(({ code }) => code).join(', ') || 'needs_review'
-    : one.intervention.pause_type
+const nextSteps = `
+Next:  autopilot review approve|edit|reject DOCUMENT
+       autopilot review proposals accept|dismiss PROPOSAL
+       autopilot interventions resolve INTERVENTION
+`
+
+const line = (name: string, count: number) => `  ${name.padEnd(18)} ${count}\n`
+
+function why(one: WaitsJson): string {
+  if (one.kind === 'run') return one.intervention.pause_type
+  if (one.kind === 'proposal') return `proposed: ${Object.keys(one.proposal.fields).join(', ')}`
+  return one.document.review_reasons.map(({ code }) => code).join(', ') || 'needs_review'
+}
 const about = (one: WaitsJson) => {
   if (one.document !== null) return one.document.fields.title ?? one.document.original_name
   return one.kind === 'run' ? one.intervention.subject : null
 }
-const next = (one: WaitsJson) =>
-  one.kind === 'document'
-    ? `autopilot show ${one.document.document_id}`
-    : `autopilot interventions show ${one.intervention.intervention_id}`
+function next(one: WaitsJson): string {
+  if (one.kind === 'run') return `autopilot interventions show ${one.intervention.intervention_id}`
+  if (one.kind === 'proposal') return `autopilot review proposals show ${one.proposal.proposal_id}`
+  return `autopilot show ${one.document.document_id}`
+}
 
 const csvColumns: Readonly<Record<string, (one: WaitsJson) => unknown>> = {
   kind: ({ kind }) => kind,
@@ -76,4 +87,5 @@ const csvColumns: Readonly<Record<string, (one: WaitsJson) => unknown>> = {
   document_id: ({ document }) => document?.document_id,
   intervention_id: (one) => (one.kind === 'run' ? one.intervention.intervention_id : null),
   run_id: (one) => (one.kind === 'run' ? one.intervention.run_id : one.document.run_id),
+  proposal_id: (one) => (one.kind === 'proposal' ? one.proposal.proposal_id : null),
 }

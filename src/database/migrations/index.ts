@@ -32,6 +32,7 @@ import * as failedEffects from './0034-failed-effects.ts'
 import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
 import * as versionsOfRuns from './0036-versions-of-runs.ts'
 import * as resentEffects from './0037-resent-effects.ts'
+import * as proposalsThatWait from './0038-proposals-that-wait.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -68,6 +69,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035-bookings-by-extraction': bookingsByExtraction,
   '0036-versions-of-runs': versionsOfRuns,
   '0037-resent-effects': resentEffects,
+  '0038-proposals-that-wait': proposalsThatWait,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApiClient, DocumentJson, InterventionJson } from '../client/index.ts'
+import type { ApiClient, DocumentJson, InterventionJson, ProposalJson } from '../client/index.ts'
 import { filterOf } from '../request-input.ts'
 import { documentState } from '../schemas/document.ts'
 import { documentType } from '../schemas/fields.ts'
@@ -27,6 +27,11 @@ const shortly = ({ document_id, original_name, state, fields, review_reasons, co
 /** What is said of a run that waits. */
 const ofRun = ({ intervention_id, run_id, workflow, subject, pause_type, reason, paused_at }: InterventionJson) => ({
   ...{ intervention_id, run_id, workflow, subject, pause_type, reason, paused_at },
+})
+
+/** What is said of a proposal that waits. */
+const ofProposal = ({ proposal_id, document_id, fields, reason, created_by, created_at }: ProposalJson) => ({
+  ...{ proposal_id, document_id, fields, reason, created_by, created_at },
 })
 
 /** Tools that look and change nothing. */
@@ -100,13 +105,14 @@ export function readTools(client: ApiClient): readonly Tool[] {
       name: 'list_needs_review',
       title: 'List what waits for a person',
       description:
-        'Documents that a person has to look at, and runs that wait for a decision, with the reasons; what waits longest first. No tool decides about them: people do.',
+        'Documents that a person has to look at, corrections that were proposed, and runs that wait for a decision, with the reasons; what waits longest first. No tool decides about them: people do.',
       input: { limit: z.int().min(1).max(50).default(20), cursor: z.string().max(500).optional() },
       annotations: readOnly,
       work: async ({ limit, cursor }) => {
         const page = await client.listWaiting({ limit, ...(cursor === undefined ? {} : { cursor }) })
         return {
           documents: page.items.flatMap((one) => (one.kind === 'document' ? [shortly(one.document)] : [])),
+          proposals: page.items.flatMap((one) => (one.kind === 'proposal' ? [ofProposal(one.proposal)] : [])),
           runs: page.items.flatMap((one) => (one.kind === 'run' ? [ofRun(one.intervention)] : [])),
           next_cursor: page.next_cursor,
         }

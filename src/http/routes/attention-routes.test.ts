@@ -14,7 +14,7 @@ async function seenWith(...permissions: Permission[]): Promise<readonly (Seen | 
     },
     async countWaiting(_caller, input) {
       seen.push(input.seen)
-      return { total: 0, documents: 0, runs: null }
+      return { total: 0, documents: 0, proposals: 0, runs: null }
     },
   }
   const deps = depsOf(operations)

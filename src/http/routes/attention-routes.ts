@@ -13,14 +13,15 @@ const read = {
   method: 'get' as const,
   tags: ['Review'],
 }
-const parts = 'Documents need `documents:read` and runs `runs:read`: with one of the two only those are told.'
+const parts =
+  'Documents and proposals need `documents:read` and runs `runs:read`: with one of the two only those are told.'
 
 const list = createRoute({
   ...read,
   path: '/v1/attention',
   operationId: 'listWaiting',
   summary: 'All that waits for a person, what waits longest first',
-  description: `Documents whose state is \`needs_review\`, and runs that wait for somebody; not those that wait for a batch, or that go on by themselves. ${parts}`,
+  description: `Documents whose state is \`needs_review\`, proposed corrections (but of documents in the trash), and runs that wait for somebody; not those that wait for a batch, or that go on by themselves. ${parts}`,
   request: { query: pageQuery },
   responses: { 200: json('A page of it.', waitsPage), ...problems('request.invalid_cursor') },
 })

@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import type { Fields, Proposal } from '#workflows'
-import type { ProposalJson } from '../client/proposal-types.ts'
+import type { Fields } from '#workflows'
 import { createApi } from '../create-api.ts'
 import { emptyBody, guarded, json, jsonBody, problems } from '../describe-route.ts'
 import { documentDetailsJson } from '../document-json.ts'
 import { asSeen, versionTag } from '../entity-tag.ts'
 import type { Environment, RouteDeps } from '../environment.ts'
 import { ofReference } from '../problem-codes.ts'
+import { proposalJson } from '../proposal-json.ts'
 import { documentDetailsSchema } from '../schemas/document.ts'
 import { pageQuery } from '../schemas/page.ts'
 import { idParams, ifMatchHeaders, referenceParams } from '../schemas/parameters.ts'
@@ -92,20 +92,6 @@ const dismiss = createRoute({
     ...problems('proposal.not_found', 'proposal.decided', 'request.unsupported_media_type'),
   },
 })
-
-function proposalJson(proposal: Proposal): ProposalJson {
-  return {
-    proposal_id: proposal.proposalId,
-    document_id: proposal.documentId,
-    fields: { ...proposal.fields },
-    reason: proposal.reason,
-    state: proposal.state,
-    created_at: proposal.createdAt.toISOString(),
-    created_by: proposal.createdBy,
-    decided_at: proposal.decidedAt?.toISOString() ?? null,
-    decided_by: proposal.decidedBy,
-  }
-}
 
 /** Corrections that programs and assistants propose. */
 export function proposalRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {

@@ -2,9 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { documentExample, documentSchema } from './document.ts'
 import { interventionSchema, waitingIntervention } from './intervention.ts'
 import { pageOf } from './page.ts'
+import { proposalExample, proposalSchema } from './proposal.ts'
 import { time } from './values.ts'
 
-const since = time.openapi({ description: 'Of a document when it came in, of a run when it was paused.' })
+const since = time.openapi({
+  description: 'Of a document when it came in, of a proposal when it was made, of a run when it was paused.',
+})
 
 export const waitsSchema = z
   .discriminatedUnion('kind', [
@@ -18,9 +21,16 @@ export const waitsSchema = z
         .union([documentSchema, z.null()])
         .openapi({ description: 'What the run is about, where that is a document.' }),
     }),
+    z.object({
+      kind: z.literal('proposal'),
+      since,
+      proposal: proposalSchema,
+      document: documentSchema,
+    }),
   ])
   .openapi('Waits', {
-    description: 'A document to be reviewed, or a run that waits for a person.',
+    description:
+      'A document to be reviewed, a proposed correction to be accepted or dismissed, or a run that waits for a person.',
     example: {
       kind: 'run',
       since: waitingIntervention.paused_at,
@@ -38,6 +48,7 @@ export const waitsPage = pageOf(waitsSchema).openapi('WaitsPage', {
         intervention: waitingIntervention,
         document: { ...documentExample, state: 'waiting' },
       },
+      { kind: 'proposal', since: proposalExample.created_at, proposal: proposalExample, document: documentExample },
     ],
     next_cursor: null,
   },
@@ -47,9 +58,12 @@ export const waitingCountsSchema = z
   .object({
     total: z.int(),
     documents: z.int().nullable().openapi({ description: 'Null where whoever asks may not see them.' }),
+    proposals: z.int().nullable().openapi({ description: 'Of corrections; null as for documents.' }),
     runs: z
       .record(z.string(), z.int())
       .nullable()
       .openapi({ description: 'By why they wait; null where whoever asks may not see them.' }),
   })
-  .openapi('WaitingCounts', { example: { total: 7, documents: 4, runs: { budget_exceeded: 2, tool_approval: 1 } } })
+  .openapi('WaitingCounts', {
+    example: { total: 9, documents: 4, proposals: 2, runs: { budget_exceeded: 2, tool_approval: 1 } },
+  })

@@ -14,7 +14,7 @@ export const proposalBody = z
   })
   .openapi('ProposedCorrection', { example: { fields, reason: 'The due date stands on page 2.' } })
 
-const example = {
+export const proposalExample = {
   ...{ proposal_id: '0198f6b1-4c5d-7e6f-8a7b-9c0d1e2f3a4b', document_id: exampleIds.document, fields },
   ...{ reason: 'The due date stands on page 2.', state: 'open' as const, created_at: '2026-01-20T09:12:44.120Z' },
   ...{ created_by: `key:${exampleIds.key}`, decided_at: null, decided_by: null },
@@ -32,8 +32,8 @@ export const proposalSchema = z
     decided_at: z.iso.datetime().nullable(),
     decided_by: z.string().nullable(),
   })
-  .openapi('Proposal', { example })
+  .openapi('Proposal', { example: proposalExample })
 
 export const proposalPage = pageOf(proposalSchema).openapi('ProposalPage', {
-  example: { items: [example], next_cursor: null },
+  example: { items: [proposalExample], next_cursor: null },
 })

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '#database'
-import { acceptDocument } from '#documents'
-import { type Actor, type OrgId, uuidV7Maker } from '#kernel'
+import { acceptDocument, decideProposal, insertProposal } from '#documents'
+import { type Actor, type DocumentId, type OrgId, uuidV7Maker } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { sampleRows } from '../../database/sample-rows.testing.ts'
 import { newDocument, newOrg } from '../../documents/documents.testing.ts'
@@ -66,19 +66,43 @@ describeOnEachEngine('the queue for a person', (open) => {
     })
     return id
   }
-  const idOf = (one: Waits) => (one.kind === 'document' ? one.document.documentId : one.intervention.interventionId)
+  const propose = async (minutes: number, documentId?: DocumentId) => {
+    const made = { proposalId: ids.next(), fields: { title: 'Better' }, reason: 'It stands on page 2.' }
+    const about = documentId ?? (await document(0, { state: 'ready' }))
+    const at = new Date(started + minutes * 60_000)
+    await database.withOrg(orgId, actor, (tx) => insertProposal(tx, { ...made, documentId: about }, at))
+    return made.proposalId
+  }
+  const idOf = (one: Waits) => {
+    if (one.kind === 'proposal') return one.proposal.proposalId
+    return one.kind === 'document' ? one.document.documentId : one.intervention.interventionId
+  }
   const listed = async (input: Partial<Parameters<ReturnType<typeof operations>['listWaiting']>[1]> = {}) => {
     const page = await operations().listWaiting(caller(), { seen: both, cursor: null, limit: 50, ...input })
     return { ids: page.items.map(idOf), nextCursor: page.nextCursor }
   }
 
-  it('holds documents to review and runs that wait, what waits longest first', async () => {
-    const [third, first] = [await document(3), await document(1)]
-    const [second, fourth] = [await pause(2), await pause(4)]
-    expect((await listed()).ids).toEqual([first, second, third, fourth])
+  it('holds documents to review, proposed corrections and runs that wait, what waits longest first', async () => {
+    const [fourth, first] = [await document(4), await document(1)]
+    const [second, sixth] = [await pause(2), await pause(6)]
+    const [fifth, third] = [await propose(5, fourth), await propose(3)]
+    expect((await listed()).ids).toEqual([first, second, third, fourth, fifth, sixth])
     expect(await operations().countWaiting(caller(), { seen: both })).toEqual({
-      ...{ total: 4, documents: 2, runs: { stuck: 2 } },
+      ...{ total: 6, documents: 2, proposals: 2, runs: { stuck: 2 } },
     })
+  })
+
+  it('says what is proposed, and for which document as it is', async () => {
+    const documentId = await document(1, { state: 'ready' })
+    const [one, another] = [await propose(2, documentId), await propose(2, documentId)]
+    const { items } = await operations().listWaiting(caller(), { seen: both, cursor: null, limit: 5 })
+    const proposal = { fields: { title: 'Better' }, reason: 'It stands on page 2.', state: 'open' }
+    expect(items).toMatchObject(
+      [one, another].map((proposalId) => ({
+        ...{ kind: 'proposal', since: new Date(started + 2 * 60_000), proposal: { ...proposal, proposalId } },
+        document: { documentId, state: 'ready' },
+      })),
+    )
   })
 
   it('holds nothing that ends by itself, that was decided, that is in the trash, or that is not ours', async () => {
@@ -89,25 +113,33 @@ describeOnEachEngine('the queue for a person', (open) => {
     await pause(1, decided)
     await document(1, { trashed_at: soon })
     await document(1, { state: 'ready' })
+    await propose(1, await document(1, { state: 'ready', trashed_at: soon }))
+    for (const state of ['accepted', 'dismissed'] as const) {
+      const proposalId = await propose(1)
+      await database.withOrg(orgId, actor, (tx) => decideProposal(tx, { proposalId, state }, soon))
+    }
     expect(await listed()).toEqual({ ids: [], nextCursor: null })
+    expect(await operations().countWaiting(caller(), { seen: both })).toMatchObject({ total: 0, proposals: 0 })
     // It goes on when the period ends, but somebody may raise the cap before.
     const budget = await pause(1, { pause_type: 'budget_exceeded', can_auto_resume: true, auto_resume_at: soon })
-    expect((await listed()).ids).toEqual([budget])
+    const proposed = await propose(2)
+    expect((await listed()).ids).toEqual([budget, proposed])
     orgId = await newOrg(database)
     expect(await listed()).toEqual({ ids: [], nextCursor: null })
+    expect(await operations().countWaiting(caller(), { seen: both })).toMatchObject({ total: 0, proposals: 0 })
   })
 
   it('shows only the part that whoever asks may see', async () => {
-    const [one, another] = [await document(1), await pause(2)]
+    const [one, another, proposed] = [await document(1), await pause(2), await propose(3)]
     const documents = { documents: true, runs: false }
     const runs = { documents: false, runs: true }
-    expect((await listed({ seen: documents })).ids).toEqual([one])
+    expect((await listed({ seen: documents })).ids).toEqual([one, proposed])
     expect((await listed({ seen: runs })).ids).toEqual([another])
     expect(await operations().countWaiting(caller(), { seen: documents })).toEqual({
-      ...{ total: 1, documents: 1, runs: null },
+      ...{ total: 2, documents: 1, proposals: 1, runs: null },
     })
     expect(await operations().countWaiting(caller(), { seen: runs })).toEqual({
-      ...{ total: 1, documents: null, runs: { stuck: 1 } },
+      ...{ total: 1, documents: null, proposals: null, runs: { stuck: 1 } },
     })
   })
 
@@ -128,11 +160,13 @@ describeOnEachEngine('the queue for a person', (open) => {
     it('gives everything once, in one order, however many tie', async () => {
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.record({ isRun: fc.boolean(), minutes: fc.nat(3) }), { maxLength: 7 }),
+          fc.array(fc.record({ make: fc.constantFrom(document, pause, propose), minutes: fc.nat(3) }), {
+            maxLength: 7,
+          }),
           fc.integer({ min: 1, max: 4 }),
           async (things, limit) => {
             orgId = await newOrg(database)
-            for (const { isRun, minutes } of things) await (isRun ? pause(minutes) : document(minutes))
+            for (const { make, minutes } of things) await make(minutes)
             const whole = (await listed()).ids
             const paged: string[] = []
             let cursor: string | null = null
