@@ -3,7 +3,7 @@ export { acceptDocument } from './acceptance-store.ts'
 export type { Acceptance, NewDocument } from './accepted-document.ts'
 export { approveDocument } from './approve-document.ts'
 export { approveSplit, finishSplit } from './approve-split.ts'
-export { type DocumentBookings, listBookings } from './booking-store.ts'
+export { type BookingsPage, type DocumentBookings, listBookings } from './booking-store.ts'
 export {
   countPurged,
   listBytesToRemove,

@@ -91,8 +91,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     expect(await documents.insertItinerary(tx, made, now)).toMatchObject({ itineraryId })
   },
   listBookings: async (tx, { documentId }) => {
-    expect(await documents.listBookings(tx, { limit: 9 })).toEqual([])
-    expect(await documents.listBookings(tx, { documentIds: [documentId], limit: 9 })).toEqual([])
+    expect(await documents.listBookings(tx, { limit: 9 })).toEqual({ documents: [], next: null })
+    expect((await documents.listBookings(tx, { documentIds: [documentId], limit: 9 })).documents).toEqual([])
   },
   listItineraries: async (tx) => expect(await documents.listItineraries(tx, { before: null, limit: 9 })).toEqual([]),
   getKnowledgeItem: (tx, { knowledgeItemId }) =>

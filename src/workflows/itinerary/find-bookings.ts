@@ -1,5 +1,5 @@
 import type { OrgTransaction } from '#database'
-import { type DocumentBookings, getPageTexts, listBookings, type StoredBooking } from '#documents'
+import { type BookingsPage, type DocumentBookings, getPageTexts, listBookings, type StoredBooking } from '#documents'
 import type { DocumentId, ExtractionId } from '#kernel'
 import { cutToFit } from '../agents/bounded-answer.ts'
 import { citeBooking } from './cite-booking.ts'
@@ -8,7 +8,7 @@ import type { FoundBooking } from './compose.ts'
 /** A booking whose place in its document is not looked up yet. */
 export type UncitedBooking = Omit<FoundBooking, 'citation'> & { readonly documentId: DocumentId }
 
-const documentsAtOnce = 100
+const atOnce = 100
 
 /** All bookings of the org's documents that are wanted, however many there are. The newest document first. */
 export async function findBookings(
@@ -23,13 +23,12 @@ export async function findBookings(
 ): Promise<readonly UncitedBooking[]> {
   const { show = async (documents) => documents, ...wanted } = input
   const found: UncitedBooking[] = []
-  for (let before: ExtractionId | null = null; ; ) {
-    const documents: readonly DocumentBookings[] = await listBookings(tx, { ...wanted, before, limit: documentsAtOnce })
-    for (const document of await show(documents)) found.push(...bookingsOf(document))
-    const last = documents.at(-1)
-    if (last === undefined || documents.length < documentsAtOnce) break
-    before = last.extractionId
-  }
+  let before: ExtractionId | null = null
+  do {
+    const page: BookingsPage = await listBookings(tx, { ...wanted, before, limit: atOnce })
+    for (const document of await show(page.documents)) found.push(...bookingsOf(document))
+    before = page.next
+  } while (before !== null)
   return found.toSorted((a, b) => (a.documentId > b.documentId ? -1 : a.documentId < b.documentId ? 1 : 0))
 }
 
