@@ -140,6 +140,10 @@ export const problemCodes = {
 
   'itinerary.not_found': [404, 'There is no such itinerary in this organization.'],
   'itinerary.invalid': [422, 'A time is none, or an id is there twice; the problem says which.'],
+  'itinerary.too_many_bookings': [
+    422,
+    'There are more bookings of that journey than an itinerary holds; the problem says how many. Ask for a shorter one.',
+  ],
   'itinerary.version_conflict': [409, 'The itinerary was changed since; look at it again.'],
 
   'user.not_found': [404, 'There is no such person in this organization.'],

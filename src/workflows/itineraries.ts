@@ -38,7 +38,10 @@ type Waiting = { readonly waitMs: number; readonly signal?: AbortSignal }
 
 /** What somebody does when and where, from bookings or by hand. */
 export type ItineraryOperations = {
-  /** Starts an agent that makes an itinerary of the org's bookings. Waits up to `waitMs` for it. */
+  /**
+   * Starts an agent that makes an itinerary of the org's bookings. Waits up to `waitMs` for it.
+   * @throws DomainError `itinerary.too_many_bookings`
+   */
   planItinerary(caller: Caller, input: Journey & Waiting): Promise<ItineraryPlan>
   /** @throws DomainError `run.not_found` */
   showItineraryPlan(caller: Caller, input: { readonly runId: string } & Waiting): Promise<ItineraryPlan>

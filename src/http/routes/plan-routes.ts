@@ -15,12 +15,12 @@ const plan = createRoute({
   tags: ['Agents'],
   summary: 'Have an itinerary made of bookings',
   description:
-    'Starts an agent that collects the bookings of a period, of a destination or of both, puts them in order, says what does not fit, and keeps the itinerary. Each entry names the documents that it is taken from. It works with the permissions of whoever asks. A run that waits for a person says so in `waiting`.',
+    'Starts an agent that collects the bookings of a period, of a destination or of both, puts them in order, says what does not fit, and keeps the itinerary. Each entry names the documents that it is taken from. It works with the permissions of whoever asks. A run that waits for a person says so in `waiting`. A journey with more bookings than an itinerary holds is refused before anything is spent.',
   request: { body: jsonBody(planBody) },
   responses: {
     200: json('The run has ended, or waits for a person.', planSchema),
     202: json('It is at work: look again under `/v1/itineraries/plans/{id}`.', planSchema),
-    ...problems('request.unsupported_media_type'),
+    ...problems('request.unsupported_media_type', 'itinerary.too_many_bookings'),
   },
 })
 

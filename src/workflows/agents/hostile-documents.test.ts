@@ -78,12 +78,13 @@ describeOnEachEngine('tools asked about documents that are written to break them
 
   it('lists every booking, few at once', async () => {
     const seen: string[] = []
-    for (let offset: number | null = 0; offset !== null; ) {
-      const { bookings, next_offset: next, count } = await call('list_bookings', { offset })
+    let after: string | null = null
+    do {
+      const { bookings, next_after: next, count } = await call('list_bookings', { after })
       seen.push(...bookings.map((one: { booking_id: string }) => one.booking_id))
       expect(count).toBe(30)
-      offset = next
-    }
+      after = next
+    } while (after !== null)
     expect(seen).toEqual(Array.from({ length: 30 }, (_, index) => `${documentId}#${index}`))
     await expect(call('compose_itinerary', { booking_ids: seen })).rejects.toMatchObject({ code: 'itinerary.too_long' })
   })

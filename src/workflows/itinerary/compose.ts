@@ -40,9 +40,16 @@ export function composeGroups(
   return sorted(composed.map(({ entry }) => entry)).flatMap(({ entryId }) => byId.get(entryId) ?? [])
 }
 
-export function groupsOf(found: readonly FoundBooking[]): readonly (readonly FoundBooking[])[] {
-  const groups: FoundBooking[][] = []
+type Groupable = Pick<FoundBooking, 'booking' | 'cancels'>
+
+/** Those that are the same together. @param most where there are more groups than that, some may be left out: only that is known then */
+export function groupsOf<One extends Groupable>(
+  found: readonly One[],
+  most = Number.POSITIVE_INFINITY,
+): readonly (readonly One[])[] {
+  const groups: One[][] = []
   for (const one of found) {
+    if (groups.length > most) break
     const group = groups.find((others) => others.every((other) => isSameBooking(other, one)))
     if (group === undefined) groups.push([one])
     else group.push(one)
@@ -53,7 +60,7 @@ export function groupsOf(found: readonly FoundBooking[]): readonly (readonly Fou
 const folded = (text: string | null) => (text ?? '').toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** Of the same person, at the same time, and by the same number or between the same places. */
-function isSameBooking({ booking: one, ...a }: FoundBooking, { booking: other, ...b }: FoundBooking): boolean {
+function isSameBooking({ booking: one, ...a }: Groupable, { booking: other, ...b }: Groupable): boolean {
   if (one.kind !== other.kind || !maySamePerson(one.passenger, other.passenger)) return false
   if (!mayBeSameTime(one.start, other.start) || !mayBeSameTime(one.end, other.end)) return false
   if (!mayBeSamePlace(one.from, other.from) || !mayBeSamePlace(one.to, other.to)) return false

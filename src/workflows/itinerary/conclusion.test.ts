@@ -9,22 +9,23 @@ import type { Journey } from './itinerary-hooks.ts'
 
 const itineraryId = '0198f6a4-3c4d-7e5f-8a6b-7c8d9e0f1a2b'
 
-type Asked = readonly [tool: string, given: Json, answer: string]
+type ToolMessage = Extract<Message, { role: 'tool' }>
+type Asked = readonly [tool: string, given: Json, answer: string, outcome?: ToolMessage['outcome']]
 
 function conversationOf(...asked: readonly Asked[]) {
-  return asked.flatMap(([tool, given, content], index): readonly Message[] => [
+  return asked.flatMap(([tool, given, content, outcome = 'done'], index): readonly Message[] => [
     // Objects, all of them.
     {
       role: 'assistant',
       text: null,
       calls: [{ callId: `c${index}`, tool, arguments: given as { [name: string]: Json } }],
     },
-    { role: 'tool', callId: `c${index}`, tool, outcome: 'done', content },
+    { role: 'tool', callId: `c${index}`, tool, outcome, content },
   ])
 }
 
 const listedOf = (given: Json, ...found: readonly FoundBooking[]): Asked => {
-  const answer = { bookings: found.map(tellBooking), count: found.length, next_offset: null }
+  const answer = { bookings: found.map(tellBooking), count: found.length, next_after: null }
   return ['list_bookings', given, JSON.stringify(answer)]
 }
 const listed = (...found: readonly FoundBooking[]) => listedOf({}, ...found)
@@ -85,4 +86,20 @@ it('says there are no bookings of a journey that has none, whatever was found el
   const { from, to } = september
   const lists = [listedOf({}, flight), listedOf({ from, to })]
   expect(judgeNone(september, ...lists)).toMatchObject({ kind: 'right', result: { itinerary_id: null } })
+})
+
+it('says why there is nothing where a tool refused', () => {
+  const refused = ['list_bookings', {}, 'There are too many.', 'failed'] as const
+  expect(judgeNone(anywhere, refused)).toMatchObject({
+    problems: ['No bookings were looked for. list_bookings: There are too many.'],
+  })
+  expect(judgeNone(anywhere, listedOf(september), refused)).toMatchObject({
+    problems: [expect.stringMatching(/exactly this journey\. list_bookings: There are too many\.$/)],
+  })
+  expect(judgeNone(anywhere, listed(flight), ['save_itinerary', {}, 'It is not right yet.', 'failed'])).toMatchObject({
+    problems: ['Bookings were found, and no itinerary was kept. save_itinerary: It is not right yet.'],
+  })
+  expect(judgeNone(anywhere, listed(flight))).toMatchObject({
+    problems: ['Bookings were found, and no itinerary was kept.'],
+  })
 })

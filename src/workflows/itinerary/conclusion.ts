@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonicalJson, type Json } from '#kernel'
+import { canonicalJson, cutText, type Json } from '#kernel'
 import type { Message, Verdict } from '#runs'
 import { answerIn } from '../agents/document-tools.ts'
 import type { FoundBooking } from './compose.ts'
@@ -24,7 +24,7 @@ export const conclusionJsonSchema = {
 export const bookingsAnswer = z.object({
   bookings: z.array(toldBooking),
   count: z.number(),
-  next_offset: z.number().nullable(),
+  next_after: z.string().nullable(),
 })
 export const knowledgeAnswer = z.object({
   destination: z.object({ destination_id: z.string(), name: z.string(), notes: z.string().nullable() }).nullable(),
@@ -64,7 +64,7 @@ export function judgeConclusion(conversation: readonly Message[], text: string, 
   const parsed = conclusionOf(text)
   if (parsed === undefined) return wrong('It is not the JSON that was asked for.')
   const lists = answersOf(conversation, 'list_bookings')
-  if (lists.length === 0) return wrong('No bookings were looked for.')
+  if (lists.length === 0) return wrong(`No bookings were looked for.${refusalOf(conversation, 'list_bookings')}`)
   if (lists.some((list, index) => !isRead(list) && !isListedAgain(list, lists.slice(index + 1)))) {
     return wrong('What list_bookings answered could not be read: ask it the same again.')
   }
@@ -72,18 +72,21 @@ export function judgeConclusion(conversation: readonly Message[], text: string, 
   if (parsed.itinerary_id === null) {
     if (last !== undefined) return wrong('An itinerary was kept: answer with its id.')
     const ofJourney = lists.findLast(({ given }) => isOfJourney(given, journey))
-    if (ofJourney === undefined) return wrong('There may be bookings: ask list_bookings for exactly this journey.')
+    if (ofJourney === undefined) {
+      const refusal = refusalOf(conversation, 'list_bookings')
+      return wrong(`There may be bookings: ask list_bookings for exactly this journey.${refusal}`)
+    }
     return answerIn(bookingsAnswer, ofJourney.content)?.count === 0
       ? { kind: 'right', result: { itinerary_id: null, summary: '' } }
-      : wrong('Bookings were found, and no itinerary was kept.')
+      : wrong(`Bookings were found, and no itinerary was kept.${refusalOf(conversation, 'save_itinerary')}`)
   }
   const found = bookingsTold(conversation)
   if (last === undefined) return wrong('No itinerary was kept: save_itinerary keeps it.')
   const saved = answerIn(savedSchema, last.content)
   if (saved === undefined) return wrong('What save_itinerary answered could not be read: save it again.')
   if (saved.itinerary_id !== parsed.itinerary_id) return wrong('That is not the itinerary that was kept.')
-  const unread = lists.map(({ content }) => answerIn(bookingsAnswer, content)?.next_offset)
-  if (unread.at(-1) !== null) return wrong('Not all bookings were listed: next_offset says where to go on.')
+  const unread = lists.map(({ content }) => answerIn(bookingsAnswer, content)?.next_after)
+  if (unread.at(-1) !== null) return wrong('Not all bookings were listed: next_after says where to go on.')
   const known = answersOf(conversation, 'read_knowledge').flatMap(
     ({ content }) => answerIn(knowledgeAnswer, content)?.knowledge_items ?? [],
   )
@@ -118,6 +121,14 @@ function isOfJourney(given: Json, { from, to, destination }: Journey): boolean {
 const isRead = ({ content }: List): boolean => answerIn(bookingsAnswer, content) !== undefined
 const isListedAgain = ({ given }: List, later: readonly List[]): boolean =>
   later.some((list) => isRead(list) && canonicalJson(list.given) === canonicalJson(given))
+
+const mostTold = 1_000
+
+/** What a tool said when it did not do it, for whoever looks at why there is no result. */
+function refusalOf(conversation: readonly Message[], tool: string): string {
+  const answer = conversation.findLast((message) => message.role === 'tool' && message.tool === tool)
+  return answer?.role === 'tool' && answer.outcome !== 'done' ? ` ${tool}: ${cutText(answer.content, mostTold)}` : ''
+}
 
 const wrong = (problem: string): Verdict => ({ kind: 'wrong', problems: [problem] })
 

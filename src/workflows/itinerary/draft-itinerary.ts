@@ -4,6 +4,7 @@ import type { DocumentId, Json } from '#kernel'
 import { composeEntries, composeGroups, costsOf, type FoundBooking } from './compose.ts'
 import { conflictKinds, findConflicts } from './find-conflicts.ts'
 import { mayBeSameTime } from './local-moment.ts'
+import { mostEntries } from './require-few-bookings.ts'
 import { totalsOf } from './sums.ts'
 import { type ClaimedItinerary, verifyItinerary } from './verify-itinerary.ts'
 
@@ -31,7 +32,7 @@ export const draftSchema = z.strictObject({
         notes: z.string().max(2_000).nullable().default(null),
       }),
     )
-    .max(200)
+    .max(mostEntries)
     .describe('In the order of time.'),
   conflicts: z
     .array(z.strictObject({ kind: z.enum(conflictKinds), entry_ids: z.array(z.string()).max(50) }))

@@ -32,6 +32,16 @@ export async function findBookings(
   return found.toSorted((a, b) => (a.documentId > b.documentId ? -1 : a.documentId < b.documentId ? 1 : 0))
 }
 
+/** What a booking is called: its document, and its place there. */
+export const bookingIdForm = /^([0-9a-f-]{36})#(\d+)$/
+
+/** Whether it stands behind the one with that id in the order above, be that one there or not. */
+export function isBehind({ bookingId, documentId }: UncitedBooking, other: string): boolean {
+  const placeIn = (id: string) => Number(bookingIdForm.exec(id)?.[2])
+  const ofDocument = bookingIdForm.exec(other)?.[1] ?? ''
+  return documentId === ofDocument ? placeIn(bookingId) > placeIn(other) : documentId < ofDocument
+}
+
 function bookingsOf(document: DocumentBookings): readonly UncitedBooking[] {
   const { documentId, isUncertain, totalAmount: amount, currency } = document
   const cancels = isCancellation(document)

@@ -50,8 +50,9 @@ describeOnEachEngine('the tools of the agent of itineraries', (open) => {
   }
 
   it('list the bookings of a period and of a place, in parts', async () => {
-    expect(await call('list_bookings', {})).toMatchObject({ count: 3, next_offset: null })
-    expect(await call('list_bookings', { offset: 2 })).toMatchObject({ bookings: [{}], count: 3 })
+    expect(await call('list_bookings', {})).toMatchObject({ count: 3, next_after: null })
+    const after = `${rows.documents.id}#1`
+    expect(await call('list_bookings', { after })).toMatchObject({ bookings: [{}], count: 3, next_after: null })
     expect(await call('list_bookings', { from: '2025-09-16', to: '2025-09-16' })).toMatchObject({ count: 2 })
     expect(await call('list_bookings', { from: '2025-09-17' })).toMatchObject({ count: 0, bookings: [] })
     expect(await call('list_bookings', { destination: 'Rome' })).toMatchObject({ count: 0 })

@@ -20,9 +20,10 @@ import { cutToFit, mostListed, thoseThatFit } from '../agents/bounded-answer.ts'
 import { type DocumentToolDeps, documentTools, whatMayLeave } from '../agents/document-tools.ts'
 import type { FoundBooking } from './compose.ts'
 import { type Draft, draftOf, draftSchema, judgeDraft, tellBooking } from './draft-itinerary.ts'
-import { citeBookings, findBookings, type UncitedBooking } from './find-bookings.ts'
+import { bookingIdForm, citeBookings, findBookings, isBehind, type UncitedBooking } from './find-bookings.ts'
 import { itineraryInput, type Journey, journeyOf } from './itinerary-hooks.ts'
-import { selectBookings } from './select-bookings.ts'
+import { requireFewBookings } from './require-few-bookings.ts'
+import { findBookingsOf } from './select-bookings.ts'
 
 export type ItineraryToolDeps = DocumentToolDeps & {
   readonly database: Pick<Database, 'withOrg'>
@@ -39,7 +40,12 @@ export const listInput = z.strictObject({
   from: from.default(null).describe('The first day, YYYY-MM-DD.'),
   to: to.default(null).describe('The last day, YYYY-MM-DD.'),
   destination: destination.default(null).describe('The name of a town.'),
-  offset: z.int().min(0).default(0).describe('How many to pass over.'),
+  after: z
+    .string()
+    .regex(bookingIdForm)
+    .nullable()
+    .default(null)
+    .describe('Those behind this booking: next_after of the answer before.'),
 })
 const composeInput = z.strictObject({ booking_ids: z.array(z.string().max(80)).min(1).max(40) })
 const knowledgeInput = z.strictObject({ destination: z.string().min(1).max(100) })
@@ -49,6 +55,7 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
   const within = <T>({ orgId, actor }: ToolContext, work: (tx: OrgTransaction) => Promise<T>): Promise<T> =>
     deps.database.withOrg(orgId, actor, work)
   const shown = (tx: OrgTransaction) => async (documents: readonly DocumentBookings[]) => {
+    if (!deps.leaves) return documents
     const all = await lookupDocuments(
       tx,
       documents.map(({ documentId }) => documentId),
@@ -63,7 +70,7 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
     return await citeBookings(tx, found)
   }
   const ofIds = async (tx: OrgTransaction, { runId }: ToolContext, bookingIds: readonly string[]) => {
-    const documentIds = bookingIds.flatMap((id) => /^([0-9a-f-]{36})#\d+$/.exec(id)?.[1] ?? [])
+    const documentIds = bookingIds.flatMap((id) => bookingIdForm.exec(id)?.[1] ?? [])
     // Taken from what names them; the query asks whether the org has them.
     const found = await findBookings(tx, { documentIds: documentIds as DocumentId[], show: shown(tx) })
     return await told(
@@ -72,27 +79,27 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
       found.filter(({ bookingId }) => bookingIds.includes(bookingId)),
     )
   }
-  const ofJourney = async (tx: OrgTransaction, journey: Journey) => {
-    const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
-    return selectBookings(await findBookings(tx, { ...period, show: shown(tx) }), journey)
-  }
+  const ofJourney = (tx: OrgTransaction, journey: Journey) => findBookingsOf(tx, journey, shown(tx))
   const reading = { permission: 'documents:read', effect: { kind: 'none' } } as const
   return [
     {
       ...reading,
       name: 'list_bookings',
-      description: `Bookings in the documents, of a period, of a destination or of both. ${bookingsAtOnce} at once: next_offset says where to go on.`,
+      description: `Bookings in the documents, of a period, of a destination or of both. ${bookingsAtOnce} at once: next_after says where to go on.`,
       input: listInput,
       run: (context, given) =>
         within(context, async (tx) => {
-          const { offset, ...journey } = listInput.parse(given)
+          const { after, ...journey } = listInput.parse(given)
           const selected = await ofJourney(tx, journey)
-          const part = await told(tx, context.runId, selected.slice(offset, offset + bookingsAtOnce))
+          // There may be more than when the run was asked for.
+          requireFewBookings(selected)
+          const left = after === null ? selected : selected.filter((one) => isBehind(one, after))
+          const part = await told(tx, context.runId, left.slice(0, bookingsAtOnce))
           // Their ids are said again below.
           const bookings = thoseThatFit(part.map(tellBooking), mostListed - bookingsAtOnce * 50)
-          const next = offset + bookings.length < selected.length ? offset + bookings.length : null
-          const ids = { booking_ids: part.slice(0, bookings.length).map(({ bookingId }) => bookingId) }
-          return JSON.stringify({ bookings, ...ids, count: selected.length, next_offset: next })
+          const ids = part.slice(0, bookings.length).map(({ bookingId }) => bookingId)
+          const next = bookings.length < left.length ? (ids.at(-1) ?? null) : null
+          return JSON.stringify({ bookings, booking_ids: ids, count: selected.length, next_after: next })
         }),
     },
     {

@@ -48,9 +48,29 @@ describeOnEachEngine('bookings among many', (open) => {
   it('are found in the oldest document, and none of a period is left out', async () => {
     const runId = await aRun()
     expect(await call(runId, 'list_bookings', { destination: 'Lisbon' })).toMatchObject({
-      ...{ count: 2, bookings: [{ document_id: lisbon }, { document_id: lisbon }], next_offset: null },
+      ...{ count: 2, bookings: [{ document_id: lisbon }, { document_id: lisbon }], next_after: null },
     })
     expect(await call(runId, 'list_bookings', { from: '2023-12-30', to: '2024-01-02' })).toMatchObject({ count: 110 })
+  })
+
+  it('are listed on from where the part before ended, whatever is put into the trash meanwhile', async () => {
+    const period = { from: '2023-12-30', to: '2024-01-02' }
+    const runId = await aRun()
+    const first = await call(runId, 'list_bookings', period)
+    expect(first.next_after).toBe(first.booking_ids.at(-1))
+    const trash = (trashed_at: Date | null) =>
+      database.asOwner(({ query }) =>
+        query.updateTable('documents').set({ trashed_at }).where('id', '=', first.bookings[0].document_id).execute(),
+      )
+    await trash(now)
+    const seen: string[] = first.booking_ids
+    for (let after = first.next_after; after !== null; ) {
+      const part = await call(runId, 'list_bookings', { ...period, after })
+      seen.push(...part.booking_ids)
+      after = part.next_after
+    }
+    await trash(null)
+    expect([seen.length, new Set(seen).size]).toEqual([110, 110])
   })
 
   it.each(['compose_itinerary', 'save_itinerary'])(

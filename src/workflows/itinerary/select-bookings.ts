@@ -1,10 +1,22 @@
+import type { OrgTransaction } from '#database'
 import type { FoundBooking } from './compose.ts'
+import { findBookings, type UncitedBooking } from './find-bookings.ts'
 import type { Journey } from './itinerary-hooks.ts'
 import { dayAfter, localMoment } from './local-moment.ts'
 import { isSameTown } from './places.ts'
 
 /** Bookings at one place that lie further apart are of two journeys. */
 const mostDaysApart = 14
+
+/** All that the documents hold of a journey, in the order of `findBookings`. @param show as there */
+export async function findBookingsOf(
+  tx: OrgTransaction,
+  journey: Journey,
+  show?: Parameters<typeof findBookings>[1]['show'],
+): Promise<readonly UncitedBooking[]> {
+  const period = { from: journey.from ?? undefined, to: journey.to ?? undefined }
+  return selectBookings(await findBookings(tx, { ...period, ...(show && { show }) }), journey)
+}
 
 /** Those of a journey: in its period, and there, or on the way there and back. */
 export function selectBookings<Booking extends Pick<FoundBooking, 'booking'>>(

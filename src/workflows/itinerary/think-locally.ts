@@ -40,10 +40,10 @@ export const thinkItineraryLocally: AgentWorkflow['think'] = async (_context, { 
 
   const lists = answersOf(conversation, 'list_bookings').map(({ content }) => answerIn(bookingsAnswer, content))
   const last = lists.at(-1)
-  if (last === undefined || last.next_offset !== null) {
+  if (last === undefined || last.next_after !== null) {
     // Refused or failed: these rules know no other way.
     if (turn > lists.length + 1) return concluding({ itinerary_id: null, summary: '' })
-    return asking('list_bookings', { ...journey, offset: last?.next_offset ?? 0 }, 0)
+    return asking('list_bookings', { ...journey, after: last?.next_after ?? null }, 0)
   }
   const found = bookingsTold(conversation)
   if (found.length === 0) return concluding({ itinerary_id: null, summary: '' })

@@ -5,6 +5,8 @@ import { type StartAgentDeps, startAgentRun } from '../agents/start-agent-run.ts
 import type { ItineraryOperations } from '../itineraries.ts'
 import { conclusionSchema } from '../itinerary/conclusion.ts'
 import { describeJourney, itineraryWorkflowName, journeyOf } from '../itinerary/itinerary-hooks.ts'
+import { requireFewBookings } from '../itinerary/require-few-bookings.ts'
+import { findBookingsOf } from '../itinerary/select-bookings.ts'
 import { itineraryDetails } from './itinerary-operations.ts'
 import { toIntervention } from './views.ts'
 
@@ -33,6 +35,8 @@ export function planOperations(
   return {
     showItineraryPlan: show,
     async planItinerary(caller, { waitMs, signal, ...journey }) {
+      const found = await deps.database.withOrg(caller.orgId, caller.actor, (tx) => findBookingsOf(tx, journey))
+      requireFewBookings(found)
       const run = { workflow: itineraryWorkflowName, intent: describeJourney(journey), input: journey }
       const runId = await startAgentRun(deps, caller, run)
       return await show(caller, { runId, waitMs, ...(signal === undefined ? {} : { signal }) })
