@@ -5,12 +5,12 @@ import { type AgentState, inheritedState } from './agents/agent-state.ts'
 import { freeCallsSince } from './agents/effect-store.ts'
 import type { Message, ToolMessage } from './agents/message.ts'
 import { setPlan } from './agents/turn-store.ts'
-import { insertEdit, insertEditedCheckpoint, readHeld } from './checkpoints/checkpoint-edit-store.ts'
+import { insertEdit, insertManualCheckpoint, readHeld } from './checkpoints/checkpoint-edit-store.ts'
 import { findCheckpointOf } from './checkpoints/checkpoint-list-store.ts'
 import { findLatestResumable, invalidateCheckpoints } from './checkpoints/checkpoint-store.ts'
 import { requirePerson } from './decision-permission.ts'
 import { refuseEffectsSince } from './effects-since.ts'
-import { checkpointInvalid, checkpointNotFound } from './fork-run.ts'
+import { checkpointNotFound, requireUsable } from './fork-run.ts'
 import { moveForkBack } from './fork-store.ts'
 import { turnIntoManual } from './intervention-store.ts'
 import { isEnded } from './run.ts'
@@ -46,7 +46,7 @@ export async function editOutput(
   if (run.status !== 'waiting' || run.sessionId === null) throw needsWaiting(input, run.status)
   const from = await findCheckpointOf(tx, runId, input.checkpoint)
   if (from === undefined) throw checkpointNotFound(runId, input.checkpoint)
-  if (from.invalid !== null) throw checkpointInvalid(runId, from.number, from.invalid.reason)
+  requireUsable(runId, from)
   const held = await readHeld(tx, from.madeBy, from.number)
   // Written by this engine.
   const messages = held.messages as readonly unknown[] as readonly Message[]
@@ -63,9 +63,14 @@ export async function editOutput(
   await invalidateCheckpoints(tx, { runId, from: isInherited ? 1 : from.number, reason: why, now })
   if (isInherited) await moveForkBack(tx, runId, from.number - 1)
   const state = stateAfter({ held: held.state, latest: latest?.state, lookedAt: from.messageCount, isInherited })
-  const number = await insertEditedCheckpoint(tx, {
+  const number = await insertManualCheckpoint(tx, {
     ...{ checkpointId: deps.ids.next<CheckpointId>(), runId, sessionId: run.sessionId, notes: why, now },
-    ...{ from: { runId: from.madeBy, number: from.number }, state, metrics: latest?.metrics ?? from.metrics },
+    ...{
+      from: { runId: from.madeBy, number: from.number },
+      steps: from.steps,
+      state,
+      metrics: latest?.metrics ?? from.metrics,
+    },
     messages: messages.map((message) => (message === answer ? edited(answer, input.output) : message)) as never,
   })
   // It was written by this engine.

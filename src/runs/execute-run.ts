@@ -10,6 +10,7 @@ import {
   storedFailure,
 } from '#kernel'
 import { forgetTurns } from './agents/turn-store.ts'
+import { noteError } from './checkpoints/note-error.ts'
 import type { StepResolution } from './pause.ts'
 import { type PauseWish, pausedByPerson } from './pause-wish.ts'
 import { recordRunEvent } from './record-run-event.ts'
@@ -157,6 +158,7 @@ export async function failRun(
   const failure = storedFailure(thrown)
   await deps.database.withOrg(run.orgId, execution.actor, async (tx) => {
     const now = deps.clock.now()
+    await noteError(deps, tx, { runId: run.runId, sessionId: run.sessionId, code: failure.code, now })
     await advanceRun(tx, {
       runId: run.runId,
       sessionId: run.sessionId,

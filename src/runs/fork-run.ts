@@ -1,7 +1,7 @@
 import { recordEvent } from '#audit'
 import type { OrgTransaction } from '#database'
 import { DomainError, type RunId } from '#kernel'
-import { findCheckpointOf } from './checkpoints/checkpoint-list-store.ts'
+import { findCheckpointOf, type ListedCheckpoint } from './checkpoints/checkpoint-list-store.ts'
 import { requirePerson } from './decision-permission.ts'
 import { refuseEffectsSince } from './effects-since.ts'
 import { insertFork } from './fork-store.ts'
@@ -34,10 +34,8 @@ export async function forkRun(
   const origin = await lockRun(tx, input.runId)
   const from = await findCheckpointOf(tx, origin.runId, input.checkpoint)
   if (from === undefined) throw checkpointNotFound(origin.runId, input.checkpoint)
+  requireUsable(origin.runId, from)
   if (from.messageCount === 0) throw notForkable(origin)
-  if (from.invalid !== null || !from.canResume) {
-    throw checkpointInvalid(origin.runId, from.number, from.invalid?.reason ?? from.resumeNotes)
-  }
   await refuseEffectsSince(tx, input)
   const runId = deps.ids.next<RunId>()
   await insertFork(tx, { runId, of: origin.runId, checkpoint: from.number, now })
@@ -59,8 +57,12 @@ export function checkpointNotFound(runId: RunId, number: number): DomainError {
   })
 }
 
-export function checkpointInvalid(runId: RunId, number: number, reason: string | null): DomainError {
-  return new DomainError({
+/** @throws DomainError `run.checkpoint_invalid` */
+export function requireUsable(runId: RunId, { number, type, invalid, canResume, resumeNotes }: ListedCheckpoint): void {
+  if (invalid === null && canResume) return
+  const noted = type === 'error' ? `it only notes that the run stopped there (${resumeNotes})` : resumeNotes
+  const reason = invalid?.reason ?? noted
+  throw new DomainError({
     code: 'run.checkpoint_invalid',
     kind: 'conflict',
     message: `Nothing goes on from checkpoint ${number} of run ${runId}${reason === null ? '' : `: ${reason}`}. Take another one.`,

@@ -1,9 +1,10 @@
 import { recordEvent } from '#audit'
 import { type Clock, DomainError, RemoteCallError } from '#kernel'
+import { noteError } from './checkpoints/note-error.ts'
 import { setDeadline } from './deadline-store.ts'
 import type { ExecuteDeps, Execution } from './execute-run.ts'
 import { pauseSession } from './intervention-store.ts'
-import { type InterventionId, type PauseRequest, PauseRequested } from './pause.ts'
+import { type InterventionId, isTrouble, type PauseRequest, PauseRequested } from './pause.ts'
 import { providerWaitMs } from './provider-wait.ts'
 import { completeRecovery } from './recovery-store.ts'
 import type { FormerSessions } from './session-store.ts'
@@ -20,7 +21,8 @@ export function pauseOf(
 ): PauseRequest | undefined {
   if (error instanceof PauseRequested) return error.pause
   if (!(error instanceof DomainError)) return undefined
-  const request = { reason: error.message, blocker: { code: error.code, ...error.details }, deadline: null }
+  const { code, message: reason } = error
+  const request = { code, reason, blocker: { code, ...error.details }, deadline: null }
   const remote = error instanceof RemoteCallError ? error : undefined
   // A rate limit that outlasts all attempts is no fault of the document's either.
   if (error.failureClass === 'provider_down' || remote?.failureClass === 'transient') {
@@ -55,6 +57,7 @@ export async function pauseRun(
       cut_off_sessions: former.cutOff,
       provider_pauses: former.providerPauses,
     }
+    if (isTrouble[pause.pauseType]) await noteError(deps, tx, { runId, sessionId, code: pause.code, now })
     await pauseSession(tx, { interventionId, runId, sessionId, pause, retryStats, now })
     const wait = hooks.waits?.[pause.pauseType]
     if (wait !== undefined) {

@@ -22,6 +22,13 @@ export type PauseType =
   /** Its session was cut off, and its kind of work goes on only when somebody says so. */
   | 'resume_approval'
 
+/** Whether a run that waits so met trouble; otherwise somebody wanted it to wait, is asked to approve, or it waits for its turn. */
+export const isTrouble: Readonly<Record<PauseType, boolean>> = {
+  ...{ budget_exceeded: true, provider_down: true, needs_person: true, tool_failing: true, stuck: true },
+  ...{ limit_reached: true, effect_unknown: true, check_failed: true },
+  ...{ manual: false, batch: false, tool_approval: false, low_confidence: false, resume_approval: false },
+}
+
 /** Facts about what blocks a run; no secret, no document text. */
 export type BlockerInfo = { readonly [key: string]: Json }
 
@@ -30,6 +37,8 @@ export type WaitOutcome = 'deny' | 'escalate' | 'cancel'
 
 export type PauseRequest = {
   readonly pauseType: PauseType
+  /** What happened, dotted. */
+  readonly code: string
   /** In words for a person: what happened, and what can be done. */
   readonly reason: string
   readonly blocker: BlockerInfo
@@ -42,10 +51,13 @@ export type PauseRequest = {
 export class PauseRequested extends DomainError {
   readonly pause: PauseRequest
 
-  constructor(input: DomainErrorInput, pause: Omit<PauseRequest, 'reason' | 'deadline'> & { deadline?: Date }) {
+  constructor(
+    input: DomainErrorInput,
+    pause: Omit<PauseRequest, 'code' | 'reason' | 'deadline'> & { deadline?: Date },
+  ) {
     super({ failureClass: 'needs_person', ...input })
     this.name = 'PauseRequested'
-    this.pause = { deadline: null, ...pause, reason: input.message }
+    this.pause = { deadline: null, ...pause, code: input.code, reason: input.message }
   }
 }
 

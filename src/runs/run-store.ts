@@ -168,7 +168,7 @@ export async function listSessions(tx: OrgTransaction, runId: RunId): Promise<re
   }))
 }
 
-/** In the order they were made, without invalidated ones. */
+/** From which a session goes on, in the order they were made: without those that are invalid, or only note what went wrong. */
 export async function listCheckpoints(tx: OrgTransaction, runId: RunId): Promise<readonly Checkpoint[]> {
   const { rows } = await sql<{
     id: Checkpoint['checkpointId']
@@ -178,7 +178,7 @@ export async function listCheckpoints(tx: OrgTransaction, runId: RunId): Promise
     state: Json
     created_at: Date
   }>`select id, checkpoint_number, checkpoint_type, steps, state, created_at from session_checkpoints
-    where org_id = ${tx.orgId} and run_id = ${runId} and not invalidated
+    where org_id = ${tx.orgId} and run_id = ${runId} and can_resume_from and not invalidated
     order by checkpoint_number`.execute(tx.query)
   return rows.map((row) => ({
     checkpointId: row.id,

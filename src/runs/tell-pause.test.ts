@@ -6,7 +6,7 @@ import { pauseTeller } from './tell-pause.ts'
 
 const org = 'o1' as OrgId
 const pause = (pauseType: PauseType, blocker: PauseRequest['blocker']): PauseRequest => ({
-  ...{ pauseType, blocker, reason: 'It waits.', autoResumeAt: null, deadline: null },
+  ...{ pauseType, blocker, code: 'test.waits', reason: 'It waits.', autoResumeAt: null, deadline: null },
 })
 const down = pause('provider_down', { code: 'provider.unreachable', provider: 'openai' })
 

@@ -29,32 +29,33 @@ export async function readHeld(
   return row
 }
 
-/** Adds a checkpoint that repeats another one but for its messages, its state and what was used. Returns its number. The caller has locked the run. */
-export async function insertEditedCheckpoint(
+/** Adds a checkpoint for a person: it stands where another one does, with what is given. Returns its number. The caller has locked the run. */
+export async function insertManualCheckpoint(
   tx: OrgTransaction,
-  edited: {
+  given: {
     readonly checkpointId: CheckpointId
     readonly runId: RunId
     readonly sessionId: SessionId
     readonly from: { readonly runId: RunId; readonly number: number }
+    readonly steps: readonly string[]
     readonly messages: readonly Json[]
     readonly state: Json
     readonly metrics: { readonly [name: string]: number }
-    readonly notes: string
+    readonly notes: string | null
     readonly now: Date
   },
 ): Promise<number> {
-  const { runId, from } = edited
+  const { runId, from } = given
   const { rows } = await sql<{ number: number }>`insert into session_checkpoints (id, org_id, run_id, session_id,
       checkpoint_number, checkpoint_type, steps, state, state_version, conversation_history, message_count,
       tool_results_cache, completed_tasks, in_progress_tasks, blocked_tasks, metrics_snapshot, resume_notes, created_at)
-    select ${edited.checkpointId}, c.org_id, ${runId}, ${edited.sessionId},
+    select ${given.checkpointId}, c.org_id, ${runId}, ${given.sessionId},
       1 + greatest(coalesce((select max(o.checkpoint_number) from session_checkpoints o
         where o.org_id = ${tx.orgId} and o.run_id = ${runId}), 0), coalesce(r.forked_from_checkpoint, 0)),
-      'manual', c.steps, ${storableJson(edited.state)}::jsonb, c.state_version,
-      ${storableJson(edited.messages)}::jsonb, c.message_count, c.tool_results_cache, c.completed_tasks,
-      c.in_progress_tasks, c.blocked_tasks, ${JSON.stringify(edited.metrics)}::jsonb, ${edited.notes},
-      ${edited.now}::timestamptz
+      'manual', ${[...given.steps]}::text[], ${storableJson(given.state)}::jsonb, c.state_version,
+      ${storableJson(given.messages)}::jsonb, c.message_count, c.tool_results_cache, c.completed_tasks,
+      c.in_progress_tasks, c.blocked_tasks, ${JSON.stringify(given.metrics)}::jsonb, ${given.notes}::text,
+      ${given.now}::timestamptz
     from session_checkpoints c join runs r on r.org_id = c.org_id and r.id = ${runId}
     where c.org_id = ${tx.orgId} and c.run_id = ${from.runId} and c.checkpoint_number = ${from.number}
     returning checkpoint_number as number`.execute(tx.query)

@@ -174,7 +174,13 @@ describeOnEachEngine('alerts of work', (open) => {
           tx,
           { runId: ids.next(), orgId: org, subject: 'd1', input: null },
           {
-            ...{ pauseType: 'provider_down', reason: 'It failed.', autoResumeAt: null, deadline: null },
+            ...{
+              pauseType: 'provider_down',
+              code: 'test.failed',
+              reason: 'It failed.',
+              autoResumeAt: null,
+              deadline: null,
+            },
             ...{ blocker: { provider: 'openai' }, ...request },
           },
         ),
