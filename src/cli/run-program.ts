@@ -25,12 +25,21 @@ export function addRunCommands(program: Command, dispatch: Dispatch): void {
       dispatch(async (context) => (await import('./commands/runs.ts')).runsShow(context, runId, flags)),
     )
   withExample(runs.command('checkpoints').argument('<run>'), 'runs checkpoints 01a1fd1c-5b2e-7000-89ea-7fbda9c17290')
-    .description('What a run has reached, in order; any of it can be forked from.')
+    .description('What a run has reached, in order, and what stopped it; what can be resumed can be forked from.')
     .option('--all', 'also what is invalid, with the reason', false)
     .option('--limit <n>', 'how many', wholeNumber, 300)
     .option('--csv', 'comma-separated values')
     .action((runId, flags) =>
       dispatch(async (context) => (await import('./commands/runs.ts')).runsCheckpoints(context, runId, flags)),
+    )
+  withExample(
+    runs.command('checkpoint').argument('<run>'),
+    'runs checkpoint 01a1fd1c-5b2e-7000-89ea-7fbda9c17290 --note "before the other hotel"',
+  )
+    .description('Mark where a run stands that waits or is queued, to go on from there later.')
+    .option('--note <text>', 'kept with it')
+    .action((id, flags) =>
+      dispatch(async (context) => (await import('./commands/change-runs.ts')).runsCheckpoint(context, id, flags)),
     )
   addRunChanges(runs, dispatch)
 }

@@ -105,6 +105,8 @@ export const problemCodes = {
   'run.waiting': [409, 'The run waits already; the problem says why.'],
   'run.not_waiting': [409, 'The run does not wait, so nothing lets it go on.'],
   'run.ended': [409, 'The run has ended already.'],
+  'run.running': [409, 'The run is at work: pause it first.'],
+  'run.nothing_reached': [409, 'The run has reached nothing of its own yet.'],
   'run.not_ended': [409, 'Only what a run did that has ended is undone.'],
   'run.nothing_to_undo': [409, 'Its tools did nothing that can be undone and is not.'],
   'run.not_forkable': [422, 'The run holds no conversation to go on from in another way.'],

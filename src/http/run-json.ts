@@ -39,6 +39,7 @@ export function runDetailsJson(run: RunDetails, seer: Seer): RunDetailsJson {
       number: checkpoint.number,
       type: checkpoint.type,
       steps: checkpoint.steps,
+      resume_notes: checkpoint.resumeNotes,
       created_at: checkpoint.createdAt.toISOString(),
     })),
     pauses: run.pauses.map(interventionJson),

@@ -30,7 +30,7 @@ export type FormerSessions = {
   readonly failed: number
   /** Ended without a word: their worker died, froze, or lost the database. */
   readonly cutOff: number
-  /** Of those, since the last checkpoint: all at the same step. */
+  /** Of those, since the last checkpoint that ended a step: all at the same step. */
   readonly cutOffHere: number
   /** Times it waited for a provider. */
   readonly providerPauses: number
@@ -190,7 +190,7 @@ export async function countFormerSessions(tx: OrgTransaction, runId: RunId): Pro
       count(*) filter (where end_reason = ${takenOver})::integer as "cutOff",
       count(*) filter (where end_reason = ${takenOver} and session_number >= coalesce((select max(h.session_number)
         from session_checkpoints c join sessions h on h.org_id = c.org_id and h.id = c.session_id
-        where c.org_id = ${tx.orgId} and c.run_id = ${runId}), 0))::integer as "cutOffHere",
+        where c.org_id = ${tx.orgId} and c.run_id = ${runId} and c.steps <> '{}'), 0))::integer as "cutOffHere",
       (select count(*) from paused_sessions where org_id = ${tx.orgId} and run_id = ${runId}
         and pause_type = 'provider_down')::integer as "providerPauses"
     from sessions where org_id = ${tx.orgId} and run_id = ${runId} and status = 'interrupted'

@@ -6,6 +6,7 @@ import { type NewAlert, silentLogger } from '#telemetry'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import type { AgentWorkflow } from './agents/agent.ts'
 import { agentOf, calls, toolOf } from './agents/agents.testing.ts'
+import { checkpointByPerson } from './checkpoint-by-person.ts'
 import { deadlineByPerson } from './deadline-by-person.ts'
 import { editOutput } from './edit-output.ts'
 import { overdueWaitsSweep } from './end-overdue.ts'
@@ -183,16 +184,38 @@ describeOnEachEngine('waits that end', (open) => {
     await expect.poll(async () => (await runs.read(runId)).pauses.at(-1)?.pauseType).toBe('tool_approval')
   })
 
+  /** As if the last session had left it. */
+  const leave = (runId: RunId, type: 'step_completion' | 'error', canResume: boolean) =>
+    database.asOwner((tx) =>
+      sql`insert into session_checkpoints (id, org_id, run_id, session_id, checkpoint_number, checkpoint_type, steps,
+          can_resume_from, created_at)
+        select ${ids.next()}, r.org_id, r.id, current_session_id, 1 + (select count(*) from session_checkpoints c
+          where c.run_id = r.id), ${type}, ${type === 'error' ? [] : ['turn-1']}::text[], ${canResume}, now()
+        from runs r where r.id = ${runId}`.execute(tx.query),
+    )
+
+  it('hold an agent that was cut off at one step, whatever was noted or marked there meanwhile', async () => {
+    const agent = asking()
+    const runId = await runs.create('question:1')
+    await cutOff(runId, 1)
+    await leave(runId, 'step_completion', true)
+    await cutOff(runId, 1)
+    await leave(runId, 'error', false)
+    await cutOff(runId, 1)
+    await runs.inOrg((tx) => checkpointByPerson(runs.deciding(agent), tx, { runId, note: null }))
+    runs.start(agent, { maxCutOffs: 3 })
+    await runs.untilStatus(runId, 'waiting')
+    expect((await runs.read(runId)).pauses).toMatchObject([
+      { blocker: { code: 'run.interrupted_repeatedly', cut_off_sessions: 3 } },
+    ])
+    expect(journal).toEqual(['paused needs_person'])
+  })
+
   it('do not hold an agent that came further each time', async () => {
     const agent = asking()
     const runId = await runs.create('question:1')
     await cutOff(runId, 2)
-    await database.asOwner((tx) =>
-      sql`insert into session_checkpoints (id, org_id, run_id, session_id, checkpoint_number, checkpoint_type, steps,
-          can_resume_from, created_at)
-        select ${ids.next()}, org_id, id, current_session_id, 1, 'error', '{}', false, now() from runs
-        where id = ${runId}`.execute(tx.query),
-    )
+    await leave(runId, 'step_completion', false)
     await cutOff(runId, 1)
     runs.start(agent, { maxCutOffs: 3 })
     await runs.untilStatus(runId, 'waiting')

@@ -33,6 +33,7 @@ export type RunDetails = RunSummary & {
     readonly number: number
     readonly type: string
     readonly steps: readonly string[]
+    readonly resumeNotes: string | null
     readonly createdAt: Date
   }[]
   /** In the order they happened. */
@@ -115,6 +116,8 @@ export type RunOperations = {
     caller: Caller,
     input: OfRun & { all: boolean; cursor: string | null; limit: number },
   ): Promise<Page<RunCheckpoint>>
+  /** Marks where a run stands that waits or is queued. Returns the checkpoint. */
+  createCheckpoint(caller: Caller, input: Noted): Promise<RunCheckpoint>
   /** It waits before its next step, unless it ends with the one that it is at. */
   pauseRun(caller: Caller, input: OfRun & { reason: string | null }): Promise<RunDetails>
   /** Lets one go on that waits, or takes back that it was asked to. */

@@ -29,6 +29,7 @@ const commands = [
   'runs list',
   'runs show',
   'runs checkpoints',
+  'runs checkpoint',
   'runs pause',
   'runs resume',
   'runs cancel',

@@ -130,6 +130,38 @@ describe('runs', () => {
     ])
   })
 
+  it('are marked where they stand, and shown with what marks them and what stopped them', async () => {
+    const made: CheckpointJson = {
+      ...{ number: 4, type: 'manual', steps: [], made_by: 'r1', message_count: 3, metrics: {}, can_resume: true },
+      ...{ resume_notes: 'before\u001blunch', invalid: null, recovery_count: 0, created_at: at },
+    }
+    const stopped = { ...made, number: 5, type: 'error', can_resume: false, resume_notes: 'agent.no_progress' }
+    const asked: unknown[] = []
+    const doors = doorsTo({
+      async createCheckpoint(...input) {
+        asked.push(input)
+        return made
+      },
+      listCheckpoints: async () => ({ items: [made, stopped], next_cursor: null }),
+      showRun: async () =>
+        run({ checkpoints: [{ ...made, number: 3, type: 'step_completion', steps: ['call-1'] }, made, stopped] }),
+    })
+    const { out } = await runCli(['runs', 'checkpoint', 'r1', '--note', 'before lunch'], doors)
+    expect([asked, out]).toEqual([
+      [['r1', { note: 'before lunch' }]],
+      expect.stringContaining('autopilot runs fork r1 --checkpoint 4'),
+    ])
+    const machine = await runCli(['runs', 'checkpoint', 'r1', '--json'], doors)
+    expect(JSON.parse(machine.out)).toMatchObject({ number: 4, type: 'manual' })
+    const { out: table } = await runCli(['runs', 'checkpoints', 'r1'], doors)
+    expect(table).toContain('yes: before\\u001blunch')
+    expect(table).toContain('no: agent.no_progress')
+    const { out: shown } = await runCli(['runs', 'show', 'r1'], doors)
+    expect(shown).toContain('checkpoint 3: call-1\n')
+    expect(shown).toContain('checkpoint 4: manual, before\\u001blunch\n')
+    expect(shown).toContain('checkpoint 5: error, agent.no_progress\n')
+  })
+
   it('have checkpoints, those that are invalid with the reason', async () => {
     const checkpoint: CheckpointJson = {
       ...{ number: 2, type: 'step_completion', steps: ['call-1'], made_by: 'r1', message_count: 3 },

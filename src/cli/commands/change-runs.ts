@@ -51,6 +51,20 @@ export async function runsUndo(context: CommandContext, runs: readonly string[])
   })
 }
 
+export async function runsCheckpoint(context: CommandContext, id: string, flags: Noted): Promise<ExitCode> {
+  const { io, json } = context
+  return withArchive(context, { working: false }, async ({ client }) => {
+    const made = await client.createCheckpoint(id, noted(flags))
+    const fork =
+      made.message_count === 0
+        ? ''
+        : ` To go on from it in another way: autopilot runs fork ${escapeText(id)} --checkpoint ${made.number}`
+    if (json) printJson(io, made)
+    else io.out(`Checkpoint ${made.number} of run ${escapeText(id)} holds what it has reached.${fork}\n`)
+    return exitCodes.done
+  })
+}
+
 function undoing({ run_id: id, effects }: RunDetailsJson): string {
   const count = effects.filter(({ status }) => status === 'undoing').length
   return `${count} of its effects are undone ${whereWorked}. How each stands: autopilot runs show ${id}`

@@ -97,6 +97,7 @@ const checkpointColumns: Readonly<Record<string, (one: CheckpointJson) => unknow
   made_by: (one) => one.made_by,
   message_count: (one) => one.message_count,
   can_resume: (one) => one.can_resume,
+  resume_notes: (one) => one.resume_notes,
   invalid_reason: (one) => one.invalid?.reason,
   recovery_count: (one) => one.recovery_count,
   created_at: (one) => one.created_at,

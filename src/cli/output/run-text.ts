@@ -43,7 +43,11 @@ export function sessionLine({ number, worker, status, end_reason: why }: Session
   return `session  ${number} on ${worker}: ${status}${why ? ` (${why})` : ''}`
 }
 
-export const checkpointLine = ({ number, steps }: Checkpoint): string => `checkpoint ${number}: ${steps.join(', ')}`
+/** One that ended no step notes what stopped the run, or what a person wanted to keep. */
+export function checkpointLine({ number, type, steps, resume_notes: notes }: Checkpoint): string {
+  const what = steps.length > 0 ? steps.join(', ') : `${type}${notes === null ? '' : `, ${escapeText(cut(notes))}`}`
+  return `checkpoint ${number}: ${what}`
+}
 
 export function toolLine({ tool, arguments: given, outcome, duration_ms: ms }: ToolCall): string {
   return `tool     ${escapeText(tool)} ${given === null ? '...' : escapeText(cut(given))}: ${outcome} in ${ms} ms`
@@ -96,7 +100,7 @@ export function checkpointTable(checkpoints: readonly CheckpointJson[]): string 
   return renderTable(checkpoints, [
     { title: 'NUMBER', value: (one) => String(one.number), align: 'right' },
     { title: 'TYPE', value: (one) => one.type },
-    { title: 'STEPS', value: (one) => one.steps.join(', ') },
+    { title: 'STEPS', value: (one) => one.steps.join(', ') || null },
     { title: 'MESSAGES', value: (one) => String(one.message_count), align: 'right' },
     { title: 'USED', value: (one) => usedText(one.metrics) },
     { title: 'RESUMABLE', value: (one) => resumableText(one) },
@@ -110,5 +114,5 @@ const usedText = ({ turns = 0, tool_calls: calls = 0, tokens = 0 }: CheckpointJs
 
 function resumableText({ invalid, can_resume: can, resume_notes: notes }: CheckpointJson): string {
   if (invalid !== null) return `invalid: ${escapeText(invalid.reason ?? 'no reason was given')}`
-  return can ? 'yes' : `no${notes === null ? '' : `: ${escapeText(notes)}`}`
+  return `${can ? 'yes' : 'no'}${notes === null ? '' : `: ${escapeText(cut(notes))}`}`
 }

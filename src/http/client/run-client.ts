@@ -21,6 +21,8 @@ export type RunClient = {
     runId: string,
     query: PageQuery & { readonly state?: 'valid' | 'all' },
   ): Promise<Api.PageJson<Api.CheckpointJson>>
+  /** Marks where a run stands that waits or is queued. */
+  createCheckpoint(runId: string, input: Noted): Promise<Api.CheckpointJson>
   /** It waits before its next step. */
   pauseRun(runId: string, input: { readonly reason?: string }): Promise<Api.RunDetailsJson>
   resumeRun(runId: string, input: Noted): Promise<Api.RunDetailsJson>
@@ -55,6 +57,7 @@ export function runClient({ get, post }: Pick<ReturnType<typeof requester>, 'get
     listRuns: (query) => get('/v1/runs', query),
     showRun: (runId) => get(at(runId)),
     listCheckpoints: (runId, query) => get(at(runId, '/checkpoints'), query),
+    createCheckpoint: (runId, input) => post(at(runId, '/checkpoints'), input),
     pauseRun: (runId, input) => post(at(runId, '/pause'), input),
     resumeRun: (runId, input) => post(at(runId, '/resume'), input),
     cancelRun: (runId, input) => post(at(runId, '/cancel'), input),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Permission, permissions } from '#access'
 import type { RunId } from '#kernel'
-import type { InterventionDetails, InterventionHistoryEntry, Operations, RunDetails } from '#workflows'
+import type { InterventionDetails, InterventionHistoryEntry, Operations, RunCheckpoint, RunDetails } from '#workflows'
 import { checkedFetch } from '../answers.testing.ts'
 import { createHttp } from '../create-http.ts'
 import { depsOf } from '../http.testing.ts'
@@ -42,10 +42,15 @@ const run: RunDetails = {
   ],
 }
 
+const checkpoint: RunCheckpoint = {
+  ...{ number: 4, type: 'manual', steps: [], madeBy: runId, messageCount: 3, metrics: {}, canResume: true },
+  ...{ resumeNotes: 'before lunch', invalid: null, recoveryCount: 0, createdAt: at },
+}
+
 const [showsRun, showsPause] = [async () => run, async () => pause]
 const operations: Partial<Operations> = {
   ...{ showRun: showsRun, pauseRun: showsRun, resumeRun: showsRun, cancelRun: showsRun, undoRun: showsRun },
-  ...{ forkRun: showsRun, editOutput: showsRun },
+  ...{ forkRun: showsRun, editOutput: showsRun, createCheckpoint: async () => checkpoint },
   ...{ showIntervention: showsPause, setDeadline: showsPause, resolveIntervention: showsPause },
   listInterventions: async () => ({ items: [pause], nextCursor: null }),
   listInterventionHistory: async () => ({ items: [entry], nextCursor: null }),
@@ -60,6 +65,7 @@ const asked: readonly (readonly [path: string, body?: object])[] = [
   [runPath],
   ...(['pause', 'resume', 'cancel', 'undo'] as const).map((change) => [`${runPath}/${change}`, {}] as const),
   [`${runPath}/fork`, { checkpoint: 1 }],
+  [`${runPath}/checkpoints`, { note: 'before lunch' }],
   [`${runPath}/checkpoints/2/edit`, { output: 'a', reason: 'b' }],
   ['/v1/interventions'],
   ['/v1/interventions/i1'],
@@ -94,7 +100,7 @@ it('runs and their pauses tell those who may not read documents nothing that may
 })
 
 it('runs and their pauses tell those who may read documents all that was asked, answered and found', async () => {
-  const lists = ['/v1/interventions', '/v1/attention']
+  const lists = ['/v1/interventions', '/v1/attention', `${runPath}/checkpoints`]
   for (const [path, , text] of await answersTo(permissions)) {
     expect([path, text.includes(secret)]).toEqual([path, !lists.includes(path)])
   }

@@ -5,7 +5,14 @@ import type { Environment, RouteDeps } from '../environment.ts'
 import { checkpointJson, runDetailsJson, runJson } from '../run-json.ts'
 import { exampleIds } from '../schemas/example-ids.ts'
 import { idParams } from '../schemas/parameters.ts'
-import { checkpointPage, checkpointsQuery, runDetailsSchema, runPage, runsQuery } from '../schemas/run.ts'
+import {
+  checkpointPage,
+  checkpointsQuery,
+  listedCheckpointSchema,
+  runDetailsSchema,
+  runPage,
+  runsQuery,
+} from '../schemas/run.ts'
 import { cancelBody, checkpointParams, editBody, forkBody, notedBody, pauseBody } from '../schemas/run-changes.ts'
 
 const params = idParams('Of the run.', exampleIds.run)
@@ -49,6 +56,20 @@ const listCheckpoints = createRoute({
   description: 'Of a fork, what it had before it was forked too. What was said stands in none of them.',
   request: { params, query: checkpointsQuery },
   responses: { 200: json('A page of them.', checkpointPage), ...problems('run.not_found', 'request.invalid_cursor') },
+})
+
+const createCheckpoint = createRoute({
+  ...common,
+  path: '/v1/runs/{id}/checkpoints',
+  operationId: 'createCheckpoint',
+  summary: 'Mark where a run stands',
+  description:
+    'Of a run that waits or is queued: a checkpoint of the type `manual` that holds what the latest one does, with a note, to go on from later. One that is at work keeps a checkpoint after each step by itself; pause it first.',
+  request: { params, body: jsonBody(notedBody, { required: false }) },
+  responses: {
+    201: json('The checkpoint.', listedCheckpointSchema),
+    ...problems(withBody, 'run.not_found', 'run.ended', 'run.running', 'run.nothing_reached'),
+  },
 })
 
 const pauseRun = createRoute({
@@ -153,6 +174,11 @@ export function runRoutes({ operations }: RouteDeps): OpenAPIHono<Environment> {
       const asked = { runId: c.req.valid('param').id, all: state === 'all', cursor: cursor ?? null, limit }
       const page = await operations.listCheckpoints(c.var.caller, asked)
       return c.json({ items: page.items.map(checkpointJson), next_cursor: page.nextCursor }, 200)
+    })
+    .openapi(createCheckpoint, async (c) => {
+      const { note = null } = c.req.valid('json')
+      const { id: runId } = c.req.valid('param')
+      return c.json(checkpointJson(await operations.createCheckpoint(c.var.caller, { runId, note })), 201)
     })
     .openapi(pauseRun, async (c) => {
       const { reason = null } = c.req.valid('json')

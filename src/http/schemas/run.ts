@@ -54,10 +54,15 @@ const sessionSchema = z.object({
   end_reason: z.string().nullable(),
 })
 
+const notes = z.string().nullable().openapi({
+  description: 'What a person noted with it; of one of the type `error` the code of what stopped the run there.',
+})
+
 const checkpointSchema = z.object({
   number: z.int(),
   type: z.string(),
   steps: z.array(z.string()).readonly(),
+  resume_notes: notes,
   created_at: time,
 })
 
@@ -131,7 +136,7 @@ export const runDetailsSchema = runSchema
       ],
       checkpoints: [
         {
-          ...{ number: 1, type: 'commit', created_at: '2026-01-31T12:00:03.000Z' },
+          ...{ number: 1, type: 'step_completion', resume_notes: null, created_at: '2026-01-31T12:00:03.000Z' },
           steps: ['read', 'prepare', 'extract', 'validate', 'settle', 'persist', 'index'],
         },
       ],
@@ -155,8 +160,8 @@ export const listedCheckpointSchema = z
     made_by: z.string().openapi({ description: 'The run; of a fork, those from before it were made by its origin.' }),
     message_count: z.int().openapi({ description: 'All messages up to and with it.' }),
     metrics,
-    can_resume: z.boolean(),
-    resume_notes: z.string().nullable(),
+    can_resume: z.boolean().openapi({ description: 'Nothing goes on from one of the type `error`.' }),
+    resume_notes: notes,
     invalid: z
       .object({ at: time, reason: z.string().nullable() })
       .nullable()

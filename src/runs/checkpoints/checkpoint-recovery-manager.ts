@@ -8,6 +8,7 @@ import {
   invalidateCheckpoints,
   listValidCheckpoints,
   readConversation,
+  whenReached,
 } from './checkpoint-store.ts'
 
 /** Something that is not as it was when the checkpoint was made. */
@@ -19,8 +20,12 @@ export type StateDifference = {
   readonly blocks: boolean
 }
 
-/** Looks at whether a checkpoint still fits the world. */
-export type StateCheck = (tx: OrgTransaction, checkpoint: AgentCheckpoint) => Promise<readonly StateDifference[]>
+/** Looks at whether a checkpoint still fits the world. @param since when what it holds was reached */
+export type StateCheck = (
+  tx: OrgTransaction,
+  checkpoint: AgentCheckpoint,
+  since: Date,
+) => Promise<readonly StateDifference[]>
 
 /** The forms that the state of a workflow had. */
 export type StateForms = {
@@ -74,7 +79,8 @@ export class CheckpointRecoveryManager {
     checks: readonly StateCheck[],
   ): Promise<readonly StateDifference[]> {
     const found: StateDifference[] = []
-    for (const check of [tasksAgree, ...checks]) found.push(...(await check(tx, checkpoint)))
+    const since = await whenReached(tx, checkpoint)
+    for (const check of [tasksAgree, ...checks]) found.push(...(await check(tx, checkpoint, since)))
     return found
   }
 

@@ -90,6 +90,18 @@ export async function findLatestResumable(tx: OrgTransaction, runId: RunId): Pro
   return rows[0] && fromRow(rows[0])
 }
 
+/** When what a checkpoint holds was reached: one that ended no step, as a person makes them, repeats what was reached before. */
+export async function whenReached(
+  tx: OrgTransaction,
+  { runId, number, steps, createdAt }: Pick<AgentCheckpoint, 'runId' | 'number' | 'steps' | 'createdAt'>,
+): Promise<Date> {
+  if (steps.length > 0) return createdAt
+  const { rows } = await sql<{ at: Date }>`select created_at as at
+    from valid_checkpoints(${tx.orgId}, ${runId}, ${number}) where steps <> '{}'
+    order by checkpoint_number desc limit 1`.execute(tx.query)
+  return rows[0]?.at ?? createdAt
+}
+
 /**
  * Every message up to a checkpoint, the oldest first: what `conversation_up_to` answers. Put together here, because taking the
  * messages apart and together again within the database costs as much as all the rest of a turn.

@@ -191,6 +191,24 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
     expect(await inOrg((tx) => findLatestResumable(tx, runId))).toMatchObject({ recoveryCount: 1 })
   })
 
+  it('are compared with the world as of when what they hold was reached, not when a person marked it', async () => {
+    const { runId, manager } = await runWith(['a'], ['b'])
+    await manager.createCheckpoint('error', { ...reached(), canResume: false, resumeNotes: 'test.failed' })
+    await manager.createCheckpoint('manual', reached())
+    await inOrg((tx) =>
+      sql`update session_checkpoints set created_at = timestamptz '2026-03-01T12:00:00Z' + checkpoint_number * interval '1 hour'
+        where run_id = ${runId}`.execute(tx.query),
+    )
+    const looked: unknown[] = []
+    const { sessionId } = await newSession(runId)
+    const look: StateCheck = async (_tx, { number }, since) => {
+      looked.push([number, since])
+      return []
+    }
+    await restoring(runId, sessionId, [look])
+    expect(looked).toEqual([[4, new Date('2026-03-01T14:00:00Z')]])
+  })
+
   it('that do not fit the world any more are invalidated, and the run goes on from one that does', async () => {
     const { runId } = await runWith(['a'], ['b'], ['c'])
     const { sessionId } = await newSession(runId)

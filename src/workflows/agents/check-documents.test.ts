@@ -25,11 +25,11 @@ describeOnEachEngine('documents that a run has read', (open) => {
     await database.withOrg(orgId, actor, (tx) => noteDocumentsRead(tx, runId, [documentId]))
   })
 
-  const differencesSince = (createdAt: Date, columns: object) =>
+  const differencesSince = (since: Date, columns: object) =>
     database.withOrg(orgId, actor, async (tx) => {
       await tx.query.updateTable('documents').set(columns).where('id', '=', documentId).execute()
       // Nothing else of a checkpoint is looked at.
-      return (await documentsAgree(tx, { runId, createdAt } as Checkpoint)).map(({ message, blocks }) => ({
+      return (await documentsAgree(tx, { runId } as Checkpoint, since)).map(({ message, blocks }) => ({
         message,
         blocks,
       }))

@@ -50,6 +50,13 @@ async function pause({ set, rows, id }: Given): Promise<string> {
 export const changesOfRuns: Readonly<Record<keyof (RunOperations & InterventionOperations), Mutation | 'reads'>> = {
   ...{ listRuns: 'reads', showRun: 'reads', listCheckpoints: 'reads', listInterventions: 'reads' },
   ...{ showIntervention: 'reads', listInterventionHistory: 'reads' },
+  createCheckpoint: {
+    leaves: ['run.checkpoint_created'],
+    async does(operations, given) {
+      await pause(given)
+      await operations.createCheckpoint(given.caller, { runId: given.rows.runs.id, note: 'before lunch' })
+    },
+  },
   pauseRun: {
     leaves: ['run.pause_requested'],
     async does(operations, { caller, rows, set }) {

@@ -3,8 +3,10 @@ import type { Database, OrgTransaction } from '#database'
 import { assert, isUuid, type RunId } from '#kernel'
 import {
   cancelRun,
+  checkpointByPerson,
   type DecideDeps,
   editOutput,
+  findCheckpointOf,
   findRun,
   findRunExtras,
   forkRun,
@@ -87,6 +89,14 @@ export function runOperations(deps: RunOperationsDeps): RunOperations {
       const last = items.at(-1)
       return { items, nextCursor: found.length > limit && last ? cursorOf(last.number) : null }
     },
+    createCheckpoint: (caller, { runId: reference, note }) =>
+      within(caller, async (tx) => {
+        const runId = idOf(reference)
+        const number = await checkpointByPerson(deps, tx, { runId, note })
+        const made = await findCheckpointOf(tx, runId, number)
+        assert(made !== undefined, `run ${runId} has no checkpoint ${number}`)
+        return made
+      }),
     pauseRun: (caller, { runId, reason }) =>
       change(caller, runId, (tx, id) => pauseByPerson(deps, tx, { runId: id, reason })),
     resumeRun: (caller, { runId, note, permissions }) =>
@@ -143,7 +153,9 @@ async function detailsOf(tx: OrgTransaction, runId: RunId): Promise<RunDetails> 
     ...toRunSummary(run, batch),
     ...extras,
     sessions: await listSessions(tx, runId),
-    checkpoints: checkpoints.map(({ number, type, steps, createdAt }) => ({ number, type, steps, createdAt })),
+    checkpoints: checkpoints.map(({ number, type, steps, resumeNotes, createdAt }) => ({
+      ...{ number, type, steps, resumeNotes, createdAt },
+    })),
     pauses: (await listPausesOfRun(tx, runId)).map((pause) => toIntervention(pause, batch)),
     edits: await listEdits(tx, runId),
     effects: await listEffects(tx, runId),
