@@ -81,11 +81,13 @@ export {
 } from './itinerary.ts'
 export {
   changeItinerary,
+  deleteDrafts,
   deleteItinerary,
   findItinerary,
   findItineraryOfRun,
   getItinerary,
   insertItinerary,
+  keepDrafts,
   listItineraries,
 } from './itinerary-store.ts'
 export {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import type { DocumentId } from '#kernel'
+import type { DocumentId, RunId } from '#kernel'
 import { describeOnEachEngine } from '../database/database.testing.ts'
 import { actor, ids, newOrg, now, persisted } from './documents.testing.ts'
 import type { ItineraryContent, ItineraryEntry } from './itinerary.ts'
 import {
   changeItinerary,
+  deleteDrafts,
   deleteItinerary,
   findItinerary,
   forgetDocumentInItineraries,
   getItinerary,
   insertItinerary,
+  keepDrafts,
   listItineraries,
 } from './itinerary-store.ts'
 import { purgeDocument } from './purge-document.ts'
@@ -52,7 +54,7 @@ describeOnEachEngine('itineraries', (open) => {
       )
       expect(made).toMatchObject({
         ...{ ...given, title: 'To Rome', firstDay: '2026-05-02', lastDay: '2026-05-03', version: 1 },
-        ...{ runId: document.runId, createdAt: now },
+        ...{ runId: document.runId, createdAt: now, isDraft: true },
       })
       expect(await getItinerary(tx, itineraryId, { lock: true })).toEqual(made)
       const changed = await changeItinerary(tx, itineraryId, { ...given, title: 'Home', entries: [] }, later)
@@ -62,6 +64,48 @@ describeOnEachEngine('itineraries', (open) => {
       await deleteItinerary(tx, itineraryId)
       await expect(getItinerary(tx, itineraryId)).rejects.toMatchObject({ code: 'itinerary.not_found' })
       await expect(getItinerary(tx, 'x')).rejects.toMatchObject({ code: 'itinerary.not_found' })
+    })
+  })
+
+  test('that a run makes are drafts: in no list until they are kept, and gone with the run, but for what a person changed', async () => {
+    const database = await open()
+    const orgId = await newOrg(database)
+    const [{ documentId }, other] = [await persisted(database, orgId), await persisted(database, orgId)]
+    const [run, another] = [ids.next<RunId>(), ids.next<RunId>()]
+    await database.asOwner(async (tx) => {
+      for (const id of [run, another]) {
+        await tx.query
+          .insertInto('runs')
+          .values({
+            ...{ id, org_id: orgId, workflow: 'itinerary', subject: id, status: 'running' },
+            ...{ created_at: now, created_by: 'system:test' },
+          })
+          .execute()
+      }
+    })
+    await database.withOrg(orgId, actor, async (tx) => {
+      const listed = async () =>
+        (await listItineraries(tx, { before: null, limit: 9 })).map(({ itineraryId }) => itineraryId)
+      const draft = async (runId: RunId) => {
+        const given = { ...content([anEntry('a', documentId)]), itineraryId: ids.next<never>() }
+        return (await insertItinerary(tx, { ...given, by: { runId, effectId: given.itineraryId } }, now)).itineraryId
+      }
+      const [gone, changed, kept, orphan] = [await draft(run), await draft(run), await draft(another), await draft(run)]
+      expect(await listed()).toEqual([])
+      await changeItinerary(tx, changed, content([anEntry('b', documentId)]), later)
+      expect(await listed()).toEqual([changed])
+      expect(await keepDrafts(tx, { runId: another, itineraryId: orphan }, later)).toHaveLength(2)
+      expect(await getItinerary(tx, kept)).toMatchObject({ isDraft: false, version: 2, made: { version: 2 } })
+      await deleteDrafts(tx, run)
+      await deleteDrafts(tx, another)
+      expect(await findItinerary(tx, gone)).toBeUndefined()
+      expect(await listed()).toEqual([orphan, kept, changed])
+      // The run has read a document that is purged, and the draft does not name it.
+      const left = await draft(run)
+      await tx.query.deleteFrom('runs').where('id', '=', run).execute()
+      await forgetDocumentInItineraries(tx, other.documentId, later)
+      expect(await findItinerary(tx, left)).toBeUndefined()
+      expect(await listed()).toEqual([orphan, kept, changed])
     })
   })
 

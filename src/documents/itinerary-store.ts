@@ -15,6 +15,7 @@ function itineraryOf(row: Selectable<Tables['itineraries']>): Itinerary {
       row.made_version === null || row.made_by_effect === null
         ? null
         : { version: row.made_version, effectId: row.made_by_effect },
+    isDraft: row.is_draft,
     // This room wrote both from the same types.
     entries: row.entries as Itinerary['entries'],
     costs: row.costs as Itinerary['costs'],
@@ -42,7 +43,7 @@ export async function insertItinerary(
   tx: OrgTransaction,
   itinerary: ItineraryContent & {
     readonly itineraryId: string
-    /** The run that makes it, and by which call of a tool. */
+    /** The run that makes it, and by which call of a tool: then it is a draft. */
     readonly by: { readonly runId: RunId; readonly effectId: string } | null
   },
   now: Date,
@@ -53,7 +54,7 @@ export async function insertItinerary(
     .insertInto('itineraries')
     .values({
       ...{ id: itinerary.itineraryId, org_id: tx.orgId, run_id: by?.runId ?? null, ...columnsOf(itinerary) },
-      ...{ made_version: by === null ? null : 1, made_by_effect: by?.effectId ?? null },
+      ...{ made_version: by === null ? null : 1, made_by_effect: by?.effectId ?? null, is_draft: by !== null },
       ...{ created_at: now, updated_at: now, created_by: actor, updated_by: actor },
     })
     .returningAll()
@@ -61,7 +62,7 @@ export async function insertItinerary(
   return itineraryOf(row)
 }
 
-/** The newest first. @param input.before the id of the last one of the page before */
+/** Without drafts, the newest first. @param input.before the id of the last one of the page before */
 export async function listItineraries(
   tx: OrgTransaction,
   input: { readonly destinationId?: string; readonly before: string | null; readonly limit: number },
@@ -70,6 +71,7 @@ export async function listItineraries(
     .selectFrom('itineraries')
     .selectAll()
     .where('org_id', '=', tx.orgId)
+    .where('is_draft', '=', false)
     .orderBy('id', 'desc')
     .limit(input.limit)
   if (input.destinationId !== undefined) query = query.where('destination_id', '=', input.destinationId)
@@ -120,7 +122,10 @@ export async function findItineraryOfRun(
   return row && itineraryOf(row)
 }
 
-/** The caller has locked it. @param effectId the call of a tool by which the run that made it changes it; null for a person */
+/**
+ * The caller has locked it. A draft that a person changes is theirs.
+ * @param effectId the call of a tool by which the run that made it changes it; null for a person
+ */
 export async function changeItinerary(
   tx: OrgTransaction,
   itineraryId: string,
@@ -132,7 +137,7 @@ export async function changeItinerary(
     .updateTable('itineraries')
     .set(({ eb }) => ({
       ...columnsOf(content),
-      ...(effectId !== null && { made_version: eb('version', '+', 1), made_by_effect: effectId }),
+      ...(effectId === null ? { is_draft: false } : { made_version: eb('version', '+', 1), made_by_effect: effectId }),
       ...{ version: eb('version', '+', 1), updated_at: now, updated_by: describeActor(tx.actor) },
     }))
     .where('org_id', '=', tx.orgId)
@@ -142,13 +147,46 @@ export async function changeItinerary(
   return itineraryOf(row)
 }
 
+/** What a run has made counts from now on, or what it took over from the run that it was forked from. */
+export async function keepDrafts(
+  tx: OrgTransaction,
+  of: { readonly runId: RunId; readonly itineraryId: string | null },
+  now: Date,
+): Promise<readonly Itinerary[]> {
+  const rows = await tx.query
+    .updateTable('itineraries')
+    .set(({ eb }) => ({
+      ...{ is_draft: false, version: eb('version', '+', 1), made_version: eb('made_version', '+', 1) },
+      ...{ updated_at: now, updated_by: describeActor(tx.actor) },
+    }))
+    .where('org_id', '=', tx.orgId)
+    .where('is_draft', '=', true)
+    .where((eb) =>
+      eb.or([eb('run_id', '=', of.runId), eb('id', '=', isUuid(of.itineraryId ?? '') ? of.itineraryId : null)]),
+    )
+    .returningAll()
+    .execute()
+  return rows.map(itineraryOf)
+}
+
+/** What a run has made, and nobody has changed, was never more than a draft. */
+export async function deleteDrafts(tx: OrgTransaction, runId: RunId): Promise<void> {
+  await tx.query
+    .deleteFrom('itineraries')
+    .where('org_id', '=', tx.orgId)
+    .where('run_id', '=', runId)
+    .where('is_draft', '=', true)
+    .execute()
+}
+
 export async function deleteItinerary(tx: OrgTransaction, itineraryId: string): Promise<void> {
   await tx.query.deleteFrom('itineraries').where('org_id', '=', tx.orgId).where('id', '=', itineraryId).execute()
 }
 
 /**
  * Removes from all itineraries what they have from a document: its bookings, quotes and money. One that has nothing else goes with
- * it, and one that does keeps no text that was written about all of its documents.
+ * it, and one that does keeps no text that was written about all of its documents. Drafts go, also those whose runs are gone since they
+ * had read it.
  */
 export async function forgetDocumentInItineraries(
   tx: OrgTransaction,
@@ -159,13 +197,13 @@ export async function forgetDocumentInItineraries(
     .selectFrom('itineraries')
     .selectAll()
     .where('org_id', '=', tx.orgId)
-    .where(sql<boolean>`${documentId}::uuid = any(document_ids)`)
+    .where(sql<boolean>`(${documentId}::uuid = any(document_ids) or is_draft and run_id is null)`)
     .orderBy('id')
     .forUpdate()
     .execute()
   for (const itinerary of rows.map(itineraryOf)) {
     const rest = withoutDocument(itinerary, documentId)
-    if (rest.entries.length === 0) await deleteItinerary(tx, itinerary.itineraryId)
+    if (itinerary.isDraft || rest.entries.length === 0) await deleteItinerary(tx, itinerary.itineraryId)
     else await changeItinerary(tx, itinerary.itineraryId, rest, now)
   }
 }

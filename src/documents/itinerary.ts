@@ -66,6 +66,8 @@ export type Itinerary = ItineraryContent & {
   readonly runId: RunId | null
   /** What its run kept last, and by which call of a tool. A version that is newer is a person's. */
   readonly made: { readonly version: number; readonly effectId: string } | null
+  /** Its run has not succeeded yet, and nobody has changed it: it goes with the run. */
+  readonly isDraft: boolean
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -12,6 +12,7 @@ export function itinerarySummaryJson(itinerary: ItineraryDetails): ItinerarySumm
     title: itinerary.title,
     destination_id: itinerary.destinationId,
     run_id: itinerary.runId,
+    draft: itinerary.isDraft,
     notes: itinerary.notes,
     first_day: itinerary.firstDay,
     last_day: itinerary.lastDay,

@@ -146,6 +146,7 @@ export const problemCodes = {
     422,
     'There are more bookings of that journey than an itinerary holds; the problem says how many. Ask for a shorter one.',
   ],
+  'itinerary.draft': [409, 'The itinerary is a draft: its run has not ended yet.'],
   'itinerary.version_conflict': [409, 'The itinerary was changed since; look at it again.'],
 
   'user.not_found': [404, 'There is no such person in this organization.'],

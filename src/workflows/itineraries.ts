@@ -25,7 +25,7 @@ export type ItineraryPlan = {
   readonly status: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled'
   /** Whether there are bookings of that journey; null until the run has ended well. */
   readonly found: boolean | null
-  /** As it is now; null before it was kept, and when somebody deleted it. */
+  /** As it is now, a draft until the run has ended well; null before there is one, and when somebody deleted it. */
   readonly itinerary: ItineraryDetails | null
   /** Why it waits, when it does. */
   readonly waiting: InterventionSummary | null
@@ -54,6 +54,8 @@ export type ItineraryOperations = {
   ): Promise<Page<ItineraryDetails>>
   /** @throws DomainError `itinerary.not_found` */
   showItinerary(caller: Caller, id: string): Promise<ItineraryDetails>
+  /** The same, to be used elsewhere. @throws DomainError `itinerary.not_found`, and `itinerary.draft` before its run has ended well */
+  exportItinerary(caller: Caller, id: string): Promise<ItineraryDetails>
   /** What is not named stays. @throws as `createItinerary` does, and DomainError `itinerary.version_conflict` */
   updateItinerary(
     caller: Caller,

@@ -93,6 +93,35 @@ describeInProcess('an itinerary without a model', { AUTOPILOT_LOGS_LEVEL: 'silen
     await expect(client.showAnswer(runs[0]?.run_id ?? '', 0)).rejects.toMatchObject({ code: 'run.not_found' })
   })
 
+  it('is a draft that is in no list and no file until a person has decided, and goes when they cancel', async () => {
+    const { items: before } = await client.listItineraries({})
+    const set = (state: 'needs_review' | 'ready') =>
+      app.database.asOwner((tx) => sql`update documents set state = ${state}`.execute(tx.query))
+    await set('needs_review')
+    const wait = async () => {
+      const made = await plan(client, september)
+      const { itinerary_id: id = '', draft } = made.itinerary ?? {}
+      expect({ ...made, draft }).toMatchObject({ waiting: { pause_type: 'low_confidence' }, draft: true })
+      expect(await client.showItinerary(id)).toMatchObject({ draft: true })
+      await expect(client.exportItinerary(id, 'ical')).rejects.toMatchObject({ code: 'itinerary.draft' })
+      expect((await client.listItineraries({})).items).toEqual(before)
+      return { id, run: made.run_id, pause: made.waiting?.intervention_id ?? '' }
+    }
+    const cancelled = await wait()
+    await client.resolveIntervention(cancelled.pause, { action: 'cancel' })
+    await expect(client.showItinerary(cancelled.id)).rejects.toMatchObject({ code: 'itinerary.not_found' })
+    const approved = await wait()
+    await client.resolveIntervention(approved.pause, { action: 'approve' })
+    const ended = async () => (await client.showItineraryPlan(approved.run, 10_000)).status
+    await expect.poll(ended, { timeout: 30_000 }).toBe('succeeded')
+    expect((await client.listItineraries({})).items).toMatchObject([
+      { itinerary_id: approved.id, draft: false },
+      ...before,
+    ])
+    await set('ready')
+    await client.deleteItinerary(approved.id)
+  })
+
   it('says nothing of a document that is purged, whoever has seen it', async () => {
     const [flight = '', hotel] = ids
     const before = await plan(client, september)

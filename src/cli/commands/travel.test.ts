@@ -66,7 +66,15 @@ it('sends what is to be changed alone, and the version that was seen', async () 
 })
 
 const itinerary = {
-  ...{ itinerary_id: 'i1', title: 'To Rome', destination_id: null, run_id: null, notes: 'Sunny.\u001b[2J', version: 1 },
+  ...{
+    itinerary_id: 'i1',
+    title: 'To Rome',
+    destination_id: null,
+    run_id: null,
+    draft: false,
+    notes: 'Sunny.\u001b[2J',
+    version: 1,
+  },
   ...{ first_day: '2026-05-02', last_day: '2026-05-03', entry_count: 1, conflict_count: 1, created_by: 'user:u' },
   ...{ created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-02T00:00:00.000Z' },
   totals: [{ currency: 'EUR', amount: '9.50' }],

@@ -73,6 +73,7 @@ export function describeItinerary(itinerary: ItineraryJson): string {
   const documents = new Set(itinerary.entries.flatMap(({ citations }) => citations.map((one) => one.document_id)))
   return [
     `${escapeText(itinerary.title)}\nitinerary ${itinerary.itinerary_id}, version ${itinerary.version}\n`,
+    itinerary.draft ? 'a draft: it is kept once its run has ended well\n' : '',
     itinerary.notes === null ? '' : `    ${escapeLines(itinerary.notes)}\n`,
     block(
       'To look at',

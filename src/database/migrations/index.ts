@@ -33,6 +33,7 @@ import * as bookingsByExtraction from './0035-bookings-by-extraction.ts'
 import * as versionsOfRuns from './0036-versions-of-runs.ts'
 import * as resentEffects from './0037-resent-effects.ts'
 import * as proposalsThatWait from './0038-proposals-that-wait.ts'
+import * as draftsOfItineraries from './0039-drafts-of-itineraries.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -70,6 +71,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0036-versions-of-runs': versionsOfRuns,
   '0037-resent-effects': resentEffects,
   '0038-proposals-that-wait': proposalsThatWait,
+  '0039-drafts-of-itineraries': draftsOfItineraries,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()

@@ -13,6 +13,8 @@ export type ItinerariesTable = {
   /** That its run kept last. */
   made_version: number | null
   made_by_effect: string | null
+  /** Its run has not succeeded yet. */
+  is_draft: Defaulted<boolean>
   /** All documents that it names. */
   document_ids: Defaulted<DocumentId[]>
   entries: Jsonb

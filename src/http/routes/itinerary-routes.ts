@@ -82,7 +82,7 @@ const exportOne = createRoute({
         [calendar]: { schema: { type: 'string' }, example: 'BEGIN:VCALENDAR\r\n' },
       },
     },
-    ...problems('itinerary.not_found'),
+    ...problems('itinerary.not_found', 'itinerary.draft'),
   },
 })
 
@@ -129,7 +129,7 @@ export function itineraryRoutes({ operations }: RouteDeps): OpenAPIHono<Environm
       return c.json(itineraryJson(found), 200, { etag: versionTag(found.version) })
     })
     .openapi(exportOne, async (c) => {
-      const found = await operations.showItinerary(c.var.caller, c.req.valid('param').id)
+      const found = await operations.exportItinerary(c.var.caller, c.req.valid('param').id)
       const { format } = c.req.valid('query')
       const named = (type: string, ending: string) => ({
         'content-type': type,

@@ -61,6 +61,7 @@ const exampleEntry = {
 const exampleCost = { document_id: exampleIds.document, amount: '59.80', currency: 'EUR' }
 const exampleSummary = {
   ...{ itinerary_id: exampleIds.itinerary, title: 'Berlin in March', destination_id: null, run_id: null, notes: null },
+  draft: false,
   ...{ first_day: '2026-03-02', last_day: '2026-03-02', entry_count: 1, conflict_count: 1 },
   ...{ totals: [{ currency: 'EUR', amount: '59.80' }], version: 1 },
   created_at: '2026-01-31T09:12:00.000Z',
@@ -73,6 +74,10 @@ const summary = {
   title: z.string(),
   destination_id: z.string().nullable(),
   run_id: z.string().nullable().openapi({ description: 'That made it; null where a person did.' }),
+  draft: z.boolean().openapi({
+    description:
+      'Its run has not ended well yet: it is in no list, cannot be exported, and goes where the run fails or is cancelled.',
+  }),
   notes: z.string().nullable(),
   first_day: day.nullable(),
   last_day: day.nullable(),
@@ -233,9 +238,9 @@ export const planSchema = z
       description: 'False when there are no bookings of that journey; null until the run has ended well.',
     }),
     // A union: of a nullable one it would be said that it is both an object and null.
-    itinerary: z
-      .union([itinerarySchema, z.null()])
-      .openapi({ description: 'Null before it was kept, and when it was deleted.' }),
+    itinerary: z.union([itinerarySchema, z.null()]).openapi({
+      description: 'A draft until the run has ended well. Null before there is one, and when it was deleted.',
+    }),
     waiting: waitingSchema.nullable().openapi({ description: 'What it waits for.' }),
     error: failureSchema.nullable(),
     created_at: time,

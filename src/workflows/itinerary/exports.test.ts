@@ -9,7 +9,16 @@ import { anEntry, foundBooking, trip } from './itinerary.testing.ts'
 
 const anItinerary = (entries: readonly ItineraryEntry[], rest: Partial<Itinerary> = {}): Itinerary => ({
   ...{ itineraryId: '0198f6a4-3c4d-7e5f-8a6b-7c8d9e0f1a2b', title: 'Lisbon', destinationId: null, entries, costs: [] },
-  ...{ notes: null, firstDay: null, lastDay: null, runId: null, made: null, version: 1, createdBy: 'system:test' },
+  ...{
+    notes: null,
+    firstDay: null,
+    lastDay: null,
+    runId: null,
+    made: null,
+    isDraft: false,
+    version: 1,
+    createdBy: 'system:test',
+  },
   ...{ createdAt: new Date('2026-01-01T00:00:00Z'), updatedAt: new Date('2026-01-02T03:04:05Z') },
   ...rest,
 })

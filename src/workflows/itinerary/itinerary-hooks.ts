@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deleteDrafts } from '#documents'
 import type { RunAbout, WorkflowHooks } from '#runs'
 
 export const itineraryWorkflowName = 'itinerary'
@@ -24,10 +25,10 @@ export function describeJourney({ from, to, destination }: Journey): string {
   return [where, ...when].join(' ')
 }
 
-/** What an itinerary keeps, its tool has kept; nothing else goes the way of its run. */
+/** What its tool has kept counts once the run has succeeded. */
 export const itineraryHooks: WorkflowHooks = {
   name: itineraryWorkflowName,
-  async onFailure() {},
+  onFailure: (tx, { runId }) => deleteDrafts(tx, runId),
   async onPause() {},
   async onResume() {},
 }

@@ -158,7 +158,7 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
             if (saved === undefined) return
             requireUnchanged(saved, 'It was not deleted: whoever wants it gone deletes it.')
             await deleteItinerary(tx, saved.itineraryId)
-            await record(deps, tx, 'itinerary.deleted', saved)
+            if (!saved.isDraft) await recordItinerary(deps, tx, 'itinerary.deleted', saved)
           }),
         lookUp: (context) =>
           within(context, async (tx) => {
@@ -190,7 +190,6 @@ export function itineraryTools(deps: ItineraryToolDeps): readonly Tool[] {
             before === undefined
               ? await insertItinerary(tx, { ...content, itineraryId: effectId, by: { runId, effectId } }, now)
               : await changeItinerary(tx, before.itineraryId, content, now, effectId)
-          await record(deps, tx, before === undefined ? 'itinerary.created' : 'itinerary.changed', saved)
           return savedAnswer(saved)
         }),
     },
@@ -237,7 +236,13 @@ async function destinationNamed(tx: OrgTransaction, name: string): Promise<Desti
   return all.find((one) => one.name.toLowerCase() === name.toLowerCase())
 }
 
-async function record(deps: ItineraryToolDeps, tx: OrgTransaction, event: string, itinerary: Itinerary): Promise<void> {
+/** Of drafts there is nothing to record: nobody sees them but whoever decides on their runs. */
+export async function recordItinerary(
+  deps: Pick<ItineraryToolDeps, 'ids' | 'clock'>,
+  tx: OrgTransaction,
+  event: string,
+  itinerary: Itinerary,
+): Promise<void> {
   const { itineraryId, version, runId } = itinerary
   const about = { event, subjectKind: 'itinerary', subjectId: itineraryId, details: { version, run_id: runId } }
   await recordEvent(tx, { id: deps.ids.next(), ...about }, deps.clock.now())

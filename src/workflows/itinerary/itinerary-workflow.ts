@@ -1,10 +1,11 @@
+import { keepDrafts } from '#documents'
 import type { AgentLimits, AgentWorkflow } from '#runs'
 import { documentsAgree } from '../agents/check-documents.ts'
 import { planTool } from '../agents/plan-tool.ts'
 import type { AgentPrompt } from '../agents/think-with-model.ts'
-import { conclusionJsonSchema, judgeConclusion } from './conclusion.ts'
+import { conclusionJsonSchema, conclusionSchema, judgeConclusion } from './conclusion.ts'
 import { describeJourney, itineraryHooks, itineraryWorkflowName, journeyOf } from './itinerary-hooks.ts'
-import { type ItineraryToolDeps, itineraryTools } from './itinerary-tools.ts'
+import { type ItineraryToolDeps, itineraryTools, recordItinerary } from './itinerary-tools.ts'
 import { thinkItineraryLocally } from './think-locally.ts'
 
 export type ItineraryDeps = ItineraryToolDeps & {
@@ -50,8 +51,13 @@ export function itineraryWorkflow(deps: ItineraryDeps): AgentWorkflow {
     think: deps.thinking(itineraryPrompt, thinkItineraryLocally),
     mayUse: deps.mayUse,
     verify: ({ run, conversation, text }) => judgeConclusion(conversation, text, journeyOf(run)),
-    // Its tool has kept it.
-    async finish() {},
+    async finish(tx, { runId }, result) {
+      const said = conclusionSchema.safeParse(result)
+      const itineraryId = said.success ? said.data.itinerary_id : null
+      for (const kept of await keepDrafts(tx, { runId, itineraryId }, deps.clock.now())) {
+        await recordItinerary(deps, tx, 'itinerary.created', kept)
+      }
+    },
     onEnded: deps.onEnded,
   }
 }

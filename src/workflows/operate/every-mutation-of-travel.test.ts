@@ -49,7 +49,7 @@ const operationsThatChange: Readonly<Record<keyof TravelOperations, Mutation | '
     leaves: 'knowledge_item.deleted',
     does: (operations, { caller, rows }) => operations.deleteKnowledgeItem(caller, { id: rows.knowledge_items.id }),
   },
-  ...{ listItineraries: 'reads', showItinerary: 'reads', showItineraryPlan: 'reads' },
+  ...{ listItineraries: 'reads', showItinerary: 'reads', exportItinerary: 'reads', showItineraryPlan: 'reads' },
   planItinerary: {
     leaves: 'run.requested',
     does: (operations, { caller }) =>

@@ -65,6 +65,12 @@ export function itineraryOperations({
       return pageOf(found, limit, ({ createdAt, itineraryId }) => ({ createdAt, id: itineraryId }), itineraryDetails)
     },
     showItinerary: (caller, id) => within(caller, async (tx) => itineraryDetails(await getItinerary(tx, id))),
+    exportItinerary: (caller, id) =>
+      within(caller, async (tx) => {
+        const found = await getItinerary(tx, id)
+        if (found.isDraft) throw isDraft(found)
+        return itineraryDetails(found)
+      }),
     updateItinerary: (caller, { changes: { destination, entries, ...changes }, ...input }) =>
       within(caller, async (tx) => {
         const before = await lockSeen(tx, input)
@@ -87,6 +93,11 @@ export function itineraryOperations({
         return itineraryDetails(found)
       }),
   }
+}
+
+function isDraft({ itineraryId, runId }: Itinerary): DomainError {
+  const message = `Itinerary ${itineraryId} is a draft until run ${runId} has ended well: autopilot interventions show ${runId} says what it waits for.`
+  return new DomainError({ code: 'itinerary.draft', kind: 'conflict', message, details: { run_id: runId } })
 }
 
 export const itineraryDetails = (itinerary: Itinerary): ItineraryDetails => ({
