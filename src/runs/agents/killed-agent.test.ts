@@ -11,6 +11,7 @@ import { type Actor, type OrgId, type RunId, systemClock, uuidV7Maker } from '#k
 import { emptyDatabaseFolder } from '../../database/database.testing.ts'
 import { newServerDatabase, testServerUrl } from '../../database/server-database.testing.ts'
 import { readConversation } from '../checkpoints/checkpoint-store.ts'
+import { listPausesOfRun } from '../intervention-store.ts'
 import { findRun, listCheckpoints } from '../run-store.ts'
 import type { AgentLife } from './killed-agent.testing.ts'
 
@@ -33,7 +34,7 @@ async function killEach(settings: DatabaseSettings, kills: readonly NonNullable<
   const ids = uuidV7Maker()
   const folder = await mkdtemp(join(tmpdir(), 'autopilot-agent-'))
   const [orgId, runId, journal] = [ids.next<OrgId>(), ids.next<RunId>(), join(folder, 'journal')]
-  const base = { database: settings, orgId, runId, turns, journal, undoes: false }
+  const base = { database: settings, orgId, runId, turns, journal, undoes: false, maxCutOffs: 1_000 }
   try {
     await writeFile(journal, '')
     for (const [index, killAt] of kills.entries()) {
@@ -99,6 +100,40 @@ describe('an agent whose process is killed again and again', () => {
         { name: 'agent.effect-done', time: 2 },
         { name: 'agent.thought', time: 2 },
         { name: 'run.before-job-complete', time: 1 },
+      ])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('is held after the third kill at one step, and says at which', { timeout: 120_000 }, async () => {
+    const ids = uuidV7Maker()
+    const folder = await mkdtemp(join(tmpdir(), 'autopilot-agent-'))
+    const [orgId, runId, journal] = [ids.next<OrgId>(), ids.next<RunId>(), join(folder, 'journal')]
+    const settings: DatabaseSettings = {
+      ...{ engine: 'pglite', directory: join(folder, 'database') },
+      emptyDatabaseFolder: await emptyDatabaseFolder(),
+    }
+    const life = { database: settings, orgId, runId, turns, journal, undoes: false, maxCutOffs: 3 }
+    try {
+      await writeFile(journal, '')
+      // Each time with the answer to its second turn in hand, which is not kept then.
+      expect(await ended({ ...life, creates: true, killAt: { name: 'agent.thought', time: 2 } })).toBe('SIGKILL')
+      for (const time of [1, 1]) {
+        expect(await ended({ ...life, creates: false, killAt: { name: 'agent.thought', time } })).toBe('SIGKILL')
+      }
+      expect(await ended({ ...life, creates: false, killAt: null })).toBe(0)
+      const database = await openDatabase(
+        { clock: systemClock, logger: { warn: () => {} }, random: Math.random },
+        settings,
+      )
+      const pauses = await database.withOrg(orgId, actor, (tx) => listPausesOfRun(tx, runId))
+      await database.close()
+      expect(pauses).toMatchObject([
+        {
+          ...{ pauseType: 'needs_person', reason: expect.stringContaining('behind step call-1') },
+          blocker: { code: 'run.interrupted_repeatedly', cut_off_sessions: 3, completed_step: 'call-1' },
+        },
       ])
     } finally {
       await rm(folder, { recursive: true, force: true })

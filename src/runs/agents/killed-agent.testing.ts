@@ -20,6 +20,8 @@ export type AgentLife = {
   readonly creates: boolean
   /** Whether it takes back what the run did once that has ended. */
   readonly undoes: boolean
+  /** Sessions that may be cut off at one step before a person is asked. */
+  readonly maxCutOffs: number
   /** Where it is killed, at the time of that many reaches; null: it ends with its work. */
   readonly killAt: { readonly name: CrashPointName; readonly time: number } | null
   /** Each thought, each effect and each that is undone is a line here, whoever is killed. */
@@ -74,7 +76,7 @@ async function live({ database: settings, orgId, runId, turns, journal, ...input
     { database, queue, clock: systemClock, ids, crashPoints, log, random: Math.random },
     {
       ...{ name: `w${process.pid}`, concurrency: 1, heartbeatSeconds: 10, pollMs: 50 },
-      ...{ maxAttempts: 3, maxCutOffs: 1_000 },
+      ...{ maxAttempts: 3, maxCutOffs: input.maxCutOffs },
     },
     {
       ...agent,
@@ -87,7 +89,7 @@ async function live({ database: settings, orgId, runId, turns, journal, ...input
   )
   for (;;) {
     const run = await database.withOrg(orgId, actor, (tx) => findRun(tx, runId))
-    if (run?.endedAt) break
+    if (run?.endedAt || run?.status === 'waiting') break
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   if (input.undoes) {

@@ -279,5 +279,25 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
       const { rows } = await ask(`select checkpoint_number from ${view} order by 1`)
       expect(rows.at(-1)).toEqual({ checkpoint_number: 2 })
     }
+    // Whoever owns the database sees the rows of all orgs.
+    const atTheMachine = (statement: string) =>
+      database.asOwner((tx) => sql.raw<Record<string, Json>>(statement).execute(tx.query))
+    for (const statement of statements) expect((await atTheMachine(statement)).rows).toBeInstanceOf(Array)
+    const views = [
+      ...['v_active_interventions', 'v_intervention_history', 'v_latest_checkpoints'],
+      ...['v_resumable_checkpoints', 'v_checkpoint_recovery_history'],
+    ]
+    for (const view of views) {
+      expect([view, (await atTheMachine(`select count(*)::integer as count from ${view}`)).rows.length]).toEqual([
+        view,
+        1,
+      ])
+    }
+    const { rows } = await atTheMachine('select count(*)::integer as count from v_latest_checkpoints')
+    expect(Number(rows[0]?.count)).toBeGreaterThan(0)
+    const named = await atTheMachine(`select distinct proname as name from pg_proc where proname in ('pause_session',
+      'resume_session', 'create_checkpoint', 'invalidate_checkpoints', 'get_latest_resumable_checkpoint',
+      'start_checkpoint_recovery', 'complete_checkpoint_recovery')`)
+    expect(named.rows).toHaveLength(7)
   })
 })
