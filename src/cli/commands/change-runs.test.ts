@@ -114,6 +114,12 @@ describe('runs', () => {
     expect(out).not.toContain('\u001b')
   })
 
+  it('say how many calls of tools are not shown', async () => {
+    const shown = run({ tool_log: [call], metrics: { tool_calls: 201 } })
+    const { out } = await runCli(['runs', 'show', 'r1'], doorsTo({ showRun: async () => shown }))
+    expect(out).toContain('tool     (200 earlier calls are not shown)\ntool     find')
+  })
+
   it('are followed until they end, each thing told once', async () => {
     const looks = [
       run({ sessions: [session] }),

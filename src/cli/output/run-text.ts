@@ -27,6 +27,7 @@ export function runText(run: RunDetailsJson): string {
     ...planLines(run.plan),
     ...run.sessions.map(sessionLine),
     ...run.checkpoints.map(checkpointLine),
+    ...earlierCalls(run),
     ...run.tool_log.map(toolLine),
     ...run.effects.map(effectLine),
     ...run.edits.flatMap(editLines),
@@ -47,6 +48,12 @@ export function sessionLine({ number, worker, status, end_reason: why }: Session
 export function checkpointLine({ number, type, steps, resume_notes: notes }: Checkpoint): string {
   const what = steps.length > 0 ? steps.join(', ') : `${type}${notes === null ? '' : `, ${escapeText(cut(notes))}`}`
   return `checkpoint ${number}: ${what}`
+}
+
+/** A run keeps its last calls alone, and those before a fork are with the run that was forked. */
+function earlierCalls({ tool_log: shown, metrics: { tool_calls: all = 0 } }: RunDetailsJson): readonly string[] {
+  const earlier = all - shown.length
+  return earlier > 0 && shown.length > 0 ? [`tool     (${earlier} earlier calls are not shown)`] : []
 }
 
 export function toolLine({ tool, arguments: given, outcome, duration_ms: ms }: ToolCall): string {

@@ -109,7 +109,10 @@ export const runDetailsSchema = runSchema
     checkpoints: z.array(checkpointSchema).readonly(),
     pauses: z.array(interventionSchema).readonly().openapi({ description: 'In the order they happened.' }),
     plan: z.unknown().openapi({ description: `Tasks with their states; null where it has no plan. ${documentsAlone}` }),
-    tool_log: z.array(toolCallSchema).readonly(),
+    tool_log: z.array(toolCallSchema).readonly().openapi({
+      description:
+        'What its tools did last: at most 200 calls. `tool_calls` in `metrics` counts all, with those before a fork.',
+    }),
     result: z.unknown().openapi({ description: `Null until it has one. ${documentsAlone}` }),
     metrics,
     forked_from: z.object({ run_id: z.string(), checkpoint: z.int() }).nullable(),

@@ -7,9 +7,11 @@ import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { readConversation } from '../checkpoints/checkpoint-store.ts'
 import type { Resolution } from '../pause.ts'
 import { resumeRun } from '../resume-run.ts'
+import { findRunExtras } from '../run-details-store.ts'
 import { openTestRuns, type TestRuns } from '../runs.testing.ts'
 import type { AgentWorkflow } from './agent.ts'
 import { agentOf, calls, failing, type Journal, limits, toolOf } from './agents.testing.ts'
+import { appendToolLog } from './effect-store.ts'
 import type { Message } from './message.ts'
 
 describeOnEachEngine('an agent', (open) => {
@@ -63,6 +65,16 @@ describeOnEachEngine('an agent', (open) => {
       result: { text: 'The rent is 700.' },
       tool_log: [{ tool: 'find', outcome: 'done' }],
     })
+  })
+
+  it('shows what its tools did last, and writes no more with each call however many there were', async () => {
+    const runId = await runs.create('a question')
+    const entry = { tool: 'find', arguments: '{}', outcome: 'done', characters: 1, duration_ms: 1, at: '2026-01-01' }
+    await runs.inOrg(async (tx) => {
+      for (let call = 0; call < 203; call += 1) await appendToolLog(tx, runId, { ...entry, call_id: `c${call}` })
+    })
+    const { toolLog = [] } = (await runs.inOrg((tx) => findRunExtras(tx, runId))) ?? {}
+    expect(toolLog.map((one) => one.call_id)).toEqual(Array.from({ length: 200 }, (_, index) => `c${index + 3}`))
   })
 
   it('is told of tools that there are not, of wrong arguments, of what it may not use, and of failures', async () => {

@@ -87,9 +87,13 @@ export type ToolLogEntry = {
   readonly at: string
 }
 
-/** What the run shows of what its tools did; retention removes it. */
+/** Each call writes the whole list anew. */
+const mostLogged = 200
+
+/** What the run shows of what its tools did last; retention removes it. All of it is in the conversation. */
 export async function appendToolLog(tx: OrgTransaction, runId: RunId, entry: ToolLogEntry): Promise<void> {
-  await sql`update runs set tool_log = coalesce(tool_log, '[]') || ${storableJson([entry])}::jsonb
+  await sql`update runs set tool_log = case when jsonb_array_length(coalesce(tool_log, '[]')) < ${mostLogged}::integer
+      then coalesce(tool_log, '[]') else tool_log - 0 end || ${storableJson([entry])}::jsonb
     where org_id = ${tx.orgId} and id = ${runId}`.execute(tx.query)
 }
 
