@@ -3,7 +3,7 @@ export type { AgentLimits } from './agents/agent-state.ts'
 export { type ListedEffect, listEffects } from './agents/effect-store.ts'
 export type { Message, Task, ToolCall, ToolOutcome } from './agents/message.ts'
 export { type RunHold, runHold } from './agents/run-hold.ts'
-export type { Tool, ToolContext } from './agents/tool.ts'
+export { type Tool, type ToolContext, unknownTool } from './agents/tool.ts'
 export { findKeptTurn, forgetReadersOf, keepTurn, listDocumentsRead, noteDocumentsRead } from './agents/turn-store.ts'
 export {
   type Batch,

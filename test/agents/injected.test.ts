@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadSettings } from '#config'
 import { createBreakers, type RunId, sleep, systemClock, uuidV7Maker } from '#kernel'
-import { createRun, findRun, listPausesOfRun, resumeRun, startWorker, type Worker } from '#runs'
+import { createRun, findRun, findRunExtras, listPausesOfRun, resumeRun, startWorker, type Worker } from '#runs'
 import { silentLogger } from '#telemetry'
 import { thinkWithModel } from '#workflows'
 import { createClosers } from '../../src/app/closers.ts'
@@ -47,6 +47,7 @@ describeOnEachInstallation('a document that tells the model to do what cannot be
     const wishes = [
       { tool: 'read', arguments: { n: 1 } },
       { tool: 'pay_now', arguments: { n: 2 } },
+      { tool: hostile, arguments: {} },
     ]
     model = await startScriptedModel(
       (turn) => wishes[turn - 1] ?? 'Done.',
@@ -114,5 +115,11 @@ describeOnEachInstallation('a document that tells the model to do what cannot be
     expect(paid).toEqual([])
     const { rows } = await inOrg((tx) => sql`select id from effects where run_id = ${runId}`.execute(tx.query))
     expect(rows).toEqual([])
+    const { toolLog } = (await inOrg((tx) => findRunExtras(tx, runId))) ?? {}
+    expect(toolLog?.map(({ tool }) => tool)).toEqual(['read', 'pay_now', 'unknown_tool'])
+    const repeated = JSON.parse(model.prompts.at(-1) ?? '').input.flatMap((one: { readonly name?: string }) =>
+      one.name === undefined ? [] : [one.name],
+    )
+    expect(repeated).toEqual(['read', 'pay_now', 'unknown_tool'])
   })
 })

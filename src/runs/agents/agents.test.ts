@@ -99,6 +99,10 @@ describeOnEachEngine('an agent', (open) => {
       'failed: No disk.',
     ])
     expect(journal.filter((line) => !line.startsWith('think'))).toEqual(['finished {"text":"I give up."}'])
+    // A name that a model made up may be of the words of a document.
+    expect(await rowOf(runId)).toMatchObject({
+      tool_log: ['unknown_tool', 'strict', 'secret', 'broken'].map((tool) => ({ tool })),
+    })
   })
 
   it('keeps of a long answer as much as it can read, and says so', async () => {

@@ -13,7 +13,8 @@ const talk = (...answers: readonly Answer[]): readonly Message[] =>
     { role: 'tool', callId: `c${index}`, tool, outcome, content },
   ])
 const state = newAgentState(limits)
-const codeOf = (...answers: readonly Answer[]) => detectTrouble(talk(...answers), state)?.code
+const tools = [{ name: 'a' }, { name: 'b' }]
+const codeOf = (...answers: readonly Answer[]) => detectTrouble(talk(...answers), state, tools)?.code
 
 describe('trouble', () => {
   it.each([
@@ -76,25 +77,31 @@ describe('trouble', () => {
 
   it('is over once a person looked', () => {
     const conversation = talk(['a', 1, 'x'], ['a', 1, 'x'], ['a', 1, 'x'])
-    expect(detectTrouble(conversation, { ...state, lookedAt: conversation.length })).toBeUndefined()
+    expect(detectTrouble(conversation, { ...state, lookedAt: conversation.length }, tools)).toBeUndefined()
   })
 
   it.each(['turns', 'toolCalls', 'tokens', 'costNanoUsd', 'activeMs'] as const)('comes at the limit of %s', (name) => {
     const used = { ...noMetrics, [name]: limits[name] }
-    expect(detectTrouble([], { ...state, metrics: used })?.blocker).toMatchObject({ limit: name })
-    expect(detectTrouble([], { ...state, metrics: { ...used, [name]: limits[name] - 1 } })).toBeUndefined()
+    expect(detectTrouble([], { ...state, metrics: used }, tools)?.blocker).toMatchObject({ limit: name })
+    expect(detectTrouble([], { ...state, metrics: { ...used, [name]: limits[name] - 1 } }, tools)).toBeUndefined()
   })
 
   it('comes to every agent that calls one thing for ever, and repeats nothing that was said', () => {
+    const said = fc.string({ minLength: 12 })
     fc.assert(
-      fc.property(fc.string({ minLength: 12 }), fc.constantFrom('done', 'failed', 'refused'), (content, outcome) => {
-        const trouble = detectTrouble(
-          talk(...Array.from({ length: 3 }, () => ['a', 1, content, outcome] as const)),
-          state,
-        )
-        expect(trouble).toBeDefined()
-        expect(JSON.stringify(trouble)).not.toContain(JSON.stringify(content).slice(1, -1))
-      }),
+      fc.property(
+        fc.oneof(fc.constant('a'), said),
+        said,
+        fc.constantFrom('done', 'failed', 'refused'),
+        (tool, content, outcome) => {
+          const calls = Array.from({ length: 3 }, () => [tool, 1, content, outcome] as const)
+          const trouble = detectTrouble(talk(...calls), state, tools)
+          expect(trouble).toBeDefined()
+          for (const words of tool === 'a' ? [content] : [content, tool]) {
+            expect(JSON.stringify(trouble)).not.toContain(JSON.stringify(words).slice(1, -1))
+          }
+        },
+      ),
     )
   })
 })

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '#kernel'
 import type { PauseType } from '../pause.ts'
 import { type AgentLimits, type AgentState, reachedLimit } from './agent-state.ts'
 import { type Message, nextMove, type ToolCall, type ToolMessage } from './message.ts'
+import { shownName, type Tool } from './tool.ts'
 
 /** Why an agent should not go on by itself. */
 export type Trouble = {
@@ -42,7 +43,11 @@ type Answered = { readonly signature: string; readonly answer: ToolMessage }
  * Looks at what was said since a person last looked, before each further move. Pure: the same conversation gives the same trouble.
  * What the model or a tool says is not repeated in it.
  */
-export function detectTrouble(conversation: readonly Message[], state: AgentState): Trouble | undefined {
+export function detectTrouble(
+  conversation: readonly Message[],
+  state: AgentState,
+  tools: readonly Pick<Tool, 'name'>[],
+): Trouble | undefined {
   // What is concluded needs no more of anything.
   const limit = nextMove(conversation).kind === 'conclude' ? undefined : reachedLimit(state)
   if (limit !== undefined) {
@@ -50,13 +55,14 @@ export function detectTrouble(conversation: readonly Message[], state: AgentStat
     const blocker = { limit, used: state.metrics[limit], allowed: state.limits[limit] }
     return { pauseType: 'limit_reached', code: 'agent.limit_reached', reason, blocker }
   }
-  return inAnswers(answersSince(conversation, state.lookedAt))
+  return inAnswers(answersSince(conversation, state.lookedAt), tools)
 }
 
-function inAnswers(answered: readonly Answered[]): Trouble | undefined {
+function inAnswers(answered: readonly Answered[], tools: readonly Pick<Tool, 'name'>[]): Trouble | undefined {
   const last = answered.at(-1)
   if (last === undefined) return undefined
-  const { tool, callId } = last.answer
+  const { callId } = last.answer
+  const tool = shownName(tools, last.answer.tool)
   // Of the call that was answered last: a decision is about that, not about another one of the same turn.
   const of = { tool, call_id: callId }
   const stuck = (code: string, reason: string, times: number): Trouble => ({

@@ -21,6 +21,7 @@ import { type Called, callTool } from './call-tool.ts'
 import { detectTrouble } from './detect-trouble.ts'
 import { appendToolLog, lockHeldRun, moveEffect } from './effect-store.ts'
 import { type Message, nextMove, type Task } from './message.ts'
+import { shownName } from './tool.ts'
 import { forgetTurns, noteTurn } from './turn-store.ts'
 
 /** An agent in the middle of its work. What was said and not kept yet is kept with the next checkpoint. */
@@ -76,7 +77,7 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
   for (;;) {
     signal.throwIfAborted()
     if (working.wish !== undefined) throw pausedByPerson(working.wish, context)
-    const trouble = detectTrouble(working.conversation, working.state)
+    const trouble = detectTrouble(working.conversation, working.state, workflow.tools)
     if (trouble !== undefined) {
       const { code, reason: message, pauseType, blocker } = trouble
       throw new PauseRequested(
@@ -139,7 +140,7 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
           if (called.effect !== null)
             await moveEffect(tx, { runId, callId: call.callId }, called.effect, deps.clock.now())
           const durationMs = Math.round(deps.clock.monotonicMs() - startedMs)
-          await appendToolLog(tx, runId, logEntry(called, durationMs, deps.clock.now()))
+          await appendToolLog(tx, runId, logEntry(workflow.tools, called, durationMs, deps.clock.now()))
         })
         break
       }
@@ -235,9 +236,9 @@ async function succeed(
 
 const shown = 500
 
-function logEntry({ message: answer, used }: Called, durationMs: number, now: Date) {
+function logEntry(tools: AgentWorkflow['tools'], { message: answer, used }: Called, durationMs: number, now: Date) {
   return {
-    ...{ call_id: answer.callId, tool: answer.tool, arguments: JSON.stringify(used).slice(0, shown) },
+    ...{ call_id: answer.callId, tool: shownName(tools, answer.tool), arguments: JSON.stringify(used).slice(0, shown) },
     ...{ outcome: answer.outcome, characters: answer.cutFrom ?? answer.content.length },
     ...{ duration_ms: durationMs, at: now.toISOString() },
   }

@@ -48,3 +48,11 @@ export type Tool = {
    */
   run(context: ToolContext, input: unknown): Promise<string>
 }
+
+/** In place of a name that a model made up, which may be words of a document. */
+export const unknownTool = 'unknown_tool'
+
+/** What is shown to people who may not read documents. */
+export function shownName(tools: readonly Pick<Tool, 'name'>[], name: string): string {
+  return tools.some((tool) => tool.name === name) ? name : unknownTool
+}

@@ -17,6 +17,7 @@ import {
   type Thought,
   type Tool,
   type ToolCall,
+  unknownTool,
 } from '#runs'
 import { type PriceTable, type TextCounters, totalInput } from '#tokens'
 import { type CallModelDeps, callModel } from '../models/call-model.ts'
@@ -137,13 +138,16 @@ async function askModel(deps: AgentModelDeps, { context, prompt, request, key, h
   return keptTurn.parse(kept)
 }
 
+/** What providers take for the name of a tool; they would refuse the next turn that repeats another one. */
+const callableName = /^[\w-]{1,64}$/
+
 function thoughtOf({ text, calls, tokens, costNanoUsd }: KeptTurn, { conversation }: ThinkInput): Thought {
   const turn = conversation.filter(({ role }) => role === 'assistant').length + 1
   // Named here, since some servers give every turn's calls the same names.
   const made = calls.map(
     (call, index): ToolCall => ({
       callId: `call_${turn}_${index + 1}`,
-      tool: call.name,
+      tool: callableName.test(call.name) ? call.name : unknownTool,
       arguments: argumentsOf(call.arguments),
     }),
   )
