@@ -1,5 +1,5 @@
 import type { OrgTransaction } from '#database'
-import { actorDescribed, type Json, keyDescribed } from '#kernel'
+import { actorDescribed, fenced, type Json, keyDescribed } from '#kernel'
 import type { CheckpointType, Reached } from '../checkpoints/agent-checkpoint.ts'
 import { CheckpointManager } from '../checkpoints/checkpoint-manager.ts'
 import { CheckpointRecoveryManager, checkpointBlocked } from '../checkpoints/checkpoint-recovery-manager.ts'
@@ -153,7 +153,9 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
         if (verdict.kind === 'unsure') throw notSure(verdict, working.conversation.length)
         const { repairs } = working.state
         if (repairs >= workflow.mostRepairs) throw resultNotRight(verdict.problems, working.conversation.length)
-        const text = `This cannot be the result yet:\n${verdict.problems.map((problem) => `- ${problem}`).join('\n')}`
+        // They may repeat what documents say.
+        const problems = fenced(verdict.problems.map((problem) => `- ${problem}`).join('\n'))
+        const text = `This cannot be the result yet. Put right what is wrong with it:\n${problems}`
         await keep({
           said: [{ role: 'user', text }],
           state: { ...working.state, repairs: repairs + 1, metrics: spent({}) },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '#kernel'
+import { isUuid, type Json } from '#kernel'
 
 /** What the agent `ask` answers at last. */
 export const answerSchema = z.strictObject({
@@ -13,7 +13,7 @@ export const answerSchema = z.strictObject({
   citations: z
     .array(
       z.strictObject({
-        document_id: z.string(),
+        document_id: z.string().refine(isUuid),
         page: z.int().describe('From 1.'),
         quote: z.string().max(600).describe('The words that prove it, exactly as they stand on that page.'),
       }),
