@@ -49,7 +49,10 @@ function answerOf(text: string): Answer | undefined {
 }
 
 /** White space and invisible characters do not matter: pages are laid out, quotes are not. */
-const compact = (text: string): string => text.replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
+const compact = (text: string): string => text.replace(/[\s\p{Cc}\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
+
+/** Between what does not touch; no quote has it. */
+const seam = '\u0000'
 
 const hasSearched = (conversation: readonly Message[]): boolean => conversation.some(isSearch)
 
@@ -61,21 +64,30 @@ const isSearch = (message: Message): message is Extract<Message, { readonly role
 
 /** What the run has seen of each page, without white space, by document and page. */
 function pagesRead(conversation: readonly Message[]): ReadonlyMap<string, ReadonlyMap<number, string>> {
-  const parts = new Map<string, Map<number, Map<number, string>>>()
-  for (const message of conversation) {
-    if (message.role !== 'tool' || message.outcome !== 'done') continue
-    for (const { id, page, from, text } of seenIn(message.tool, message.content)) {
-      const ofDocument = parts.get(id) ?? new Map<number, Map<number, string>>()
-      const ofPage = ofDocument.get(page) ?? new Map<number, string>()
-      parts.set(id, ofDocument.set(page, ofPage.set(from, text)))
+  const seen = conversation.flatMap((message) =>
+    message.role === 'tool' && message.outcome === 'done' ? seenIn(message.tool, message.content) : [],
+  )
+  const ofDocuments = [...Map.groupBy(seen, ({ id }) => id)]
+  return new Map(
+    ofDocuments.map(([id, parts]) => {
+      const ofPages = [...Map.groupBy(parts, ({ page }) => page)]
+      return [id, new Map(ofPages.map(([page, texts]) => [page, wholeOf(texts)]))]
+    }),
+  )
+}
+
+/** What was read in parts is one text only where they touch. */
+function wholeOf(parts: readonly Seen[]): string {
+  let whole = ''
+  let end = -1
+  for (const { from, text } of parts.toSorted((a, b) => (a.from ?? -1) - (b.from ?? -1))) {
+    if (from === null) whole += `${seam}${compact(text)}`
+    else {
+      whole += from > end ? `${seam}${compact(text)}` : compact(text.slice(end - from))
+      end = Math.max(end, from + text.length)
     }
   }
-  const whole = (ofPage: ReadonlyMap<number, string>): string =>
-    [...ofPage]
-      .toSorted(([a], [b]) => a - b)
-      .map(([, text]) => compact(text))
-      .join('')
-  return new Map([...parts].map(([id, of]) => [id, new Map([...of].map(([page, texts]) => [page, whole(texts)]))]))
+  return whole
 }
 
 /** By which an answer may call the documents that it cites. */
@@ -87,7 +99,13 @@ function titlesOf(conversation: readonly Message[], cited: ReadonlySet<string>):
   })
 }
 
-type Seen = { readonly id: string; readonly page: number; readonly from: number; readonly text: string }
+type Seen = {
+  readonly id: string
+  readonly page: number
+  /** The character of the page at which it begins; null where nobody knows. */
+  readonly from: number | null
+  readonly text: string
+}
 
 /** Pages as they were read, and quotes that extraction has proved to stand on theirs. */
 function seenIn(tool: string, content: string): readonly Seen[] {
@@ -97,15 +115,8 @@ function seenIn(tool: string, content: string): readonly Seen[] {
   }
   if (tool === 'read_document') {
     const answer = answerIn(readDocumentAnswer, content)
-    // Behind everything that was read of the page, each for itself.
-    return (answer?.evidence ?? []).map(({ page, quote }, index) => ({
-      id: answer?.document_id ?? '',
-      page,
-      from: behindPages + index,
-      text: `\u0000${quote}\u0000`,
-    }))
+    const id = answer?.document_id ?? ''
+    return (answer?.evidence ?? []).map(({ page, quote }) => ({ id, page, from: null, text: quote }))
   }
   return []
 }
-
-const behindPages = 1e9
