@@ -152,6 +152,24 @@ describe('the archive for assistants', () => {
     expect((await call(client, 'read_pages', { reference: id, count: 11 })).isError).toBe(true)
   })
 
+  it('deletes nothing for good unless it was let', async () => {
+    const { knowledge_item_id: id, version } = await owner.createKnowledgeItem({ title: 'Trams', body: 'Go early.' })
+    const tokens = await Promise.all(
+      [[], ['documents:purge'] as const].map((more) =>
+        owner.createKey({ name: 'assistant', permissions: ['documents:read', 'documents:write', ...more] }),
+      ),
+    )
+    const [careful, trusted] = await Promise.all(tokens.map(({ token }) => overHttp(token)))
+    if (careful === undefined || trusted === undefined) throw new Error('there are two')
+    const edited = await call(careful, 'edit_knowledge', { id, version, changes: { body: 'Go late.' } })
+    expect(edited.isError).toBe(false)
+    const refused = await call(careful, 'delete_knowledge', { id, version: version + 1 })
+    expect([refused.isError, refused.text.includes('documents:purge')]).toEqual([true, true])
+    expect((await owner.showKnowledgeItem(id)).body).toBe('Go late.')
+    expect(await call(trusted, 'delete_knowledge', { id, version: version + 1 })).toMatchObject({ isError: false })
+    await expect(owner.showKnowledgeItem(id)).rejects.toMatchObject({ code: 'knowledge.not_found' })
+  })
+
   it('may what the key may that asks, and is closed to whoever has none', async () => {
     await expect(overHttp('nothing')).rejects.toThrow()
     const { token } = await owner.createKey({ name: 'runs only', permissions: ['runs:read'] })

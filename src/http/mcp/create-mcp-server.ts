@@ -5,10 +5,10 @@ import { planTool } from './plan-tool.ts'
 import { proposeTool } from './propose-tool.ts'
 import { readTools } from './read-tools.ts'
 import { travelTools } from './travel-tools.ts'
-import { travelWriteTools } from './travel-write-tools.ts'
+import { type MayPurge, travelWriteTools } from './travel-write-tools.ts'
 
 /** The archive for assistants, through the API: they may do there what whoever the client speaks for may do. */
-export function createMcpServer(client: ApiClient): McpServer {
+export function createMcpServer(client: ApiClient, mayPurge: MayPurge): McpServer {
   const server = new McpServer(
     { name: 'paper-autopilot', version: '1' },
     {
@@ -22,7 +22,7 @@ export function createMcpServer(client: ApiClient): McpServer {
     askTool(client),
     planTool(client),
     proposeTool(client),
-    ...travelWriteTools(client),
+    ...travelWriteTools(client, mayPurge),
   ])
     register(server)
   return server

@@ -13,7 +13,7 @@ export async function serveMcp(
   // Loaded here: no other command needs them.
   const { StdioServerTransport } = await import('@modelcontextprotocol/sdk/server/stdio.js')
   const { createMcpServer } = await import('./create-mcp-server.ts')
-  const server = createMcpServer(client)
+  const server = createMcpServer(client, async () => (await client.whoAmI()).permissions.includes('documents:purge'))
   const transport = new StdioServerTransport(input, output)
   const answered = untilAnswered(transport)
   const ended = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DomainError } from '#kernel'
 import type { ApiClient } from '../client/index.ts'
 import { destinationChangeBody, newDestinationBody } from '../schemas/destination.ts'
 import { itineraryChangeBody, newItineraryBody } from '../schemas/itinerary.ts'
@@ -16,8 +17,25 @@ const version = z
   .describe('The version that you have read: what somebody else changed since is not overwritten.')
 const seen = (expectedVersion: number) => ({ expectedVersion })
 
+/** Whether whoever asks was let delete for good. */
+export type MayPurge = () => Promise<boolean>
+
+/**
+ * What is deleted is gone, and may have been asked for by the words of a document alone.
+ * @throws DomainError `access.forbidden`
+ */
+async function requirePurge(mayPurge: MayPurge): Promise<void> {
+  if (await mayPurge()) return
+  throw new DomainError({
+    code: 'access.forbidden',
+    kind: 'denied',
+    message: 'An assistant deletes for good only with the permission documents:purge. Ask a person to delete it.',
+    details: { permission: 'documents:purge' },
+  })
+}
+
 /** Tools that write down destinations, knowledge and itineraries. Nothing of a document is changed by them. */
-export function travelWriteTools(client: ApiClient): readonly Tool[] {
+export function travelWriteTools(client: ApiClient, mayPurge: MayPurge): readonly Tool[] {
   return [
     tool({
       ...{ name: 'create_destination', title: 'Name a destination', annotations: making },
@@ -33,9 +51,12 @@ export function travelWriteTools(client: ApiClient): readonly Tool[] {
     }),
     tool({
       ...{ name: 'delete_destination', title: 'Delete a destination', annotations: changing },
-      description: 'Deletes a destination. What is known of it stays, without it.',
+      description: 'Deletes a destination for good. What is known of it stays, without it. Needs documents:purge.',
       input: { id, version },
-      work: (given) => client.deleteDestination(given.id, seen(given.version)),
+      work: async (given) => {
+        await requirePurge(mayPurge)
+        return await client.deleteDestination(given.id, seen(given.version))
+      },
     }),
     tool({
       ...{ name: 'create_knowledge', title: 'Write down what is worth knowing', annotations: making },
@@ -51,9 +72,12 @@ export function travelWriteTools(client: ApiClient): readonly Tool[] {
     }),
     tool({
       ...{ name: 'delete_knowledge', title: 'Delete a knowledge item', annotations: changing },
-      description: 'Deletes what somebody wrote down.',
+      description: 'Deletes what somebody wrote down, for good. Needs documents:purge.',
       input: { id, version },
-      work: (given) => client.deleteKnowledgeItem(given.id, seen(given.version)),
+      work: async (given) => {
+        await requirePurge(mayPurge)
+        return await client.deleteKnowledgeItem(given.id, seen(given.version))
+      },
     }),
     tool({
       ...{ name: 'create_itinerary', title: 'Keep an itinerary', annotations: making },
@@ -70,9 +94,12 @@ export function travelWriteTools(client: ApiClient): readonly Tool[] {
     }),
     tool({
       ...{ name: 'delete_itinerary', title: 'Delete an itinerary', annotations: changing },
-      description: 'Deletes an itinerary. The documents that it cites stay.',
+      description: 'Deletes an itinerary for good. The documents that it cites stay. Needs documents:purge.',
       input: { id, version },
-      work: (given) => client.deleteItinerary(given.id, seen(given.version)),
+      work: async (given) => {
+        await requirePurge(mayPurge)
+        return await client.deleteItinerary(given.id, seen(given.version))
+      },
     }),
   ]
 }

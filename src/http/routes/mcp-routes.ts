@@ -17,6 +17,7 @@ export function mcpRoutes({ ask }: McpRouteDeps): Hono<Environment> {
       const { isRemote: _, ...bindings } = c.env
       const { signal } = c.req.raw
       const authorization = c.req.header('authorization')
+      const { permissions } = c.var.identity
       const client = createClient({
         baseUrl: 'http://in-memory',
         async fetch(request) {
@@ -30,7 +31,7 @@ export function mcpRoutes({ ask }: McpRouteDeps): Hono<Environment> {
       })
       // Loaded when it is first asked for: no other command needs it.
       const { answerMcp } = await import('../mcp/answer-mcp.ts')
-      return answerMcp(client, c.req.raw)
+      return answerMcp(client, async () => permissions.has('documents:purge'), c.req.raw)
     },
   )
 }
