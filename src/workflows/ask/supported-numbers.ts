@@ -36,42 +36,98 @@ function daysOf(text: string): readonly string[] {
   return [`${whole}${second}${first}`, `${whole}${first}${second}`]
 }
 
-const numbersOf = (text: string): readonly string[] => [
-  ...(text.match(written) ?? []),
-  ...[...text.matchAll(besideCurrency)].flatMap(([, before, after]) => before ?? after ?? []),
+type Said = {
+  readonly number: string
+  /** What stands beside it; null where no currency does, and `two` where one does on either side. */
+  readonly currency: string | null
+}
+
+const saidIn = (text: string): readonly Said[] => [
+  ...[...text.matchAll(written)].map(({ 0: number, index }) => said(text, number, index)),
+  ...[...text.matchAll(besideCurrency)].flatMap(({ 0: match, 1: before, 2: after, index }) => {
+    const digit = before ?? after
+    return digit === undefined ? [] : [said(text, digit, index + match.indexOf(digit))]
+  }),
 ]
+
+const codes = new Set(Intl.supportedValuesOf('currency'))
+const words: Readonly<Record<string, string>> = {
+  ...{ '€': 'EUR', '£': 'GBP', $: 'USD', '¥': 'JPY', EURO: 'EUR', EUROS: 'EUR' },
+  ...{ DOLLAR: 'USD', DOLLARS: 'USD', POUND: 'GBP', POUNDS: 'GBP' },
+}
+const currencyBefore = /(\p{Sc}|(?<![\p{L}\p{N}])[A-Z]{3})\s?$/u
+const currencyAfter = /^\s?(\p{Sc}|(?:[A-Z]{3}|[Ee]uros?|EUROS?|[Dd]ollars?|[Pp]ounds?)(?!\p{L}))/u
+
+function said(text: string, number: string, at: number): Said {
+  const end = at + number.length
+  const before = currencyOf(currencyBefore.exec(text.slice(Math.max(0, at - 5), at))?.[1])
+  const after = currencyOf(currencyAfter.exec(text.slice(end, end + 9))?.[1])
+  const isTwo = before !== null && after !== null && before !== after
+  return { number, currency: isTwo ? 'two' : (before ?? after) }
+}
+
+function currencyOf(text: string | undefined): string | null {
+  const name = text?.toUpperCase() ?? ''
+  return words[name] ?? (codes.has(name) || /^\p{Sc}$/u.test(name) ? name : null)
+}
 
 const rowsOf = (text: string): readonly string[] => (text.match(grouped) ?? []).map(digitsOf)
 
+/** Whether it is the sum of all amounts in its currency; of all there are, where they are of no other. */
+function isSum({ number, currency }: Said, amounts: readonly Said[]): boolean {
+  const known = new Set(amounts.flatMap((amount) => amount.currency ?? []))
+  const isOne = known.size === 0 || (known.size === 1 && !known.has('two'))
+  if (currency === null ? !isOne : currency === 'two' || (known.size > 0 && !known.has(currency))) return false
+  const alike = isOne ? amounts : amounts.filter((amount) => amount.currency === currency)
+  const cents = alike.flatMap((amount) => centsOf(amount.number) ?? [])
+  return cents.length > 1 && centsOf(number) === cents.reduce((total, amount) => total + amount, 0n)
+}
+
 /**
  * The numbers of an answer that nothing it stands on says: neither as they are written, nor as the same amount, nor as the same day in
- * other order, nor as the sum of all amounts.
- * @param sources what was quoted, and what the documents that are cited are called
+ * other order, nor as the sum of all amounts of one currency.
+ * @param titles what the documents that are cited are called: nobody has proved them, so they prove what documents are called, and no
+ * amount and no day
  */
-export function unsupportedNumbers(answer: string, sources: readonly string[]): readonly string[] {
-  const said = sources.flatMap(numbersOf)
-  const spelled = new Set(said)
-  const rows = new Set(sources.flatMap(rowsOf))
-  const values = new Set(said.flatMap((number) => worthOf(number) ?? []))
-  const days = new Set([...said.flatMap(daysOf), ...sources.flatMap(namedDays).map(({ day }) => day)])
-  const cents = said.flatMap((number) => centsOf(number) ?? [])
-  const sum = cents.reduce((total, amount) => total + amount, 0n)
-  const isSupported = (number: string): boolean => {
+export function unsupportedNumbers(
+  answer: string,
+  quotes: readonly string[],
+  titles: readonly string[] = [],
+): readonly string[] {
+  const quoted = quotes.flatMap(saidIn)
+  const spelled = new Set(quoted.map(({ number }) => number))
+  const rows = new Set(quotes.flatMap(rowsOf))
+  const values = new Set(quoted.flatMap(({ number }) => worthOf(number) ?? []))
+  const days = new Set([
+    ...quoted.flatMap(({ number }) => daysOf(number)),
+    ...quotes.flatMap(namedDays).map(({ day }) => day),
+  ])
+  const amounts = quoted.filter(({ number }) => centsOf(number) !== undefined)
+  const names = new Set(titles.flatMap(saidIn).flatMap((one) => (isName(one) ? [one.number] : [])))
+  const isSupported = (one: Said): boolean => {
+    const { number } = one
     if (spelled.has(number) || daysOf(number).some((day) => days.has(day))) return true
     const value = worthOf(number)
     if (value !== undefined && values.has(value)) return true
-    return rows.has(digitsOf(number)) || (cents.length > 1 && centsOf(number) === sum)
+    return rows.has(digitsOf(number)) || (isName(one) && names.has(number)) || isSum(one, amounts)
   }
   // The day and the year of a day that is said, and the groups of a number, are no numbers of their own.
-  const withoutRows = answer.replace(grouped, (row) =>
+  const withoutRows = withoutNames(answer, titles).replace(grouped, (row) =>
     rows.has(digitsOf(row)) || spelled.has(digitsOf(row)) ? ' ' : row,
   )
   const rest = namedDays(withoutRows).reduce(
-    (left, { day, words }) => (days.has(day) ? left.replace(words, ' ') : left),
+    (left, { day, words: said }) => (days.has(day) ? left.replace(said, ' ') : left),
     withoutRows,
   )
-  return [...new Set(numbersOf(rest))].filter((number) => !isSupported(number))
+  return [...new Set(saidIn(rest).flatMap((one) => (isSupported(one) ? [] : [one.number])))]
 }
+
+const isName = ({ number, currency }: Said): boolean =>
+  currency === null && centsOf(number) === undefined && daysOf(number).length === 0
+
+/** A whole title in brackets says which document is meant, whatever stands in it. */
+const withoutNames = (answer: string, titles: readonly string[]): string =>
+  titles.reduce((left, title) => left.replaceAll(`(${title})`, ' ').replaceAll(`(${title},`, ' ('), answer)
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const otherNames: Readonly<Record<string, number>> = {

@@ -124,6 +124,42 @@ describe('a number of an answer', () => {
     expect(unsupportedNumbers(number, [source])).toEqual([])
   })
 
+  it.each([
+    ['15.00 EUR', ['10,00 EUR 5,00 USD']],
+    ['15.00 USD', ['10,00 EUR 5,00 USD']],
+    ['15.00', ['10,00 EUR', '5,00 USD']],
+    ['15.00 EUR', ['EUR 10,00 USD 5,00']],
+    ['15.00 USD', ['EUR 10,00 USD 5,00']],
+    ['15.00 USD', ['10,00 EUR', '5,00 EUR']],
+    ['15.00 EUR', ['10,00 €', '5,00', '1,00 $']],
+    ['EUR 15.00 USD', ['EUR 10,00 USD 5,00 EUR']],
+  ])('%s is no sum of %j, which are of several currencies or of another', (answer, quotes) => {
+    expect(unsupportedNumbers(`In all ${answer}`, quotes)).toEqual(['15.00'])
+  })
+
+  it('may be the sum of the amounts of one currency among others', () => {
+    const quotes = ['10,00 EUR', '20.00 USD', '5,00 €', 'USD 1.50']
+    expect(unsupportedNumbers('15.00 EUR and $21.50', quotes)).toEqual([])
+    expect(unsupportedNumbers('It is 15.00 all in all', ['10,00 all', '5,00 EUR'])).toEqual([])
+    expect(unsupportedNumbers('In all 15.00 euros', ['10,00 EUR', '5,00 EUR'])).toEqual([])
+  })
+
+  it('may be what a document is called, but no title proves an amount or a day', () => {
+    expect(unsupportedNumbers('Statement 27 says so', ['Saldo'], ['Statement 27'])).toEqual([])
+    expect(unsupportedNumbers('It is 27 EUR', ['Saldo'], ['Statement 27'])).toEqual(['27'])
+    expect(unsupportedNumbers('It is 9999.99 EUR', ['Saldo'], ['Invoice over 9999.99 EUR'])).toEqual(['9999.99'])
+    expect(unsupportedNumbers('It is 9999', ['Saldo'], ['Invoice over 9999 EUR'])).toEqual(['9999'])
+    expect(unsupportedNumbers('Due 2025-03-31', ['Saldo'], ['Statement of 2025-03-31'])).toEqual(['2025-03-31'])
+    expect(unsupportedNumbers('Due 31 March 2025', ['Saldo'], ['Statement of 31.03.2025'])).toEqual(['31', '2025'])
+  })
+
+  it('may stand in a title that names the document in brackets, and counts in no sum then', () => {
+    const titles = ['Invoice over 99.00 EUR of 2025-03-31']
+    expect(unsupportedNumbers(`15.00 EUR (${titles[0]})`, ['10,00 EUR', '5,00 EUR'], titles)).toEqual([])
+    expect(unsupportedNumbers(`15.00 EUR (${titles[0]}, Ost)`, ['10,00 EUR', '5,00 EUR'], titles)).toEqual([])
+    expect(unsupportedNumbers('114.00 EUR', ['10,00 EUR', '5,00 EUR'], titles)).toEqual(['114.00'])
+  })
+
   it('may be the sum of all amounts, and of no others', () => {
     expect(unsupportedNumbers('300.25', ['100,25', 'EUR 200.00'])).toEqual([])
     expect(unsupportedNumbers('100.25', ['50,25', '50.00', '1.00'])).toEqual(['100.25'])

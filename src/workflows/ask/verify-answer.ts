@@ -32,8 +32,9 @@ export function verifyAnswer(conversation: readonly Message[], text: string): Ve
   if (answer.trim() === '') problems.push('it says that something was found, and not what')
   if (citations.length === 0) problems.push('it cites nothing: cite what proves it, or say that nothing was found')
   const titles = titlesOf(conversation, new Set(citations.map(({ document_id: id }) => id)))
-  const unsupported = unsupportedNumbers(answer, [...citations.map(({ quote }) => quote), ...titles])
-  for (const number of unsupported) problems.push(`no quote that it cites says ${number}`)
+  const quotes = citations.map(({ quote }) => quote)
+  for (const number of unsupportedNumbers(answer, quotes, titles))
+    problems.push(`no quote that it cites says ${number}`)
   if (problems.length > 0) return { kind: 'wrong', problems }
   // A parsed answer is JSON.
   return { kind: 'right', result: parsed as unknown as Json }
