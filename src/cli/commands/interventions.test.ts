@@ -32,7 +32,8 @@ describe('interventions', () => {
     const human = await runCli(['interventions', 'list'], doors)
     expect(human.out).toContain('budget_exceeded')
     expect(human.out).toContain('when you say so')
-    expect(human.out).toContain('interventions resolve ID')
+    // Which decisions fit depends on why it waits.
+    expect(human.out).toContain('interventions show ID')
     const machine = await runCli(['interventions', 'list', '--all', '--json'], doors)
     expect(JSON.parse(machine.out)).toEqual(waiting)
     expect(asked).toMatchObject([{ state: 'active' }, { state: 'all' }])

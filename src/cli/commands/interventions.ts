@@ -40,7 +40,7 @@ export async function interventionsList(
         ]),
       )
       if (hasMore) io.out('There are more: --limit N shows N of them.\n')
-      if (!flags.all) io.out('\nNext:  autopilot interventions resolve ID --retry | --cancel | --raise-cap USD\n')
+      if (!flags.all) io.out('\nNext:  autopilot interventions show ID  what it waits for, and which decisions fit\n')
     }
     return exitCodes.done
   })
