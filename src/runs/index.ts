@@ -48,7 +48,12 @@ export {
 export { cancelRun } from './cancel-run.ts'
 export { checkpointByPerson } from './checkpoint-by-person.ts'
 export { type CheckpointEdit, listEdits } from './checkpoints/checkpoint-edit-store.ts'
-export { findCheckpointOf, type ListedCheckpoint, listCheckpointsOf } from './checkpoints/checkpoint-list-store.ts'
+export {
+  findCheckpointOf,
+  type ListedCheckpoint,
+  listCheckpointsOf,
+  listLatestCheckpoints,
+} from './checkpoints/checkpoint-list-store.ts'
 export type { StateCheck } from './checkpoints/checkpoint-recovery-manager.ts'
 export {
   type CompensationDeps,

@@ -106,7 +106,7 @@ const effectSchema = z.object({
 export const runDetailsSchema = runSchema
   .extend({
     sessions: z.array(sessionSchema).readonly(),
-    checkpoints: z.array(checkpointSchema).readonly(),
+    checkpoints: z.array(checkpointSchema).readonly().openapi({ description: 'The last 1,000, in their order.' }),
     pauses: z.array(interventionSchema).readonly().openapi({ description: 'In the order they happened.' }),
     plan: z.unknown().openapi({ description: `Tasks with their states; null where it has no plan. ${documentsAlone}` }),
     tool_log: z.array(toolCallSchema).readonly().openapi({

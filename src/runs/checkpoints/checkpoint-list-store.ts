@@ -65,6 +65,18 @@ function fromRow(row: Row): ListedCheckpoint {
   }
 }
 
+const isValid = sql`(c.invalidated_at is null or c.invalidated_at > l.as_of)`
+
+/** The last ones that are valid, in their order. */
+export async function listLatestCheckpoints(
+  tx: OrgTransaction,
+  { runId, limit }: { readonly runId: RunId; readonly limit: number },
+): Promise<readonly ListedCheckpoint[]> {
+  const { rows } = await sql<Row>`${listed(tx, runId)} where ${isValid}
+    order by c.checkpoint_number desc limit ${limit}`.execute(tx.query)
+  return rows.map(fromRow).toReversed()
+}
+
 /** In their order, from after a number. @param input.all those that are invalid, too */
 export async function listCheckpointsOf(
   tx: OrgTransaction,
@@ -72,7 +84,7 @@ export async function listCheckpointsOf(
 ): Promise<readonly ListedCheckpoint[]> {
   const { rows } = await sql<Row>`${listed(tx, input.runId)}
     where c.checkpoint_number > ${input.after}
-      ${input.all ? sql`` : sql`and (c.invalidated_at is null or c.invalidated_at > l.as_of)`}
+      ${input.all ? sql`` : sql`and ${isValid}`}
     order by c.checkpoint_number limit ${input.limit}`.execute(tx.query)
   return rows.map(fromRow)
 }

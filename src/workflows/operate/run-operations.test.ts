@@ -157,6 +157,22 @@ describeOnEachEngine('operations on runs', (open) => {
     await expect(listCheckpoints(stranger, asked)).rejects.toMatchObject({ code: 'run.not_found' })
   })
 
+  it('shows the last checkpoints of a run that has more than are shown', async () => {
+    await database.asOwner(({ query }) =>
+      query
+        .insertInto('session_checkpoints')
+        .values(
+          Array.from(
+            { length: 1_000 },
+            (_, n) => ({ ...rows.session_checkpoints, id: ids.next(), checkpoint_number: n + 2 }) as never,
+          ),
+        )
+        .execute(),
+    )
+    const { checkpoints } = await runOperations(deps()).showRun(caller, runId)
+    expect([checkpoints.length, checkpoints[0]?.number, checkpoints.at(-1)?.number]).toEqual([1_000, 2, 1_001])
+  })
+
   it('leaves no job of a run that was cancelled', async () => {
     await set('runs', { status: 'queued', job_id: null })
     await set('paused_sessions', { resolved: true, resolved_by: 'x', resolved_at: new Date(), resolution: 'retry' })

@@ -15,6 +15,7 @@ import {
   listCheckpointsOf,
   listEdits,
   listEffects,
+  listLatestCheckpoints,
   listPausesOfRun,
   listRuns,
   listSessions,
@@ -39,7 +40,7 @@ export type RunOperationsDeps = DecideDeps & {
   readonly onQueued: () => void
 }
 
-/** So many stand in what is shown of a run; all of them are listed apart. */
+/** So many, the last ones, stand in what is shown of a run, so that who follows it sees each; all of them are listed apart. */
 const mostShown = 1_000
 
 export function runOperations(deps: RunOperationsDeps): RunOperations {
@@ -147,7 +148,7 @@ async function detailsOf(tx: OrgTransaction, runId: RunId): Promise<RunDetails> 
   const run = await findRun(tx, runId)
   const extras = await findRunExtras(tx, runId)
   if (run === undefined || extras === undefined) throw runNotFound(runId)
-  const checkpoints = await listCheckpointsOf(tx, { runId, all: false, after: 0, limit: mostShown })
+  const checkpoints = await listLatestCheckpoints(tx, { runId, limit: mostShown })
   const batch = (await listBatchesOfRuns(tx, [runId])).get(runId)
   return {
     ...toRunSummary(run, batch),
