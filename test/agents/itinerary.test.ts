@@ -110,6 +110,15 @@ describeInProcess('an itinerary without a model', { AUTOPILOT_LOGS_LEVEL: 'silen
     const cancelled = await wait()
     await client.resolveIntervention(cancelled.pause, { action: 'cancel' })
     await expect(client.showItinerary(cancelled.id)).rejects.toMatchObject({ code: 'itinerary.not_found' })
+    const restless = await wait()
+    const [flight = ''] = ids
+    await client.trash(flight)
+    await client.resolveIntervention(restless.pause, { action: 'approve' })
+    const now = async () => (await client.showItineraryPlan(restless.run, 10_000)).waiting?.pause_type
+    await expect.poll(now, { timeout: 30_000 }).toBe('check_failed')
+    expect((await client.listItineraries({})).items).toEqual(before)
+    await client.restore(flight)
+    await client.cancelRun(restless.run, {})
     const approved = await wait()
     await client.resolveIntervention(approved.pause, { action: 'approve' })
     const ended = async () => (await client.showItineraryPlan(approved.run, 10_000)).status

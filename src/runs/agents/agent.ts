@@ -49,6 +49,11 @@ export type AgentWorkflow = WorkflowHooks & {
   mayUse(run: StartedRun, permission: string): Promise<boolean>
   /** Pure, so that the same result is judged alike again. */
   verify(input: { readonly run: StartedRun; readonly conversation: readonly Message[]; readonly text: string }): Verdict
+  /**
+   * What a result rests on and is not there any more, in words for the model; nothing where all is. Looked up when the result is about to
+   * be taken, also where a person took it: they may have seen it days ago.
+   */
+  missing(tx: OrgTransaction, input: { readonly run: StartedRun; readonly text: string }): Promise<readonly string[]>
   /** Writes the result, in the transaction that ends the run. */
   finish(tx: OrgTransaction, run: StartedRun, result: Json): Promise<void>
   onEnded(run: StartedRun): void

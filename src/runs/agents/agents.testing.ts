@@ -54,6 +54,7 @@ export function agentOf(
     mayUse: async () => true,
     verify: ({ text }) =>
       text.startsWith('wrong') ? { kind: 'wrong', problems: ['It is wrong.'] } : { kind: 'right', result: { text } },
+    missing: async () => [],
     onFailure: async (_tx, run, failure) => void journal.push(`failed ${run.subject} ${failure.code}`),
     onPause: async (_tx, _run, pause) => void journal.push(`paused ${pause.pauseType}`),
     onResume: async () => void journal.push('resumed'),

@@ -145,9 +145,15 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
         break
       }
       case 'conclude': {
-        const verdict = workflow.verify({ run, conversation: working.conversation, text: move.text })
-        if (verdict.kind === 'right' || working.state.acceptedAt === working.conversation.length) {
-          const result: Json = verdict.kind === 'wrong' ? { text: move.text, accepted_by_person: true } : verdict.result
+        const { text: said } = move
+        const missing = await deps.database.withOrg(orgId, actor, (tx) => workflow.missing(tx, { run, text: said }))
+        const verdict: Verdict =
+          missing.length > 0
+            ? { kind: 'wrong', problems: missing }
+            : workflow.verify({ run, conversation: working.conversation, text: said })
+        const isAccepted = working.state.acceptedAt === working.conversation.length && missing.length === 0
+        if (verdict.kind === 'right' || isAccepted) {
+          const result: Json = verdict.kind === 'wrong' ? { text: said, accepted_by_person: true } : verdict.result
           return await succeed(deps, { workflow, execution, manager, working, result })
         }
         if (verdict.kind === 'unsure') throw notSure(verdict, working.conversation.length)

@@ -4,7 +4,7 @@ import { type Actor, type DocumentId, type OrgId, type RunId, uuidV7Maker } from
 import { noteDocumentsRead } from '#runs'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
 import { insertSampleRows } from '../../database/sample-rows.testing.ts'
-import { documentsAgree } from './check-documents.ts'
+import { documentsAgree, missingDocuments } from './check-documents.ts'
 
 const ids = uuidV7Maker()
 const actor: Actor = { kind: 'system', name: 'test' }
@@ -42,5 +42,20 @@ describeOnEachEngine('documents that a run has read', (open) => {
     expect(await differencesSince(at(12), { updated_at: at(11), trashed_at: null })).toEqual([])
     expect(await differencesSince(at(12), { updated_at: at(13), trashed_at: null })).toEqual([changed])
     expect(await differencesSince(at(12), { updated_at: at(14), trashed_at: at(14) })).toEqual([trashed])
+  })
+
+  it('are missing from the moment on that they are in the trash or purged, and again are not', async () => {
+    const missing = (columns: object) =>
+      database.withOrg(orgId, actor, async (tx) => {
+        await tx.query.updateTable('documents').set(columns).where('id', '=', documentId).execute()
+        return await missingDocuments(tx, [documentId, documentId])
+      })
+    const one = [expect.stringContaining(documentId)]
+    expect(await missing({ trashed_at: null, purged_at: null })).toEqual([])
+    expect(await missing({ trashed_at: at(12) })).toEqual(one)
+    expect(await missing({ purged_at: at(13) })).toEqual(one)
+    expect(await missing({ trashed_at: null, purged_at: null })).toEqual([])
+    const gone = ids.next<DocumentId>()
+    expect(await database.withOrg(orgId, actor, (tx) => missingDocuments(tx, [gone]))).toHaveLength(1)
   })
 })

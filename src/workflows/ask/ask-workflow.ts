@@ -1,12 +1,13 @@
+import type { DocumentId } from '#kernel'
 import type { AgentLimits, AgentWorkflow } from '#runs'
-import { documentsAgree } from '../agents/check-documents.ts'
+import { documentsAgree, missingDocuments } from '../agents/check-documents.ts'
 import { type DocumentToolDeps, documentTools } from '../agents/document-tools.ts'
 import { planTool } from '../agents/plan-tool.ts'
 import type { AgentPrompt } from '../agents/think-with-model.ts'
 import { answerJsonSchema } from './answer.ts'
 import { askHooks, askWorkflowName, questionOf } from './ask-hooks.ts'
 import { thinkLocally } from './think-locally.ts'
-import { verifyAnswer } from './verify-answer.ts'
+import { answerOf, verifyAnswer } from './verify-answer.ts'
 
 export type AskDeps = DocumentToolDeps & {
   readonly mayUse: AgentWorkflow['mayUse']
@@ -51,6 +52,14 @@ export function askWorkflow(deps: AskDeps): AgentWorkflow {
     ),
     mayUse: deps.mayUse,
     verify: ({ conversation, text }) => verifyAnswer(conversation, text),
+    missing: async (tx, { text }) => {
+      const cited = answerOf(text)?.citations ?? []
+      return await missingDocuments(
+        tx,
+        // Checked to be ids by the schema of an answer.
+        cited.map(({ document_id: id }) => id as DocumentId),
+      )
+    },
     async finish() {},
     onEnded: deps.onEnded,
   }

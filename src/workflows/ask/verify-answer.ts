@@ -40,7 +40,8 @@ export function verifyAnswer(conversation: readonly Message[], text: string): Ve
   return { kind: 'right', result: parsed as unknown as Json }
 }
 
-function answerOf(text: string): Answer | undefined {
+/** Undefined where it is none. */
+export function answerOf(text: string): Answer | undefined {
   try {
     const parsed = answerSchema.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : undefined

@@ -132,7 +132,8 @@ function refusalOf(conversation: readonly Message[], tool: string): string {
 
 const wrong = (problem: string): Verdict => ({ kind: 'wrong', problems: [problem] })
 
-function conclusionOf(text: string): Conclusion | undefined {
+/** Undefined where it is none. */
+export function conclusionOf(text: string): Conclusion | undefined {
   try {
     const parsed = conclusionSchema.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : undefined

@@ -76,7 +76,8 @@ export function judgeDraft(
   const named = draft.entries.flatMap((entry) => entry.booking_ids)
   const leftOut = new Set(draft.left_out.map(({ booking_id: id }) => id))
   const problems = [
-    ...[...named, ...leftOut].filter((id) => !byId.has(id)).map((id) => `There is no booking ${id}.`),
+    // One that is left out may be gone by now.
+    ...named.filter((id) => !byId.has(id)).map((id) => `There is no booking ${id}.`),
     ...named.filter((id, index) => named.indexOf(id) !== index).map((id) => `Booking ${id} is in two entries.`),
     ...named.filter((id) => leftOut.has(id)).map((id) => `Booking ${id} is in an entry and left out.`),
     ...found

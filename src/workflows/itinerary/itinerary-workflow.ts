@@ -1,9 +1,9 @@
-import { keepDrafts } from '#documents'
+import { documentsOf, findItinerary, keepDrafts } from '#documents'
 import type { AgentLimits, AgentWorkflow } from '#runs'
-import { documentsAgree } from '../agents/check-documents.ts'
+import { documentsAgree, missingDocuments } from '../agents/check-documents.ts'
 import { planTool } from '../agents/plan-tool.ts'
 import type { AgentPrompt } from '../agents/think-with-model.ts'
-import { conclusionJsonSchema, conclusionSchema, judgeConclusion } from './conclusion.ts'
+import { conclusionJsonSchema, conclusionOf, conclusionSchema, judgeConclusion } from './conclusion.ts'
 import { describeJourney, itineraryHooks, itineraryWorkflowName, journeyOf } from './itinerary-hooks.ts'
 import { type ItineraryToolDeps, itineraryTools, recordItinerary } from './itinerary-tools.ts'
 import { thinkItineraryLocally } from './think-locally.ts'
@@ -51,6 +51,13 @@ export function itineraryWorkflow(deps: ItineraryDeps): AgentWorkflow {
     think: deps.thinking(itineraryPrompt, thinkItineraryLocally),
     mayUse: deps.mayUse,
     verify: ({ run, conversation, text }) => judgeConclusion(conversation, text, journeyOf(run)),
+    async missing(tx, { text }) {
+      const id = conclusionOf(text)?.itinerary_id ?? null
+      if (id === null) return []
+      const kept = await findItinerary(tx, id)
+      if (kept === undefined) return ['That itinerary is not there any more: save it again.']
+      return await missingDocuments(tx, documentsOf(kept))
+    },
     async finish(tx, { runId }, result) {
       const said = conclusionSchema.safeParse(result)
       const itineraryId = said.success ? said.data.itinerary_id : null
