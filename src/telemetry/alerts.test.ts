@@ -59,6 +59,17 @@ describeOnEachEngine('alerts', (open) => {
       expect(written).toHaveLength(1)
     })
 
+    it('that becomes graver in its window is another alert, once, whatever it is then', async () => {
+      for (const severity of ['warning', 'warning', 'error', 'warning', 'error'] as const) {
+        await alerts.raise(failing({ severity }))
+      }
+      expect((await list(org)).map(({ severity, count }) => [severity, count])).toEqual([
+        ['error', 3],
+        ['warning', 2],
+      ])
+      expect(written).toMatchObject([{ severity: 'warning' }, { severity: 'error' }])
+    })
+
     it('raised by twenty at once after its window begins one other, and leaves the first as it was', async () => {
       await alerts.raise(failing())
       later(windowMs)

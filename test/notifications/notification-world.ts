@@ -106,7 +106,13 @@ export function useNotifications(open: () => Promise<Database>) {
     await happens('run.paused', runId, { intervention_id: id, pause_type: type, subject })
     return id
   }
-  const alert = (severity: 'warning' | 'error', code: string, details: object = {}, component = 'upkeep') =>
+  const alert = (
+    severity: 'warning' | 'error',
+    code: string,
+    details: object = {},
+    component = 'upkeep',
+    dedupeKey: string = ids.next(),
+  ) =>
     world.database.withOrg(world.org, actor, (tx) =>
       keepAlert(
         tx,
@@ -116,7 +122,7 @@ export function useNotifications(open: () => Promise<Database>) {
           component,
           code,
           alertId: ids.next(),
-          dedupeKey: ids.next(),
+          dedupeKey,
           message: 'x',
           details: details as never,
         },

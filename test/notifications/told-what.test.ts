@@ -44,6 +44,16 @@ describeOnEachEngine('notifications', (open) => {
     ])
   })
 
+  it('tell of an alert once it is as grave as they want', async () => {
+    await set('webhook', { causes: ['alert.raised'], minIntervalSeconds: 0, leastSeverity: 'error' })
+    await alert('warning', 'remote.failed', {}, 'remote', 'remote.failed:files')
+    expect(await sweep()).toBe(0)
+    await alert('error', 'remote.failed', {}, 'remote', 'remote.failed:files')
+    expect(await sweep()).toBe(1)
+    await alert('error', 'remote.failed', {}, 'remote', 'remote.failed:files')
+    expect(await sweep()).toBe(0)
+  })
+
   it('say nothing while they are quiet, and then everything at once; nothing of what happens while they are off', async () => {
     await set('slack', { causes: all, minIntervalSeconds: 0, quietUntil: new Date(world.at + hourMs) })
     for (const _ of [1, 2, 3]) await runFails()

@@ -34,6 +34,7 @@ import * as versionsOfRuns from './0036-versions-of-runs.ts'
 import * as resentEffects from './0037-resent-effects.ts'
 import * as proposalsThatWait from './0038-proposals-that-wait.ts'
 import * as draftsOfItineraries from './0039-drafts-of-itineraries.ts'
+import * as graverAlerts from './0040-graver-alerts.ts'
 
 /** In the order of their names. A released one is never changed: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -72,6 +73,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0037-resent-effects': resentEffects,
   '0038-proposals-that-wait': proposalsThatWait,
   '0039-drafts-of-itineraries': draftsOfItineraries,
+  '0040-graver-alerts': graverAlerts,
 }
 
 export const migrationNames: readonly string[] = Object.keys(migrations).sort()
