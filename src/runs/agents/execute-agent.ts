@@ -32,6 +32,8 @@ type Working = {
   wish: PauseWish | undefined
   /** A decision was carried out that is not kept yet. */
   readonly decided: boolean
+  /** It was restored, and has kept nothing since: the recovery succeeds with what it keeps first. */
+  recovering: boolean
 }
 
 /**
@@ -64,11 +66,14 @@ export async function executeAgent(deps: ExecuteDeps, workflow: AgentWorkflow, e
       change.type ?? 'step_completion',
       reachedOf(workflow, working, change.step),
       async (tx) => {
-        await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now: deps.clock.now() })
+        if (working.recovering) {
+          await completeRecovery(tx, { toSessionId: sessionId, errorMessage: null, now: deps.clock.now() })
+        }
         await alongside(tx)
         working.wish = await findPauseWish(tx, runId)
       },
     )
+    working.recovering = false
     working.kept = working.conversation.length
   }
 
@@ -200,7 +205,8 @@ async function takeUp(deps: ExecuteDeps, workflow: AgentWorkflow, execution: Exe
   const state = isInherited ? inheritedState(held) : held
   const conversation = before.length === 0 ? workflow.begin(run) : before
   const applied = applyDecisions(conversation, state, decisions)
-  return { ...applied, kept: before.length, wish, decided: applied.state !== state }
+  const [decided, recovering] = [applied.state !== state, restored !== undefined]
+  return { ...applied, kept: before.length, wish, decided, recovering }
 }
 
 function reachedOf(workflow: AgentWorkflow, { state, conversation, kept }: Working, step: string): Reached {
