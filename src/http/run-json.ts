@@ -61,6 +61,11 @@ export function runDetailsJson(run: RunDetails, seer: Seer): RunDetailsJson {
       at: at.toISOString(),
       undo_error: undoError,
     })),
+    recoveries: run.recoveries.map(({ startedAt, completedAt, ...recovery }) => ({
+      ...recovery,
+      started_at: startedAt.toISOString(),
+      completed_at: time(completedAt),
+    })),
   }
 }
 

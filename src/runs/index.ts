@@ -143,6 +143,7 @@ export {
 } from './pause.ts'
 export { pauseByPerson } from './pause-by-person.ts'
 export { installQueue, openRunQueue, type QueueSettings, type RunQueue } from './queue.ts'
+export { listRecoveries } from './recovery-store.ts'
 export {
   type Claim,
   claimRemoteObject,

@@ -61,6 +61,21 @@ export type RunDetails = RunSummary & {
   readonly edits: readonly RunEdit[]
   /** What its tools did outside. */
   readonly effects: readonly RunEffect[]
+  /** Sessions that went on with it, and what had changed by then. */
+  readonly recoveries: readonly RunRecovery[]
+}
+
+export type RunRecovery = {
+  readonly session: number
+  /** Null: from the beginning. */
+  readonly checkpoint: number | null
+  readonly status: 'in_progress' | 'success' | 'failed'
+  readonly method: 'automatic' | 'manual' | 'partial'
+  /** In words without text of documents. */
+  readonly differences: readonly string[]
+  readonly error: string | null
+  readonly startedAt: Date
+  readonly completedAt: Date | null
 }
 
 export type RunEdit = {

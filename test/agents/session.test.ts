@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const skeleton = (text: string): string[] =>
   text
     .split('\n')
-    .filter((line) => /^(\$|status|session|plan|Total|result| {2}“)/.test(line))
+    .filter((line) => /^(\$|status|session|recovery|plan|Total|result| {2}“)/.test(line))
     .map((line) =>
       line
         .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{3,}/g, 'ID')

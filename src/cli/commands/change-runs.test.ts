@@ -11,7 +11,7 @@ const run = (rest: Partial<RunDetailsJson> = {}): RunDetailsJson => ({
   ...{ run_id: 'r1', workflow: 'ask', subject: 'question:1', status: 'running', completed_step: 'call-1' },
   ...{ session_count: 1, error: null, created_at: at, started_at: at, ended_at: null, batch: null },
   ...{ sessions: [], checkpoints: [], pauses: [], plan: null, tool_log: [], result: null, metrics: {} },
-  ...{ forked_from: null, forks: [], pause_requested: null, edits: [], effects: [] },
+  ...{ forked_from: null, forks: [], pause_requested: null, edits: [], effects: [], recoveries: [] },
   ...rest,
 })
 
@@ -91,6 +91,12 @@ describe('runs', () => {
       ...{ tool_log: [call], edits: [edit], metrics: { turns: 2, tool_calls: 1 }, sessions: [session] },
       forked_from: { run_id: 'r0', checkpoint: 4 },
       effects: [{ ...{ effect_id: 'e1', tool: 'book', kind: 'compensable', at }, status: 'undone', undo_error: null }],
+      recoveries: [
+        {
+          ...{ session: 2, checkpoint: 4, status: 'success', method: 'manual', error: null },
+          ...{ differences: ['Document d1 was moved\u001b to the trash.'], started_at: at, completed_at: at },
+        },
+      ],
       result: { answer: '42' },
     })
     const { out } = await runCli(['runs', 'show', 'r1'], doorsTo({ showRun: async () => shown }))
@@ -102,6 +108,8 @@ describe('runs', () => {
       plan     [x] Look
       plan     [>] Tell
       session  1 on w: running
+      recovery session 2 went on from checkpoint 4 (manual, success)
+        ! Document d1 was moved\\u001b to the trash.
       tool     find {"q":"\\u001b[2J"}: done in 7 ms
       effect   of book (compensable): undone
       edit     of call-1 (checkpoint 2, now 5) by user:ann at 2026-03-01T12:00:00.000Z: Wrong line.

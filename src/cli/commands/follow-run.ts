@@ -2,7 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiClient, RunDetailsJson } from '#http/client'
 import { type CommandContext, printJson } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
-import { checkpointLine, editLines, effectLine, runText, sessionLine, toolLine } from '../output/run-text.ts'
+import {
+  checkpointLine,
+  editLines,
+  effectLine,
+  recoveryLines,
+  runText,
+  sessionLine,
+  toolLine,
+} from '../output/run-text.ts'
 import { interventionText, stateText } from '../output/waiting-text.ts'
 
 const lookEveryMs = 1_000
@@ -45,6 +53,9 @@ function newsOf(run: RunDetailsJson): readonly News[] {
     ...run.sessions.map((one) => news('session', `${one.number} ${one.status}`, sessionLine(one), one)),
     ...run.tool_log.map((one) => news('tool_call', `${one.call_id} ${one.at}`, toolLine(one), one)),
     ...run.checkpoints.map((one) => news('checkpoint', `${one.number}`, checkpointLine(one), one)),
+    ...run.recoveries.map((one) =>
+      news('recovery', `${one.session} ${one.started_at} ${one.status}`, recoveryLines(one).join('\n'), one),
+    ),
     ...run.effects.map((one) => news('effect', `${one.effect_id} ${one.status}`, effectLine(one), one)),
     ...run.edits.map((one) => news('edit', `${one.new_checkpoint}`, editLines(one).join('\n'), one)),
     ...run.pauses.map((one) =>

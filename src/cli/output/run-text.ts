@@ -7,6 +7,7 @@ type Session = RunDetailsJson['sessions'][number]
 type ToolCall = RunDetailsJson['tool_log'][number]
 type Edit = RunDetailsJson['edits'][number]
 type Effect = RunDetailsJson['effects'][number]
+type Recovery = RunDetailsJson['recoveries'][number]
 type Checkpoint = RunDetailsJson['checkpoints'][number]
 
 /** Longer ones are cut: the rest is for --json. */
@@ -27,6 +28,7 @@ export function runText(run: RunDetailsJson): string {
     ...planLines(run.plan),
     ...run.sessions.map(sessionLine),
     ...run.checkpoints.map(checkpointLine),
+    ...run.recoveries.flatMap(recoveryLines),
     ...earlierCalls(run),
     ...run.tool_log.map(toolLine),
     ...run.effects.map(effectLine),
@@ -48,6 +50,15 @@ export function sessionLine({ number, worker, status, end_reason: why }: Session
 export function checkpointLine({ number, type, steps, resume_notes: notes }: Checkpoint): string {
   const what = steps.length > 0 ? steps.join(', ') : `${type}${notes === null ? '' : `, ${escapeText(cut(notes))}`}`
   return `checkpoint ${number}: ${what}`
+}
+
+export function recoveryLines({ session, checkpoint, status, method, differences, error }: Recovery): string[] {
+  const from = checkpoint === null ? 'the beginning' : `checkpoint ${checkpoint}`
+  const how = `${method}, ${status}${error === null ? '' : `: ${escapeText(cut(error))}`}`
+  return [
+    `recovery session ${session} went on from ${from} (${how})`,
+    ...differences.map((difference) => `  ! ${escapeText(cut(difference))}`),
+  ]
 }
 
 /** A run keeps its last calls alone, and those before a fork are with the run that was forked. */

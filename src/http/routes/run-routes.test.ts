@@ -25,7 +25,7 @@ const entry: InterventionHistoryEntry = {
 const run: RunDetails = {
   ...{ ...about, status: 'waiting', completedStep: null, sessionCount: 1, failure: null, createdAt: at },
   ...{ startedAt: at, endedAt: null, batch: null, sessions: [], checkpoints: [], pauses: [pause], metrics: {} },
-  ...{ forkedFrom: null, forks: [], pauseRequested: null, effects: [], result: { answer: secret } },
+  ...{ forkedFrom: null, forks: [], pauseRequested: null, effects: [], recoveries: [], result: { answer: secret } },
   plan: [{ id: '1', title: secret, state: 'open' }],
   toolLog: [
     {

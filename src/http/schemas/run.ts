@@ -103,6 +103,25 @@ const effectSchema = z.object({
   undo_error: z.string().nullable(),
 })
 
+const recoverySchema = z.object({
+  session: z.int().openapi({ description: 'The number of the session that went on.' }),
+  checkpoint: z
+    .int()
+    .nullable()
+    .openapi({ description: 'The number of that which it went on from; null: from the beginning.' }),
+  status: z.enum(['in_progress', 'success', 'failed']),
+  method: z
+    .enum(['automatic', 'manual', 'partial'])
+    .openapi({ description: '`partial`: the latest checkpoint did not fit any more, so it went on from one before.' }),
+  differences: z
+    .array(z.string())
+    .readonly()
+    .openapi({ description: 'What had changed since the checkpoint, as documents that were moved to the trash.' }),
+  error: z.string().nullable(),
+  started_at: time,
+  completed_at: time.nullable(),
+})
+
 export const runDetailsSchema = runSchema
   .extend({
     sessions: z.array(sessionSchema).readonly(),
@@ -126,6 +145,10 @@ export const runDetailsSchema = runSchema
       .readonly()
       .openapi({ description: 'What people put in place of what its tools answered.' }),
     effects: z.array(effectSchema).readonly().openapi({ description: 'What its tools did outside.' }),
+    recoveries: z
+      .array(recoverySchema)
+      .readonly()
+      .openapi({ description: 'Sessions that went on with what another had left, in the order they began.' }),
   })
   .openapi('RunDetails', {
     description: 'A run with its sessions, checkpoints and pauses.',
@@ -145,7 +168,7 @@ export const runDetailsSchema = runSchema
       ],
       pauses: [],
       ...{ plan: null, tool_log: [], result: null, metrics: {}, forked_from: null, forks: [] },
-      ...{ pause_requested: null, edits: [], effects: [] },
+      ...{ pause_requested: null, edits: [], effects: [], recoveries: [] },
     },
   })
 

@@ -13,7 +13,7 @@ import {
   uuidV7Maker,
 } from '#kernel'
 import { describeOnEachEngine } from '../../database/database.testing.ts'
-import { completeRecovery } from '../recovery-store.ts'
+import { completeRecovery, listRecoveries } from '../recovery-store.ts'
 import { insertRun } from '../run-store.ts'
 import { startSessions } from '../session-store.ts'
 import type { Reached } from './agent-checkpoint.ts'
@@ -217,6 +217,12 @@ describeOnEachEngine('checkpoints of a conversation', (open) => {
       async (_tx, { number }) => (number >= 2 ? [{ about: 'document', message, blocks: true }] : []),
     ])
     expect([texts(restored.conversation), restored.method, restored.differences.length]).toEqual([['a'], 'partial', 2])
+    expect(await inOrg((tx) => listRecoveries(tx, runId))).toEqual([
+      {
+        ...{ session: 2, checkpoint: 1, status: 'in_progress', method: 'partial', differences: [message, message] },
+        ...{ error: null, startedAt: expect.any(Date), completedAt: null },
+      },
+    ])
     const { rows } = await inOrg((tx) =>
       sql`select checkpoint_number as number, invalidation_reason as why from session_checkpoints
         where org_id = ${orgId} and run_id = ${runId} and invalidated order by 1`.execute(tx.query),

@@ -17,6 +17,7 @@ import {
   listEffects,
   listLatestCheckpoints,
   listPausesOfRun,
+  listRecoveries,
   listRuns,
   listSessions,
   type PersonDecision,
@@ -160,6 +161,7 @@ async function detailsOf(tx: OrgTransaction, runId: RunId): Promise<RunDetails> 
     pauses: (await listPausesOfRun(tx, runId)).map((pause) => toIntervention(pause, batch)),
     edits: await listEdits(tx, runId),
     effects: await listEffects(tx, runId),
+    recoveries: await listRecoveries(tx, runId),
   }
 }
 
