@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder="$(mktemp -d)"
 readonly folder
-export AUTOPILOT_DATA_DIR="$folder/data" AUTOPILOT_LOGS_LEVEL=silent NO_COLOR=1
+export AUTOPILOT_DATA_DIR="$folder/data" AUTOPILOT_LOGS_LEVEL=silent NO_COLOR=1 AUTOPILOT_HTTP_PORT="${AUTOPILOT_HTTP_PORT:-0}"
 simulator='' server=''
 trap 'kill -9 $server $simulator 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 
@@ -15,7 +15,10 @@ checkpoints() { autopilot runs checkpoints "$run" --json | wc -l; }
 serve() {
   node dist/main.js serve >"$folder/serve.log" 2>&1 &
   server=$!
-  until grep 'answers at' "$folder/serve.log" >/dev/null; do sleep 0.1; done
+  until grep 'answers at' "$folder/serve.log" >/dev/null; do
+    kill -0 "$server" 2>/dev/null || { cat "$folder/serve.log" >&2; exit 1; }
+    sleep 0.1
+  done
 }
 
 autopilot ingest samples/utility-bill-de-electricity.pdf samples/utility-bill-en-water.pdf >/dev/null
