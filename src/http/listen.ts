@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { assert } from '#kernel'
+import { asError, assert, DomainError, errorCode } from '#kernel'
 import { refuseSlowBodies, type SenderLimits } from './refuse-slow-bodies.ts'
 import { refuseSlowReaders } from './refuse-slow-readers.ts'
 
@@ -22,7 +22,7 @@ export type Listening = {
   close(graceMs: number): Promise<void>
 }
 
-/** Answers HTTP on a loopback address. @throws what the system says, for example EADDRINUSE */
+/** Answers HTTP on a loopback address. @throws DomainError `config.port_taken`, `config.port_refused`, and what else the system says */
 export async function listen(input: {
   /** @param address where the request comes from, when its connection still says */
   fetch: (request: Request, address?: string) => Promise<Response>
@@ -45,7 +45,9 @@ export async function listen(input: {
   refuseSlowBodies(server, bodies)
   refuseSlowReaders(server, readWindowMs)
   server.listen(input.port, input.host)
-  await once(server, 'listening')
+  await once(server, 'listening').catch((thrown) => {
+    throw refused(asError(thrown), input)
+  })
   const address = server.address()
   assert(address !== null && typeof address === 'object', 'a listening server has an address')
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -67,3 +69,20 @@ export async function listen(input: {
 
 /** An address of version 4 is written as such, also where the socket speaks both. */
 const plain = (address: string | undefined): string | undefined => address?.replace(/^::ffff:(?=\d+\.)/, '')
+
+/** What a person can change. */
+function refused(cause: Error, { host, port }: { readonly host: string; readonly port: number }): Error {
+  const where = `Port ${port} of ${host}`
+  switch (errorCode(cause)) {
+    case 'EADDRINUSE': {
+      const message = `${where} is in use, perhaps by another \`autopilot serve\`. Stop that one, or set another port (AUTOPILOT_HTTP_PORT; 0 takes any that is free).`
+      return new DomainError({ code: 'config.port_taken', kind: 'conflict', message, cause })
+    }
+    case 'EACCES': {
+      const message = `${where} may not be listened on by this user. Set another port (AUTOPILOT_HTTP_PORT; 0 takes any that is free).`
+      return new DomainError({ code: 'config.port_refused', kind: 'denied', message, cause })
+    }
+    default:
+      return cause
+  }
+}

@@ -71,6 +71,13 @@ describe('the API over a socket', () => {
     return { answer, tookMs: performance.now() - startedMs }
   }
 
+  it('says what to do where its port is in use', async () => {
+    const port = Number(new URL(socket.url).port)
+    await expect(listen({ fetch: http.guarded('t'), host: '127.0.0.1', port })).rejects.toMatchObject({
+      ...{ code: 'config.port_taken', message: expect.stringMatching(/^Port \d+ of 127.*AUTOPILOT_HTTP_PORT/) },
+    })
+  })
+
   it('keeps the id that a request comes with, unless no log could hold it', async () => {
     const given = await ask('/v1/standing', { headers: { 'x-request-id': 'job:17.a-b_c' } })
     expect(given.headers.get('x-request-id')).toBe('job:17.a-b_c')
