@@ -65,6 +65,7 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
   listOpenProposals: async (tx, { documentId }) =>
     expect(await documents.listOpenProposals(tx, { documentId, before: null, limit: 9 })).toEqual([]),
   deleteDestination: (tx, { destinationId }) => documents.deleteDestination(tx, destinationId),
+  deleteDrafts: (tx, { runId }) => documents.deleteDrafts(tx, runId),
   deleteItinerary: (tx, { itineraryId }) => documents.deleteItinerary(tx, itineraryId),
   deleteKnowledgeItem: (tx, { knowledgeItemId }) => documents.deleteKnowledgeItem(tx, knowledgeItemId),
   editDocument: (tx, { documentId }) =>
@@ -118,6 +119,8 @@ const calls: Record<string, (tx: OrgTransaction, foreign: Foreign) => Promise<vo
     const item = { knowledgeItemId, documentId: null, destinationId: null, kind: 'tip', title: 'Tip', body: '' }
     expect(await documents.insertKnowledgeItem(tx, item, now)).toBe(true)
   },
+  keepDrafts: async (tx, { runId, itineraryId }) =>
+    expect(await documents.keepDrafts(tx, { runId, itineraryId }, now)).toEqual([]),
   keepProvisional: async (tx, { documentId }) => {
     await documents.keepProvisional(tx, { documentId, runId: ids.next() }, someFields)
     expect(await documents.findDocument(tx, documentId)).toBeUndefined()
@@ -224,8 +227,14 @@ async function foreignDocument(database: Database, orgId: OrgId): Promise<Foreig
     documents.insertDestination(tx, { destinationId, name: destinationId, countryCode: null, notes: null }, now),
   )
   const itineraryId = ids.next<RunId>()
+  await database.asOwner((tx) =>
+    sql`insert into runs (id, org_id, workflow, subject, status, created_by, created_at)
+      values (${runId}, ${orgId}, 'itinerary', 's', 'running', 'system:test', ${now})`.execute(tx.query),
+  )
   const cites = { ...anItinerary, costs: [{ documentId, amount: '1.00', currency: 'EUR' }] }
-  await database.withOrg(orgId, actor, (tx) => documents.insertItinerary(tx, { ...cites, itineraryId, by: null }, now))
+  await database.withOrg(orgId, actor, (tx) =>
+    documents.insertItinerary(tx, { ...cites, itineraryId, by: { runId, effectId: ids.next() } }, now),
+  )
   await database.withOrg(orgId, actor, (tx) => documents.insertResult(tx, { ...question, contentHash }, answer, now))
   return { documentId, parentId, extractionId, runId, contentHash, knowledgeItemId, destinationId, itineraryId }
 }
