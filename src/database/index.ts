@@ -26,6 +26,7 @@ export type { NotificationChannel } from './schema/notification-tables.ts'
 export type { RemoteObjectKind, RemoteObjectState } from './schema/remote-tables.ts'
 export type {
   CheckpointType,
+  EffectStatus,
   RecoveryMethod,
   RecoveryStatus,
   RunStatus,

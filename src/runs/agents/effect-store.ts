@@ -1,18 +1,8 @@
 import { sql } from 'kysely'
-import type { OrgTransaction } from '#database'
+import type { EffectStatus, OrgTransaction } from '#database'
 import { type Json, type RunId, type SessionId, storableJson } from '#kernel'
 import { sessionFenced } from '../run.ts'
 import type { ToolEffect } from './tool.ts'
-
-export type EffectStatus =
-  | 'planned'
-  | 'sent'
-  | 'confirmed'
-  | 'failed'
-  | 'unknown'
-  | 'undoing'
-  | 'undone'
-  | 'undo_failed'
 
 export type Effect = { readonly effectId: string; readonly status: EffectStatus }
 
